@@ -1,0 +1,59 @@
+import type { Locale, Localized } from '../locale.ts';
+import type { Scenario } from '../simulator/scenario.ts';
+
+/** One idea a good answer contains. Missing an essential one suggests the rating Again. */
+export interface KeyPoint {
+  /** `<question id>/<name>`, kept for ever: reviews name it. */
+  readonly id: string;
+  readonly essential: boolean;
+  readonly text: Localized;
+  /** Words and phrases that betray the point in a typed answer, per language. */
+  readonly cues: Readonly<Record<Locale, readonly string[]>>;
+}
+
+/** A wrong answer that popular notes teach, and why it is wrong (Markdown). */
+export interface CommonMistake {
+  readonly claim: Localized;
+  readonly correction: Localized;
+}
+
+/** Where an answer can be checked, to the clause: `RFC 9293`, `§3.4.1`. */
+export interface Source {
+  readonly title: string;
+  readonly clause: string;
+  readonly url: string;
+}
+
+/** What the simulator runs beside the answer, and what to watch while it does. */
+export interface Demonstration {
+  readonly scenario: Scenario;
+  readonly title: Localized;
+  readonly watch: Localized;
+}
+
+/** An edge of a chain: the question an interviewer asks next, and why. */
+export interface FollowUp {
+  readonly childId: string;
+  /** The key point whose absence provokes the follow-up; null when it is asked either way. */
+  readonly triggerKeyPointId: string | null;
+  readonly reason: Localized;
+}
+
+/** A question of the bank with everything its seed file says, in every language. */
+export interface Question {
+  /** The slug of the seed file and of the address; never changes. */
+  readonly id: string;
+  /** The root question's id of the chain it belongs to. */
+  readonly chain: string;
+  readonly position: number;
+  readonly prompt: Localized;
+  /** Markdown: what one would say in 60–90 seconds. */
+  readonly spokenAnswer: Localized;
+  /** Markdown. */
+  readonly detail: Localized;
+  readonly keyPoints: readonly KeyPoint[];
+  readonly mistakes: readonly CommonMistake[];
+  readonly sources: readonly Source[];
+  readonly demonstration: Demonstration | null;
+  readonly followUps: readonly FollowUp[];
+}

@@ -1,0 +1,66 @@
+import type { Question } from '../bank/question.ts';
+import type { Memory, Rating, RatingPreview } from '../scheduling/memory.ts';
+
+/** How sure the candidate says they are, before the reveal. */
+export const confidences = ['guess', 'unsure', 'sure'] as const;
+export type Confidence = (typeof confidences)[number];
+
+/** Why this question is the next one. */
+export type Occasion =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'due' }
+  /** Failed a few minutes ago, asked again in the same sitting. */
+  | { readonly kind: 'again' }
+  /** Follows from a question that was just, or once, recalled. `missed` when its trigger key point was not ticked. */
+  | { readonly kind: 'follow-up'; readonly parentId: string; readonly missed: boolean };
+
+/** A question on the table, before the reveal. */
+export interface Asked {
+  readonly question: Question;
+  readonly occasion: Occasion;
+  /** From the root of the chain to the question before this one. */
+  readonly ancestors: readonly Question[];
+  readonly cardVersion: number;
+  /** The submission's key, made with the form. */
+  readonly key: string;
+  /** Milliseconds since 1970. */
+  readonly shownAt: number;
+}
+
+/** A question after the reveal: what was typed beside what would be said. */
+export interface Revealed {
+  readonly question: Question;
+  readonly ancestors: readonly Question[];
+  readonly answerId: string;
+  readonly cardId: string;
+  readonly cardVersion: number;
+  /** The key of the review to be submitted. */
+  readonly key: string;
+  readonly typedAnswer: string;
+  readonly confidence: Confidence | null;
+  /** What each rating would lead to. */
+  readonly previews: Readonly<Record<Rating, RatingPreview>>;
+  /** The review already made from this answer, when there is one. */
+  readonly reviewed: { readonly rating: Rating; readonly keyPointsHit: readonly string[]; readonly due: number; readonly dueDay: number | null } | null;
+}
+
+/** How one question of a chain stands for the user. */
+export interface LinkStanding {
+  readonly question: Question;
+  readonly depth: number;
+  readonly standing: 'locked' | 'open' | 'learning' | 'due' | 'remembered';
+  /** Null before the first review. */
+  readonly memory: Memory | null;
+}
+
+/** The page a candidate starts from. */
+export interface Today {
+  readonly due: number;
+  readonly fresh: number;
+  /** Asked again within the hour. */
+  readonly learning: number;
+  /** When the next card comes due, milliseconds; null when nothing is planned. */
+  readonly nextDue: number | null;
+  readonly reviewedToday: number;
+  readonly chains: readonly { readonly root: Question; readonly links: readonly LinkStanding[] }[];
+}
