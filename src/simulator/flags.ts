@@ -1,0 +1,34 @@
+/** The control bits that decide anything here. PSH and URG change no state of the connection. */
+export interface Flags {
+  readonly syn: boolean;
+  readonly fin: boolean;
+  readonly rst: boolean;
+  readonly ack: boolean;
+}
+
+/** The order in which flags are written: `SYN+ACK`, `FIN+ACK`, `RST+ACK`. */
+const order = ['SYN', 'FIN', 'RST', 'ACK'] as const;
+
+/** The canonical spelling of a `+`-joined list of flags with PSH left out, or null when a word is no flag. */
+export function parseFlags(text: string): string | null {
+  const words = text.split('+').filter((word) => word !== 'PSH' && word !== '');
+  if (words.some((word) => !(order as readonly string[]).includes(word))) return null;
+  return order.filter((flag) => words.includes(flag)).join('+');
+}
+
+/** `SYN+ACK` as bits. */
+export function flagsOf(text: string): Flags {
+  const words = text.split('+');
+  return {
+    syn: words.includes('SYN'),
+    fin: words.includes('FIN'),
+    rst: words.includes('RST'),
+    ack: words.includes('ACK'),
+  };
+}
+
+/** Bits as `SYN+ACK`; a segment with no bit at all is `none`. */
+export function flagsText(flags: Flags): string {
+  const words = order.filter((flag) => flags[flag.toLowerCase() as keyof Flags]);
+  return words.length === 0 ? 'none' : words.join('+');
+}

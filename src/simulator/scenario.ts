@@ -1,0 +1,302 @@
+import { parseFlags } from './flags.ts';
+import {
+  array,
+  bool,
+  count,
+  fields,
+  host,
+  name,
+  natural,
+  oneOf,
+  Reader,
+  record,
+  uint32,
+} from './scenario-reader.ts';
+
+/** A is drawn on the left and is usually the client; B on the right. */
+export type HostName = 'A' | 'B';
+
+export const profileNames = ['rfc9293', 'linux'] as const;
+export type ProfileName = (typeof profileNames)[number];
+
+/** What a call waits for when it does not happen at a fixed time: what that host's read returns. */
+export const readOutcomes = ['data', 'eof', 'error'] as const;
+export type ReadOutcome = (typeof readOutcomes)[number];
+
+interface Timed {
+  readonly host: HostName;
+  /** When the call is made. With `after`, only which calls answer the same read (equal times belong together). */
+  readonly atMs: number;
+  readonly after?: ReadOutcome;
+  /** Chooses among several connections of the host; without them, the latest one. */
+  readonly localPort?: number | null;
+  readonly remotePort?: number;
+}
+
+/** A socket call. `shutdown` is SHUT_WR, `abort` resets, `crash` forgets everything silently. */
+export type AppCall =
+  | (Timed & { readonly call: 'listen'; readonly port: number; readonly backlog: number })
+  | (Timed & { readonly call: 'connect'; readonly localPort: number | null; readonly remotePort: number })
+  | (Timed & { readonly call: 'send'; readonly bytes: number; readonly data?: string })
+  | (Timed & { readonly call: 'shutdown' | 'close' | 'abort' | 'crash' })
+  | (Timed & { readonly call: 'bind'; readonly port: number; readonly reuseAddress: boolean })
+  | (Timed & {
+      readonly call: 'keepalive';
+      readonly idle: number;
+      readonly intvl: number;
+      readonly cnt: number;
+    });
+
+/** Which transmission a wire rule is about. A field that is absent matches anything; PSH does not exist here. */
+export interface SegmentMatch {
+  readonly from: HostName;
+  /** `SYN`, `SYN+ACK`, `ACK`, `FIN+ACK`, `RST`… exactly these, in this order. */
+  readonly flags?: string;
+  /** Relative to the initial sequence numbers of the connection the segment belongs to. */
+  readonly seq?: number;
+  readonly ack?: number | null;
+  readonly len?: number;
+  /** The n-th transmission that matches, retransmissions counted, copies not; 1 is the first. */
+  readonly occurrence: number;
+}
+
+/** What the wire does to one transmission: `ms` is the whole time under way, `afterMs` counts from the sending. */
+export type WireRule =
+  | { readonly match: SegmentMatch; readonly do: 'drop' }
+  | { readonly match: SegmentMatch; readonly do: 'delay'; readonly ms: number }
+  | { readonly match: SegmentMatch; readonly do: 'copy'; readonly afterMs: number };
+
+/** A forged segment, which arrives at `atMs`. Relative numbers count where both ends have initial numbers. */
+export interface Forgery {
+  readonly atMs: number;
+  readonly to: HostName;
+  readonly flags: string;
+  readonly seq: number | null;
+  readonly ack: number | null;
+  readonly len: number;
+  readonly seqAbs: number | null;
+  readonly ackAbs: number | null;
+  /** Null means those of the latest connection. */
+  readonly srcPort: number | null;
+  readonly dstPort: number | null;
+}
+
+/**
+ * What two endpoints are made to do and what the wire does to them. It is plain JSON, close to the `stimulus` of the
+ * recorded kernel traces; all times are whole milliseconds of virtual time.
+ *
+ * Only `app` is needed; the rest has defaults (profile `rfc9293`, 100 ms each way, both applications read, seed 1, and
+ * the run lasts until nothing is left to happen). By hand, in YAML:
+ *
+ *     oneWayDelayMs: 100
+ *     app:
+ *       - { atMs: 0, host: B, call: listen }                 # port 8080, backlog 8
+ *       - { atMs: 0, host: A, call: connect }                # to 8080, from an ephemeral port
+ *       - { atMs: 500, host: A, call: send, bytes: 5, data: request }
+ *       - { host: B, after: data, call: send, bytes: 7, data: reply }  # when B's read returns the request
+ *       - { atMs: 1000, host: A, call: close }
+ *       - { host: B, after: eof, call: close }
+ *     wire:
+ *       - { match: { from: B, flags: FIN+ACK }, do: drop }   # the first FIN of B is lost
+ *       - { match: { from: B, len: 7, occurrence: 1 }, do: delay, ms: 400 }
+ *       - { match: { from: A, flags: SYN }, do: copy, afterMs: 900 }
+ *     inject:
+ *       - { atMs: 600, to: B, flags: SYN, seq: -1000 }       # an old duplicate, numbered before A's ISN
+ *     settings: { timeWaitMs: 2000 }                         # any name of Settings, or `net/ipv4/tcp_…`
+ *     isn: { A: 100, B: 300 }
+ *     untilMs: 5000
+ *
+ * Calls: `listen` (port, backlog), `connect` (remotePort, localPort), `send` (bytes, data = a label for captions),
+ * `shutdown` (half-close), `close`, `abort` (RST), `crash` (forgets everything, says nothing), `bind` (port,
+ * reuseAddress), `keepalive` (idle, intvl, cnt; seconds and a number). `accept` and `recv` happen by themselves on a
+ * host that listens or reads (`appReads: { A: false }` makes it not read). A call with `after` happens when that host's
+ * read returns `data`, `eof` or `error`; calls that wait for the same thing with the same (or no) `atMs` follow the
+ * same read, those with a later `atMs` the next one.
+ */
+export interface Scenario {
+  readonly profile: ProfileName;
+  readonly oneWayDelayMs: number;
+  /** Overrides of the profile, by our names (see profile.ts) or the kernel's (`net/ipv4/tcp_fin_timeout`). */
+  readonly settings: Readonly<Record<string, string | number | boolean>>;
+  readonly seed: number;
+  /** Forced initial sequence numbers of a host's first connection. */
+  readonly isn: Readonly<Partial<Record<HostName, number>>>;
+  readonly appReads: Readonly<Record<HostName, boolean>>;
+  readonly app: readonly AppCall[];
+  readonly wire: readonly WireRule[];
+  readonly inject: readonly Forgery[];
+  /** Null: until nothing is left to happen. */
+  readonly untilMs: number | null;
+}
+
+/** What is wrong, and where: `app[2].bytes`. */
+export interface ScenarioProblem {
+  readonly path: string;
+  readonly problem: string;
+}
+
+export type ParsedScenario =
+  | { readonly kind: 'scenario'; readonly scenario: Scenario }
+  | { readonly kind: 'malformed'; readonly problems: readonly ScenarioProblem[] };
+
+/** Reads a scenario from JSON or YAML values and fills in the defaults. A parsed scenario parses to itself. */
+export function parseScenario(value: unknown): ParsedScenario {
+  const reader = new Reader();
+  const scenario = readScenario(reader, value);
+  return reader.problems.length === 0
+    ? { kind: 'scenario', scenario }
+    : { kind: 'malformed', problems: reader.problems };
+}
+
+function readScenario(reader: Reader, value: unknown): Scenario {
+  const source = fields(reader, '', value, [
+    'profile oneWayDelayMs settings seed isn appReads app wire inject untilMs',
+  ]);
+  const reads = fields(reader, 'appReads', source.appReads ?? {}, ['A B']);
+  const isn = fields(reader, 'isn', source.isn ?? {}, ['A B']);
+  const until = source.untilMs ?? null;
+  return {
+    profile: oneOf(reader, 'profile', source.profile ?? 'rfc9293', profileNames),
+    oneWayDelayMs: natural(reader, 'oneWayDelayMs', source.oneWayDelayMs ?? 100),
+    settings: record(reader, 'settings', source.settings ?? {}),
+    seed: natural(reader, 'seed', source.seed ?? 1),
+    isn: {
+      ...(isn.A == null ? {} : { A: uint32(reader, 'isn.A', isn.A) }),
+      ...(isn.B == null ? {} : { B: uint32(reader, 'isn.B', isn.B) }),
+    },
+    appReads: {
+      A: bool(reader, 'appReads.A', reads.A ?? true),
+      B: bool(reader, 'appReads.B', reads.B ?? true),
+    },
+    app: array(reader, 'app', source.app, (path, item) => readCall(reader, path, item)),
+    wire: array(reader, 'wire', source.wire ?? [], (path, item) => readWireRule(reader, path, item)),
+    inject: array(reader, 'inject', source.inject ?? [], (path, item) => readForgery(reader, path, item)),
+    untilMs: until === null ? null : natural(reader, 'untilMs', until),
+  };
+}
+
+/** The fields each call knows beside those of Timed. `result` stands in recorded stimuli and is not ours to obey. */
+const callFields = {
+  listen: 'port backlog',
+  connect: '',
+  send: 'bytes data',
+  shutdown: '',
+  close: '',
+  abort: '',
+  crash: '',
+  bind: 'port reuseAddress result',
+  keepalive: 'idle intvl cnt',
+} as const;
+const callNames = Object.keys(callFields) as (keyof typeof callFields)[];
+
+function readCall(reader: Reader, path: string, value: unknown): AppCall {
+  const call = oneOf(reader, `${path}.call`, record(reader, path, value, 'any').call, callNames);
+  const source = fields(reader, path, value, ['host atMs after call localPort remotePort', callFields[call]]);
+  const at = (field: string): string => `${path}.${field}`;
+  if (source.atMs == null && source.after == null) {
+    reader.complain(at('atMs'), 'say when: a time in ms, or `after: data`, `eof` or `error`');
+  }
+  const timed: Timed = {
+    host: host(reader, at('host'), source.host),
+    atMs: natural(reader, at('atMs'), source.atMs ?? 0),
+    ...(source.after == null ? {} : { after: oneOf(reader, at('after'), source.after, readOutcomes) }),
+    ...(source.localPort == null ? {} : { localPort: natural(reader, at('localPort'), source.localPort) }),
+    ...(source.remotePort == null
+      ? {}
+      : { remotePort: natural(reader, at('remotePort'), source.remotePort) }),
+  };
+  switch (call) {
+    case 'listen': {
+      const port = natural(reader, at('port'), source.port ?? 8080);
+      return { ...timed, call, port, backlog: natural(reader, at('backlog'), source.backlog ?? 8) };
+    }
+    case 'connect':
+      return { ...timed, call, localPort: timed.localPort ?? null, remotePort: timed.remotePort ?? 8080 };
+    case 'send': {
+      const bytes = count(reader, at('bytes'), source.bytes);
+      return {
+        ...timed,
+        call,
+        bytes,
+        ...(source.data == null ? {} : { data: name(reader, at('data'), source.data) }),
+      };
+    }
+    case 'bind': {
+      const port = natural(reader, at('port'), source.port ?? 8080);
+      return {
+        ...timed,
+        call,
+        port,
+        reuseAddress: bool(reader, at('reuseAddress'), source.reuseAddress ?? false),
+      };
+    }
+    case 'keepalive':
+      return {
+        ...timed,
+        call,
+        idle: count(reader, at('idle'), source.idle),
+        intvl: count(reader, at('intvl'), source.intvl),
+        cnt: count(reader, at('cnt'), source.cnt),
+      };
+    default:
+      return { ...timed, call };
+  }
+}
+
+function readWireRule(reader: Reader, path: string, value: unknown): WireRule {
+  const source = fields(reader, path, value, ['match do ms afterMs']);
+  const match = readMatch(reader, `${path}.match`, source.match);
+  const action = oneOf(reader, `${path}.do`, source.do, ['drop', 'delay', 'copy'] as const);
+  switch (action) {
+    case 'drop':
+      return { match, do: action };
+    case 'delay':
+      return { match, do: action, ms: natural(reader, `${path}.ms`, source.ms) };
+    case 'copy':
+      return { match, do: action, afterMs: natural(reader, `${path}.afterMs`, source.afterMs) };
+  }
+}
+
+function readMatch(reader: Reader, path: string, value: unknown): SegmentMatch {
+  const source = fields(reader, path, value, ['from flags seq ack len occurrence']);
+  const whole = (field: string): number => reader.integer(`${path}.${field}`, source[field]);
+  return {
+    from: host(reader, `${path}.from`, source.from),
+    ...(source.flags == null ? {} : { flags: readFlags(reader, `${path}.flags`, source.flags) }),
+    ...(source.seq == null ? {} : { seq: whole('seq') }),
+    ...(source.ack === undefined ? {} : { ack: source.ack === null ? null : whole('ack') }),
+    ...(source.len == null ? {} : { len: natural(reader, `${path}.len`, source.len) }),
+    occurrence: count(reader, `${path}.occurrence`, source.occurrence ?? 1),
+  };
+}
+
+function readForgery(reader: Reader, path: string, value: unknown): Forgery {
+  const source = fields(reader, path, value, ['atMs to flags seq ack len seqAbs ackAbs srcPort dstPort']);
+  const at = (field: string): string => `${path}.${field}`;
+  const orNull = (
+    field: string,
+    read: (reader: Reader, path: string, value: unknown) => number,
+  ): number | null => (source[field] == null ? null : read(reader, at(field), source[field]));
+  const whole = (from: Reader, where: string, item: unknown): number => from.integer(where, item);
+  if (source.seq == null && source.seqAbs == null)
+    reader.complain(at('seq'), 'give seq (relative) or seqAbs');
+  return {
+    atMs: natural(reader, at('atMs'), source.atMs),
+    to: host(reader, at('to'), source.to),
+    flags: readFlags(reader, at('flags'), source.flags),
+    seq: orNull('seq', whole),
+    ack: orNull('ack', whole),
+    len: natural(reader, at('len'), source.len ?? 0),
+    seqAbs: orNull('seqAbs', uint32),
+    ackAbs: orNull('ackAbs', uint32),
+    srcPort: orNull('srcPort', natural),
+    dstPort: orNull('dstPort', natural),
+  };
+}
+
+function readFlags(reader: Reader, path: string, value: unknown): string {
+  const text = name(reader, path, value);
+  const flags = parseFlags(text);
+  if (flags === null) reader.complain(path, 'write flags as SYN, SYN+ACK, ACK, FIN+ACK, RST, RST+ACK…');
+  return flags === null ? text : flags;
+}
