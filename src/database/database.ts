@@ -1,0 +1,142 @@
+import { mkdirSync, realpathSync } from 'node:fs';
+import path from 'node:path';
+import { findNewestBackup } from './backups.ts';
+import { connect } from './clients.ts';
+import type { PrismaClient } from './generated/client.ts';
+import { inspect } from './inspect.ts';
+import { holdLock, type Lock } from './lock.ts';
+import type { Log } from './log.ts';
+import { create, migrate } from './migrate.ts';
+import { readMigrations } from './migrations.ts';
+import { createQueue } from './queue.ts';
+import { compileStatements, type SqlParameters } from './statements.ts';
+import { createWriter, isBusy, type Writer } from './writer.ts';
+
+export { DatabaseBusy, DatabaseClosed, DatabaseInUse, DatabaseRefused } from './errors.ts';
+export type { Log } from './log.ts';
+export type { Sqlite, SqlParameters, SqlValue, Statement } from './statements.ts';
+export type { QueuedClient } from './writer.ts';
+
+export interface DatabaseOptions {
+  /** Path of the database file; its folder is made on a first start. */
+  readonly file: string;
+  /** prisma/migrations, as an absolute path. */
+  readonly migrationsFolder: string;
+  /** Where copies go before a migration; `backups` beside the file when not said. */
+  readonly backupsFolder?: string;
+  readonly log: Log;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/**
+ * The open database: reads on one connection, writes on another, one at a time.
+ *
+ * Reads go through `reader` (Prisma), `readOne` and `readAll` (SQL, synchronous). They see every write whose
+ * promise has resolved, and nothing of a transaction still open.
+ *
+ * Writes go through `commit`, `write` or `queued`, in the order of the calls. A promise that resolves means that the disk
+ * has it. DatabaseBusy means nothing was stored and it may be tried again.
+ */
+export interface Database {
+  readonly reader: PrismaClient;
+  /** First row of a constant SQL text, or undefined; compiled once. Integers are numbers, times milliseconds. */
+  readOne<Row>(sql: string, ...parameters: SqlParameters): Row | undefined;
+  /** All rows of a constant SQL text. */
+  readAll<Row>(sql: string, ...parameters: SqlParameters): Row[];
+  /**
+   * One synchronous transaction on the writer's handle: the fast way, for paths taken at every review. `work`
+   * compiles its statements with `sqlite.statement(sql)`; what it throws undoes everything.
+   */
+  commit: Writer['commit'];
+  /** One transaction through Prisma. `work` awaits nothing but `tx`: every other write waits behind it. */
+  write: Writer['write'];
+  /** A Prisma client whose every call waits for its turn; for libraries that bring their own queries. */
+  readonly queued: Writer['queued'];
+  /** Whether a read and an empty write transaction get through now (for a readiness probe). */
+  usable(): Promise<boolean>;
+  /** Refuses new writes, finishes the accepted ones, closes the file and frees its lock. */
+  close(): Promise<void>;
+}
+
+const QUEUE = { isBusy, patienceMs: 2_000, pauseMs: 100, capacity: 2_000 };
+
+/**
+ * Opens the database for this process alone: takes the lock, inspects the file, brings its schema up to date
+ * (creating the file on a first start), and connects.
+ *
+ * Throws DatabaseInUse when another server has it, DatabaseRefused when the file is not fit to be served; either
+ * way not a byte of it is changed.
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const file = locate(options.file);
+  const lock = holdLock(file);
+  try {
+    await prepare(file, lock, options);
+    return await serve(file, lock);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/** The file's one true path, so that two names for it lead to one lock and a rename replaces the file itself. */
+function locate(file: string): string {
+  const folder = path.dirname(path.resolve(file));
+  mkdirSync(folder, { recursive: true });
+  try {
+    return realpathSync(file);
+  } catch {
+    return path.join(realpathSync(folder), path.basename(file));
+  }
+}
+
+async function prepare(file: string, lock: Lock, options: DatabaseOptions): Promise<void> {
+  const backupsFolder = options.backupsFolder ?? path.join(path.dirname(file), 'backups');
+  const migrations = readMigrations(options.migrationsFolder);
+  const inspection = inspect(file, {
+    migrations,
+    newestBackup: findNewestBackup(backupsFolder),
+    everCreated: lock.everCreated,
+  });
+  const context = { migrations, backupsFolder, log: options.log, now: options.now };
+  if (inspection.kind === 'absent') await create(file, context);
+  else if (inspection.pending.length > 0) await migrate(file, inspection.pending, context);
+  lock.rememberCreated();
+}
+
+async function serve(file: string, lock: Lock): Promise<Database> {
+  // The writer comes first and goes last, so that closing it folds the write-ahead log into the file.
+  const writer = await connect(file, { role: 'writer' });
+  const reader = await connect(file, { role: 'reader' });
+  const queue = createQueue(QUEUE);
+  const { statement } = compileStatements(reader.sqlite);
+  const writes = createWriter(writer, queue);
+
+  const readOne = <Row>(sql: string, ...parameters: SqlParameters) => statement<Row>(sql).get(...parameters);
+  const readAll = <Row>(sql: string, ...parameters: SqlParameters) => statement<Row>(sql).all(...parameters);
+
+  const usable = async () => {
+    try {
+      readOne('SELECT 1 FROM _prisma_migrations LIMIT 1');
+      await writes.commit(() => undefined);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
+  let closing: Promise<void> | undefined;
+  const closeAll = async () => {
+    await queue.close();
+    await reader.close();
+    await writer.close();
+    lock.release();
+  };
+  const close = () => {
+    closing ??= closeAll();
+    return closing;
+  };
+
+  return { reader: reader.prisma, readOne, readAll, ...writes, usable, close };
+}

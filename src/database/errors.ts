@@ -1,0 +1,49 @@
+/**
+ * The database could not take a write in time: another process holds the file locked, or too many writes wait.
+ * Nothing was stored; the same request may be sent again after `retryAfterSeconds`.
+ */
+export class DatabaseBusy extends Error {
+  override readonly name = 'DatabaseBusy';
+  readonly retryAfterSeconds: number;
+
+  constructor(reason: string, retryAfterSeconds: number, cause?: unknown) {
+    super(`The database is busy: ${reason}.`, { cause });
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+/** A call came after close(). */
+export class DatabaseClosed extends Error {
+  override readonly name = 'DatabaseClosed';
+
+  constructor() {
+    super('The database is closed.');
+  }
+}
+
+/** Another process (or another openDatabase in this one) already works on the file. */
+export class DatabaseInUse extends Error {
+  override readonly name = 'DatabaseInUse';
+  readonly file: string;
+
+  constructor(file: string, what: string) {
+    super(`${file} is in use: ${what}. Stop it first; one database belongs to one server.`);
+    this.file = file;
+  }
+}
+
+/** The file is not one this program may work on. It was left exactly as it was found. */
+export class DatabaseRefused extends Error {
+  override readonly name = 'DatabaseRefused';
+  readonly file: string;
+  readonly problem: string;
+  readonly newestBackup: string | null;
+
+  constructor(file: string, problem: string, newestBackup: string | null, cause?: unknown) {
+    const backup = newestBackup === null ? 'There is no backup.' : `The newest backup is ${newestBackup}.`;
+    super(`${file} was refused and left unchanged: ${problem}. ${backup}`, { cause });
+    this.file = file;
+    this.problem = problem;
+    this.newestBackup = newestBackup;
+  }
+}

@@ -1,0 +1,101 @@
+import { closeSync, openSync, readSync, type Stats, statSync } from 'node:fs';
+import BetterSqlite3 from 'better-sqlite3';
+import { DatabaseRefused } from './errors.ts';
+import { type AppliedMigration, type Migration, planMigrations } from './migrations.ts';
+import { APPLICATION_ID, findDamage } from './soundness.ts';
+
+export interface InspectionContext {
+  readonly migrations: readonly Migration[];
+  readonly newestBackup: string | null;
+  /** Whether a database has stood here before; see Lock. */
+  readonly everCreated: boolean;
+}
+
+/** What may be done with the file: create it, or serve it after applying `pending`. */
+export type Inspection =
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'sound'; readonly pending: readonly Migration[] };
+
+/**
+ * Looks at a database file before anything opens it for writing, and changes no byte of it.
+ * Throws DatabaseRefused for a file that is missing though it once existed, empty, not SQLite, another
+ * application's, damaged, cut short, or of a schema this program does not know.
+ */
+export function inspect(file: string, context: InspectionContext): Inspection {
+  const refuse = (problem: string, cause?: unknown) =>
+    new DatabaseRefused(file, problem, context.newestBackup, cause);
+
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (stats === undefined) {
+    const trace = traceOfEarlierDatabase(file, context);
+    if (trace !== null) throw refuse(`it is missing, but ${trace}`);
+    return { kind: 'absent' };
+  }
+  const outside = findOuterProblem(file, stats);
+  if (outside !== null) throw refuse(outside);
+  try {
+    const plan = readInside(file, context.migrations);
+    if (plan.kind === 'unsuitable') throw refuse(plan.problem);
+    return { kind: 'sound', pending: plan.pending };
+  } catch (error) {
+    if (error instanceof BetterSqlite3.SqliteError && !error.code.startsWith('SQLITE_BUSY')) {
+      throw refuse(`it cannot be read (${error.code}: ${error.message})`, error);
+    }
+    throw error;
+  }
+}
+
+function traceOfEarlierDatabase(file: string, context: InspectionContext): string | null {
+  if (context.everCreated) return 'it was created on an earlier start';
+  if (context.newestBackup !== null) return 'there are backups of it';
+  if (statSync(`${file}-wal`, { throwIfNoEntry: false }) !== undefined) return 'its write-ahead log is here';
+  return null;
+}
+
+/** Judges the file as bytes, before SQLite sees it. */
+function findOuterProblem(file: string, stats: Stats): string | null {
+  if (!stats.isFile()) return 'it is not a regular file';
+  if (stats.size === 0) return 'it is empty';
+  const start = Buffer.alloc(16);
+  // No connection to the file exists yet, so closing this descriptor drops no lock.
+  const descriptor = openSync(file, 'r');
+  try {
+    readSync(descriptor, start, 0, start.length, 0);
+  } finally {
+    closeSync(descriptor);
+  }
+  // https://www.sqlite.org/fileformat2.html#magic_header_string
+  return start.toString('latin1') === 'SQLite format 3\0' ? null : 'it is not an SQLite database';
+}
+
+function readInside(file: string, migrations: readonly Migration[]) {
+  const sqlite = new BetterSqlite3(file, { readonly: true, fileMustExist: true });
+  try {
+    const foreign = 'it is the database of another application';
+    if (sqlite.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
+      return { kind: 'unsuitable', problem: foreign } as const;
+    }
+    const damage = findDamage(sqlite, { thorough: false });
+    if (damage !== null) return { kind: 'unsuitable', problem: damage } as const;
+    const applied = readApplied(sqlite);
+    if (applied === null) return { kind: 'unsuitable', problem: foreign } as const;
+    return planMigrations(migrations, applied);
+  } finally {
+    sqlite.close();
+  }
+}
+
+/** The migrations a database went through, in order; null when it keeps no record of any. */
+export function readApplied(sqlite: BetterSqlite3.Database): AppliedMigration[] | null {
+  const table = sqlite.prepare(
+    "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = '_prisma_migrations'",
+  );
+  if (table.get() === undefined) return null;
+  return sqlite
+    .prepare<[], { name: string; checksum: string; finishedAt: number | null }>(
+      `SELECT migration_name AS name, checksum, finished_at AS finishedAt
+       FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY started_at, migration_name`,
+    )
+    .all()
+    .map(({ name, checksum, finishedAt }) => ({ name, checksum, finished: finishedAt !== null }));
+}

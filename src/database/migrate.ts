@@ -1,0 +1,101 @@
+import { chmodSync, renameSync } from 'node:fs';
+import path from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { copyClosedDatabase, removeDatabase, settle, syncToDisk, writeBackup } from './backups.ts';
+import { DatabaseInUse } from './errors.ts';
+import type { Log } from './log.ts';
+import type { Migration } from './migrations.ts';
+
+export interface MigrationContext {
+  /** Every migration of the program; the engine finds out itself which are new. */
+  readonly migrations: readonly Migration[];
+  readonly backupsFolder: string;
+  readonly log: Log;
+  /** Milliseconds since 1970, for the backup's name. */
+  readonly now: () => number;
+  /** Hears every statement of the migration before it runs. */
+  readonly onStatement?: ((sql: string) => void) | undefined;
+}
+
+/** Creates the database at `file`, where nothing is yet. A kill leaves nothing, or the whole database. */
+export async function create(file: string, context: MigrationContext): Promise<void> {
+  const draft = draftOf(file);
+  removeDatabase(draft);
+  await migrateDraft(draft, context);
+  putInPlace(draft, file);
+  context.log.info({ file }, 'database created');
+}
+
+/**
+ * Brings an existing database to the newest schema: verified backup, migrated copy of that backup, checks, and a
+ * rename. SQLite migrations cannot all run in one transaction (table rebuilds need foreign_keys off, which a
+ * transaction ignores), so the copy stands in for it: a kill at any point leaves the old file or the new one.
+ * Throws DatabaseInUse when any other process has the file open, for its writes would go to the old copy.
+ */
+export async function migrate(
+  file: string,
+  pending: readonly Migration[],
+  context: MigrationContext,
+): Promise<void> {
+  const names = pending.map(({ name }) => name);
+  const source = openAlone(file);
+  try {
+    const backup = await writeBackup(source, context.backupsFolder, backupName(file, context.now(), names));
+    context.log.info({ file, backup }, 'database backed up before migrating');
+    const draft = draftOf(file);
+    copyClosedDatabase(backup, draft);
+    await migrateDraft(draft, context);
+    // The exclusive lock on the old file is still held, so nothing can have been written to it meanwhile.
+    putInPlace(draft, file);
+    context.log.info({ file, migrations: names }, 'database migrated');
+  } finally {
+    source.close();
+  }
+}
+
+async function migrateDraft(draft: string, { migrations, onStatement }: MigrationContext): Promise<void> {
+  try {
+    const { applyMigrations } = await import('./schema-engine.ts');
+    await applyMigrations(draft, migrations, onStatement);
+    // Already in WAL mode: a kill during the switch in place would leave a hot journal beside the file.
+    settle(draft, 'WAL');
+  } catch (error) {
+    removeDatabase(draft);
+    throw error;
+  }
+}
+
+/** Opens the database so that nobody else can, with its write-ahead log emptied into it. */
+function openAlone(file: string): BetterSqlite3.Database {
+  const sqlite = new BetterSqlite3(file, { fileMustExist: true, timeout: 1000 });
+  try {
+    // Set before the first access, exclusive mode takes the whole file and keeps it until close. An empty log
+    // matters: SQLite would replay a full one into the file that is renamed over this one.
+    sqlite.pragma('locking_mode = EXCLUSIVE');
+    sqlite.exec('BEGIN EXCLUSIVE; COMMIT');
+    sqlite.pragma('wal_checkpoint(TRUNCATE)');
+    return sqlite;
+  } catch (error) {
+    sqlite.close();
+    if (error instanceof BetterSqlite3.SqliteError && error.code.startsWith('SQLITE_BUSY')) {
+      throw new DatabaseInUse(file, 'another program has it open, and it has to be migrated');
+    }
+    throw error;
+  }
+}
+
+function putInPlace(draft: string, file: string): void {
+  // Answers and sessions are nobody else's business; SQLite gives the -wal and -shm files the same mode.
+  chmodSync(draft, 0o600);
+  renameSync(draft, file);
+  syncToDisk(path.dirname(file));
+}
+
+function draftOf(file: string): string {
+  return `${file}.migrating`;
+}
+
+function backupName(file: string, nowMs: number, names: readonly string[]): string {
+  const stamp = new Date(nowMs).toISOString().replaceAll(/[-:]/g, '').replace('.', '-');
+  return `${path.parse(file).name}-${stamp}-before-${names.at(-1) ?? 'migration'}.db`;
+}

@@ -1,0 +1,38 @@
+import type BetterSqlite3 from 'better-sqlite3';
+
+export type SqlValue = string | number | bigint | null | Uint8Array;
+
+/** Values for `?` in order, or one object for `@name`. */
+export type SqlParameters = readonly SqlValue[] | readonly [Readonly<Record<string, SqlValue>>];
+
+/** A compiled statement. Integers are plain numbers, DateTime columns are milliseconds since 1970, booleans 0 or 1. */
+export interface Statement<Row = unknown> {
+  get(...parameters: SqlParameters): Row | undefined;
+  all(...parameters: SqlParameters): Row[];
+  run(...parameters: SqlParameters): { changes: number };
+}
+
+/** A connection seen through its compiled statements. */
+export interface Sqlite {
+  /** The statement for a constant SQL text, compiled once; `Row` is what the caller vouches its columns to be. */
+  statement<Row = unknown>(sql: string): Statement<Row>;
+}
+
+const CAPACITY = 500;
+
+/** Compiles each SQL text once and keeps the `CAPACITY` first used longest ago at most. */
+export function compileStatements(sqlite: BetterSqlite3.Database): Sqlite {
+  const compiled = new Map<string, BetterSqlite3.Statement>();
+  const statement = <Row>(sql: string) => {
+    let found = compiled.get(sql);
+    if (found === undefined) {
+      // Prisma's adapter makes BigInt this handle's default.
+      found = sqlite.prepare(sql).safeIntegers(false);
+      const oldest = compiled.size < CAPACITY ? undefined : compiled.keys().next().value;
+      if (oldest !== undefined) compiled.delete(oldest);
+      compiled.set(sql, found);
+    }
+    return found as Statement<Row>;
+  };
+  return { statement };
+}
