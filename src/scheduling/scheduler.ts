@@ -1,5 +1,6 @@
 import { default_w, FSRSAlgorithm, FSRSVersion } from 'ts-fsrs';
 import { hash32 } from './hash.ts';
+import type { Rating } from './memory.ts';
 
 /** What may differ between users, chains and days. Whatever is left out has the value in `defaultOptions`. */
 export interface SchedulerOptions {
@@ -73,15 +74,21 @@ export function schedulerName(options: SchedulerOptions = {}): string {
   ].join('; ');
 }
 
-/** The trace after a rating (1–4) given whole study days after the one before; a null trace begins one. */
+/**
+ * The trace after a rating (1–4) given whole study days after the one before; a null trace begins one.
+ *
+ * ts-fsrs 5.4.2 lifts every first stability to a tenth of a day. FSRS-6 does not, nor do fsrs-rs (which trains the
+ * weights), py-fsrs or later ts-fsrs, so it is taken from the weights here.
+ */
 export function nextTrace(
   trace: Trace | null,
   elapsedDays: number,
-  rating: number,
+  rating: Rating,
   { algorithm }: Scheduler,
 ): Trace {
   const { stability, difficulty } = algorithm.next_state(trace, elapsedDays, rating);
-  return { stability, difficulty };
+  if (trace !== null) return { stability, difficulty };
+  return { stability: algorithm.parameters.w[rating - 1] ?? stability, difficulty };
 }
 
 /** Probability of recall some study days after the last review; 0.9 when they equal the stability. */
