@@ -1,0 +1,231 @@
+import { parseScenario } from '../simulator/scenario.ts';
+import type { CommonMistake, Demonstration, FollowUp, KeyPoint, Question, Source } from './question.ts';
+import {
+  type Complaint,
+  outline,
+  type Problem,
+  readBlock,
+  readProse,
+  type Section,
+} from './seed-sections.ts';
+import {
+  followUpsShape,
+  frontMatterShape,
+  keyPointsShape,
+  mistakesShape,
+  simulationShape,
+  slug,
+  sourcesShape,
+} from './seed-shapes.ts';
+import { readYaml } from './seed-yaml.ts';
+
+/** One file of the seed. Its chain and position come from the other files (src/bank/chains.ts). */
+export interface SeedQuestion {
+  readonly file: string;
+  readonly question: Omit<Question, 'chain' | 'position'>;
+  /** Where its chain stands among the chains, when the file says that it starts one. */
+  readonly order: { readonly value: number; readonly line: number } | null;
+  /** The line of each follow-up, in the order of `question.followUps`. */
+  readonly followUpLines: readonly number[];
+}
+
+export type SeedReading =
+  | { readonly kind: 'question'; readonly seed: SeedQuestion }
+  | { readonly kind: 'malformed'; readonly problems: readonly Problem[] };
+
+/** Characters. A question with everything about it needs a tenth of this. */
+export const longestSeedFile = 200_000;
+
+const required = ['Question', 'Spoken answer', 'Key points', 'Detail', 'Common mistakes', 'Sources'] as const;
+const optional = ['Simulation', 'Follow-ups'] as const;
+type SectionTitle = (typeof required)[number] | (typeof optional)[number];
+const titles: readonly SectionTitle[] = [...required, ...optional];
+
+/**
+ * Reads one seed file (prisma/seed/README.md describes the format). `file` is its path, for the problems;
+ * its name without `.md` is the question's id. Every problem of the file is reported at once. Never throws.
+ */
+export function parseSeedFile(file: string, text: string): SeedReading {
+  const complaints: Complaint[] = [];
+  const malformed = (): SeedReading => ({ kind: 'malformed', problems: inOrder(file, complaints) });
+  if (text.length > longestSeedFile) {
+    const problem = `The file has more than ${longestSeedFile.toLocaleString('en')} characters.`;
+    complaints.push({ line: 1, problem, instead: 'Split it: one file holds one question.' });
+    return malformed();
+  }
+  const id = questionId(file);
+  if (!slug.test(id)) {
+    const instead = 'Name the file in lower-case words joined by hyphens, such as `why-three-not-two.md`.';
+    complaints.push({ line: 1, problem: `\`${id}\` cannot be a question's name.`, instead });
+  }
+  const {
+    frontMatter,
+    sections,
+    complaints: found,
+  } = outline(text.replaceAll('\r\n', '\n').replace(/^\uFEFF/, ''));
+  complaints.push(...found);
+  const byTitle = indexSections(sections, complaints);
+  const prose = (title: SectionTitle) => {
+    const section = byTitle.get(title);
+    return section ? readProse(section, complaints) : { ko: '', en: '' };
+  };
+  const prompt = prose('Question');
+  const spokenAnswer = prose('Spoken answer');
+  const detail = prose('Detail');
+  const keyPoints = readKeyPoints(id, byTitle.get('Key points'), complaints);
+  const mistakes = readMistakes(byTitle.get('Common mistakes'), complaints);
+  const sources = readSources(byTitle.get('Sources'), complaints);
+  const demonstration = readDemonstration(byTitle.get('Simulation'), complaints);
+  const followUps = readFollowUps(id, byTitle.get('Follow-ups'), keyPoints, complaints);
+  const front = frontMatter ? readYaml(frontMatter, frontMatterShape, complaints) : null;
+  if (complaints.length > 0) return malformed();
+  const order = front ? { value: front.value.order, line: front.lineOf(['order']) } : null;
+  const question = {
+    id,
+    prompt,
+    spokenAnswer,
+    detail,
+    keyPoints,
+    mistakes,
+    sources,
+    demonstration,
+    followUps: followUps.map((each) => each.followUp),
+  };
+  return {
+    kind: 'question',
+    seed: { file, question, order, followUpLines: followUps.map((each) => each.line) },
+  };
+}
+
+/** `prisma/seed/opening/why-three-not-two.md` → `why-three-not-two`. */
+function questionId(file: string): string {
+  return file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1).replace(/\.md$/, '');
+}
+
+function inOrder(file: string, complaints: readonly Complaint[]): Problem[] {
+  return complaints.map((each) => ({ file, ...each })).sort((one, other) => one.line - other.line);
+}
+
+function indexSections(sections: readonly Section[], complaints: Complaint[]): Map<SectionTitle, Section> {
+  const byTitle = new Map<SectionTitle, Section>();
+  for (const section of sections) {
+    const title = titles.find((name) => name === section.title);
+    if (!title) {
+      const instead = `Use the sections ${titles.join(', ')}; headings inside a text start with \`####\`.`;
+      complaints.push({ line: section.line, problem: `There is no section \`${section.title}\`.`, instead });
+    } else if (byTitle.has(title)) {
+      const problem = `The section \`${title}\` appears twice.`;
+      complaints.push({ line: section.line, problem, instead: 'Put both parts under the first heading.' });
+    } else {
+      byTitle.set(title, section);
+    }
+  }
+  for (const title of required) {
+    if (byTitle.has(title)) continue;
+    complaints.push({
+      line: 1,
+      problem: `The section \`${title}\` is missing.`,
+      instead: `Add \`## ${title}\`.`,
+    });
+  }
+  return byTitle;
+}
+
+function readKeyPoints(id: string, section: Section | undefined, complaints: Complaint[]): KeyPoint[] {
+  const block = section ? readBlock(section, complaints) : null;
+  const reading = block ? readYaml(block, keyPointsShape, complaints) : null;
+  if (!reading || !section) return [];
+  const seen = new Set<string>();
+  for (const [position, point] of reading.value.entries()) {
+    if (seen.has(point.id)) {
+      const line = reading.lineOf([position, 'id']);
+      const instead = 'Give every key point of a question its own `id`.';
+      complaints.push({ line, problem: `A second key point is called \`${point.id}\`.`, instead });
+    }
+    seen.add(point.id);
+  }
+  if (!reading.value.some((point) => point.essential)) {
+    const instead = 'Mark with `essential: true` what an answer fails without.';
+    complaints.push({ line: section.line, problem: 'No key point is essential.', instead });
+  }
+  return reading.value.map((point) => ({
+    id: `${id}/${point.id}`,
+    essential: point.essential,
+    text: { ko: point.ko, en: point.en },
+    cues: point.cues,
+  }));
+}
+
+function readMistakes(section: Section | undefined, complaints: Complaint[]): CommonMistake[] {
+  const block = section ? readBlock(section, complaints) : null;
+  const reading = block ? readYaml(block, mistakesShape, complaints) : null;
+  return (reading?.value ?? []).map(({ claim, why }) => ({ claim, correction: why }));
+}
+
+function readSources(section: Section | undefined, complaints: Complaint[]): Source[] {
+  const block = section ? readBlock(section, complaints) : null;
+  return (block ? readYaml(block, sourcesShape, complaints)?.value : null) ?? [];
+}
+
+function readDemonstration(section: Section | undefined, complaints: Complaint[]): Demonstration | null {
+  const block = section ? readBlock(section, complaints) : null;
+  const reading = block ? readYaml(block, simulationShape, complaints) : null;
+  if (!reading) return null;
+  const { title, watch } = reading.value;
+  const parsed = parseScenario(reading.value.scenario);
+  if (parsed.kind === 'scenario') return { title, watch, scenario: parsed.scenario };
+  for (const { path, problem } of parsed.problems) {
+    const line = reading.lineOf(['scenario', ...steps(path)]);
+    const instead = 'Compare with a scenario that runs, or with src/simulator/scenario.ts.';
+    complaints.push({ line, problem: `The scenario's \`${path}\`: ${problem}`, instead });
+  }
+  return null;
+}
+
+/** `app[2].atMs` or `app.2.atMs` → ['app', 2, 'atMs'] */
+function steps(path: string): PropertyKey[] {
+  const names = path.split(/[.[\]]+/).filter((step) => step !== '');
+  return names.map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+}
+
+interface LocatedFollowUp {
+  readonly followUp: FollowUp;
+  readonly line: number;
+}
+
+function readFollowUps(
+  id: string,
+  section: Section | undefined,
+  keyPoints: readonly KeyPoint[],
+  complaints: Complaint[],
+): LocatedFollowUp[] {
+  const block = section ? readBlock(section, complaints) : null;
+  const reading = block ? readYaml(block, followUpsShape, complaints) : null;
+  if (!reading) return [];
+  const children = new Set<string>();
+  return reading.value.map(({ question, missing, reason }, position) => {
+    const line = reading.lineOf([position, 'question']);
+    const trigger = missing === undefined ? null : `${id}/${missing}`;
+    if (children.has(question)) {
+      complaints.push({
+        line,
+        problem: `\`${question}\` follows twice.`,
+        instead: 'Keep one of the two entries.',
+      });
+    }
+    children.add(question);
+    // Without key points everything would dangle; that they are malformed has been said.
+    if (trigger && keyPoints.length > 0 && !keyPoints.some((point) => point.id === trigger)) {
+      const known = keyPoints.map((point) => point.id.slice(id.length + 1)).join(', ');
+      const instead = `Name a key point of this file: ${known}.`;
+      const problem = `There is no key point \`${missing}\` to be missing.`;
+      complaints.push({ line: reading.lineOf([position, 'missing']), problem, instead });
+    }
+    return { followUp: { childId: question, triggerKeyPointId: trigger, reason }, line };
+  });
+}
+
+/** A problem as one reads it in a terminal. */
+export function describeProblem({ file, line, problem, instead }: Problem): string {
+  return `${file}:${line}: ${problem}\n  ${instead}`;
+}

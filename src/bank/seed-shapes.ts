@@ -1,0 +1,103 @@
+import { z } from 'zod';
+
+// The shapes of the yaml blocks in a seed file. Each message says what to write instead.
+
+const line = (instead: string) => z.string(instead).trim().min(1, instead);
+
+/** Markdown or plain text in both languages. */
+const localized = (what: string) => {
+  const instead = `Write ${what} as \`ko: …\` and \`en: …\`.`;
+  return z.strictObject({ ko: line(instead), en: line(instead) }, instead);
+};
+
+/** Names that last: they stand in addresses and in everyone's reviews. */
+export const slug = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+const slugged = (what: string) => {
+  const instead = `Write ${what} in lower-case words joined by hyphens, such as \`old-duplicate-syn\`.`;
+  return z.string(instead).regex(slug, instead);
+};
+
+const cueList = () => {
+  const instead = 'Write the words that show the point was made: `[sequence number, ISN]`; quote numbers.';
+  return z.array(line(instead), instead).min(1, instead);
+};
+
+const keyPointKeys = 'A key point has `id`, `essential`, `ko`, `en` and `cues`.';
+export const keyPointsShape = z
+  .array(
+    z.strictObject(
+      {
+        id: slugged('the name of the key point'),
+        essential: z.boolean('Write `essential: true` when an answer without it fails, otherwise `false`.'),
+        ko: line('Write the idea in one Korean sentence: `ko: …`.'),
+        en: line('Write the idea in one English sentence: `en: …`.'),
+        cues: z.strictObject(
+          { ko: cueList(), en: cueList() },
+          'Write `cues:` with a list `ko: […]` and a list `en: […]`.',
+        ),
+      },
+      keyPointKeys,
+    ),
+    `Write a list of key points. ${keyPointKeys}`,
+  )
+  .min(1, `Write a list of key points. ${keyPointKeys}`);
+
+const mistakeKeys =
+  'A common mistake has `claim` (what is wrongly said) and `why` (why it is wrong), each in `ko` and `en`.';
+export const mistakesShape = z
+  .array(
+    z.strictObject({ claim: localized('the wrong claim'), why: localized('why it is wrong') }, mistakeKeys),
+    `Write a list of common mistakes. ${mistakeKeys}`,
+  )
+  .min(1, `Write a list of common mistakes. ${mistakeKeys}`);
+
+const sourceKeys = 'A source has `title`, `clause` and `url`.';
+const address = 'Write the address of the clause: `url: https://www.rfc-editor.org/rfc/rfc9293#section-3.5`.';
+export const sourcesShape = z
+  .array(
+    z.strictObject(
+      {
+        title: line('Write `title: RFC 9293`.'),
+        clause: line('Write the clause: `clause: §3.4.1`.'),
+        url: z.string(address).regex(/^https:\/\/[^\s<>"]+$/, address),
+      },
+      sourceKeys,
+    ),
+    `Write a list of sources. ${sourceKeys}`,
+  )
+  .min(1, `Write a list of sources. ${sourceKeys}`);
+
+const simulationKeys = 'A simulation has `title` and `watch` in `ko` and `en`, and `scenario`.';
+export const simulationShape = z.strictObject(
+  {
+    title: localized('what the simulation shows'),
+    watch: localized('what to watch while it runs'),
+    scenario: z.record(
+      z.string(),
+      z.unknown(),
+      'Write the scenario as keys: `profile`, `oneWayDelayMs`, `app` and so on.',
+    ),
+  },
+  simulationKeys,
+);
+
+const followUpKeys =
+  'A follow-up has `question` (the name of its file without .md), `missing` (the key point whose absence provokes it; left out when it is asked either way) and `reason` in `ko` and `en`.';
+export const followUpsShape = z.array(
+  z.strictObject(
+    {
+      question: slugged('the name of the file of the question that follows'),
+      missing: slugged('the `id` of a key point of this file').optional(),
+      reason: localized('the reason an interviewer asks'),
+    },
+    followUpKeys,
+  ),
+  `Write a list of follow-ups. ${followUpKeys}`,
+);
+
+const orderKeys = 'Front matter holds only `order`, and only in the file of a question that starts a chain.';
+export const frontMatterShape = z.strictObject(
+  { order: z.int('Write a whole number: `order: 20`.').min(0, 'Write a whole number from 0: `order: 20`.') },
+  orderKeys,
+);
