@@ -13,16 +13,17 @@ import path from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { findDamage } from './soundness.ts';
 
-/** The backup most recently written to `folder`, or null. */
-export function findNewestBackup(folder: string): string | null {
-  let newest: { file: string; writtenAt: number } | null = null;
+/** The backup of the database `file` most recently written to `folder`, or null. */
+export function findNewestBackup(file: string, folder: string): string | null {
+  const prefix = `${path.parse(file).name}-`;
+  let newest: { backup: string; writtenAt: number } | null = null;
   for (const name of listFolder(folder)) {
-    if (!name.endsWith('.db')) continue;
-    const file = path.join(folder, name);
-    const writtenAt = statSync(file).mtimeMs;
-    if (newest === null || writtenAt >= newest.writtenAt) newest = { file, writtenAt };
+    if (!name.startsWith(prefix) || !name.endsWith('.db')) continue;
+    const backup = path.join(folder, name);
+    const writtenAt = statSync(backup).mtimeMs;
+    if (newest === null || writtenAt >= newest.writtenAt) newest = { backup, writtenAt };
   }
-  return newest?.file ?? null;
+  return newest?.backup ?? null;
 }
 
 /**

@@ -35,8 +35,9 @@ export interface DatabaseOptions {
  * Reads go through `reader` (Prisma), `readOne` and `readAll` (SQL, synchronous). They see every write whose
  * promise has resolved, and nothing of a transaction still open.
  *
- * Writes go through `commit`, `write` or `queued`, in the order of the calls. A promise that resolves means that the disk
- * has it. DatabaseBusy means nothing was stored and it may be tried again.
+ * Writes go through `commit`, `write` or `queued`, one at a time in the order of the calls (a call on `queued` sets out
+ * when it is awaited, as every Prisma call does). A promise that resolves means that the disk has it. DatabaseBusy
+ * means that nothing was stored and that it may be tried again.
  */
 export interface Database {
   readonly reader: PrismaClient;
@@ -96,7 +97,7 @@ async function prepare(file: string, lock: Lock, options: DatabaseOptions): Prom
   const migrations = readMigrations(options.migrationsFolder);
   const inspection = inspect(file, {
     migrations,
-    newestBackup: findNewestBackup(backupsFolder),
+    newestBackup: findNewestBackup(file, backupsFolder),
     everCreated: lock.everCreated,
   });
   const context = { migrations, backupsFolder, log: options.log, now: options.now };

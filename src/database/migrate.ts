@@ -3,6 +3,7 @@ import path from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { copyClosedDatabase, removeDatabase, settle, syncToDisk, writeBackup } from './backups.ts';
 import { DatabaseInUse } from './errors.ts';
+import { readApplied } from './inspect.ts';
 import type { Log } from './log.ts';
 import type { Migration } from './migrations.ts';
 
@@ -60,8 +61,21 @@ async function migrateDraft(draft: string, { migrations, onStatement }: Migratio
     // Already in WAL mode: a kill during the switch in place would leave a hot journal beside the file.
     settle(draft, 'WAL');
   } catch (error) {
+    const culprit = findUnfinished(draft);
     removeDatabase(draft);
-    throw error;
+    const what = culprit === null ? 'The migration' : `The migration ${culprit}`;
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`${what} failed and changed nothing: ${why}`, { cause: error });
+  }
+}
+
+/** The migration the engine was at when it failed; it reports only SQLite's message. */
+function findUnfinished(draft: string): string | null {
+  const sqlite = new BetterSqlite3(draft);
+  try {
+    return readApplied(sqlite)?.find(({ finished }) => !finished)?.name ?? null;
+  } finally {
+    sqlite.close();
   }
 }
 

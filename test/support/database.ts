@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Database, openDatabase } from '../../src/database/database.ts';
@@ -36,7 +36,7 @@ export async function temporaryDatabaseFile(): Promise<string> {
 }
 
 export function temporaryFolder(): string {
-  return mkdtempSync(path.join(tmpdir(), 'kkori-test-'));
+  return mkdtempSync(path.join(realpathSync(tmpdir()), 'kkori-test-'));
 }
 
 /** A migrated file that test processes share; its name changes with the migrations. */
