@@ -41,7 +41,12 @@ export interface Revealed {
   /** What each rating would lead to. */
   readonly previews: Readonly<Record<Rating, RatingPreview>>;
   /** The review already made from this answer, when there is one. */
-  readonly reviewed: { readonly rating: Rating; readonly keyPointsHit: readonly string[]; readonly due: number; readonly dueDay: number | null } | null;
+  readonly reviewed: {
+    readonly rating: Rating;
+    readonly keyPointsHit: readonly string[];
+    readonly due: number;
+    readonly dueDay: number | null;
+  } | null;
 }
 
 /** How one question of a chain stands for the user. */

@@ -256,7 +256,7 @@ CREATE UNIQUE INDEX "Review_answerId_key" ON "Review"("answerId");
 CREATE INDEX "Review_cardId_ratedAt_idx" ON "Review"("cardId", "ratedAt");
 
 -- CreateIndex
-CREATE INDEX "Review_userId_ratedAt_idx" ON "Review"("userId", "ratedAt");
+CREATE INDEX "Review_userId_studyDay_idx" ON "Review"("userId", "studyDay");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Review_userId_key_key" ON "Review"("userId", "key");

@@ -1,0 +1,42 @@
+import type { Locale } from '../locale.ts';
+import { isTimeZone, type StudyCalendar } from '../scheduling/study-day.ts';
+
+/** How a user studies: the language of their pages and the calendar their study days turn by. */
+export interface StudySettings extends StudyCalendar {
+  readonly locale: Locale;
+}
+
+/** Somebody with a memory of their own, without an account: made at the first answer. */
+export interface Guest {
+  readonly kind: 'guest';
+  readonly userId: string;
+  readonly settings: StudySettings;
+}
+
+/** Who is asking. A visitor has answered nothing yet, and nothing is stored about them. */
+export type Identity = { readonly kind: 'visitor' } | Guest;
+
+export const visitor: Identity = { kind: 'visitor' };
+
+/** Study days turn at four in the morning unless the user says otherwise. */
+export const defaultDayStartHour = 4;
+
+/** The zone to assume for a reader of this language whose browser did not tell. */
+export function likelyTimeZone(locale: Locale): string {
+  return locale === 'ko' ? 'Asia/Seoul' : 'UTC';
+}
+
+/** The cookie that keeps the calendar a visitor chose until they are somebody whose settings can be stored. */
+export const calendarCookie = 'kkori-calendar';
+
+/** The calendar as its cookie holds it: `4 Asia/Seoul`. */
+export function writeCalendar({ timeZone, dayStartHour }: StudyCalendar): string {
+  return `${dayStartHour} ${timeZone}`;
+}
+
+/** Reads the cookie; null when it is absent or says nothing we understand. */
+export function readCalendar(value: string | undefined): StudyCalendar | null {
+  const [, hour, timeZone] = /^(\d|1\d|2[0-3]) (\S{1,64})$/.exec(value ?? '') ?? [];
+  if (hour === undefined || timeZone === undefined || !isTimeZone(timeZone)) return null;
+  return { timeZone, dayStartHour: Number(hour) };
+}

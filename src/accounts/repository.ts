@@ -1,0 +1,77 @@
+import type { Database } from '../database/database.ts';
+import type { Locale } from '../locale.ts';
+import { studyDayStart } from '../scheduling/study-day.ts';
+import type { Guest, StudySettings } from './identity.ts';
+
+/** A session that is still good, and how long it has been so. Times are milliseconds since 1970. */
+export interface LiveSession {
+  readonly guest: Guest;
+  readonly expiresAt: number;
+}
+
+interface SessionRow {
+  readonly userId: string;
+  readonly expiresAt: number;
+  readonly locale: Locale;
+  readonly timeZone: string;
+  readonly dayStartHour: number;
+}
+
+/** The session with this token and its user's settings; null when there is none or it has expired. */
+export function findSession(database: Database, token: string, now: number): LiveSession | null {
+  const row = database.readOne<SessionRow>(
+    `SELECT s.userId, s.expiresAt, t.locale, t.timeZone, t.dayStartHour
+     FROM Session s JOIN StudySettings t ON t.userId = s.userId
+     WHERE s.token = ? AND s.expiresAt > ?`,
+    token,
+    now,
+  );
+  if (!row) return null;
+  const { userId, expiresAt, locale, timeZone, dayStartHour } = row;
+  return { guest: { kind: 'guest', userId, settings: { locale, timeZone, dayStartHour } }, expiresAt };
+}
+
+/** Lets a session that is in use live on until `expiresAt`. */
+export function extendSession(
+  database: Database,
+  token: string,
+  expiresAt: number,
+  now: number,
+): Promise<void> {
+  return database.commit((sqlite) => {
+    sqlite
+      .statement('UPDATE Session SET expiresAt = ?, updatedAt = ? WHERE token = ?')
+      .run(expiresAt, now, token);
+  });
+}
+
+/**
+ * Stores how a user studies. When the calendar changes, every card that is planned by days keeps its study day
+ * and gets the instant at which that day now begins, in the same transaction.
+ */
+export function saveSettings(
+  database: Database,
+  userId: string,
+  settings: StudySettings,
+  now: number,
+): Promise<void> {
+  return database.commit((sqlite) => {
+    sqlite
+      .statement(
+        `INSERT INTO StudySettings (userId, locale, timeZone, dayStartHour, updatedAt) VALUES (?, ?, ?, ?, ?)
+         ON CONFLICT (userId) DO UPDATE SET locale = excluded.locale, timeZone = excluded.timeZone,
+           dayStartHour = excluded.dayStartHour, updatedAt = excluded.updatedAt`,
+      )
+      .run(userId, settings.locale, settings.timeZone, settings.dayStartHour, now);
+    const planned = sqlite
+      .statement<{ readonly dueDay: number }>(
+        'SELECT DISTINCT dueDay FROM Card WHERE userId = ? AND dueDay IS NOT NULL',
+      )
+      .all(userId);
+    for (const { dueDay } of planned) {
+      sqlite
+        .statement('UPDATE Card SET due = ? WHERE userId = ? AND dueDay = ?')
+        .run(studyDayStart(dueDay, settings), userId, dueDay);
+    }
+  });
+}

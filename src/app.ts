@@ -1,0 +1,32 @@
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { identification } from './accounts/identify.ts';
+import { accounts } from './accounts/routes.tsx';
+import type { Dependencies } from './http/dependencies.ts';
+import { faults } from './http/faults.ts';
+import { parseFields } from './http/form.ts';
+import { health } from './http/health.ts';
+import { longestBody, requestId, shell } from './http/shell.ts';
+import { studying } from './review/routes.tsx';
+
+/** The web application, not yet listening. */
+export async function buildApp(deps: Dependencies, logger?: FastifyBaseLogger): Promise<FastifyInstance> {
+  const app = Fastify({
+    ...(logger ? { loggerInstance: logger } : {}),
+    genReqId: requestId,
+    requestIdHeader: false,
+    trustProxy: deps.config.trustedProxies.length > 0 ? [...deps.config.trustedProxies] : false,
+    bodyLimit: longestBody,
+    requestTimeout: 15_000,
+    http: { connectionsCheckingInterval: 5_000 },
+    routerOptions: { querystringParser: parseFields },
+    return503OnClosing: true,
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  faults(app, deps);
+  await app.register(shell, deps);
+  await app.register(identification, deps);
+  for (const feature of [health, accounts, studying]) await app.register(feature, deps);
+  return app;
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+
+const trueOrFalse = z.enum(['true', 'false']).transform((value) => value === 'true');
+
+const origin = z
+  .url({ protocol: /^https?$/ })
+  .refine((value) => new URL(value).pathname === '/' && !value.includes('?') && !value.includes('#'), {
+    message: 'must be an origin without a path, like https://kkori.example.org',
+  })
+  .transform((value) => new URL(value).origin);
+
+const settings = z.object({
+  /** The address to listen on. */
+  HOST: z.string().min(1).default('127.0.0.1'),
+  /** The port to listen on; 0 lets the system choose. */
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  /** Where the data lives: `file:` and a path, relative to the working directory. */
+  DATABASE_URL: z
+    .string()
+    .regex(/^file:[^?#\0]+$/, 'must be file: followed by a path, like file:data/kkori.db')
+    .default('file:data/kkori.db'),
+  /** Where backups are kept; beside the database by default. */
+  BACKUPS_FOLDER: z.string().min(1).optional(),
+  /** What the outside world calls this server. On https, cookies are `__Host-` and Secure. */
+  PUBLIC_URL: origin.optional(),
+  /** Addresses or CIDRs of proxies whose X-Forwarded-* headers are believed, separated by commas. */
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((list) =>
+      list
+        .split(',')
+        .map((entry) => entry.trim())
+        .filter(Boolean),
+    )
+    .default([]),
+  /** Signs session cookies. Without it a secret is made once and kept in a file beside the database. */
+  AUTH_SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** Logs for people instead of JSON lines. */
+  LOG_PRETTY: trueOrFalse.default(false),
+});
+
+/** Everything that can be set from outside, read once at start. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly databaseFile: string;
+  readonly backupsFolder: string | null;
+  /** The origin links are made with; null means "the address we listen on". */
+  readonly publicUrl: string | null;
+  readonly secureCookies: boolean;
+  readonly trustedProxies: readonly string[];
+  readonly authSecret: string | null;
+  readonly logLevel: z.infer<typeof settings>['LOG_LEVEL'];
+  readonly logPretty: boolean;
+}
+
+/** A setting that cannot be used. The message names the variable and says what it should be. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/**
+ * Reads the configuration from environment variables.
+ * An empty variable counts as not set. Throws ConfigError naming every variable that is wrong.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = settings.safeParse(given);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new ConfigError(`Kkori cannot start with this configuration.\n  ${problems.join('\n  ')}`);
+  }
+  const values = parsed.data;
+  return {
+    host: values.HOST,
+    port: values.PORT,
+    databaseFile: values.DATABASE_URL.slice('file:'.length),
+    backupsFolder: values.BACKUPS_FOLDER ?? null,
+    publicUrl: values.PUBLIC_URL ?? null,
+    secureCookies: values.PUBLIC_URL?.startsWith('https:') ?? false,
+    trustedProxies: values.TRUSTED_PROXIES,
+    authSecret: values.AUTH_SECRET ?? null,
+    logLevel: values.LOG_LEVEL,
+    logPretty: values.LOG_PRETTY,
+  };
+}

@@ -1,0 +1,17 @@
+import type { Guests } from '../accounts/guests.ts';
+import type { Bank } from '../bank/bank.ts';
+import type { Config } from '../config.ts';
+import type { Database } from '../database/database.ts';
+import type { AssetManifest } from './assets.ts';
+
+/** Everything the features are given; none of them reaches for anything else. */
+export interface Dependencies {
+  readonly config: Config;
+  readonly database: Database;
+  readonly bank: Bank;
+  readonly guests: Guests;
+  readonly assets: AssetManifest;
+  readonly authSecret: string;
+  /** The clock: milliseconds since 1970. Tests move it. */
+  readonly now: () => number;
+}

@@ -1,0 +1,24 @@
+/** What a request can fail with, told apart from faults of ours. The one error handler turns it into a page. */
+export abstract class Refusal extends Error {
+  abstract readonly status: 400 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 503;
+  /** Seconds after which a repetition may succeed. */
+  readonly retryAfterSeconds: number | null = null;
+}
+
+/** The request does not have the form that any of our pages would send. */
+export class BadRequest extends Refusal {
+  override readonly name = 'BadRequest';
+  override readonly status = 400;
+}
+
+/** Another site made the browser send this. */
+export class Forbidden extends Refusal {
+  override readonly name = 'Forbidden';
+  override readonly status = 403;
+}
+
+/** There is no such thing, or it is someone else's: the two look alike. */
+export class NotFound extends Refusal {
+  override readonly name = 'NotFound';
+  override readonly status = 404;
+}

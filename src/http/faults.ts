@@ -1,0 +1,49 @@
+import type { FastifyError, FastifyInstance } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import type { ErrorStatus } from '../../views/error-page.tsx';
+import { DatabaseBusy, DatabaseClosed } from '../database/database.ts';
+import type { Dependencies } from './dependencies.ts';
+import { Refusal } from './errors.ts';
+import { refuse } from './respond.tsx';
+
+const shownStatuses: ReadonlySet<number> = new Set<ErrorStatus>([
+  400, 403, 404, 409, 413, 415, 422, 429, 503,
+]);
+
+function isShown(status: number): status is ErrorStatus {
+  return shownStatuses.has(status);
+}
+
+/** The status an error is answered with. What is not a refusal of ours or of Fastify's is a fault: 500. */
+export function statusOf(error: unknown): ErrorStatus {
+  if (error instanceof Refusal) return error.status;
+  if (error instanceof DatabaseBusy || error instanceof DatabaseClosed) return 503;
+  if (hasZodFastifySchemaValidationErrors(error)) return 400;
+  const { statusCode = 500 } = error as Partial<FastifyError>;
+  if (isShown(statusCode)) return statusCode;
+  return statusCode >= 400 && statusCode < 500 ? 400 : 500;
+}
+
+function retryAfterSeconds(error: unknown): number | null {
+  return error instanceof DatabaseBusy ? error.retryAfterSeconds : null;
+}
+
+/** What the reader typed into the form that failed, so that it is shown again. */
+function typedIn(body: unknown): string | undefined {
+  const typed = typeof body === 'object' && body !== null && 'answer' in body ? body.answer : undefined;
+  return typeof typed === 'string' ? typed : undefined;
+}
+
+/** The one place where an error becomes a page or a fragment, in the reader's language and without its insides. */
+export function faults(app: FastifyInstance, deps: Dependencies): void {
+  app.setErrorHandler((error, request, reply) => {
+    const status = statusOf(error);
+    if (status === 500) request.log.error({ err: error }, 'request failed');
+    else
+      request.log.info({ reason: error instanceof Error ? error.message : String(error) }, 'request refused');
+    if (status === 503) reply.header('retry-after', String(retryAfterSeconds(error) ?? 1));
+    return refuse(request, reply, deps, status, typedIn(request.body));
+  });
+
+  app.setNotFoundHandler((request, reply) => refuse(request, reply, deps, 404));
+}

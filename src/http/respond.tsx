@@ -1,0 +1,93 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { VNode } from 'preact';
+import { ErrorFragment, ErrorPage, type ErrorStatus } from '../../views/error-page.tsx';
+import { type PageContext, renderFragment, renderPage } from '../../views/page.tsx';
+import { calendarFor } from '../accounts/identify.ts';
+import type { Dependencies } from './dependencies.ts';
+
+/** What a route shows: the whole page, and the part of it that htmx asks for. */
+export interface View {
+  readonly title: string;
+  readonly page: (context: PageContext) => VNode;
+  readonly fragment: VNode;
+}
+
+/** Whether htmx asks for a fragment. A swap of the whole body or a restored history entry wants the page. */
+function wantsFragment(request: FastifyRequest): boolean {
+  return request.headers['hx-request'] === 'true' && request.headers['hx-request-type'] === 'partial';
+}
+
+/** What every page needs to know about its reader. */
+function pageContext(request: FastifyRequest, { assets, now }: Dependencies): PageContext {
+  return {
+    locale: request.locale,
+    theme: 'auto',
+    path: request.method === 'GET' ? request.url : '/',
+    assets,
+    user: request.identity,
+    timeZone: calendarFor(request).timeZone,
+    now: now(),
+  };
+}
+
+function html(reply: FastifyReply, status: number, body: string): FastifyReply {
+  return reply
+    .code(status)
+    .header('cache-control', 'no-store')
+    .header('vary', 'HX-Request, HX-Request-Type, Accept-Language, Cookie')
+    .type('text/html; charset=utf-8')
+    .send(body);
+}
+
+/** Answers with the page or, for htmx, the fragment. */
+export function respond(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: Dependencies,
+  view: View,
+): FastifyReply {
+  if (wantsFragment(request)) return html(reply, 200, renderFragment(view.fragment, view.title));
+  return html(reply, 200, renderPage(view.page(pageContext(request, deps))));
+}
+
+/** Answers with a page that has no part of its own, like a plain form. */
+export function respondPage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: Dependencies,
+  page: (context: PageContext) => VNode,
+  status = 200,
+): FastifyReply {
+  return html(reply, status, renderPage(page(pageContext(request, deps))));
+}
+
+/**
+ * Answers a form whose result has an address of its own: htmx gets the fragment at once and the address for the
+ * browser's history; everyone else is sent there (303 See Other, RFC 9110 §15.4.4).
+ */
+export function respondAt(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: Dependencies,
+  address: string,
+  view: () => View,
+): FastifyReply {
+  if (!wantsFragment(request)) return reply.redirect(address, 303);
+  reply.header('hx-push-url', address);
+  return respond(request, reply, deps, view());
+}
+
+/** Answers with an error in the reader's language. `typed` is shown again where the form itself is gone. */
+export function refuse(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: Dependencies,
+  status: ErrorStatus,
+  typed?: string,
+): FastifyReply {
+  if (wantsFragment(request)) {
+    return html(reply, status, renderFragment(<ErrorFragment locale={request.locale} status={status} />));
+  }
+  const context = pageContext(request, deps);
+  return html(reply, status, renderPage(<ErrorPage context={context} status={status} typed={typed} />));
+}

@@ -1,0 +1,25 @@
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+
+// Comes before anything that an older Node could not even parse.
+if (major < 22 || (major === 22 && minor < 18)) {
+  console.error(
+    `Kkori needs Node 22.18 or newer; this is ${process.versions.node}. Start it with "npm start", which brings Node 24 on Linux.`,
+  );
+  process.exit(1);
+}
+
+const { readConfig } = await import('./config.ts');
+const { isExplained, openLog, start, stopOnSignals } = await import('./server.ts');
+
+try {
+  const config = readConfig(process.env);
+  const log = openLog(config);
+  const running = await start(config, log);
+  stopOnSignals(running, log);
+  console.log(`Kkori is ready at ${running.address}`);
+} catch (error) {
+  console.error(isExplained(error) ? error.message : error);
+  process.exit(1);
+}
+
+export {};

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { isTimeZone } from '../scheduling/study-day.ts';
+import { confidences } from './study.ts';
+
+/** The longest answer that is kept, in UTF-16 units: about ten minutes of typing. */
+export const longestAnswer = 10_000;
+
+const id = z.string().min(1).max(100);
+
+/** A submission's key: made with the form from 128 random bits. */
+const key = z.uuid();
+
+const counter = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .transform(Number);
+
+const moment = z
+  .string()
+  .regex(/^\d{1,15}$/)
+  .transform(Number);
+
+/** A field that may be named any number of times. */
+const repeated = z
+  .union([z.string(), z.array(z.string())])
+  .default([])
+  .transform((value) => (typeof value === 'string' ? [value] : value))
+  .pipe(z.array(id).max(50));
+
+export const idParameters = z.object({ id });
+
+/** `GET /study`: what was just reviewed, whose follow-ups come first. */
+export const studyQuery = z.object({ after: id.optional() });
+
+/** `POST /questions/:id/answers`. The answer's length is checked by the route, which can give the text back. */
+export const answerForm = z.object({
+  key,
+  shownAt: moment,
+  cardVersion: counter,
+  answer: z.string().default(''),
+  confidence: z.enum(confidences).optional(),
+  /** The browser's IANA zone, filled in by script; a zone we do not know counts as not said. */
+  timeZone: z
+    .string()
+    .max(64)
+    .transform((zone) => (isTimeZone(zone) ? zone : undefined))
+    .optional(),
+});
+
+/** `POST /cards/:id/reviews`. */
+export const reviewForm = z.object({
+  key,
+  answerId: id,
+  version: counter,
+  rating: z.enum(['1', '2', '3', '4']).transform((value) => Number(value) as 1 | 2 | 3 | 4),
+  keyPoint: repeated,
+});

@@ -1,0 +1,89 @@
+import { resolve } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { type Logger, pino } from 'pino';
+import { Guests } from './accounts/guests.ts';
+import { readOrMakeSecret } from './accounts/secret.ts';
+import { buildApp } from './app.ts';
+import { readBank } from './bank/repository.ts';
+import { SeedMalformed, seedBank } from './bank/seed.ts';
+import { type Config, ConfigError } from './config.ts';
+import { type Database, DatabaseInUse, DatabaseRefused, openDatabase } from './database/database.ts';
+import { buildAssets } from './http/assets.ts';
+
+const project = resolve(import.meta.dirname, '..');
+
+/** How long requests under way may take to finish after SIGTERM. */
+const drainMs = 10_000;
+
+/** A server that listens, and the way to end it. */
+export interface Running {
+  /** `http://127.0.0.1:3000` */
+  readonly address: string;
+  /** Finishes the requests under way, then the writes, then closes the file. */
+  stop(): Promise<void>;
+}
+
+export function openLog({ logLevel, logPretty }: Config): Logger {
+  return pino({ level: logLevel, ...(logPretty ? { transport: { target: 'pino-pretty' } } : {}) });
+}
+
+/** Migrates, loads the question bank, listens. Throws what start refuses with; nothing is left open then. */
+export async function start(config: Config, log: Logger, now: () => number = Date.now): Promise<Running> {
+  const assets = await buildAssets();
+  const database = await openDatabase({
+    file: config.databaseFile,
+    migrationsFolder: resolve(project, 'prisma/migrations'),
+    ...(config.backupsFolder === null ? {} : { backupsFolder: config.backupsFolder }),
+    log,
+    now,
+  });
+  try {
+    await seedBank(database, resolve(project, 'prisma/seed'), now());
+    const app = await buildApp({ ...(await dependencies(config, database, now)), assets }, log);
+    const address = await app.listen({ host: config.host, port: config.port });
+    return { address, stop: () => stop(app, database) };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function dependencies(config: Config, database: Database, now: () => number) {
+  const authSecret = config.authSecret ?? readOrMakeSecret(config.databaseFile);
+  const guests = new Guests(database, {
+    secret: authSecret,
+    publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
+    secureCookies: config.secureCookies,
+  });
+  return { config, database, bank: await readBank(database), guests, authSecret, now };
+}
+
+async function stop(app: FastifyInstance, database: Database): Promise<void> {
+  await app.close();
+  await database.close();
+}
+
+/** Whether a start failed for a reason that the message alone explains: no stack is worth printing. */
+export function isExplained(error: unknown): error is Error {
+  return [ConfigError, DatabaseInUse, DatabaseRefused, SeedMalformed].some((kind) => error instanceof kind);
+}
+
+/** Ends the process well on SIGTERM and SIGINT, and after `drainMs` in any case. */
+export function stopOnSignals(running: Running, log: Logger): void {
+  const end = (signal: NodeJS.Signals): void => {
+    log.info({ signal }, 'draining');
+    setTimeout(() => {
+      log.error('requests did not finish in time');
+      process.exit(1);
+    }, drainMs).unref();
+    running.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'stopping failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGTERM', end);
+  process.once('SIGINT', end);
+}
