@@ -1,4 +1,5 @@
 import { parseFlags } from './flags.ts';
+import { settingProblems } from './profile.ts';
 import {
   array,
   bool,
@@ -111,7 +112,7 @@ export interface Forgery {
  * reuseAddress), `keepalive` (idle, intvl, cnt; seconds and a number). `accept` and `recv` happen by themselves on a
  * host that listens or reads (`appReads: { A: false }` makes it not read). A call with `after` happens when that host's
  * read returns `data`, `eof` or `error`; calls that wait for the same thing with the same (or no) `atMs` follow the
- * same read, those with a later `atMs` the next one.
+ * same read, those with an `atMs` 10 ms or more later the next one.
  */
 export interface Scenario {
   readonly profile: ProfileName;
@@ -155,10 +156,12 @@ function readScenario(reader: Reader, value: unknown): Scenario {
   const reads = fields(reader, 'appReads', source.appReads ?? {}, ['A B']);
   const isn = fields(reader, 'isn', source.isn ?? {}, ['A B']);
   const until = source.untilMs ?? null;
+  const settings = record(reader, 'settings', source.settings ?? {});
+  reader.problems.push(...settingProblems(settings));
   return {
     profile: oneOf(reader, 'profile', source.profile ?? 'rfc9293', profileNames),
     oneWayDelayMs: natural(reader, 'oneWayDelayMs', source.oneWayDelayMs ?? 100),
-    settings: record(reader, 'settings', source.settings ?? {}),
+    settings,
     seed: natural(reader, 'seed', source.seed ?? 1),
     isn: {
       ...(isn.A == null ? {} : { A: uint32(reader, 'isn.A', isn.A) }),

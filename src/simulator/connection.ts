@@ -1,0 +1,193 @@
+import type { HostName } from './scenario.ts';
+import type { Range } from './segment.ts';
+import { add, type SequenceNumber } from './sequence.ts';
+
+/** RFC 9293 §3.3.2. */
+export const states = [
+  'CLOSED',
+  'LISTEN',
+  'SYN-SENT',
+  'SYN-RECEIVED',
+  'ESTABLISHED',
+  'FIN-WAIT-1',
+  'FIN-WAIT-2',
+  'CLOSE-WAIT',
+  'CLOSING',
+  'LAST-ACK',
+  'TIME-WAIT',
+] as const;
+export type State = (typeof states)[number];
+
+/**
+ * retransmit: RFC 6298. probe: tail-loss probe. reorder: RACK. delayedAck: the ACK of a bare FIN. timeWait: 2 MSL.
+ * finWait2: Linux's limit for a closed application. keepalive: RFC 9293 §3.8.4.
+ */
+export const timerNames = [
+  'retransmit',
+  'probe',
+  'reorder',
+  'delayedAck',
+  'timeWait',
+  'finWait2',
+  'keepalive',
+] as const;
+export type TimerName = (typeof timerNames)[number];
+
+/** Bytes handed over by one send. */
+export interface Chunk {
+  readonly len: number;
+  readonly label: string | null;
+}
+
+/** A segment on the retransmission queue. */
+export interface Sent {
+  readonly seq: SequenceNumber;
+  readonly len: number;
+  readonly labels: readonly string[];
+  readonly syn: boolean;
+  readonly fin: boolean;
+  readonly firstSentAt: number;
+  readonly sentAt: number;
+  readonly transmissions: number;
+  readonly sacked: boolean;
+  /** Judged lost; it is sent again as acknowledgments come in. */
+  readonly lost: boolean;
+}
+
+/** Text or a FIN that came before what precedes it (SHLD-31). */
+export interface Held {
+  readonly seq: SequenceNumber;
+  readonly len: number;
+  readonly fin: boolean;
+  readonly labels: readonly string[];
+}
+
+/** What is known of the round trip (RFC 6298 §2); null before the first measurement. Times in ms. */
+export interface RoundTrip {
+  readonly srtt: number;
+  readonly rttvar: number;
+  readonly least: number;
+  /** Linux only: the mean deviation, its maximum in this round trip, and where the round trip ends. */
+  readonly deviation: number;
+  readonly worstDeviation: number;
+  readonly roundEnds: SequenceNumber;
+}
+
+/** What the application holds: null once it has closed the socket. */
+export interface Socket {
+  /** connect() has not returned. */
+  readonly connecting: boolean;
+  /** Bytes received and not read, on a host that does not read. */
+  readonly unread: number;
+  /** What the next call returns. */
+  readonly error: string | null;
+  readonly readEnded: boolean;
+}
+
+export interface KeepAlive {
+  readonly idleMs: number;
+  readonly intervalMs: number;
+  readonly count: number;
+  readonly unanswered: number;
+}
+
+/** The transmission control block (RFC 9293 §3.3.1) of one incarnation of a connection. */
+export interface Connection {
+  /** Host and number of the incarnation, `A1`; unique within a run. */
+  readonly id: string;
+  readonly host: HostName;
+  readonly localPort: number;
+  readonly remotePort: number;
+  readonly state: State;
+  /** Opened by a listener: a reset in SYN-RECEIVED leads back to LISTEN. */
+  readonly passive: boolean;
+  readonly iss: SequenceNumber;
+  /** Null until the peer's SYN came. */
+  readonly irs: SequenceNumber | null;
+  readonly una: SequenceNumber;
+  readonly nxt: SequenceNumber;
+  /** SND.WND, the largest it was, and which segment set it (SND.WL1, SND.WL2). */
+  readonly sendWindow: number;
+  readonly greatestWindow: number;
+  readonly wl1: SequenceNumber;
+  readonly wl2: SequenceNumber;
+  readonly rcvNxt: SequenceNumber;
+  readonly unsent: readonly Chunk[];
+  readonly outstanding: readonly Sent[];
+  readonly held: readonly Held[];
+  /** The application will send no more: a FIN follows the queued data. */
+  readonly finQueued: boolean;
+  readonly finSent: boolean;
+  readonly peerFinished: boolean;
+  readonly receivedData: boolean;
+  readonly socket: Socket | null;
+  readonly roundTrip: RoundTrip | null;
+  readonly rtoMs: number;
+  /** Expirations in a row without an acknowledgment, and when the silence began. */
+  readonly timeouts: number;
+  readonly probed: boolean;
+  readonly duplicateAcks: number;
+  /** The most recently sent segment known to have arrived (RFC 8985 RACK.segment). */
+  readonly rack: { readonly sentAt: number; readonly end: SequenceNumber; readonly rttMs: number } | null;
+  readonly reorderingSeen: boolean;
+  /** The peer's latest timestamp, when it uses them. */
+  readonly timestampSeen: number | null;
+  readonly timestampSeenAt: number;
+  readonly keepAlive: KeepAlive | null;
+  readonly timers: Readonly<Partial<Record<TimerName, number>>>;
+}
+
+/** A connection before its first segment; `una` and `nxt` stand at the ISS. */
+export function newConnection(
+  from: Pick<Connection, 'id' | 'host' | 'localPort' | 'remotePort' | 'passive' | 'iss'>,
+  initialRtoMs: number,
+): Connection {
+  return {
+    ...from,
+    state: 'CLOSED',
+    irs: null,
+    una: from.iss,
+    nxt: from.iss,
+    sendWindow: 0,
+    greatestWindow: 0,
+    wl1: 0,
+    wl2: 0,
+    rcvNxt: 0,
+    unsent: [],
+    outstanding: [],
+    held: [],
+    finQueued: false,
+    finSent: false,
+    peerFinished: false,
+    receivedData: false,
+    socket: { connecting: !from.passive, unread: 0, error: null, readEnded: false },
+    roundTrip: null,
+    rtoMs: initialRtoMs,
+    timeouts: 0,
+    probed: false,
+    duplicateAcks: 0,
+    rack: null,
+    reorderingSeen: false,
+    timestampSeen: null,
+    timestampSeenAt: 0,
+    keepAlive: null,
+    timers: {},
+  };
+}
+
+/** The first number after a segment of the retransmission queue. */
+export function sentEnd(sent: Sent): SequenceNumber {
+  return add(sent.seq, sent.len + Number(sent.syn) + Number(sent.fin));
+}
+
+/** Ranges received out of order, joined where they touch, lowest first: what a SACK option reports. */
+export function heldRanges(connection: Connection): Range[] {
+  const ranges: Range[] = [];
+  for (const held of connection.held) {
+    const to = add(held.seq, held.len + Number(held.fin));
+    const last = ranges.at(-1);
+    if (last !== undefined && last.to === held.seq) ranges[ranges.length - 1] = { from: last.from, to };
+    else ranges.push({ from: held.seq, to });
+  }
+  return ranges;
+}

@@ -1,0 +1,75 @@
+import { scheduled } from '../agenda.ts';
+import type { Connection, Socket } from '../connection.ts';
+import type { AppCall, ReadOutcome } from '../scenario.ts';
+import { distance } from '../sequence.ts';
+import type { Turn } from '../turn.ts';
+
+/** Recorded calls that answer the same read lie this close together. */
+const sameReadMs = 10;
+
+/** A connection reached ESTABLISHED: connect() returns, or the listener's accept() does. */
+export function established(turn: Turn, connection: Connection): Connection {
+  if (connection.socket === null) return connection;
+  turn.returns(connection.passive ? 'accept' : 'connect', 'ok', { connection: connection.id });
+  return turn.put({ ...connection, socket: { ...connection.socket, connecting: false } });
+}
+
+/** In-order text for the application, which reads it at once or leaves it. `from` is the first byte's number. */
+export function deliver(turn: Turn, connection: Connection, from: number, len: number): Connection {
+  if (len === 0 || connection.socket === null) return connection;
+  const start = distance(connection.irs ?? 0, from) - 1;
+  turn.deliveries.push({ host: turn.host, connection: connection.id, from: start, to: start + len });
+  if (!turn.simulation.scenario.appReads[turn.host]) {
+    return turn.put({
+      ...connection,
+      socket: { ...connection.socket, unread: connection.socket.unread + len },
+    });
+  }
+  turn.returns('recv', 'bytes', { connection: connection.id, bytes: len });
+  answerRead(turn, 'data');
+  return connection;
+}
+
+/** The peer has finished: reads end with EOF ("connection closing", §3.10.7.4, eighth check). */
+export function endOfStream(turn: Turn, connection: Connection): Connection {
+  const { socket } = connection;
+  if (socket === null || socket.readEnded) return connection;
+  const ended = turn.put({ ...connection, socket: { ...socket, readEnded: true } });
+  if (!turn.simulation.scenario.appReads[turn.host]) return ended;
+  turn.returns('recv', 'EOF', { connection: connection.id });
+  answerRead(turn, 'eof');
+  return ended;
+}
+
+/** The connection died. A pending connect() or recv() returns the error; otherwise the next call will. */
+export function fail(turn: Turn, connection: Connection, error: string): Connection {
+  const { socket } = connection;
+  if (socket === null) return connection;
+  if (socket.connecting) {
+    turn.returns('connect', error, { connection: connection.id });
+    return turn.put({ ...connection, socket: { ...socket, connecting: false, readEnded: true } });
+  }
+  // After the peer's FIN a reader has had its EOF; what is left to learn is that writing is in vain.
+  const seen = socket.readEnded && error === 'ECONNRESET' ? 'EPIPE' : error;
+  const reads = turn.simulation.scenario.appReads[turn.host] && !socket.readEnded;
+  const failed: Socket = { ...socket, error: reads ? null : seen, readEnded: true };
+  if (reads) {
+    turn.returns('recv', error, { connection: connection.id });
+    answerRead(turn, 'error');
+  }
+  return turn.put({ ...connection, socket: failed });
+}
+
+/** Makes the calls that waited for this read: the first one, and those that belong to the same read. */
+function answerRead(turn: Turn, outcome: ReadOutcome): void {
+  const waiting = turn.simulation.waiting.filter((call) => call.host === turn.host && call.after === outcome);
+  const [first] = waiting;
+  if (first === undefined) return;
+  const due = waiting.filter((call) => Math.abs(call.atMs - first.atMs) < sameReadMs);
+  const rest = turn.simulation.waiting.filter((call) => !due.includes(call));
+  const calls = due.reduce<readonly { at: number; call: AppCall }[]>(
+    (list, call) => scheduled(list, { at: turn.now, call }, (one) => one.at),
+    turn.simulation.calls,
+  );
+  turn.simulation = { ...turn.simulation, waiting: rest, calls };
+}

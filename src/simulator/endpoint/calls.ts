@@ -1,0 +1,209 @@
+import type { Connection } from '../connection.ts';
+import { ephemeralPort } from '../isn.ts';
+import type { AppCall } from '../scenario.ts';
+import type { Decision, Turn } from '../turn.ts';
+import { newIncarnation } from './opening.ts';
+import { emit, push, sendSyn } from './output.ts';
+
+type Call<Name extends AppCall['call']> = Extract<AppCall, { call: Name }>;
+
+/** Obeys one socket call (RFC 9293 §3.10.1–3.10.6) and notes what it returned. */
+export function obey(turn: Turn, call: AppCall): Decision {
+  switch (call.call) {
+    case 'listen':
+      turn.updateHost({ listeners: [...turn.self.listeners, { port: call.port, backlog: call.backlog }] });
+      turn.returns('listen', 'ok', { port: call.port });
+      return turn.rule('call-listen');
+    case 'connect':
+      return connect(turn, call);
+    case 'bind':
+      return bind(turn, call);
+    default:
+      return onConnection(turn, call, chosen(turn, call));
+  }
+}
+
+type ConnectionCall = Exclude<AppCall, { call: 'listen' | 'connect' | 'bind' }>;
+
+/** The connection a call is about: the one with the given ports, or the host's latest. */
+function chosen(turn: Turn, call: AppCall): Connection | undefined {
+  return turn.self.connections.findLast(
+    (one) =>
+      (call.localPort == null || one.localPort === call.localPort) &&
+      (call.call === 'connect' || call.remotePort === undefined || one.remotePort === call.remotePort),
+  );
+}
+
+function onConnection(turn: Turn, call: ConnectionCall, connection: Connection | undefined): Decision {
+  if (call.call === 'close' && connection === undefined && turn.self.listeners.length > 0) {
+    turn.updateHost({ listeners: [] });
+    turn.returns('close', 'ok');
+    return turn.rule('call-close-no-fin');
+  }
+  if (connection === undefined || connection.socket === null) {
+    turn.returns(call.call, connection === undefined ? 'ENOTCONN' : 'EBADF');
+    return turn.rule('call-nothing');
+  }
+  switch (call.call) {
+    case 'send':
+      return send(turn, call, connection);
+    case 'shutdown':
+      return shutdown(turn, connection);
+    case 'close':
+      return close(turn, connection);
+    case 'abort':
+      return abort(turn, connection);
+    case 'crash':
+      // The host loses its memory of the connection; the peer learns nothing (§3.5.1).
+      turn.move({ ...connection, socket: null }, 'CLOSED');
+      turn.returns('crash', 'ok', { connection: connection.id });
+      return turn.rule('call-crash');
+    case 'keepalive':
+      return keepAlive(turn, call, connection);
+  }
+}
+
+/** Active OPEN (§3.10.1): an ISS, `<SEQ=ISS><CTL=SYN>`, SYN-SENT. */
+function connect(turn: Turn, call: Call<'connect'>): Decision {
+  const bound = call.localPort !== null;
+  const free = (one: Connection): boolean => mayReuse(turn, one, bound);
+  const localPort =
+    call.localPort ??
+    ephemeralPort(turn.settings, turn.simulation.scenario.seed, call.remotePort, turn.self.connections, free);
+  const existing = turn.self.connections.findLast(
+    (one) => one.state !== 'CLOSED' && one.localPort === localPort && one.remotePort === call.remotePort,
+  );
+  if (localPort === null || (existing !== undefined && !free(existing))) {
+    turn.returns('connect', 'EADDRNOTAVAIL');
+    return turn.rule('call-address-taken');
+  }
+  if (existing !== undefined) turn.move(existing, 'CLOSED');
+  const fresh = newIncarnation(turn, localPort, call.remotePort, false);
+  turn.returns('connect', 'waits', { connection: fresh.id, port: call.remotePort });
+  sendSyn(turn, turn.move(fresh, 'SYN-SENT'));
+  turn.rule(existing === undefined ? 'call-connect' : 'call-connect-reuse');
+}
+
+/**
+ * Whether a new connection may take the place of one in TIME-WAIT. Timestamps make it safe (RFC 6191). A port the
+ * application chose itself is its own risk; one the kernel chooses follows tcp_tw_reuse and the peer's last timestamp
+ * being more than a second old.
+ */
+function mayReuse(turn: Turn, connection: Connection, bound: boolean): boolean {
+  if (connection.state !== 'TIME-WAIT' || connection.timestampSeen === null) return false;
+  return bound || (turn.settings.twReuse === 1 && turn.now - connection.timestampSeenAt > 1000);
+}
+
+/** SEND (§3.10.2). */
+function send(turn: Turn, call: Call<'send'>, connection: Connection): Decision {
+  const about = { connection: connection.id, bytes: call.bytes };
+  const { socket } = connection;
+  if (socket !== null && socket.error !== null) {
+    // An error is told once; from then on writing is simply impossible.
+    turn.put({ ...connection, socket: { ...socket, error: null } });
+    turn.returns('send', socket.error, about);
+    return turn.rule('call-send-refused');
+  }
+  if (connection.finQueued || connection.state === 'CLOSED') {
+    turn.returns('send', 'EPIPE', about);
+    return turn.rule('call-send-refused');
+  }
+  const chunk = { len: call.bytes, label: call.data ?? null };
+  const queued = turn.put({ ...connection, unsent: [...connection.unsent, chunk] });
+  turn.returns('send', 'ok', about);
+  const open = connection.state === 'ESTABLISHED' || connection.state === 'CLOSE-WAIT';
+  const pushed = open ? push(turn, queued) : queued;
+  turn.rule(pushed.nxt === connection.nxt ? 'call-send-queued' : 'call-send');
+}
+
+/** SHUT_WR: the application will send no more, and still reads. */
+function shutdown(turn: Turn, connection: Connection): Decision {
+  if (connection.state === 'CLOSED' || connection.state === 'SYN-SENT') {
+    turn.returns('shutdown', 'ENOTCONN', { connection: connection.id });
+    return turn.rule('call-nothing');
+  }
+  turn.returns('shutdown', 'ok', { connection: connection.id });
+  if (connection.finQueued) return turn.rule('call-nothing');
+  finish(turn, connection);
+  turn.rule(connection.state === 'CLOSE-WAIT' ? 'call-close-last-ack' : 'call-shutdown');
+}
+
+/** CLOSE of the socket API: no more sending, and no more reading either. */
+function close(turn: Turn, connection: Connection): Decision {
+  turn.returns('close', 'ok', { connection: connection.id });
+  const unread = connection.socket?.unread ?? 0;
+  const released = turn.put({ ...connection, socket: null });
+  switch (connection.state) {
+    case 'CLOSED':
+    case 'TIME-WAIT':
+    case 'CLOSING':
+    case 'LAST-ACK':
+      return turn.rule('call-close-no-fin');
+    case 'SYN-SENT':
+      turn.move(released, 'CLOSED');
+      return turn.rule('call-close-no-fin');
+    default:
+  }
+  if (unread > 0) {
+    reset(turn, released);
+    return turn.rule('call-close-unread-reset');
+  }
+  if (!connection.finQueued) {
+    finish(turn, released);
+    return turn.rule(connection.state === 'CLOSE-WAIT' ? 'call-close-last-ack' : 'call-close');
+  }
+  const limit = turn.settings.finWait2Ms;
+  if (connection.state === 'FIN-WAIT-2' && limit !== null) turn.start(released, 'finWait2', limit);
+  turn.rule('call-close-no-fin');
+}
+
+/** The FIN goes behind all queued text; the state changes at once "in any case" (§3.10.4). */
+function finish(turn: Turn, connection: Connection): void {
+  const queued = { ...connection, finQueued: true };
+  const moved = turn.move(queued, connection.state === 'CLOSE-WAIT' ? 'LAST-ACK' : 'FIN-WAIT-1');
+  push(turn, moved);
+}
+
+/** ABORT (§3.10.5): a RST from every state in which the peer may still be sending. */
+function abort(turn: Turn, connection: Connection): Decision {
+  turn.returns('abort', 'ok', { connection: connection.id });
+  const released = { ...connection, socket: null };
+  const silent = ['CLOSED', 'SYN-SENT', 'CLOSING', 'LAST-ACK', 'TIME-WAIT'].includes(connection.state);
+  if (silent) {
+    turn.move(turn.put(released), 'CLOSED');
+    return turn.rule('call-abort-silent');
+  }
+  reset(turn, turn.put(released));
+  turn.rule('call-abort-reset');
+}
+
+/** `<SEQ=SND.NXT><CTL=RST>`, with an acknowledgment where the profile adds one. */
+export function reset(turn: Turn, connection: Connection): void {
+  const flags = { rst: true, ack: turn.settings.abortWithAck };
+  turn.move(emit(turn, connection, { flags, seq: connection.nxt }), 'CLOSED');
+}
+
+function bind(turn: Turn, call: Call<'bind'>): Decision {
+  // SO_REUSEADDR passes over a TIME-WAIT; a connection that is alive keeps its port from strangers.
+  const blocking = turn.self.connections.filter(
+    (one) => one.localPort === call.port && one.state !== 'CLOSED',
+  );
+  const free = blocking.every((one) => call.reuseAddress && one.state === 'TIME-WAIT');
+  turn.returns('bind', free ? 'ok' : 'EADDRINUSE', { port: call.port });
+  return turn.rule(free ? 'call-bind' : 'call-address-taken');
+}
+
+/** SO_KEEPALIVE: the idle time counts from here. */
+function keepAlive(turn: Turn, call: Call<'keepalive'>, connection: Connection): Decision {
+  const settings = {
+    idleMs: call.idle * 1000,
+    intervalMs: call.intvl * 1000,
+    count: call.cnt,
+    unanswered: 0,
+  };
+  turn.returns('keepalive', 'ok', { connection: connection.id });
+  if (connection.state !== 'CLOSED') {
+    turn.start({ ...connection, keepAlive: settings }, 'keepalive', settings.idleMs);
+  }
+  return turn.rule('call-keepalive');
+}

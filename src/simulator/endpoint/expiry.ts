@@ -1,0 +1,95 @@
+import type { Connection, Sent, TimerName } from '../connection.ts';
+import { add } from '../sequence.ts';
+import type { Decision, Turn } from '../turn.ts';
+import { resendLost } from './acknowledgment.ts';
+import { fail } from './application.ts';
+import { reset } from './calls.ts';
+import { acknowledge, emit, retransmit } from './output.ts';
+import { detectLoss, rearm } from './retransmission.ts';
+
+/** A timer of a connection ran out (RFC 9293 §3.10.8). */
+export function expire(turn: Turn, start: Connection, timer: TimerName): Decision {
+  const connection = turn.stop(start, timer);
+  switch (timer) {
+    case 'retransmit':
+      return retransmissionTimeout(turn, connection);
+    case 'probe':
+      return probe(turn, connection);
+    case 'reorder':
+      turn.rule('timer-reorder');
+      resendLost(turn, detectLoss(turn, connection));
+      return;
+    case 'delayedAck':
+      acknowledge(turn, connection);
+      return turn.rule('timer-delayed-ack');
+    case 'timeWait':
+      turn.move(connection, 'CLOSED');
+      return turn.rule('timer-time-wait');
+    case 'finWait2':
+      turn.move(connection, 'CLOSED');
+      return turn.rule('timer-fin-wait-2');
+    case 'keepalive':
+      return keepAlive(turn, connection);
+  }
+}
+
+/** RFC 6298 §5.4–5.6: the earliest segment again, the timeout doubled, the timer once more. */
+function retransmissionTimeout(turn: Turn, connection: Connection): Decision {
+  const head = connection.outstanding.find((sent) => !sent.sacked) ?? connection.outstanding[0];
+  if (head === undefined) return;
+  if (isHopeless(turn, connection, head)) return giveUp(turn, connection);
+  const timeouts = connection.timeouts + 1;
+  const doubles = !(head.syn && connection.irs === null && timeouts <= turn.settings.synLinearTimeouts);
+  const rtoMs = doubles ? Math.min(turn.settings.rtoMaxMs, connection.rtoMs * 2) : connection.rtoMs;
+  // Whatever else is out will have shared the head's fate; it follows as acknowledgments come in.
+  const outstanding = connection.outstanding.map((sent) =>
+    sent === head || sent.sacked ? sent : { ...sent, lost: true },
+  );
+  const again = retransmit(turn, turn.put({ ...connection, timeouts, rtoMs, outstanding }), head);
+  rearm(turn, again);
+  turn.rule('timer-retransmit');
+}
+
+/** R2 of §3.8.3: so many retransmissions, or so long, that the peer counts as gone. */
+function isHopeless(turn: Turn, connection: Connection, head: Sent): boolean {
+  const { settings } = turn;
+  const [retries, limitMs] = head.syn
+    ? [synRetries(turn, connection), settings.synGiveUpMs]
+    : [connection.socket === null ? settings.orphanRetries : settings.dataRetries, settings.dataGiveUpMs];
+  const tooOften = retries !== null && connection.timeouts >= retries;
+  return tooOften || (limitMs !== null && turn.now - head.firstSentAt >= limitMs);
+}
+
+function synRetries(turn: Turn, connection: Connection): number | null {
+  const { synRetries: active, synAckRetries, synLinearTimeouts } = turn.settings;
+  if (connection.irs !== null) return synAckRetries;
+  return active === null ? null : active + synLinearTimeouts;
+}
+
+/** A passive connection that never opened is forgotten; anyone else learns ETIMEDOUT. */
+function giveUp(turn: Turn, connection: Connection): Decision {
+  turn.move(fail(turn, connection, 'ETIMEDOUT'), 'CLOSED');
+  return turn.rule('timer-give-up');
+}
+
+/** RFC 8985 §7.3: the last segment again, so that its SACK shows what is missing. The timeout is not doubled for it. */
+function probe(turn: Turn, connection: Connection): Decision {
+  const tail = connection.outstanding.at(-1);
+  if (tail === undefined) return;
+  rearm(turn, retransmit(turn, turn.put({ ...connection, probed: true }), tail));
+  return turn.rule('timer-probe');
+}
+
+/** §3.8.4: `<SEQ=SND.NXT-1>` draws an ACK from a peer that lives. */
+function keepAlive(turn: Turn, connection: Connection): Decision {
+  const { keepAlive: settings } = connection;
+  if (settings === null) return;
+  if (settings.unanswered >= settings.count) {
+    reset(turn, fail(turn, connection, 'ETIMEDOUT'));
+    return turn.rule('timer-keepalive-dead');
+  }
+  const next = turn.put({ ...connection, keepAlive: { ...settings, unanswered: settings.unanswered + 1 } });
+  const probed = emit(turn, next, { flags: { ack: true }, seq: add(connection.nxt, -1) });
+  turn.start(probed, 'keepalive', settings.intervalMs);
+  turn.rule('timer-keepalive');
+}

@@ -1,0 +1,66 @@
+import type { Connection } from '../connection.ts';
+import type { Segment } from '../segment.ts';
+import { add, atOrBefore, before } from '../sequence.ts';
+import type { Decision, Turn } from '../turn.ts';
+import { noteTimestamp, takeAcknowledgment } from './acknowledgment.ts';
+import { established, fail } from './application.ts';
+import { acknowledge, push, sendSyn } from './output.ts';
+import { resetFrom } from './replies.ts';
+import { holdText, processHeld } from './text.ts';
+
+/** §3.10.7.3: the answer to an active OPEN, or a SYN that crossed ours. */
+export function arriveInSynSent(turn: Turn, connection: Connection, segment: Segment): Decision {
+  const { flags } = segment;
+  // First, the ACK bit: it must acknowledge our SYN, SND.UNA < SEG.ACK =< SND.NXT.
+  const goodAck = flags.ack && before(connection.una, segment.ack) && atOrBefore(segment.ack, connection.nxt);
+  if (flags.ack && !goodAck) return refuseAck(turn, connection, segment);
+  // Second, RST: believed only with an acknowledgment of our SYN.
+  if (flags.rst) {
+    if (!goodAck) return turn.rule('syn-sent-rst-dropped');
+    turn.move(fail(turn, connection, 'ECONNREFUSED'), 'CLOSED');
+    return turn.rule('syn-sent-refused');
+  }
+  // Fifth: neither SYN nor RST.
+  if (!flags.syn) return turn.rule('syn-sent-dropped');
+  // Fourth, SYN.
+  const numbered = turn.put({
+    ...noteTimestamp(turn, connection, segment),
+    irs: segment.seq,
+    rcvNxt: add(segment.seq, 1),
+    sendWindow: turn.settings.receiveWindow,
+    greatestWindow: turn.settings.receiveWindow,
+    wl1: segment.seq,
+    wl2: segment.ack,
+  });
+  const noted = holdText(turn, numbered, segment);
+  if (goodAck) completeOpen(turn, noted, segment);
+  else crossSyn(turn, noted);
+}
+
+/** Our SYN is acknowledged: ESTABLISHED, and `<SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>` with any text that waited. */
+function completeOpen(turn: Turn, connection: Connection, segment: Segment): void {
+  const acknowledged = takeAcknowledgment(turn, connection, segment);
+  const open = established(turn, turn.move(acknowledged, 'ESTABLISHED'));
+  turn.rule('syn-sent-established');
+  const pushed = push(turn, open);
+  const answered = pushed.nxt === open.nxt ? acknowledge(turn, pushed) : pushed;
+  processHeld(turn, answered);
+}
+
+/** A SYN without an acknowledgment: both ends opened. SYN,ACK with the same ISS. */
+function crossSyn(turn: Turn, connection: Connection): void {
+  const known = turn.move(turn.stop(connection, 'retransmit'), 'SYN-RECEIVED');
+  sendSyn(turn, { ...known, nxt: connection.iss });
+  turn.rule('syn-sent-simultaneous');
+}
+
+/** An acknowledgment of something never sent: RST unless it is one, and stay (§3.5.2, group 2). */
+function refuseAck(turn: Turn, connection: Connection, segment: Segment): Decision {
+  if (segment.flags.rst) return turn.rule('syn-sent-bad-ack-dropped');
+  resetFrom(turn, segment);
+  turn.rule('syn-sent-bad-ack-reset');
+  const retryMs = turn.settings.badAckSynRetryMs;
+  if (retryMs === null || connection.timeouts > 0) return;
+  turn.start(connection, 'retransmit', retryMs);
+  turn.rule('syn-sent-bad-ack-retry');
+}

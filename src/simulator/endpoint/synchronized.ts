@@ -1,0 +1,146 @@
+import type { Connection } from '../connection.ts';
+import { endOf, lengthOf, type Segment } from '../segment.ts';
+import { add, before, inWindow } from '../sequence.ts';
+import type { Decision, Turn } from '../turn.ts';
+import { checkAcknowledgment, noteTimestamp } from './acknowledgment.ts';
+import { fail } from './application.ts';
+import { acceptSyn } from './listen.ts';
+import { acknowledge, emit, retransmit } from './output.ts';
+import { resetFrom } from './replies.ts';
+import { receiveText } from './text.ts';
+
+/**
+ * §3.10.7.4, every state from SYN-RECEIVED on: sequence number, RST, (security,) SYN, ACK, (URG,) text, FIN, in this
+ * order. Each check returns the connection to go on with, or null when it has dealt with the segment.
+ */
+export function arriveSynchronized(turn: Turn, start: Connection, segment: Segment): Decision {
+  if (reopens(turn, start, segment)) return;
+  const acceptable = checkSequence(turn, start, segment);
+  if (acceptable === null) return;
+  const noted = noteTimestamp(turn, acceptable, segment);
+  if (segment.flags.rst) return checkReset(turn, noted, segment);
+  if (segment.flags.syn && segment.seq !== noted.irs) return checkSyn(turn, noted, segment);
+  const acknowledged = checkAcknowledgment(turn, noted, segment);
+  if (acknowledged !== null) receiveText(turn, acknowledged, segment);
+}
+
+/** Table 6: some of the segment lies in the receive window. Unacceptable and not RST: an ACK says what is expected. */
+function checkSequence(turn: Turn, connection: Connection, segment: Segment): Connection | null {
+  if (isAcceptable(turn, connection, segment)) return connection;
+  if (segment.flags.rst) {
+    turn.rule('unacceptable-rst-dropped');
+    return null;
+  }
+  const repeatsSyn =
+    segment.flags.syn && segment.seq === connection.irs && connection.state === 'SYN-RECEIVED';
+  if (repeatsSyn && segment.flags.ack && !connection.passive) return crossSynAck(turn, connection);
+  if (repeatsSyn && !segment.flags.ack && turn.settings.duplicateSyn === 'syn-ack') {
+    repeatSynAck(turn, connection);
+    return null;
+  }
+  const answered = acknowledge(turn, connection);
+  const finAgain = segment.flags.fin && endOf(segment) === connection.rcvNxt;
+  if (connection.state === 'TIME-WAIT' && finAgain) {
+    // The peer has not had our ACK: acknowledge and wait 2 MSL from here (eighth check, TIME-WAIT).
+    turn.start(answered, 'timeWait', turn.settings.timeWaitMs);
+    turn.rule('time-wait-fin-again');
+  } else {
+    turn.rule('unacceptable-acked');
+  }
+  return null;
+}
+
+/** The four cases of Table 6. */
+export function isAcceptable(turn: Turn, connection: Connection, segment: Segment): boolean {
+  const window = receiveWindow(turn, connection);
+  const length = lengthOf(segment);
+  if (window === 0) return length === 0 && segment.seq === connection.rcvNxt;
+  if (inWindow(segment.seq, connection.rcvNxt, window)) return true;
+  return length > 0 && inWindow(add(segment.seq, length - 1), connection.rcvNxt, window);
+}
+
+function receiveWindow(turn: Turn, connection: Connection): number {
+  return Math.max(0, turn.settings.receiveWindow - (connection.socket?.unread ?? 0));
+}
+
+/**
+ * The SYN,ACK of a simultaneous open starts before RCV.NXT, so the strict test would answer it for ever (appendix A.2).
+ * The mitigation taken here: its SYN is the one already counted, so only its acknowledgment is looked at.
+ */
+function crossSynAck(turn: Turn, connection: Connection): Connection {
+  turn.rule('crossing-syn-ack');
+  if (!turn.settings.ackCrossingSynAck) return connection;
+  return emit(turn, connection, { flags: { ack: true }, seq: connection.nxt });
+}
+
+function repeatSynAck(turn: Turn, connection: Connection): void {
+  const [syn] = connection.outstanding;
+  if (syn === undefined) return;
+  turn.start(retransmit(turn, connection, syn), 'retransmit', connection.rtoMs);
+  turn.rule('duplicate-syn-answered');
+}
+
+/** Second check: a RST in the window. Only the exact number resets; another draws a challenge (RFC 5961 §3.2). */
+function checkReset(turn: Turn, connection: Connection, segment: Segment): Decision {
+  if (connection.state === 'TIME-WAIT' && turn.settings.rfc1337) return turn.rule('rst-time-wait-ignored');
+  if (turn.settings.rfc5961 && segment.seq !== connection.rcvNxt) {
+    acknowledge(turn, connection);
+    return turn.rule('rst-challenged');
+  }
+  switch (connection.state) {
+    case 'SYN-RECEIVED':
+      if (connection.passive) {
+        backToListen(turn, connection);
+        return turn.rule('rst-back-to-listen');
+      }
+      turn.move(fail(turn, connection, 'ECONNREFUSED'), 'CLOSED');
+      return turn.rule('rst-refused');
+    case 'CLOSING':
+    case 'LAST-ACK':
+    case 'TIME-WAIT':
+      turn.move(connection, 'CLOSED');
+      return turn.rule('rst-closed');
+    default:
+      turn.move(fail(turn, connection, 'ECONNRESET'), 'CLOSED');
+      return turn.rule('rst-reset');
+  }
+}
+
+/** Fourth check: a SYN where none belongs. Only a passive SYN-RECEIVED gives way; the rest challenge (RFC 5961 §4.2). */
+function checkSyn(turn: Turn, connection: Connection, segment: Segment): Decision {
+  if (connection.state === 'SYN-RECEIVED' && connection.passive) {
+    backToListen(turn, connection);
+    return turn.rule('syn-back-to-listen');
+  }
+  if (turn.settings.rfc5961) {
+    acknowledge(turn, connection);
+    return turn.rule('syn-challenged');
+  }
+  resetFrom(turn, segment);
+  turn.move(fail(turn, connection, 'ECONNRESET'), 'CLOSED');
+  turn.rule('syn-reset');
+}
+
+/** A passive connection that never opened leaves nothing behind; its listener goes on. */
+function backToListen(turn: Turn, connection: Connection): void {
+  turn.move(connection, 'LISTEN');
+  turn.updateHost({ connections: turn.self.connections.filter((one) => one.id !== connection.id) });
+}
+
+/**
+ * A SYN in TIME-WAIT reopens when a listener waits and it is surely new: a later number than all the old ones, or a later timestamp
+ * (§3.6.1 MAY-2, SHLD-4; RFC 6191 §2).
+ */
+function reopens(turn: Turn, connection: Connection, segment: Segment): boolean {
+  const { flags, timestamp } = segment;
+  if (connection.state !== 'TIME-WAIT' || !turn.settings.timeWaitReopen) return false;
+  if (!flags.syn || flags.ack || flags.rst) return false;
+  if (!turn.self.listeners.some((listener) => listener.port === connection.localPort)) return false;
+  const seen = connection.timestampSeen;
+  const laterTime = timestamp !== null && seen !== null && timestamp.value > seen;
+  if (!laterTime && !before(connection.rcvNxt, segment.seq)) return false;
+  turn.move(connection, 'CLOSED');
+  acceptSyn(turn, segment);
+  turn.rule('time-wait-reopened');
+  return true;
+}

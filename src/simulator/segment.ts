@@ -1,0 +1,45 @@
+import type { Flags } from './flags.ts';
+import type { HostName } from './scenario.ts';
+import { add, type SequenceNumber } from './sequence.ts';
+
+/** Numbers from `from` up to, not including, `to`. */
+export interface Range {
+  readonly from: SequenceNumber;
+  readonly to: SequenceNumber;
+}
+
+/** What travels. Data are counted, not carried: `len` bytes, with the labels of the sends they come from. */
+export interface Segment {
+  readonly to: HostName;
+  readonly srcPort: number;
+  readonly dstPort: number;
+  readonly flags: Flags;
+  readonly seq: SequenceNumber;
+  /** 0 where the ACK bit is off. */
+  readonly ack: SequenceNumber;
+  readonly len: number;
+  readonly labels: readonly string[];
+  /** Blocks received out of order (RFC 2018); empty unless both ends use SACK. */
+  readonly sack: readonly Range[];
+  /** The sender's clock in ms and the latest one it saw (RFC 7323), or null without the option. */
+  readonly timestamp: { readonly value: number; readonly echo: number } | null;
+}
+
+/** SEG.LEN: the sequence numbers a segment takes up; SYN and FIN take one each (RFC 9293 §3.4). */
+export function lengthOf(segment: Segment): number {
+  return segment.len + Number(segment.flags.syn) + Number(segment.flags.fin);
+}
+
+/** The first number after the segment. */
+export function endOf(segment: Segment): SequenceNumber {
+  return add(segment.seq, lengthOf(segment));
+}
+
+/** The first number of the segment's text: a SYN comes before it. */
+export function textStart(segment: Segment): SequenceNumber {
+  return add(segment.seq, Number(segment.flags.syn));
+}
+
+export function otherHost(host: HostName): HostName {
+  return host === 'A' ? 'B' : 'A';
+}

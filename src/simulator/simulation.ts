@@ -1,0 +1,64 @@
+import type { Connection, TimerName } from './connection.ts';
+import type { Settings } from './profile.ts';
+import type { AppCall, Forgery, HostName, Scenario } from './scenario.ts';
+import type { Segment } from './segment.ts';
+import type { TraceSegment, TraceStep } from './trace.ts';
+
+export interface Listener {
+  readonly port: number;
+  readonly backlog: number;
+}
+
+/** One end: what it listens on, and every connection it had, oldest first. */
+export interface Host {
+  readonly name: HostName;
+  readonly listeners: readonly Listener[];
+  readonly connections: readonly Connection[];
+  /** The forced first ISN less the ISN clock at that moment; null until it was used. */
+  readonly isnOffset: number | null;
+}
+
+/** A segment under way: `n` is its place in the trace. */
+export interface Flight {
+  readonly n: number;
+  readonly arrivesAt: number;
+  readonly segment: Segment;
+}
+
+/** A call whose time is known. */
+export interface DueCall {
+  readonly at: number;
+  readonly call: AppCall;
+}
+
+/** The whole state of a run between two events. Nothing in it is ever changed in place. */
+export interface Simulation {
+  readonly scenario: Scenario;
+  readonly settings: Settings;
+  readonly now: number;
+  readonly hosts: Readonly<Record<HostName, Host>>;
+  /** By arrival, and by sending where they arrive together. */
+  readonly flights: readonly Flight[];
+  readonly calls: readonly DueCall[];
+  /** Calls that wait for a read to return. */
+  readonly waiting: readonly AppCall[];
+  readonly forgeries: readonly Forgery[];
+  /** How many transmissions have matched each wire rule so far. */
+  readonly matches: readonly number[];
+  readonly transmissions: number;
+  /** What the last event led to, and the segments it put on the wire: the trace is the list of these. */
+  readonly step: TraceStep | null;
+  readonly sent: readonly TraceSegment[];
+}
+
+export type SimulationEvent =
+  | {
+      readonly kind: 'timer';
+      readonly at: number;
+      readonly host: HostName;
+      readonly connection: string;
+      readonly timer: TimerName;
+    }
+  | { readonly kind: 'arrival'; readonly at: number; readonly flight: Flight }
+  | { readonly kind: 'call'; readonly at: number; readonly call: AppCall }
+  | { readonly kind: 'forgery'; readonly at: number; readonly forgery: Forgery };

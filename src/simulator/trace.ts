@@ -1,0 +1,121 @@
+import type { State, TimerName } from './connection.ts';
+import type { RuleId } from './rules.ts';
+import type { AppCall, HostName, Scenario } from './scenario.ts';
+import type { SequenceNumber } from './sequence.ts';
+
+/** One transmission as an observer of the wire would note it. Times in ms of virtual time. */
+export interface TraceSegment {
+  /** Its place in the trace, from 0. */
+  readonly n: number;
+  /** `wire` for a forged segment. */
+  readonly from: HostName | 'wire';
+  readonly to: HostName;
+  /** `SYN+ACK`. */
+  readonly flags: string;
+  readonly seq: SequenceNumber;
+  /** 0 where the ACK bit is off. */
+  readonly ack: SequenceNumber;
+  /** Relative to the initial numbers of the two ends; null where none exists (or the ACK bit is off). */
+  readonly relativeSeq: number | null;
+  readonly relativeAck: number | null;
+  readonly len: number;
+  readonly labels: readonly string[];
+  readonly srcPort: number;
+  readonly dstPort: number;
+  readonly sentAt: number;
+  /** Null when it was lost. May lie after the end of the run. */
+  readonly arrivesAt: number | null;
+  /** The transmission it is a copy of. */
+  readonly copyOf: number | null;
+  readonly retransmission: boolean;
+  /** The connection that sent it (`A1`); null when no connection did (a reset from CLOSED, a forgery). */
+  readonly connection: string | null;
+}
+
+/** A change of state of one connection. A passive one is born from LISTEN. */
+export interface Transition {
+  readonly host: HostName;
+  readonly connection: string;
+  readonly from: State;
+  readonly to: State;
+}
+
+/** A socket call that returned, or began (`connect` returns later; its result is then a second entry). */
+export interface CallResult {
+  readonly host: HostName;
+  readonly connection: string | null;
+  readonly call: AppCall['call'] | 'accept' | 'recv';
+  /** Bytes of a send, or how many a recv returned. */
+  readonly bytes: number | null;
+  readonly port: number | null;
+  /** `ok`, `EOF`, `bytes`, an errno, or `waits` for a connect under way. */
+  readonly result: string;
+}
+
+/** A timer of one connection that was started, with the moment it is due. */
+export interface TimerStart {
+  readonly host: HostName;
+  readonly connection: string;
+  readonly timer: TimerName;
+  readonly dueAt: number;
+}
+
+/** Why a step happened. */
+export type Cause =
+  | { readonly kind: 'arrival'; readonly segment: number }
+  | { readonly kind: 'timer'; readonly timer: TimerName; readonly connection: string }
+  | { readonly kind: 'call'; readonly call: AppCall };
+
+/** Bytes handed to an application: `from` and `to` count from the first byte of the stream. */
+export interface Delivery {
+  readonly host: HostName;
+  readonly connection: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The variables of one host at a moment. Relative numbers; null where the peer's or no number is known. */
+export interface HostSnapshot {
+  readonly state: State;
+  readonly connection: string | null;
+  readonly localPort: number | null;
+  readonly sndUna: number | null;
+  readonly sndNxt: number | null;
+  readonly rcvNxt: number | null;
+  readonly iss: SequenceNumber | null;
+  readonly irs: SequenceNumber | null;
+  readonly timers: readonly { readonly timer: TimerName; readonly dueAt: number }[];
+}
+
+/** One event and all that it led to in the same instant. */
+export interface TraceStep {
+  readonly n: number;
+  readonly at: number;
+  readonly host: HostName;
+  readonly cause: Cause;
+  /** Every rule that did something, in order; the last one decided. */
+  readonly rules: readonly RuleId[];
+  /** Transmissions this step made, by their place in the trace. */
+  readonly sent: readonly number[];
+  readonly transitions: readonly Transition[];
+  readonly calls: readonly CallResult[];
+  readonly timers: readonly TimerStart[];
+  readonly deliveries: readonly Delivery[];
+  /** Both hosts after the step. */
+  readonly after: Readonly<Record<HostName, HostSnapshot>>;
+}
+
+export interface Trace {
+  readonly scenario: Scenario;
+  readonly segments: readonly TraceSegment[];
+  readonly steps: readonly TraceStep[];
+  /** When the run ended: `untilMs`, or the last event where nothing was left to happen. */
+  readonly endedAt: number;
+  /** True when the run was cut off with something still to happen. */
+  readonly cutOff: boolean;
+}
+
+/** The rule that decided a step; null only when nothing did, which no step of ours shows. */
+export function decidingRule(step: TraceStep): RuleId | null {
+  return step.rules.at(-1) ?? null;
+}

@@ -1,0 +1,155 @@
+import { scheduled } from './agenda.ts';
+import { flagsOf, flagsText } from './flags.ts';
+import type { Forgery, HostName, SegmentMatch } from './scenario.ts';
+import { otherHost, type Segment } from './segment.ts';
+import { add, distance, type SequenceNumber } from './sequence.ts';
+import type { Flight, Host, Simulation } from './simulation.ts';
+import type { TraceSegment } from './trace.ts';
+
+interface Transmission {
+  readonly segment: Segment;
+  readonly connection: string | null;
+  readonly retransmission: boolean;
+}
+
+/** Puts a segment on the wire, where the scenario's rules may drop, delay or copy it. */
+export function transmit(simulation: Simulation, transmission: Transmission): Simulation {
+  const { segment } = transmission;
+  const from = otherHost(segment.to);
+  const relative = relativeNumbers(simulation.hosts, from, segment);
+  const matches = simulation.matches.map((seen, index) => {
+    const match = simulation.scenario.wire[index]?.match;
+    return match !== undefined && isMatch(match, from, segment, relative) ? seen + 1 : seen;
+  });
+  const now = simulation.now;
+  let arrivesAt: number | null = now + simulation.scenario.oneWayDelayMs;
+  let copyAt: number | null = null;
+  simulation.scenario.wire.forEach((rule, index) => {
+    const hit = matches[index] !== simulation.matches[index] && matches[index] === rule.match.occurrence;
+    if (!hit) return;
+    if (rule.do === 'drop') arrivesAt = null;
+    if (rule.do === 'delay' && arrivesAt !== null) arrivesAt = now + rule.ms;
+    if (rule.do === 'copy') copyAt = now + rule.afterMs;
+  });
+  const note = { ...transmission, from, relative, copyOf: null };
+  const sent = fly({ ...simulation, matches }, note, arrivesAt);
+  return copyAt === null ? sent : fly(sent, { ...note, copyOf: simulation.transmissions }, copyAt);
+}
+
+/** Delivers a forged segment now. Relative numbers count from the latest incarnation between the two ports. */
+export function forge(simulation: Simulation, forgery: Forgery): { simulation: Simulation; flight: Flight } {
+  const from = otherHost(forgery.to);
+  const latest = simulation.hosts[forgery.to].connections.at(-1);
+  const sender = simulation.hosts[from].connections.at(-1);
+  const srcPort = forgery.srcPort ?? latest?.remotePort ?? sender?.localPort ?? 40_000;
+  const dstPort = forgery.dstPort ?? latest?.localPort ?? sender?.remotePort ?? 8080;
+  const origins = initialNumbers(simulation.hosts, from, srcPort, dstPort);
+  const flags = flagsOf(forgery.flags);
+  const segment: Segment = {
+    to: forgery.to,
+    srcPort,
+    dstPort,
+    flags,
+    seq: absolute(forgery.seq, forgery.seqAbs, origins.own),
+    ack: flags.ack ? absolute(forgery.ack, forgery.ackAbs, origins.peer) : 0,
+    len: forgery.len,
+    labels: [],
+    sack: [],
+    timestamp: null,
+  };
+  const relative = relativeNumbers(simulation.hosts, from, segment);
+  const note = {
+    segment,
+    connection: null,
+    retransmission: false,
+    from: 'wire' as const,
+    relative,
+    copyOf: null,
+  };
+  const flown = fly(simulation, note, simulation.now);
+  const flight = { n: simulation.transmissions, arrivesAt: simulation.now, segment };
+  return { simulation: { ...flown, flights: flown.flights.filter((one) => one.n !== flight.n) }, flight };
+}
+
+interface Numbers {
+  readonly seq: number | null;
+  readonly ack: number | null;
+}
+
+interface Note extends Transmission {
+  readonly from: HostName | 'wire';
+  readonly relative: Numbers;
+  readonly copyOf: number | null;
+}
+
+function fly(simulation: Simulation, note: Note, arrivesAt: number | null): Simulation {
+  const { segment } = note;
+  const n = simulation.transmissions;
+  const record: TraceSegment = {
+    n,
+    from: note.from,
+    to: segment.to,
+    flags: flagsText(segment.flags),
+    seq: segment.seq,
+    ack: segment.ack,
+    relativeSeq: note.relative.seq,
+    relativeAck: note.relative.ack,
+    len: segment.len,
+    labels: segment.labels,
+    srcPort: segment.srcPort,
+    dstPort: segment.dstPort,
+    sentAt: simulation.now,
+    arrivesAt,
+    copyOf: note.copyOf,
+    retransmission: note.retransmission,
+    connection: note.connection,
+  };
+  const flights =
+    arrivesAt === null
+      ? simulation.flights
+      : scheduled(simulation.flights, { n, arrivesAt, segment }, (flight) => flight.arrivesAt);
+  return { ...simulation, flights, transmissions: n + 1, sent: [...simulation.sent, record] };
+}
+
+/** The initial numbers of `from` and of its peer on one pair of ports: the owner's word first, else what the other saw. */
+function initialNumbers(
+  hosts: Readonly<Record<HostName, Host>>,
+  from: HostName,
+  fromPort: number,
+  toPort: number,
+): { own: SequenceNumber | null; peer: SequenceNumber | null } {
+  const sender = hosts[from].connections.findLast(
+    (one) => one.localPort === fromPort && one.remotePort === toPort,
+  );
+  const receiver = hosts[otherHost(from)].connections.findLast(
+    (one) => one.localPort === toPort && one.remotePort === fromPort,
+  );
+  return { own: sender?.iss ?? receiver?.irs ?? null, peer: receiver?.iss ?? sender?.irs ?? null };
+}
+
+function relativeNumbers(hosts: Readonly<Record<HostName, Host>>, from: HostName, segment: Segment): Numbers {
+  const origins = initialNumbers(hosts, from, segment.srcPort, segment.dstPort);
+  return {
+    seq: origins.own === null ? null : distance(origins.own, segment.seq),
+    ack: !segment.flags.ack || origins.peer === null ? null : distance(origins.peer, segment.ack),
+  };
+}
+
+function absolute(
+  relative: number | null,
+  fallback: number | null,
+  origin: SequenceNumber | null,
+): SequenceNumber {
+  if (relative !== null && origin !== null) return add(origin, relative);
+  return fallback ?? add(0, relative ?? 0);
+}
+
+function isMatch(match: SegmentMatch, from: HostName, segment: Segment, relative: Numbers): boolean {
+  return (
+    match.from === from &&
+    (match.flags === undefined || match.flags === flagsText(segment.flags)) &&
+    (match.seq === undefined || match.seq === (relative.seq ?? segment.seq)) &&
+    (match.ack === undefined || match.ack === relative.ack) &&
+    (match.len === undefined || match.len === segment.len)
+  );
+}
