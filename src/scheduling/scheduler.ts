@@ -112,7 +112,9 @@ function requireSchedulable(scheduler: Required<SchedulerOptions>): void {
   }
   for (const steps of [scheduler.learningStepsMinutes, scheduler.relearningStepsMinutes]) {
     if (!steps.every((step, index) => step > (steps[index - 1] ?? 0) && step <= 1440 * maximumIntervalDays)) {
-      throw new RangeError(`Steps must be minutes in ascending order: ${steps.join(', ')}`);
+      throw new RangeError(
+        `Steps must be ascending minutes within the longest interval: ${steps.join(', ')}`,
+      );
     }
   }
 }
