@@ -1,0 +1,75 @@
+import type { Locale } from '../src/locale.ts';
+import { Layout } from './layout.tsx';
+import type { PageContext } from './page.tsx';
+import { stringsFor } from './strings/strings.ts';
+import { Notice } from './ui/notice.tsx';
+import { Verbatim } from './ui/verbatim.tsx';
+
+/** Every status an error is shown with. */
+export type ErrorStatus = 400 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
+
+/** Where to go on from an error: past a question that has moved on, otherwise to the start. */
+function wayOut(status: ErrorStatus, locale: Locale): { readonly href: string; readonly text: string } {
+  const { errors } = stringsFor(locale);
+  return status === 409 ? { href: '/study', text: errors.next } : { href: '/', text: errors.home };
+}
+
+interface ErrorPageProps {
+  readonly context: PageContext;
+  readonly status: ErrorStatus;
+  /** What the form that failed held, so that nothing typed is lost without a script either. */
+  readonly typed?: string | undefined;
+}
+
+/** An error as a page: what happened, what to do, and what was typed. */
+export function ErrorPage({ context, status, typed = '' }: ErrorPageProps) {
+  const { errors } = stringsFor(context.locale);
+  const { title, what } = errors[status];
+  const way = wayOut(status, context.locale);
+  return (
+    <Layout context={context} title={title}>
+      <section class="error" aria-labelledby="error-head">
+        <p class="error-status">{status}</p>
+        <h1 id="error-head">{title}</h1>
+        <p>{what}</p>
+        {typed === '' ? null : (
+          <section class="error-typed" aria-labelledby="error-typed-head">
+            <h2 id="error-typed-head">{errors.typed}</h2>
+            <p>{errors.typedHint}</p>
+            <Verbatim text={typed} />
+          </section>
+        )}
+        <p>
+          <a class="button button-primary" href={way.href}>
+            {way.text}
+          </a>
+        </p>
+      </section>
+    </Layout>
+  );
+}
+
+interface ErrorFragmentProps {
+  readonly locale: Locale;
+  readonly status: ErrorStatus;
+}
+
+/** An error as what htmx puts into `#notice`: the form above it, and what was typed there, stay as they are. */
+export function ErrorFragment({ locale, status }: ErrorFragmentProps) {
+  const { errors } = stringsFor(locale);
+  const { title, what } = errors[status];
+  const way = wayOut(status, locale);
+  const isOver = status === 409 || status === 404;
+  return (
+    <Notice tone={status === 409 ? 'warn' : 'bad'}>
+      <p>
+        <strong>{title}</strong> {what}
+      </p>
+      {isOver ? (
+        <a class="button" href={way.href}>
+          {way.text}
+        </a>
+      ) : null}
+    </Notice>
+  );
+}

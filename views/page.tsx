@@ -1,0 +1,46 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import type { AssetManifest } from '../src/http/assets.ts';
+import type { Locale } from '../src/locale.ts';
+import type { StudyCalendar } from '../src/scheduling/study-day.ts';
+
+/** What every page needs to know about who reads it and when. */
+export interface PageContext {
+  readonly locale: Locale;
+  readonly theme: 'auto' | 'light' | 'dark';
+  /** The path of the page with its query, for returning here after changing the language. */
+  readonly path: string;
+  readonly assets: AssetManifest;
+  readonly user:
+    | { readonly kind: 'visitor' }
+    | { readonly kind: 'guest'; readonly settings: StudyCalendar & { readonly locale: Locale } };
+  readonly timeZone: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** The hour at which a visitor's study day turns, before they could set it. */
+const usualDayStartHour = 4;
+
+/** The calendar by which this reader's days are counted. */
+export function calendarOf({ user, timeZone }: PageContext): StudyCalendar {
+  if (user.kind === 'guest') return user.settings;
+  return { timeZone, dayStartHour: usualDayStartHour };
+}
+
+/** A whole document from its `<Layout>`. */
+export function renderPage(page: VNode): string {
+  return `<!doctype html>${renderToString(page)}`;
+}
+
+/**
+ * A fragment for htmx. With a title it also renames the document, because what the address shows has changed.
+ */
+export function renderFragment(fragment: ComponentChildren, title?: string): string {
+  return renderToString(
+    <>
+      {title === undefined ? null : <title>{title}</title>}
+      {fragment}
+    </>,
+  );
+}

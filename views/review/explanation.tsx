@@ -1,0 +1,107 @@
+import type { CommonMistake, Question, Source } from '../../src/bank/question.ts';
+import type { Locale } from '../../src/locale.ts';
+import { Simulator } from '../simulator/simulator.tsx';
+import { stringsFor } from '../strings/strings.ts';
+import { Passage } from '../ui/passage.tsx';
+import { Prose } from '../ui/prose.tsx';
+
+interface PartProps {
+  readonly question: Question;
+  readonly locale: Locale;
+}
+
+/** What stands behind an answer: the simulator running it, the detail, what is often said wrongly, the sources. */
+export function Explanation({ question, locale }: PartProps) {
+  const { study } = stringsFor(locale);
+  const { demonstration, detail, mistakes, sources } = question;
+  return (
+    <>
+      {demonstration === null ? null : (
+        <Passage head={study.simulator} id="simulator-head">
+          <Simulator
+            id={`simulator-${question.id}`}
+            scenario={demonstration.scenario}
+            title={demonstration.title[locale]}
+            watch={demonstration.watch[locale]}
+            locale={locale}
+          />
+        </Passage>
+      )}
+      {detail[locale] === '' ? null : (
+        <Passage head={study.detail} id="detail-head">
+          <Prose text={detail[locale]} />
+        </Passage>
+      )}
+      {mistakes.length === 0 ? null : (
+        <Passage head={study.mistakes} id="mistakes-head">
+          <Mistakes mistakes={mistakes} locale={locale} />
+        </Passage>
+      )}
+      {sources.length === 0 ? null : (
+        <Passage head={study.sources} id="sources-head">
+          <Sources sources={sources} />
+        </Passage>
+      )}
+    </>
+  );
+}
+
+function Mistakes({
+  mistakes,
+  locale,
+}: {
+  readonly mistakes: readonly CommonMistake[];
+  readonly locale: Locale;
+}) {
+  const { study } = stringsFor(locale);
+  return (
+    <ul class="mistakes">
+      {mistakes.map(({ claim, correction }) => (
+        <li key={claim[locale]}>
+          <blockquote class="mistake-claim">
+            <Prose text={claim[locale]} />
+          </blockquote>
+          <p class="mistake-why">{study.mistakeWhy}</p>
+          <Prose text={correction[locale]} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Sources({ sources }: { readonly sources: readonly Source[] }) {
+  return (
+    <ul class="sources">
+      {sources.map(({ title, clause, url }) => (
+        <li key={`${title} ${clause}`}>
+          <a href={url} rel="noreferrer">
+            {title} {clause}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The follow-ups that hang from a question, by the reason an interviewer has to ask them. */
+export function FollowUps({ question, locale }: PartProps) {
+  const { study } = stringsFor(locale);
+  if (question.followUps.length === 0) return null;
+  return (
+    <Passage head={study.followUps} note={study.followUpsHint} id="follow-ups-head">
+      <ul class="tails">
+        {question.followUps.map(({ childId, reason, triggerKeyPointId }) => {
+          const trigger = question.keyPoints.find(({ id }) => id === triggerKeyPointId);
+          return (
+            <li key={childId} class="tail">
+              <p>{reason[locale]}</p>
+              {trigger === undefined ? null : (
+                <p class="tail-trigger">{study.followUpTrigger(trigger.text[locale])}</p>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </Passage>
+  );
+}

@@ -1,0 +1,101 @@
+import type { ComponentChildren } from 'preact';
+import type { Locale } from '../../src/locale.ts';
+import { type Asked, confidences } from '../../src/review/study.ts';
+import { stringsFor } from '../strings/strings.ts';
+import { Choice } from '../ui/choice.tsx';
+import { Message } from '../ui/message.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { studyForm } from '../ui/study-form.ts';
+import { StudyFrame } from '../ui/study-frame.tsx';
+import { Origin } from './origin.tsx';
+
+interface QuestionCardProps {
+  readonly asked: Asked;
+  readonly locale: Locale;
+  /** What was just recorded, said above the question that follows. */
+  readonly notice?: string | undefined;
+  /** Stands above the exchange and leaves with it: the welcome of a first visit. */
+  readonly lead?: ComponentChildren;
+  /** 2 where the page has a heading of its own above the question. */
+  readonly headingLevel?: 1 | 2;
+}
+
+/** The longest answer the server takes, in UTF-16 units. */
+const longestAnswer = 10_000;
+
+/** A question on the table and the form to answer it from memory. A fragment: `#study`. */
+export function QuestionCard({ asked, locale, notice, lead, headingLevel = 1 }: QuestionCardProps) {
+  const { study } = stringsFor(locale);
+  const { question, occasion, ancestors } = asked;
+  const Heading = headingLevel === 1 ? 'h1' : 'h2';
+  return (
+    <StudyFrame locale={locale} labelledBy="prompt" lead={lead}>
+      <div class="passage passage-asked">
+        <div class="passage-head">
+          <p class={`occasion occasion-${occasion.kind}`}>{study.occasion[occasion.kind]}</p>
+        </div>
+        <div class="passage-body">
+          {notice === undefined ? null : <Notice tone="good">{notice}</Notice>}
+          <Origin
+            question={question}
+            ancestors={ancestors}
+            locale={locale}
+            missed={occasion.kind === 'follow-up' && occasion.missed}
+          />
+          <Heading id="prompt" class="prompt" tabIndex={-1} data-focus>
+            {question.prompt[locale]}
+          </Heading>
+        </div>
+      </div>
+      <Message to="candidate" />
+      <AnswerForm asked={asked} locale={locale} />
+    </StudyFrame>
+  );
+}
+
+function AnswerForm({ asked, locale }: { readonly asked: Asked; readonly locale: Locale }) {
+  const { study } = stringsFor(locale);
+  const { question } = asked;
+  return (
+    <form
+      class="passage answer-form"
+      {...studyForm(`/questions/${question.id}/answers`)}
+      data-answer-form
+      data-draft={question.id}
+    >
+      <input type="hidden" name="key" value={asked.key} />
+      <input type="hidden" name="shownAt" value={asked.shownAt} />
+      <input type="hidden" name="cardVersion" value={asked.cardVersion} />
+      {/* Enabled and filled by script: without one the server assumes the zone from the language. */}
+      <input type="hidden" name="timeZone" disabled data-time-zone />
+      <div class="passage-head">
+        <label class="passage-label" for="answer">
+          {study.answer}
+        </label>
+        <p id="answer-hint">{study.answerHint}</p>
+      </div>
+      <div class="passage-body">
+        <textarea
+          id="answer"
+          name="answer"
+          class="answer"
+          rows={5}
+          maxLength={longestAnswer}
+          aria-describedby="answer-hint"
+          autocomplete="off"
+          spellcheck={false}
+        />
+        <div class="answer-actions">
+          <Choice
+            legend={study.confidence}
+            name="confidence"
+            options={confidences.map((value) => ({ value, label: study.confidences[value] }))}
+          />
+          <button type="submit" class="button button-primary">
+            {study.reveal}
+          </button>
+        </div>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,67 @@
+import type { study as korean } from '../ko/study.ts';
+import { plural } from '../plural.ts';
+
+const ratings: Record<1 | 2 | 3 | 4, string> = { 1: 'Again', 2: 'Hard', 3: 'Good', 4: 'Easy' };
+
+export const study = {
+  interviewer: 'Interviewer',
+  candidate: 'You',
+  question: 'Question',
+  chainHere: 'How the interview got here',
+  occasion: {
+    new: 'New question',
+    due: 'Due again',
+    again: 'Missed a moment ago',
+    'follow-up': 'Follow-up',
+  },
+  followUpMissed: 'It digs into a key point your last answer left out.',
+  why: 'Why an interviewer asks this next',
+  answer: 'Your answer',
+  answerHint: 'Write it the way you would say it. If nothing comes to mind, leave it empty.',
+  confidence: 'How sure are you?',
+  confidences: { guess: 'Guessing', unsure: 'Not sure', sure: 'Sure' },
+  reveal: 'Check the answer',
+  revealed: 'Answer',
+  yourConfidence: 'You said',
+  nothingTyped: 'You checked without writing anything.',
+  spoken: 'Spoken answer',
+  spokenHint: '60–90 seconds',
+  keyPoints: 'Key points',
+  keyPointsHint: 'Tick the ones your answer contained.',
+  essential: 'Essential',
+  rule: 'With an essential point missing, “Again” is suggested; with more than half of the others missing, “Hard”; otherwise “Good”. Only you know how easy it was, so the choice is yours.',
+  suggestion: {
+    missing: (count) =>
+      count === 0
+        ? `“${ratings[1]}” is suggested: no point is ticked yet.`
+        : `“${ratings[1]}” is suggested: ${plural(count, 'essential point is', 'essential points are')} missing.`,
+    thin: `“${ratings[2]}” is suggested: the essentials are there, but much of the rest is missing.`,
+    full: `“${ratings[3]}” is suggested: every essential point is there. If it came without effort, “${ratings[4]}” is fine too.`,
+  },
+  suggested: 'suggested',
+  rate: 'How well did you remember?',
+  ratings,
+  ratingMeanings: {
+    1: 'It did not come back',
+    2: 'With real effort',
+    3: 'It came back well',
+    4: 'Said it at once',
+  },
+  recorded: (rating, when) => `Recorded as “${ratings[rating]}”. It comes back ${when}.`,
+  repeated: 'This answer was recorded already. It was not counted twice.',
+  next: 'Next question',
+  detail: 'In detail',
+  mistakes: 'Common mistakes',
+  mistakeWhy: 'Why it is wrong',
+  sources: 'Sources',
+  simulator: 'See it happen',
+  followUps: 'What hangs below',
+  followUpsHint: 'Once you can recall this question, an interviewer goes on like this.',
+  followUpTrigger: (point) => `Certain to come if you leave out “${point}”.`,
+  newTab: 'opens in a new window',
+  done: 'Nothing to ask right now',
+  doneNext: (when) => `The next question comes ${when}.`,
+  doneToday: (count) => `You answered ${plural(count, 'question', 'questions')} today.`,
+  doneRest: 'Memory settles while you rest. It will be asked again when the time is right.',
+  backToToday: 'Back to Today',
+} satisfies typeof korean;

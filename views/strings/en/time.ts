@@ -1,0 +1,13 @@
+import type { time as korean } from '../ko/time.ts';
+import { plural } from '../plural.ts';
+
+export const time = {
+  now: 'now',
+  minutes: (count: number) => `in ${count} min`,
+  hours: (count: number) => `in ${plural(count, 'hour', 'hours')}`,
+  today: 'later today',
+  tomorrow: 'tomorrow',
+  days: (count: number) => `in ${plural(count, 'day', 'days')}`,
+  months: (count: string) => `in ${count} months`,
+  years: (count: string) => `in ${count} years`,
+} satisfies typeof korean;

@@ -1,0 +1,34 @@
+import type { today as korean } from '../ko/today.ts';
+
+export const today = {
+  title: 'Today',
+  welcome: 'Interviewers do not stop at one answer.',
+  welcomeMore:
+    'Kkori (꼬리, “tail”) has you answer real interview questions, then the follow-ups that hang from your answer, until you remember them all. No account needed: answer the first one now.',
+  heading: {
+    due: (count) => (count === '1' ? 'One question is due' : `${count} questions are due`),
+    fresh: (count) => (count === '1' ? 'One new question is waiting' : `${count} new questions are waiting`),
+    learning: (count) =>
+      count === '1' ? 'One question to try once more' : `${count} questions to try once more`,
+    nothing: 'That was everything for today',
+  },
+  start: 'Start',
+  resume: 'Go on',
+  counts: 'Today’s questions',
+  due: 'Due',
+  learning: 'Again shortly',
+  fresh: 'New',
+  reviewed: 'Answered today',
+  count: (count) => count,
+  nextDue: (when) => `The next question comes ${when}.`,
+  chains: 'Questions and their tails',
+  chainsHint: 'A follow-up opens once you recalled the question it hangs from.',
+  standing: {
+    locked: 'Locked',
+    open: 'Not seen yet',
+    learning: 'Learning',
+    due: 'Due',
+    remembered: 'Remembered',
+  },
+  lockedHint: 'opens once you recall the one above',
+} satisfies typeof korean;

@@ -1,0 +1,71 @@
+import { josa } from 'es-hangul';
+
+type RatingNumber = 1 | 2 | 3 | 4;
+
+const ratings: Record<RatingNumber, string> = { 1: '다시', 2: '어려움', 3: '좋음', 4: '쉬움' };
+
+/** The question, the reveal, the rating. */
+export const study = {
+  interviewer: '면접관',
+  candidate: '나',
+  question: '질문',
+  chainHere: '이 질문까지 온 길',
+  occasion: {
+    new: '처음 보는 질문',
+    due: '다시 볼 때가 된 질문',
+    again: '조금 전에 놓친 질문',
+    'follow-up': '꼬리질문',
+  },
+  followUpMissed: '방금 답에서 빠진 핵심을 파고드는 질문이에요.',
+  why: '면접관이 이어 묻는 까닭',
+  answer: '내 답',
+  answerHint: '면접에서 말하듯 적어 보세요. 떠오르지 않으면 비워 두어도 돼요.',
+  confidence: '얼마나 확신하나요?',
+  confidences: { guess: '찍었어요', unsure: '긴가민가해요', sure: '확실해요' },
+  reveal: '답 확인하기',
+  revealed: '답 확인',
+  yourConfidence: '확신의 정도',
+  nothingTyped: '적지 않고 확인했어요.',
+  spoken: '말로 하는 답',
+  spokenHint: '60~90초',
+  keyPoints: '핵심',
+  keyPointsHint: '내 답에 들어 있던 것에 표시하세요.',
+  essential: '필수',
+  rule: '필수 핵심을 하나라도 놓쳤으면 ‘다시’, 나머지를 절반 넘게 놓쳤으면 ‘어려움’, 그 밖에는 ‘좋음’을 권해요. 얼마나 쉬웠는지는 나만 아니까, 마지막 선택은 내 몫이에요.',
+  suggestion: {
+    /** No count means that nothing at all was ticked where no point is essential. */
+    missing: (count: number) =>
+      count === 0
+        ? `아직 표시한 핵심이 없어서 ‘${ratings[1]}’${josa.pick(ratings[1], '을/를')} 권해요.`
+        : `필수 핵심 ${count}개가 빠져서 ‘${ratings[1]}’${josa.pick(ratings[1], '을/를')} 권해요.`,
+    thin: `필수 핵심은 다 있지만 나머지를 많이 놓쳐서 ‘${ratings[2]}’${josa.pick(ratings[2], '을/를')} 권해요.`,
+    full: `필수 핵심을 모두 짚었으니 ‘${ratings[3]}’${josa.pick(ratings[3], '을/를')} 권해요. 막힘없이 말했다면 ‘${ratings[4]}’도 좋아요.`,
+  },
+  suggested: '권함',
+  rate: '얼마나 기억했나요?',
+  ratings,
+  ratingMeanings: {
+    1: '떠올리지 못했어요',
+    2: '애써서 떠올렸어요',
+    3: '잘 떠올렸어요',
+    4: '바로 말했어요',
+  },
+  recorded: (rating: RatingNumber, when: string) =>
+    `‘${ratings[rating]}’${josa.pick(ratings[rating], '으로/로')} 기록했어요. ${when} 다시 물어볼게요.`,
+  repeated: '이미 기록한 답이에요. 두 번 기록하지 않았어요.',
+  next: '다음 질문',
+  detail: '자세히',
+  mistakes: '흔한 오답',
+  mistakeWhy: '왜 틀렸나',
+  sources: '출처',
+  simulator: '직접 보기',
+  followUps: '이어질 꼬리',
+  followUpsHint: '이 질문을 떠올리고 나면 면접관이 이렇게 이어 물어요.',
+  followUpTrigger: (point: string) => `‘${point}’${josa.pick(point, '이/가')} 빠지면 꼭 나와요.`,
+  newTab: '새 창에서 열림',
+  done: '지금 물어볼 질문은 없어요',
+  doneNext: (when: string) => `다음 질문은 ${when} 찾아와요.`,
+  doneToday: (count: number) => `오늘 ${count}개의 질문에 답했어요.`,
+  doneRest: '기억은 쉬는 동안 자리를 잡아요. 때가 되면 다시 물어볼게요.',
+  backToToday: '오늘 화면으로',
+};

@@ -1,0 +1,32 @@
+/** The page Today, for a guest and for a first visit. */
+export const today = {
+  title: '오늘',
+  welcome: '면접관은 답 하나로 끝내지 않아요.',
+  welcomeMore:
+    '꼬리는 기술 면접 질문에 직접 답해 보고, 그 답에 매달려 오는 꼬리질문까지 기억에 남기는 연습장이에요. 가입 없이 바로 답해 보세요.',
+  heading: {
+    due: (count: string) => `다시 볼 질문이 ${count}개 있어요`,
+    fresh: (count: string) => `새 질문이 ${count}개 기다려요`,
+    learning: (count: string) => `조금 전에 놓친 질문이 ${count}개 있어요`,
+    nothing: '오늘 볼 질문은 다 봤어요',
+  },
+  start: '시작하기',
+  resume: '이어서 하기',
+  counts: '오늘의 질문',
+  due: '다시 볼 질문',
+  learning: '곧 다시 물을 질문',
+  fresh: '새 질문',
+  reviewed: '오늘 답한 질문',
+  count: (count: string) => `${count}개`,
+  nextDue: (when: string) => `다음 질문은 ${when} 찾아와요.`,
+  chains: '질문과 꼬리',
+  chainsHint: '앞 질문을 떠올려야 그 꼬리가 열려요.',
+  standing: {
+    locked: '잠김',
+    open: '아직 안 봄',
+    learning: '익히는 중',
+    due: '다시 볼 때',
+    remembered: '기억하는 중',
+  },
+  lockedHint: '앞 질문을 떠올리면 열려요',
+};

@@ -1,0 +1,112 @@
+import type { Locale } from '../src/locale.ts';
+import type { Asked, Today } from '../src/review/study.ts';
+import { Chain } from './chain.tsx';
+import { Layout } from './layout.tsx';
+import { countWords, whenWords } from './moment.ts';
+import { calendarOf, type PageContext } from './page.tsx';
+import { QuestionCard } from './review/question-card.tsx';
+import { stringsFor } from './strings/strings.ts';
+
+interface TodayPageProps {
+  readonly context: PageContext;
+  readonly today: Today;
+  /** The first question itself, for somebody who has answered nothing yet. */
+  readonly first: Asked | null;
+}
+
+/** Where a candidate starts: what is due and where the chains stand, or, on a first visit, the first question. */
+export function TodayPage({ context, today, first }: TodayPageProps) {
+  const strings = stringsFor(context.locale).today;
+  return (
+    <Layout context={context} title={strings.title}>
+      {first === null ? (
+        <Overview context={context} today={today} />
+      ) : (
+        <QuestionCard
+          asked={first}
+          locale={context.locale}
+          headingLevel={2}
+          lead={<Welcome locale={context.locale} />}
+        />
+      )}
+      <section class="chains" aria-labelledby="chains-head">
+        <div class="chains-head">
+          <h2 id="chains-head">{strings.chains}</h2>
+          <p>{strings.chainsHint}</p>
+        </div>
+        {today.chains.map((chain) => (
+          <Chain
+            key={chain.root.id}
+            chain={chain}
+            locale={context.locale}
+            now={context.now}
+            calendar={calendarOf(context)}
+          />
+        ))}
+      </section>
+    </Layout>
+  );
+}
+
+function Welcome({ locale }: { readonly locale: Locale }) {
+  const { today } = stringsFor(locale);
+  return (
+    <div class="welcome">
+      <h1>{today.welcome}</h1>
+      <p>{today.welcomeMore}</p>
+    </div>
+  );
+}
+
+function Overview({ context, today }: Omit<TodayPageProps, 'first'>) {
+  const { locale, now } = context;
+  const { today: strings } = stringsFor(locale);
+  const { due, fresh, learning, nextDue, reviewedToday } = today;
+  const isAnythingLeft = due + fresh + learning > 0;
+  return (
+    <section class="overview" aria-labelledby="overview-head">
+      <h1 id="overview-head">{headline(today, locale)}</h1>
+      {isAnythingLeft || nextDue === null ? null : (
+        <p class="overview-next">{strings.nextDue(whenWords(locale, nextDue, now, calendarOf(context)))}</p>
+      )}
+      {isAnythingLeft ? (
+        <a class="button button-primary button-large" href="/study">
+          {reviewedToday > 0 ? strings.resume : strings.start}
+        </a>
+      ) : null}
+      <dl class="counts" aria-label={strings.counts}>
+        <Count locale={locale} name={strings.due} count={due} />
+        <Count locale={locale} name={strings.learning} count={learning} />
+        <Count locale={locale} name={strings.fresh} count={fresh} />
+        <Count locale={locale} name={strings.reviewed} count={reviewedToday} />
+      </dl>
+    </section>
+  );
+}
+
+/** The most urgent thing there is to do, as a sentence. */
+function headline({ due, fresh, learning }: Today, locale: Locale): string {
+  const { heading } = stringsFor(locale).today;
+  if (due > 0) return heading.due(countWords(locale, due));
+  if (fresh > 0) return heading.fresh(countWords(locale, fresh));
+  if (learning > 0) return heading.learning(countWords(locale, learning));
+  return heading.nothing;
+}
+
+function Count({
+  locale,
+  name,
+  count,
+}: {
+  readonly locale: Locale;
+  readonly name: string;
+  readonly count: number;
+}) {
+  const { today } = stringsFor(locale);
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{today.count(countWords(locale, count))}</dd>
+    </div>
+  );
+}
