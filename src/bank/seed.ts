@@ -1,0 +1,48 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Database } from '../database/database.ts';
+import { chainQuestions } from './chains.ts';
+import type { Question } from './question.ts';
+import { type SavedBank, saveBank } from './repository.ts';
+import { describeProblem, parseSeedFile, type SeedQuestion } from './seed-file.ts';
+import type { Problem } from './seed-sections.ts';
+
+/** The seed cannot be loaded. The message names every problem with file, line and what to write instead. */
+export class SeedMalformed extends Error {
+  override readonly name = 'SeedMalformed';
+  readonly problems: readonly Problem[];
+
+  constructor(folder: string, problems: readonly Problem[]) {
+    super(`The question bank in ${folder} cannot be loaded.\n${problems.map(describeProblem).join('\n')}`);
+    this.problems = problems;
+  }
+}
+
+/** Loads the question bank from a folder into the database. Throws SeedMalformed before anything is written. */
+export async function seedBank(database: Database, folder: string, now: number): Promise<SavedBank> {
+  return saveBank(database, await readSeed(folder), now);
+}
+
+/**
+ * The questions of every `.md` file under a folder, README.md apart, which is for writers. The problems of all
+ * files are reported together; how the files fit each other is looked at once each is sound in itself.
+ */
+export async function readSeed(folder: string): Promise<readonly Question[]> {
+  const problems: Problem[] = [];
+  const seeds: SeedQuestion[] = [];
+  for (const file of await seedFiles(folder)) {
+    const reading = parseSeedFile(file, await readFile(path.join(folder, file), 'utf8'));
+    if (reading.kind === 'question') seeds.push(reading.seed);
+    else problems.push(...reading.problems);
+  }
+  if (problems.length > 0) throw new SeedMalformed(folder, problems);
+  const chaining = chainQuestions(seeds);
+  if (chaining.kind === 'malformed') throw new SeedMalformed(folder, chaining.problems);
+  return chaining.questions;
+}
+
+async function seedFiles(folder: string): Promise<string[]> {
+  const names = await readdir(folder, { recursive: true });
+  const files = names.filter((name) => name.endsWith('.md') && path.basename(name) !== 'README.md');
+  return files.map((name) => name.split(path.sep).join('/')).sort();
+}
