@@ -11,6 +11,7 @@ import {
   type SchedulerOptions,
   schedulerName,
 } from '../../src/scheduling/memory.ts';
+import { defaultOptions } from '../../src/scheduling/scheduler.ts';
 import { studyDay, studyDayStart } from '../../src/scheduling/study-day.ts';
 import { dayMs, days, evening, minuteMs, rateAt, seoul, study, studyDays, studyWhenDue } from './fixtures.ts';
 
@@ -132,6 +133,12 @@ describe('a card in steps', () => {
     expect(memory.phase).toBe('learning');
   });
 
+  it('waits at most a day longer with Hard than its only step', () => {
+    const weights = defaultOptions.weights.with(2, 20);
+    const { interval } = rateAt(first, 2, evening, { learningStepsMinutes: [4 * 1440], weights });
+    expect(interval).toEqual({ kind: 'days', amount: 5 });
+  });
+
   it('waits a step of a day for the day to turn', () => {
     const { memory } = rateAt(first, 3, evening, { learningStepsMinutes: [10, 1440] });
     expect(memory).toMatchObject({ phase: 'learning', step: 1, due: at('2026-11-23T04:00:00+09:00') });
@@ -141,10 +148,15 @@ describe('a card in steps', () => {
     expect(rateAt(first, 4, evening).memory).toMatchObject({ phase: 'review', step: 0 });
   });
 
-  it('graduates with Good when its step is no longer there', () => {
+  it.each([
+    [1, 'learning'],
+    [2, 'review'],
+    [3, 'review'],
+    [4, 'review'],
+  ] as const)('rated %i goes to %s when its step is no longer there', (rating, phase) => {
     const inSecond = rateAt(first, 3, evening).memory;
-    const { memory } = rateAt(inSecond, 3, inSecond.due, { learningStepsMinutes: [1] });
-    expect(memory.phase).toBe('review');
+    const { memory } = rateAt(inSecond, rating, inSecond.due, { learningStepsMinutes: [1] });
+    expect(memory).toMatchObject({ phase, step: 0 });
   });
 
   it('relearns in ten minutes after a lapse, and is back in review after Good', () => {
@@ -174,6 +186,14 @@ describe('a card without steps', () => {
     const rated = ([2, 3, 4] as const).map((rating) => rateAt(newMemory(0), rating, evening, none));
     expect(rated.map(days)).toEqual([1, 2, 8]);
     expect(rated.map(({ memory }) => memory.phase)).toEqual(['review', 'review', 'review']);
+  });
+
+  it('waits a day for a stability nearer to a day than to none', () => {
+    const begin = (stability: number) =>
+      rateAt(newMemory(0), 1, evening, { ...none, weights: defaultOptions.weights.with(0, stability) })
+        .interval;
+    expect(begin(0.49)).toEqual({ kind: 'minutes', amount: 706 });
+    expect(begin(0.5)).toEqual({ kind: 'days', amount: 1 });
   });
 
   it('lapses to hours or days by what is left of its stability', () => {
@@ -279,6 +299,14 @@ describe('a clock that jumps', () => {
     expect(back.elapsedDays).toBe(0);
     expect(back.memory.stability).toBe(ahead.memory.stability);
     expect(rateAt(back.memory, 3, evening + 3 * dayMs).elapsedDays).toBe(2);
+  });
+
+  it('ahead and back does not keep the next day’s success from counting', () => {
+    const ahead = rateAt(learned(), 3, evening + 400 * dayMs).memory;
+    const failed = rateAt(ahead, 1, evening + dayMs).memory;
+    const recalled = rateAt(failed, 3, evening + 2 * dayMs);
+    expect(recalled.elapsedDays).toBe(1);
+    expect(recalled.memory.stability).toBeGreaterThan(failed.stability ?? 0);
   });
 
   it('to 1970 leaves the days before and after as they were', () => {
