@@ -4,10 +4,18 @@ import { identification } from './accounts/identify.ts';
 import { accounts } from './accounts/routes.tsx';
 import type { Dependencies } from './http/dependencies.ts';
 import { faults } from './http/faults.ts';
-import { parseFields } from './http/form.ts';
+import { parseQuery } from './http/form.ts';
+import { decodableUrl, guard } from './http/guard.ts';
 import { health } from './http/health.ts';
 import { longestBody, requestId, shell } from './http/shell.ts';
 import { studying } from './review/routes.tsx';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every route there is, for the tests that go through all of them. */
+    readonly routeTable: readonly { readonly method: string; readonly url: string }[];
+  }
+}
 
 /** The web application, not yet listening. */
 export async function buildApp(deps: Dependencies, logger?: FastifyBaseLogger): Promise<FastifyInstance> {
@@ -19,14 +27,25 @@ export async function buildApp(deps: Dependencies, logger?: FastifyBaseLogger): 
     bodyLimit: longestBody,
     requestTimeout: 15_000,
     http: { connectionsCheckingInterval: 5_000 },
-    routerOptions: { querystringParser: parseFields },
+    rewriteUrl: decodableUrl,
+    routerOptions: { querystringParser: parseQuery },
     return503OnClosing: true,
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
+  listRoutes(app);
   faults(app, deps);
   await app.register(shell, deps);
   await app.register(identification, deps);
+  await app.register(guard, deps);
   for (const feature of [health, accounts, studying]) await app.register(feature, deps);
   return app;
+}
+
+function listRoutes(app: FastifyInstance): void {
+  const routes: { method: string; url: string }[] = [];
+  app.decorate('routeTable', routes);
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const each of [method].flat()) routes.push({ method: each, url });
+  });
 }

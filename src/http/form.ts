@@ -22,3 +22,19 @@ export function parseFields(text: string): Record<string, string | string[]> {
   }
   return fields;
 }
+
+const unreadable = Symbol('unreadable query');
+
+/** Reads a query like a form. It must not throw inside the router, so a refused query is only marked: see `isUnreadable`. */
+export function parseQuery(text: string): Record<string | symbol, unknown> {
+  try {
+    return parseFields(text);
+  } catch {
+    return { [unreadable]: true };
+  }
+}
+
+/** Whether `parseQuery` refused this query. */
+export function isUnreadable(query: unknown): boolean {
+  return typeof query === 'object' && query !== null && unreadable in query;
+}

@@ -9,6 +9,7 @@ export function localPath(next: string | undefined): string {
   const decoded = next.replace(/%2f/gi, '/').replace(/%5c/gi, '\\');
   if (/^\/[/\\]/.test(decoded) || /[\\\p{Cc}]/u.test(decoded)) return '/';
   if (!URL.canParse(next, anywhere)) return '/';
-  const url = new URL(next, anywhere);
-  return url.origin === anywhere ? `${url.pathname}${url.search}` : '/';
+  // What dots and slashes leave over can be another host again: `/..//x` is `//x`.
+  const { origin, pathname, search } = new URL(next, anywhere);
+  return origin === anywhere && !pathname.startsWith('//') ? pathname + search : '/';
 }

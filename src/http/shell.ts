@@ -7,9 +7,7 @@ import rateLimit from '@fastify/rate-limit';
 import files from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
-import { isForeign } from './cross-origin.ts';
 import type { Dependencies } from './dependencies.ts';
-import { Forbidden } from './errors.ts';
 import { parseFields } from './form.ts';
 
 /** The most bytes a form may have: the longest answer, percent-encoded Korean, and room for the rest. */
@@ -19,7 +17,6 @@ export const longestBody = 128 * 1024;
 async function dress(app: FastifyInstance, { config, assets }: Dependencies): Promise<void> {
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
-    if (isForeign(request, config.publicUrl)) throw new Forbidden();
   });
 
   await app.register(helmet, {

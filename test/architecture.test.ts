@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { glob } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+
+// Where data may flow. Paths are relative to the project; a rule names who may import what.
+const files = (await Array.fromAsync(glob(['src/**/*.{ts,tsx}', 'views/**/*.{ts,tsx}']))).filter(
+  (file) => !file.includes('/generated/'),
+);
+
+/** The modules a file imports: packages as they are, files as project paths. */
+function importsOf(file: string): readonly string[] {
+  const text = readFileSync(file, 'utf8').replace(/^import type .*?;$/gms, '');
+  const names = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, name = '']) => name);
+  return names.map((name) =>
+    name.startsWith('.') ? new URL(name, `file:///${file}`).pathname.slice(1) : name,
+  );
+}
+
+function offenders(
+  isBound: (file: string) => boolean,
+  isForbidden: (imported: string, file: string) => boolean,
+) {
+  return files.filter(isBound).flatMap((file) =>
+    importsOf(file)
+      .filter((imported) => isForbidden(imported, file))
+      .map((imported) => `${file} imports ${imported}`),
+  );
+}
+
+const featureOf = (file: string) => /^src\/([a-z-]+)\//.exec(file)?.[1];
+const isRoutes = (file: string) => /\/routes\.tsx?$/.test(file);
+
+describe('the way of data', () => {
+  it('only the database folder imports Prisma and SQLite', () => {
+    const isDatabase = (file: string) =>
+      file.startsWith('src/database/') || file === 'src/accounts/guests.ts';
+    expect(
+      offenders(
+        (file) => !isDatabase(file),
+        (name) => /prisma|^better-sqlite3/i.test(name),
+      ),
+    ).toEqual([]);
+  });
+
+  it('only routes, http and browser entry points import views', () => {
+    const mayShow = (file: string) =>
+      isRoutes(file) || file.startsWith('src/http/') || file.startsWith('views/');
+    expect(
+      offenders(
+        (file) => !mayShow(file),
+        (name) => name.startsWith('views/'),
+      ),
+    ).toEqual([]);
+  });
+
+  it('views import no repository, no route, no database', () => {
+    const forbidden = /^src\/(.*\/)?(repository|routes)\.tsx?$|^src\/(database|http)\/|^fastify|^node:/;
+    expect(
+      offenders(
+        (file) => file.startsWith('views/'),
+        (name) => forbidden.test(name),
+      ),
+    ).toEqual([]);
+  });
+
+  it('a feature uses no other feature’s repository', () => {
+    const isForeign = (name: string, file: string) =>
+      /\/repository\.ts$/.test(name) && featureOf(name) !== featureOf(file) && file !== 'src/server.ts';
+    expect(offenders((file) => file.startsWith('src/'), isForeign)).toEqual([]);
+  });
+
+  it('only scheduling imports ts-fsrs, and it imports nothing of ours but itself', () => {
+    expect(
+      offenders(
+        (file) => featureOf(file) !== 'scheduling',
+        (name) => name === 'ts-fsrs',
+      ),
+    ).toEqual([]);
+    const isOutside = (name: string) => name.startsWith('src/') && featureOf(name) !== 'scheduling';
+    expect(offenders((file) => featureOf(file) === 'scheduling', isOutside)).toEqual([]);
+  });
+
+  it('the simulator imports nothing outside itself', () => {
+    const isOutside = (name: string) => featureOf(name) !== 'simulator';
+    expect(offenders((file) => featureOf(file) === 'simulator', isOutside)).toEqual([]);
+  });
+
+  it('pure folders import neither Fastify nor Node', () => {
+    const isPure = (file: string) => ['scheduling', 'simulator'].includes(featureOf(file) ?? '');
+    expect(offenders(isPure, (name) => /^node:|^fastify|^@fastify/.test(name))).toEqual([]);
+  });
+});

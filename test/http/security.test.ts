@@ -1,0 +1,369 @@
+import { connect } from 'node:net';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  Browser,
+  htmx,
+  submitAnswer,
+  submitReview,
+  type TestApp,
+  testApp,
+  testSecret,
+} from '../support/app.ts';
+
+let kkori: TestApp;
+let owner: Browser;
+let other: Browser;
+
+/** What the owner has made, whose ids stand in the addresses below. */
+const owned = { answer: '', card: '', reviewedAnswer: '' };
+
+beforeAll(async () => {
+  kkori = await testApp();
+  owner = new Browser(kkori.app);
+  other = new Browser(kkori.app);
+  const answered = await submitAnswer(owner, (await owner.get('/study')).body, { answer: '내 것' });
+  owned.answer = String(answered.headers.location).split('/')[2] ?? '';
+  owned.card = kkori.database.readOne<{ id: string }>('SELECT id FROM Card')?.id ?? '';
+  await submitAnswer(other, (await other.get('/study')).body, { answer: '남의 것' });
+});
+afterAll(() => kkori.close());
+
+const uuid = '4f7c4bb6-2f0c-4a53-9d0f-6f1f4b8b2a11';
+
+/** One valid request of every route there is. A new route has to be entered here: the matrix is made of the table. */
+const requests: Record<
+  string,
+  { url: () => string; fields?: () => Record<string, string>; privately: boolean }
+> = {
+  'GET /': { url: () => '/', privately: false },
+  'GET /study': { url: () => '/study', privately: false },
+  'GET /questions/:id': { url: () => '/questions/handshake', privately: false },
+  'POST /questions/:id/answers': {
+    url: () => '/questions/closing/answers',
+    fields: () => ({ key: crypto.randomUUID(), shownAt: '1', cardVersion: '0', answer: '' }),
+    privately: false,
+  },
+  'GET /answers/:id': { url: () => `/answers/${owned.answer}`, privately: true },
+  'POST /cards/:id/reviews': {
+    url: () => `/cards/${owned.card}/reviews`,
+    fields: () => ({ key: uuid, answerId: owned.answer, version: '0', rating: '3' }),
+    privately: true,
+  },
+  'GET /settings': { url: () => '/settings', privately: false },
+  'POST /settings': {
+    url: () => '/settings',
+    fields: () => ({ locale: 'ko', timeZone: 'Asia/Seoul', dayStartHour: '4' }),
+    privately: false,
+  },
+  'POST /language': { url: () => '/language', fields: () => ({ locale: 'ko', next: '/' }), privately: false },
+  'GET /healthz': { url: () => '/healthz', privately: false },
+  'GET /readyz': { url: () => '/readyz', privately: false },
+  'GET /assets/*': { url: () => '/assets/app.ts', privately: false },
+};
+
+const routes = () =>
+  kkori.app.routeTable.filter(({ method }) => method !== 'HEAD').map(({ method, url }) => `${method} ${url}`);
+
+function send(browser: Browser, route: string, headers: Record<string, string> = {}) {
+  const known = requests[route];
+  if (!known) throw new Error(`${route} is not in the matrix`);
+  return known.fields
+    ? browser.post(known.url(), known.fields(), headers)
+    : browser.get(known.url(), headers);
+}
+
+describe('the route matrix', () => {
+  it('knows every route of the application', () => {
+    expect(Object.keys(requests).toSorted()).toEqual(routes().toSorted());
+  });
+
+  it.each(Object.keys(requests))('%s opens what is private to its owner alone', async (route) => {
+    const nobody = await send(new Browser(kkori.app), route);
+    const stranger = await send(other, route);
+    const themselves = await send(owner, route);
+    const isPrivate = requests[route]?.privately;
+    expect([nobody.statusCode === 404, stranger.statusCode === 404]).toEqual([isPrivate, isPrivate]);
+    expect(themselves.statusCode).toBeLessThan(400);
+  });
+
+  it('a stranger’s refused review changed nothing', () => {
+    const reviews = kkori.database.readAll<{ userId: string }>('SELECT DISTINCT userId FROM Review');
+    expect(reviews).toHaveLength(1);
+  });
+
+  it('an answer cannot be rated onto somebody else’s card', async () => {
+    const stranger = new Browser(kkori.app);
+    const revealed = await stranger.follow(await submitAnswer(stranger, (await stranger.get('/study')).body));
+    const refused = await submitReview(stranger, revealed.body, { rating: '3', answerId: owned.answer });
+    expect(refused.statusCode).toBe(404);
+  });
+});
+
+const mutations = Object.keys(requests).filter((route) => route.startsWith('POST'));
+
+describe.each(mutations)('%s from another site', (route) => {
+  it.each([
+    ['a foreign Origin', { origin: 'https://evil.example' }],
+    ['a null Origin', { origin: 'null' }],
+    ['our host on another scheme', { origin: 'https://kkori.test' }],
+    ['Sec-Fetch-Site cross-site', { 'sec-fetch-site': 'cross-site' }],
+    ['Sec-Fetch-Site same-site', { 'sec-fetch-site': 'same-site' }],
+    [
+      'a foreign Origin that calls itself same-origin',
+      { origin: 'https://evil.example', 'sec-fetch-site': 'same-origin' },
+    ],
+  ])('with %s is refused', async (_what, headers) => {
+    expect((await send(owner, route, headers)).statusCode).toBe(403);
+  });
+
+  it('is no route for GET', async () => {
+    const url = requests[route]?.url() ?? '';
+    const before = kkori.database.readOne(
+      'SELECT (SELECT count(*) FROM Answer) + (SELECT count(*) FROM Review) AS n',
+    );
+    const response = await owner.get(url);
+    expect([200, 404]).toContain(response.statusCode);
+    expect(
+      kkori.database.readOne('SELECT (SELECT count(*) FROM Answer) + (SELECT count(*) FROM Review) AS n'),
+    ).toEqual(before);
+  });
+
+  it.each(['application/json', 'text/plain', 'multipart/form-data; boundary=x', 'application/xml'])(
+    'as %s never reaches a form',
+    async (type) => {
+      const response = await send(owner, route, { 'content-type': type });
+      expect(response.statusCode).toBe(415);
+    },
+  );
+});
+
+describe('every response', () => {
+  const anything: readonly [
+    string,
+    () => Promise<{ headers: Record<string, unknown>; statusCode: number }>,
+  ][] = [
+    ['a page', () => owner.get('/')],
+    ['a fragment', () => owner.get('/study', htmx)],
+    ['an unknown page', () => owner.get('/nowhere')],
+    ['a refused form', () => owner.post('/settings', { locale: 'xx', timeZone: 'x', dayStartHour: 'x' })],
+    ['a bad request', () => owner.get('/study?after=1&after=2')],
+    ['a cross-site form', () => owner.post('/settings', {}, { origin: 'https://evil.example' })],
+    ['a malformed address', () => owner.get('/questions/%E0%A4%A')],
+    ['an asset', () => owner.get('/assets/app.ts')],
+    ['a missing asset', () => owner.get('/assets/none.js')],
+    ['a redirect', () => owner.post('/language', { locale: 'ko' })],
+    ['a probe', () => owner.get('/healthz')],
+  ];
+
+  it.each(anything)('%s carries the policy and the other headers', async (_what, ask) => {
+    const { headers } = await ask();
+    const policy = String(headers['content-security-policy']);
+    for (const rule of [
+      "default-src 'none'",
+      "object-src 'none'",
+      "base-uri 'none'",
+      "frame-ancestors 'none'",
+    ]) {
+      expect(policy).toContain(rule);
+    }
+    expect(policy).not.toMatch(/unsafe|https?:|\*/);
+    expect(headers['x-content-type-options']).toBe('nosniff');
+    expect(headers['referrer-policy']).toBe('same-origin');
+    expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('pages are not stored by anybody', async () => {
+    for (const url of ['/', '/study', '/settings', '/nowhere', `/answers/${owned.answer}`]) {
+      expect((await owner.get(url)).headers['cache-control']).toBe('no-store');
+    }
+  });
+
+  it('on https the session cookie is held to the host and the host to https', async () => {
+    const secure = await testApp({ environment: { PUBLIC_URL: 'https://kkori.test' } });
+    const browser = new Browser(secure.app);
+    const page = await browser.get('/study');
+    const answered = await submitAnswer(browser, page.body, {}, { origin: 'https://kkori.test' });
+    const cookie = answered.cookies.find(({ name }) => name === '__Host-kkori');
+    expect(cookie).toMatchObject({ httpOnly: true, secure: true, sameSite: 'Lax', path: '/' });
+    expect(cookie).not.toHaveProperty('domain');
+    expect(page.headers['strict-transport-security']).toMatch(/max-age=\d{8}/);
+    await secure.close();
+  });
+});
+
+describe('a session', () => {
+  it('has 128 random bits and more, and opens nothing without its signature', async () => {
+    const rows = kkori.database.readAll<{ token: string }>('SELECT token FROM Session');
+    for (const { token } of rows) expect(token.length).toBeGreaterThanOrEqual(32);
+    const thief = new Browser(kkori.app);
+    for (const value of [
+      rows[0]?.token ?? '',
+      `${rows[0]?.token}.`,
+      `${rows[0]?.token}.${btoa('x'.repeat(32))}`,
+    ]) {
+      thief.cookies.set('kkori', encodeURIComponent(value));
+      expect((await thief.get(`/answers/${owned.answer}`)).statusCode).toBe(404);
+    }
+  });
+
+  it('ends at its time', async () => {
+    const page = `/answers/${owned.answer}`;
+    const before = kkori.clock.now;
+    kkori.clock.now += 401 * 86_400_000;
+    expect((await owner.get(page)).statusCode).toBe(404);
+    kkori.clock.now = before;
+    expect((await owner.get(page)).statusCode).toBe(200);
+  });
+
+  it('that is used lives on', async () => {
+    const guest = new Browser(kkori.app);
+    await submitAnswer(guest, (await guest.get('/study')).body);
+    const before = kkori.clock.now;
+    for (let month = 1; month <= 20; month += 1) {
+      kkori.clock.now += 30 * 86_400_000;
+      expect((await guest.get('/')).body).not.toContain('data-draft="handshake" data-first');
+    }
+    const sessions = kkori.database.readAll<{ expiresAt: number }>(
+      'SELECT expiresAt FROM Session WHERE expiresAt > ?',
+      before + 401 * 86_400_000,
+    );
+    expect(sessions).toHaveLength(1);
+    kkori.clock.now = before;
+  });
+});
+
+describe('where a form leads', () => {
+  it.each([
+    '//evil.example',
+    '/\\evil.example',
+    '/%2f/evil.example',
+    '/%5cevil.example',
+    '/\t/evil.example',
+    'https://evil.example',
+    'javascript:alert(1)',
+    '\\\\evil.example',
+    '/..//evil.example',
+    '',
+  ])('never off this site: next=%j', async (next) => {
+    const { headers } = await owner.post('/language', { locale: 'ko', next });
+    const target = new URL(String(headers.location), 'http://kkori.test');
+    expect(target.origin).toBe('http://kkori.test');
+    expect(String(headers.location)).not.toMatch(/^\/[/\\]/);
+    expect(target.pathname).not.toContain('evil');
+  });
+
+  it('back to the page it was on', async () => {
+    const { headers } = await owner.post('/language', { locale: 'ko', next: '/study?after=x' });
+    expect(headers.location).toBe('/study?after=x');
+  });
+
+  it('a forged Host appears nowhere', async () => {
+    for (const url of ['/', '/nowhere', '/settings']) {
+      const page = await owner.get(url, { host: 'evil.example', 'x-forwarded-host': 'evil.example' });
+      expect(page.body + JSON.stringify(page.headers)).not.toContain('evil.example');
+    }
+    const answered = await owner.post('/language', { locale: 'ko' }, { host: 'evil.example' });
+    expect(JSON.stringify(answered.headers)).not.toContain('evil.example');
+  });
+});
+
+describe('limits', () => {
+  it('a body that is too long is refused', async () => {
+    const settings = { locale: 'ko', timeZone: 'Asia/Seoul', dayStartHour: '4' };
+    const spare = 128 * 1024 - new URLSearchParams({ ...settings, x: '' }).toString().length;
+    expect((await owner.post('/settings', { ...settings, x: 'a'.repeat(spare) })).statusCode).toBe(303);
+    expect((await owner.post('/settings', { ...settings, x: 'a'.repeat(spare + 1) })).statusCode).toBe(413);
+  });
+
+  it('too many fields are refused', async () => {
+    const fields = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`f${index}`, '']));
+    const settings = { locale: 'ko', timeZone: 'Asia/Seoul', dayStartHour: '4' };
+    expect((await owner.post('/settings', { ...settings, ...fields(61) })).statusCode).toBe(303);
+    expect((await owner.post('/settings', { ...settings, ...fields(62) })).statusCode).toBe(400);
+    expect((await owner.get(`/study?${new URLSearchParams(fields(64))}`)).statusCode).toBe(200);
+    expect((await owner.get(`/study?${new URLSearchParams(fields(65))}`)).statusCode).toBe(400);
+  });
+
+  it('an id that is too long is no id', async () => {
+    expect((await owner.get(`/questions/${'a'.repeat(100)}`)).statusCode).toBe(404);
+    expect([400, 404, 414]).toContain((await owner.get(`/questions/${'a'.repeat(101)}`)).statusCode);
+    expect((await owner.get(`/study?after=${'a'.repeat(101)}`)).statusCode).toBe(400);
+  });
+
+  it('an address or a header beyond 16 KiB is refused by the server itself', async () => {
+    const address = await kkori.app.listen({ host: '127.0.0.1', port: 0 });
+    const { port } = new URL(address);
+    const status = (path: string, header: string) =>
+      new Promise<string>((resolve, reject) => {
+        const socket = connect(Number(port), '127.0.0.1', () => {
+          socket.write(
+            `GET ${path} HTTP/1.1\r\nhost: kkori.test\r\nconnection: close\r\nx: ${header}\r\n\r\n`,
+          );
+        });
+        socket.once('data', (data) => resolve(data.toString('latin1').split(' ')[1] ?? ''));
+        socket.once('error', reject);
+      });
+    expect(await status('/healthz', 'short')).toBe('200');
+    expect(await status(`/${'a'.repeat(17_000)}`, 'short')).toBe('431');
+    expect(await status('/healthz', 'a'.repeat(17_000))).toBe('431');
+  });
+
+  it('one address makes no more than 60 guests a minute, however it calls itself', async () => {
+    const strict = await testApp();
+    const page = (await new Browser(strict.app).get('/study')).body;
+    const statuses: number[] = [];
+    for (let visit = 0; visit < 61; visit += 1) {
+      const forged = { 'x-forwarded-for': `10.0.0.${visit}` };
+      const fields = { key: crypto.randomUUID() };
+      statuses.push((await submitAnswer(new Browser(strict.app), page, fields, forged)).statusCode);
+    }
+    expect(statuses.filter((status) => status === 303)).toHaveLength(60);
+    expect(statuses.at(-1)).toBe(429);
+    await strict.close();
+  });
+});
+
+describe('names that reach for prototypes', () => {
+  it.each(['__proto__', 'constructor', 'prototype'])('%s is refused in forms and queries', async (name) => {
+    expect((await owner.get(`/study?${name}=x`)).statusCode).toBe(400);
+    const raw = await kkori.app.inject({
+      method: 'POST',
+      url: '/language',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: `locale=ko&${name}=x`,
+    });
+    expect(raw.statusCode).toBe(400);
+  });
+
+  it.each(['/study?after=1&after=2', '/study?after[x]=1&after=2&after=3', '/settings?saved[]=yes&saved=no'])(
+    '%s is refused where one string belongs',
+    async (url) => expect((await owner.get(url)).statusCode).toBe(400),
+  );
+});
+
+describe('a fault', () => {
+  it('shows neither stack nor statement nor path, and the log holds no cookie and no answer', async () => {
+    const lines: string[] = [];
+    const log = pino({ level: 'trace' }, { write: (line: string) => lines.push(line) });
+    const broken = await testApp({ log });
+    const browser = new Browser(broken.app);
+    const answered = await submitAnswer(browser, (await browser.get('/study')).body, {
+      answer: '비밀스러운 답',
+    });
+    expect(answered.statusCode).toBe(303);
+    broken.database.readOne = () => {
+      throw new Error('SELECT secret FROM /srv/kkori.db');
+    };
+    const page = await browser.get(String(answered.headers.location));
+    expect(page.statusCode).toBe(500);
+    expect(page.body).toContain('우리 쪽에 문제가 생겼어요');
+    expect(page.body).not.toMatch(/SELECT|srv|at .*\.ts/);
+    const logged = lines.join('');
+    expect(logged).toContain('SELECT secret');
+    for (const secret of ['비밀스러운', testSecret, ...browser.cookies.values()])
+      expect(logged).not.toContain(secret);
+    await broken.close();
+  });
+});

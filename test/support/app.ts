@@ -1,0 +1,157 @@
+import type { FastifyBaseLogger, FastifyInstance, LightMyRequestResponse } from 'fastify';
+import { Guests } from '../../src/accounts/guests.ts';
+import { buildApp } from '../../src/app.ts';
+import type { Question } from '../../src/bank/question.ts';
+import { readBank, saveBank } from '../../src/bank/repository.ts';
+import { type Config, readConfig } from '../../src/config.ts';
+import type { Database } from '../../src/database/database.ts';
+import type { AssetManifest } from '../../src/http/assets.ts';
+import { smallBank } from './bank.ts';
+import { temporaryDatabase } from './database.ts';
+
+export const testSecret = 'a secret for tests that is long enough';
+
+/** What pages link to; tests without a browser never fetch it. */
+const assets: AssetManifest = {
+  css: '/assets/main.css',
+  js: { shell: '/assets/shell.js', simulator: '/assets/simulator.js' },
+  fonts: { ko: [], en: [] },
+  fontLicense: '/assets/license.txt',
+  icon: '/assets/icon.svg',
+  folder: import.meta.dirname,
+};
+
+/** Sunday 2026-11-22, 13:00 in Seoul. */
+export const sundayNoon = Date.UTC(2026, 10, 22, 4);
+
+export interface TestApp {
+  readonly app: FastifyInstance;
+  readonly database: Database;
+  readonly file: string;
+  /** Milliseconds since 1970; tests move it. */
+  readonly clock: { now: number };
+  close(): Promise<void>;
+}
+
+interface TestAppOptions {
+  readonly questions?: readonly Question[];
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly log?: FastifyBaseLogger;
+}
+
+/** The whole application over a database of its own, with a clock that stands still until it is moved. */
+export async function testApp({
+  questions = smallBank,
+  environment = {},
+  log,
+}: TestAppOptions = {}): Promise<TestApp> {
+  const clock = { now: sundayNoon };
+  const now = () => clock.now;
+  const { database, file, remove } = await temporaryDatabase(now);
+  await saveBank(database, questions, now());
+  const config: Config = readConfig({ PUBLIC_URL: 'http://kkori.test', ...environment });
+  const auth = { secret: testSecret, publicUrl: 'http://kkori.test', secureCookies: config.secureCookies };
+  const bank = await readBank(database);
+  const guests = new Guests(database, auth);
+  const app = await buildApp({ config, database, bank, guests, assets, authSecret: testSecret, now }, log);
+  const close = async () => {
+    await app.close();
+    await remove();
+  };
+  return { app, database, file, clock, close };
+}
+
+type Fields = Readonly<Record<string, string | readonly string[]>>;
+
+/** URL-encodes a form as browsers do. */
+export function formBody(fields: Fields): string {
+  const form = new URLSearchParams();
+  for (const [name, value] of Object.entries(fields)) {
+    for (const each of typeof value === 'string' ? [value] : value) form.append(name, each);
+  }
+  return form.toString();
+}
+
+/** A browser as far as the server can tell: keeps cookies, sends Origin and Sec-Fetch-Site with its forms. */
+export class Browser {
+  readonly cookies = new Map<string, string>();
+  readonly #app: FastifyInstance;
+  readonly #headers: Readonly<Record<string, string>>;
+
+  constructor(app: FastifyInstance, headers: Readonly<Record<string, string>> = { 'accept-language': 'ko' }) {
+    this.#app = app;
+    this.#headers = headers;
+  }
+
+  async get(url: string, headers: Readonly<Record<string, string>> = {}): Promise<LightMyRequestResponse> {
+    return this.#keep(await this.#app.inject({ method: 'GET', url, headers: this.#with(headers) }));
+  }
+
+  async post(
+    url: string,
+    fields: Fields,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<LightMyRequestResponse> {
+    const own = {
+      'content-type': 'application/x-www-form-urlencoded',
+      origin: 'http://kkori.test',
+      'sec-fetch-site': 'same-origin',
+    };
+    const payload = formBody(fields);
+    return this.#keep(
+      await this.#app.inject({ method: 'POST', url, headers: this.#with({ ...own, ...headers }), payload }),
+    );
+  }
+
+  /** Follows a 303 with GET, as browsers do. */
+  async follow(response: LightMyRequestResponse): Promise<LightMyRequestResponse> {
+    const { location } = response.headers;
+    if (response.statusCode !== 303 || location === undefined)
+      throw new Error(`no redirect: ${response.statusCode}`);
+    return this.get(location);
+  }
+
+  #with(headers: Readonly<Record<string, string>>): Record<string, string> {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    return { ...this.#headers, ...(cookie === '' ? {} : { cookie }), ...headers };
+  }
+
+  #keep(response: LightMyRequestResponse): LightMyRequestResponse {
+    for (const { name, value } of response.cookies) this.cookies.set(name, encodeURIComponent(value));
+    return response;
+  }
+}
+
+/** What htmx sends when it asks for a fragment. */
+export const htmx = { 'hx-request': 'true', 'hx-request-type': 'partial' };
+
+/** The value of a hidden field in a page. Throws when the page has none of that name. */
+export function hidden(html: string, name: string): string {
+  const value = new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1];
+  if (value === undefined) throw new Error(`no hidden field ${name}`);
+  return value;
+}
+
+/** Submits the answer form of a page. */
+export function submitAnswer(browser: Browser, page: string, fields: Fields = {}, headers = {}) {
+  const action = /action="(\/questions\/[^"]+\/answers)"/.exec(page)?.[1];
+  if (action === undefined) throw new Error('no answer form');
+  const own = ['key', 'shownAt', 'cardVersion'].map((name) => [name, hidden(page, name)] as const);
+  return browser.post(action, { ...Object.fromEntries(own), answer: '', ...fields }, headers);
+}
+
+/** Submits the review form of a reveal. */
+export function submitReview(browser: Browser, page: string, fields: Fields, headers = {}) {
+  const action = /action="(\/cards\/[^"]+\/reviews)"/.exec(page)?.[1];
+  if (action === undefined) throw new Error('no review form');
+  const own = ['key', 'answerId', 'version'].map((name) => [name, hidden(page, name)] as const);
+  return browser.post(action, { ...Object.fromEntries(own), ...fields }, headers);
+}
+
+/** Answers and rates what `/study` asks; gives the page that comes next. */
+export async function studyOnce(browser: Browser, rating: string, keyPoints: readonly string[] = []) {
+  const asked = await browser.get('/study');
+  const revealed = await browser.follow(await submitAnswer(browser, asked.body, { answer: '내 답' }));
+  const reviewed = await submitReview(browser, revealed.body, { rating, keyPoint: keyPoints });
+  return browser.follow(reviewed);
+}

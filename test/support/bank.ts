@@ -1,0 +1,63 @@
+import type { FollowUp, KeyPoint, Question } from '../../src/bank/question.ts';
+
+interface Sketch {
+  readonly id: string;
+  readonly chain: string;
+  readonly position: number;
+  readonly followUps?: readonly FollowUp[];
+}
+
+function keyPoint(questionId: string, name: string, essential: boolean): KeyPoint {
+  return {
+    id: `${questionId}/${name}`,
+    essential,
+    text: { ko: `${name}의 핵심`, en: `The point of ${name}` },
+    cues: { ko: [name], en: [name] },
+  };
+}
+
+/** A question with two essential key points and one more, in both languages. */
+function question({ id, chain, position, followUps = [] }: Sketch): Question {
+  return {
+    id,
+    chain,
+    position,
+    prompt: { ko: `${id}를 설명해 보세요.`, en: `Explain ${id}.` },
+    spokenAnswer: { ko: `${id}의 **말로 하는 답**입니다.`, en: `The **spoken answer** of ${id}.` },
+    detail: { ko: `${id}의 자세한 내용입니다.`, en: `The detail of ${id}.` },
+    keyPoints: [keyPoint(id, 'first', true), keyPoint(id, 'second', true), keyPoint(id, 'third', false)],
+    mistakes: [
+      {
+        claim: { ko: '틀린 말입니다.', en: 'A wrong claim.' },
+        correction: { ko: '그렇지 않습니다.', en: 'It is not so.' },
+      },
+    ],
+    sources: [
+      { title: 'RFC 9293', clause: '§3.5', url: 'https://www.rfc-editor.org/rfc/rfc9293#section-3.5' },
+    ],
+    demonstration: null,
+    followUps,
+  };
+}
+
+function followUp(childId: string, triggerKeyPointId: string | null = null): FollowUp {
+  return {
+    childId,
+    triggerKeyPointId,
+    reason: { ko: `${childId}를 묻는 까닭`, en: `Why ${childId} is asked` },
+  };
+}
+
+/** A chain three deep with two tails at its root (the second triggered by a key point), and a chain of one. */
+export const smallBank: readonly Question[] = [
+  question({
+    id: 'handshake',
+    chain: 'handshake',
+    position: 0,
+    followUps: [followUp('why-three'), followUp('why-random', 'handshake/second')],
+  }),
+  question({ id: 'why-three', chain: 'handshake', position: 1, followUps: [followUp('old-duplicate')] }),
+  question({ id: 'old-duplicate', chain: 'handshake', position: 2 }),
+  question({ id: 'why-random', chain: 'handshake', position: 3 }),
+  question({ id: 'closing', chain: 'closing', position: 4 }),
+];
