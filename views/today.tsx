@@ -6,6 +6,8 @@ import { countWords, whenWords } from './moment.ts';
 import { calendarOf, type PageContext } from './page.tsx';
 import { QuestionCard } from './review/question-card.tsx';
 import { stringsFor } from './strings/strings.ts';
+import { Exchange } from './ui/exchange.tsx';
+import { Message } from './ui/message.tsx';
 
 interface TodayPageProps {
   readonly context: PageContext;
@@ -64,22 +66,33 @@ function Overview({ context, today }: Omit<TodayPageProps, 'first'>) {
   const { due, fresh, learning, nextDue, reviewedToday } = today;
   const isAnythingLeft = due + fresh + learning > 0;
   return (
-    <section class="overview" aria-labelledby="overview-head">
-      <h1 id="overview-head">{headline(today, locale)}</h1>
-      {isAnythingLeft || nextDue === null ? null : (
-        <p class="overview-next">{strings.nextDue(whenWords(locale, nextDue, now, calendarOf(context)))}</p>
-      )}
-      {isAnythingLeft ? (
-        <a class="button button-primary button-large" href="/study">
-          {reviewedToday > 0 ? strings.resume : strings.start}
-        </a>
-      ) : null}
-      <dl class="counts" aria-label={strings.counts}>
-        <Count locale={locale} name={strings.due} count={due} />
-        <Count locale={locale} name={strings.learning} count={learning} />
-        <Count locale={locale} name={strings.fresh} count={fresh} />
-        <Count locale={locale} name={strings.reviewed} count={reviewedToday} />
-      </dl>
+    <section class="study" aria-labelledby="overview-head">
+      <Exchange locale={locale}>
+        <div class="overview">
+          <h1 id="overview-head">{headline(today, locale)}</h1>
+          {isAnythingLeft || nextDue === null ? null : (
+            <p class="overview-next">
+              {strings.nextDue(whenWords(locale, nextDue, now, calendarOf(context)))}
+            </p>
+          )}
+          <dl class="counts" aria-label={strings.counts}>
+            <Count locale={locale} name={strings.due} count={due} />
+            <Count locale={locale} name={strings.learning} count={learning} />
+            <Count locale={locale} name={strings.fresh} count={fresh} />
+            <Count locale={locale} name={strings.reviewed} count={reviewedToday} />
+          </dl>
+        </div>
+        {isAnythingLeft ? (
+          <>
+            <Message to="candidate" />
+            <p class="overview-start">
+              <a class="button button-primary button-large" href="/study">
+                {reviewedToday > 0 ? strings.resume : strings.start}
+              </a>
+            </p>
+          </>
+        ) : null}
+      </Exchange>
     </section>
   );
 }

@@ -2,6 +2,7 @@ import type { CommonMistake, Question, Source } from '../../src/bank/question.ts
 import type { Locale } from '../../src/locale.ts';
 import { Simulator } from '../simulator/simulator.tsx';
 import { stringsFor } from '../strings/strings.ts';
+import { LostMark } from '../ui/lost-mark.tsx';
 import { Passage } from '../ui/passage.tsx';
 import { Prose } from '../ui/prose.tsx';
 
@@ -58,9 +59,12 @@ function Mistakes({
     <ul class="mistakes">
       {mistakes.map(({ claim, correction }) => (
         <li key={claim[locale]}>
-          <blockquote class="mistake-claim">
-            <Prose text={claim[locale]} />
-          </blockquote>
+          <div class="mistake-claim">
+            <LostMark />
+            <blockquote>
+              <Prose text={claim[locale]} />
+            </blockquote>
+          </div>
           <p class="mistake-why">{study.mistakeWhy}</p>
           <Prose text={correction[locale]} />
         </li>

@@ -5,7 +5,7 @@ interface VerbatimProps {
 /** What somebody typed, exactly as they typed it, line breaks included. htmx ignores what is inside. */
 export function Verbatim({ text }: VerbatimProps) {
   return (
-    <div class="verbatim" {...{ 'hx-ignore': '' }}>
+    <div class="verbatim" hx-ignore="">
       {text}
     </div>
   );

@@ -4,7 +4,7 @@ export const today = {
   title: 'Today',
   welcome: 'Interviewers do not stop at one answer.',
   welcomeMore:
-    'Kkori (꼬리, “tail”) has you answer real interview questions, then the follow-ups that hang from your answer, until you remember them all. No account needed: answer the first one now.',
+    'Answer a real interview question, then the follow-ups that hang from it, until you remember them all. No account needed.',
   heading: {
     due: (count) => (count === '1' ? 'One question is due' : `${count} questions are due`),
     fresh: (count) => (count === '1' ? 'One new question is waiting' : `${count} new questions are waiting`),

@@ -21,7 +21,7 @@ export const study = {
   answer: '내 답',
   answerHint: '면접에서 말하듯 적어 보세요. 떠오르지 않으면 비워 두어도 돼요.',
   confidence: '얼마나 확신하나요?',
-  confidences: { guess: '찍었어요', unsure: '긴가민가해요', sure: '확실해요' },
+  confidences: { guess: '짐작이에요', unsure: '긴가민가해요', sure: '확실해요' },
   reveal: '답 확인하기',
   revealed: '답 확인',
   yourConfidence: '확신의 정도',
@@ -31,17 +31,17 @@ export const study = {
   keyPoints: '핵심',
   keyPointsHint: '내 답에 들어 있던 것에 표시하세요.',
   essential: '필수',
-  rule: '필수 핵심을 하나라도 놓쳤으면 ‘다시’, 나머지를 절반 넘게 놓쳤으면 ‘어려움’, 그 밖에는 ‘좋음’을 권해요. 얼마나 쉬웠는지는 나만 아니까, 마지막 선택은 내 몫이에요.',
+  rule: '필수 핵심을 하나라도 놓쳤으면 ‘다시’, 나머지를 절반 넘게 놓쳤으면 ‘어려움’, 그 밖에는 ‘좋음’을 추천해요. 얼마나 쉬웠는지는 나만 아니까, 마지막 선택은 내 몫이에요.',
   suggestion: {
     /** No count means that nothing at all was ticked where no point is essential. */
     missing: (count: number) =>
       count === 0
-        ? `아직 표시한 핵심이 없어서 ‘${ratings[1]}’${josa.pick(ratings[1], '을/를')} 권해요.`
-        : `필수 핵심 ${count}개가 빠져서 ‘${ratings[1]}’${josa.pick(ratings[1], '을/를')} 권해요.`,
-    thin: `필수 핵심은 다 있지만 나머지를 많이 놓쳐서 ‘${ratings[2]}’${josa.pick(ratings[2], '을/를')} 권해요.`,
-    full: `필수 핵심을 모두 짚었으니 ‘${ratings[3]}’${josa.pick(ratings[3], '을/를')} 권해요. 막힘없이 말했다면 ‘${ratings[4]}’도 좋아요.`,
+        ? `아직 표시한 핵심이 없어서 ‘${ratings[1]}’${josa.pick(ratings[1], '을/를')} 추천해요.`
+        : `필수 핵심 ${count}개가 빠져서 ‘${ratings[1]}’${josa.pick(ratings[1], '을/를')} 추천해요.`,
+    thin: `필수 핵심은 다 있지만 나머지를 많이 놓쳐서 ‘${ratings[2]}’${josa.pick(ratings[2], '을/를')} 추천해요.`,
+    full: `필수 핵심을 모두 짚었으니 ‘${ratings[3]}’${josa.pick(ratings[3], '을/를')} 추천해요. 막힘없이 말했다면 ‘${ratings[4]}’도 좋아요.`,
   },
-  suggested: '권함',
+  suggested: '추천',
   rate: '얼마나 기억했나요?',
   ratings,
   ratingMeanings: {

@@ -3,7 +3,7 @@ export const today = {
   title: '오늘',
   welcome: '면접관은 답 하나로 끝내지 않아요.',
   welcomeMore:
-    '꼬리는 기술 면접 질문에 직접 답해 보고, 그 답에 매달려 오는 꼬리질문까지 기억에 남기는 연습장이에요. 가입 없이 바로 답해 보세요.',
+    '실제 면접 질문에 답하고, 그 답에 매달려 오는 꼬리질문까지 기억에 남겨 보세요. 가입하지 않아도 돼요.',
   heading: {
     due: (count: string) => `다시 볼 질문이 ${count}개 있어요`,
     fresh: (count: string) => `새 질문이 ${count}개 기다려요`,
