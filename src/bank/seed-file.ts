@@ -33,8 +33,8 @@ export type SeedReading =
   | { readonly kind: 'question'; readonly seed: SeedQuestion }
   | { readonly kind: 'malformed'; readonly problems: readonly Problem[] };
 
-/** Characters. A question with everything about it needs a tenth of this. */
-export const longestSeedFile = 200_000;
+/** Characters. A question with everything about it needs a fourth of this. */
+export const longestSeedFile = 60_000;
 
 const required = ['Question', 'Spoken answer', 'Key points', 'Detail', 'Common mistakes', 'Sources'] as const;
 const optional = ['Simulation', 'Follow-ups'] as const;

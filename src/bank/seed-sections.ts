@@ -75,29 +75,36 @@ interface Heading {
   readonly title: string;
 }
 
-/** First- and second-level headings outside fenced code. An unclosed fence is complained about where it opens. */
+/**
+ * First- and second-level headings outside fenced code. An unclosed fence is complained about where it opens; a
+ * yaml block ends at the next section at the latest, so that one forgotten fence does not swallow the rest.
+ */
 function headings(lines: readonly string[], from: number, complaints: Complaint[]): Heading[] {
   const found: Heading[] = [];
-  let fence: { mark: string; index: number } | null = null;
-  for (let index = from; index < lines.length; index += 1) {
-    const line = (lines[index] ?? '').trimEnd();
-    const opening = fenceOpening.exec(line)?.[1];
-    if (fence) {
-      if (closes(line, fence.mark)) fence = null;
-    } else if (opening) {
-      fence = { mark: opening, index };
-    } else if (line.startsWith('# ') || line.startsWith('## ')) {
-      const level = line.startsWith('# ') ? 1 : 2;
-      found.push({ index, level, title: line.slice(level).trim() });
-    }
-  }
-  if (fence) {
+  let fence: { mark: string; index: number; yaml: boolean } | null = null;
+  const complainUnclosed = (): void => {
+    if (!fence) return;
     complaints.push({
       line: fence.index + 1,
       problem: `The block opened with ${fence.mark} is never closed.`,
       instead: `Write ${fence.mark} on a line of its own after the block.`,
     });
+    fence = null;
+  };
+  for (let index = from; index < lines.length; index += 1) {
+    const line = (lines[index] ?? '').trimEnd();
+    const opening = fenceOpening.exec(line)?.[1];
+    if (fence?.yaml && line.startsWith('## ')) complainUnclosed();
+    if (fence) {
+      if (closes(line, fence.mark)) fence = null;
+    } else if (opening) {
+      fence = { mark: opening, index, yaml: line.slice(opening.length).trim() === 'yaml' };
+    } else if (line.startsWith('# ') || line.startsWith('## ')) {
+      const level = line.startsWith('# ') ? 1 : 2;
+      found.push({ index, level, title: line.slice(level).trim() });
+    }
   }
+  complainUnclosed();
   return found;
 }
 

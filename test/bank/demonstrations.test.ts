@@ -1,0 +1,186 @@
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Question } from '../../src/bank/question.ts';
+import { readSeed } from '../../src/bank/seed.ts';
+import { run } from '../../src/simulator/run.ts';
+import type { Trace } from '../../src/simulator/trace.ts';
+
+// Each simulation of the seed is run, and what its caption tells the reader to watch is looked for in the trace.
+
+let questions: readonly Question[];
+beforeAll(async () => {
+  questions = await readSeed(path.join(import.meta.dirname, '../../prisma/seed'));
+});
+
+function traceOf(id: string): Trace {
+  const demonstration = questions.find((question) => question.id === id)?.demonstration;
+  if (!demonstration) throw new Error(`${id} has no simulation`);
+  return run(demonstration.scenario);
+}
+
+/** `B 300 SYN-RECEIVED>ESTABLISHED`, in the order they happened. */
+function transitionsOf({ steps }: Trace): string[] {
+  return steps.flatMap(({ at, transitions }) =>
+    transitions.map(({ host, from, to }) => `${host} ${at} ${from}>${to}`),
+  );
+}
+
+/** `A 0 SYN seq=0`: who sent it, when, and its relative numbers. */
+function segmentsOf({ segments }: Trace): string[] {
+  return segments.map(({ from, sentAt, flags, relativeSeq, relativeAck, len, arrivesAt }) => {
+    const parts = [`${from} ${sentAt} ${flags} seq=${relativeSeq}`];
+    if (relativeAck !== null) parts.push(`ack=${relativeAck}`);
+    if (len > 0) parts.push(`len=${len}`);
+    if (arrivesAt === null) parts.push('lost');
+    return parts.join(' ');
+  });
+}
+
+function deliveredTo(host: 'A' | 'B', { steps }: Trace): readonly { at: number; bytes: number }[] {
+  return steps.flatMap(({ at, deliveries }) =>
+    deliveries.filter((each) => each.host === host).map(({ from, to }) => ({ at, bytes: to - from })),
+  );
+}
+
+it('every simulation runs to the end of its picture without being cut off in mid-exchange', () => {
+  for (const { id, demonstration } of questions) {
+    if (!demonstration) continue;
+    const { segments, endedAt } = run(demonstration.scenario);
+    for (const { arrivesAt } of segments) expect(arrivesAt ?? 0, id).toBeLessThanOrEqual(endedAt);
+  }
+});
+
+describe('three-way-handshake', () => {
+  it('A is ESTABLISHED at 200 ms, B at 300 ms, and data leave at 250 ms with the seq of the third segment', () => {
+    const trace = traceOf('three-way-handshake');
+    expect(transitionsOf(trace)).toEqual([
+      'A 0 CLOSED>SYN-SENT',
+      'B 100 LISTEN>SYN-RECEIVED',
+      'A 200 SYN-SENT>ESTABLISHED',
+      'B 300 SYN-RECEIVED>ESTABLISHED',
+    ]);
+    expect(segmentsOf(trace)).toEqual([
+      'A 0 SYN seq=0',
+      'B 100 SYN+ACK seq=0 ack=1',
+      'A 200 ACK seq=1 ack=1',
+      'A 250 ACK seq=1 ack=1 len=5',
+      'B 350 ACK seq=1 ack=6',
+    ]);
+  });
+});
+
+describe('why-three-not-two', () => {
+  const trace = () => traceOf('why-three-not-two');
+
+  it('the old SYN (seq 90) is answered, A refuses with RST, and B returns to LISTEN before the real SYN arrives', () => {
+    expect(
+      trace()
+        .segments.map(({ from, flags, seq, ack }) => [from, flags, seq, ack])
+        .slice(0, 4),
+    ).toEqual([
+      ['A', 'SYN', 100, 0],
+      ['wire', 'SYN', 90, 0],
+      ['B', 'SYN+ACK', 300, 91],
+      ['A', 'RST', 91, 0],
+    ]);
+    expect(transitionsOf(trace()).filter((each) => each.startsWith('B'))).toEqual([
+      'B 50 LISTEN>SYN-RECEIVED',
+      'B 250 SYN-RECEIVED>LISTEN',
+      'B 400 LISTEN>SYN-RECEIVED',
+      'B 600 SYN-RECEIVED>ESTABLISHED',
+    ]);
+  });
+
+  it('the connection comes about with the real SYN', () => {
+    const last = trace().steps.at(-1);
+    expect([last?.after.A.state, last?.after.B.state]).toEqual(['ESTABLISHED', 'ESTABLISHED']);
+    expect(last?.after.B.irs).toBe(100);
+  });
+});
+
+describe('initial-sequence-number', () => {
+  const trace = () => traceOf('initial-sequence-number');
+
+  it('the ISN has risen by 375,000 when A connects again 1.5 s later, and B leaves TIME-WAIT for it', () => {
+    const [first, second] = trace().segments.filter(({ flags }) => flags === 'SYN');
+    expect([first?.sentAt, second?.sentAt]).toEqual([0, 1500]);
+    expect(((second?.seq ?? 0) - (first?.seq ?? 0)) >>> 0).toBe(375_000);
+    expect([first?.srcPort, first?.dstPort]).toEqual([second?.srcPort, second?.dstPort]);
+    expect(transitionsOf(trace())).toContain('B 1000 FIN-WAIT-2>TIME-WAIT');
+    expect(transitionsOf(trace()).filter((each) => each.startsWith('B 1600'))).toEqual([
+      'B 1600 TIME-WAIT>CLOSED',
+      'B 1600 LISTEN>SYN-RECEIVED',
+    ]);
+  });
+
+  it('the late copy of the earlier connection’s data is answered with an ACK and delivered to nobody', () => {
+    const copy = trace().segments.find(({ copyOf }) => copyOf !== null);
+    expect([copy?.arrivesAt, copy?.len]).toEqual([2000, 5]);
+    expect(deliveredTo('B', trace())).toEqual([{ at: 400, bytes: 5 }]);
+    expect(segmentsOf(trace()).at(-1)).toBe('B 2000 ACK seq=1 ack=1');
+  });
+});
+
+describe('four-way-close', () => {
+  it('takes four segments; B waits in CLOSE-WAIT for its application, and A stays in TIME-WAIT', () => {
+    const trace = traceOf('four-way-close');
+    expect(segmentsOf(trace).slice(3)).toEqual([
+      'A 400 FIN+ACK seq=1 ack=1',
+      'B 500 ACK seq=1 ack=2',
+      'B 800 FIN+ACK seq=1 ack=2',
+      'A 900 ACK seq=2 ack=2',
+    ]);
+    expect(transitionsOf(trace).slice(4)).toEqual([
+      'A 400 ESTABLISHED>FIN-WAIT-1',
+      'B 500 ESTABLISHED>CLOSE-WAIT',
+      'A 600 FIN-WAIT-1>FIN-WAIT-2',
+      'B 800 CLOSE-WAIT>LAST-ACK',
+      'A 900 FIN-WAIT-2>TIME-WAIT',
+      'B 1000 LAST-ACK>CLOSED',
+    ]);
+  });
+});
+
+describe('why-time-wait', () => {
+  it('the lost ACK is repaired by a FIN after 1 s and a second ACK, from which TIME-WAIT counts its 3 s again', () => {
+    const trace = traceOf('why-time-wait');
+    expect(segmentsOf(trace).slice(5)).toEqual([
+      'B 800 FIN+ACK seq=1 ack=2',
+      'A 900 ACK seq=2 ack=2 lost',
+      'B 1800 FIN+ACK seq=1 ack=2',
+      'A 1900 ACK seq=2 ack=2',
+    ]);
+    expect(transitionsOf(trace).slice(-3)).toEqual([
+      'A 900 FIN-WAIT-2>TIME-WAIT',
+      'B 2000 LAST-ACK>CLOSED',
+      'A 4900 TIME-WAIT>CLOSED',
+    ]);
+  });
+});
+
+describe('data-after-fin', () => {
+  const trace = () => traceOf('data-after-fin');
+
+  it('the FIN overtakes the data, and A stays in FIN-WAIT-2 with its ack unmoved', () => {
+    const arrivals = trace().segments.filter(({ from, sentAt }) => from === 'B' && sentAt >= 800);
+    expect(arrivals.map(({ flags, len, arrivesAt }) => [flags, len, arrivesAt])).toEqual([
+      ['ACK', 7, 1400],
+      ['FIN+ACK', 0, 920],
+    ]);
+    expect(segmentsOf(trace())).toContain('A 920 ACK seq=2 ack=1');
+    expect(trace().steps.find(({ at, host }) => at === 920 && host === 'A')?.after.A.state).toBe(
+      'FIN-WAIT-2',
+    );
+  });
+
+  it('when the data arrive, ack steps over data and FIN at once; A reads 7 bytes, then EOF, and is in TIME-WAIT', () => {
+    const step = trace().steps.find(({ at, host }) => at === 1400 && host === 'A');
+    expect(segmentsOf(trace())).toContain('A 1400 ACK seq=2 ack=9');
+    expect(deliveredTo('A', trace())).toEqual([{ at: 1400, bytes: 7 }]);
+    expect(step?.calls.map(({ call, result, bytes }) => [call, result, bytes])).toEqual([
+      ['recv', 'bytes', 7],
+      ['recv', 'EOF', null],
+    ]);
+    expect(step?.transitions.map(({ to }) => to)).toEqual(['TIME-WAIT']);
+  });
+});
