@@ -1,0 +1,167 @@
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Question } from '../../src/bank/question.ts';
+import { readBank, saveBank } from '../../src/bank/repository.ts';
+import { readSeed, seedBank } from '../../src/bank/seed.ts';
+import { smallBank } from '../support/bank.ts';
+import { type TemporaryDatabase, temporaryDatabase } from '../support/database.ts';
+
+const seedFolder = path.join(import.meta.dirname, '../../prisma/seed');
+const monday = Date.UTC(2026, 10, 23);
+const tuesday = monday + 86_400_000;
+
+let temporary: TemporaryDatabase;
+beforeEach(async () => {
+  temporary = await temporaryDatabase();
+});
+afterEach(() => temporary.remove());
+
+const database = () => temporary.database;
+
+/** smallBank with one question changed. */
+function editedBank(id: string, change: (question: Question) => Question): Question[] {
+  return smallBank.map((question) => (question.id === id ? change(question) : question));
+}
+
+/** smallBank without the question `why-random` and without the follow-up that led to it. */
+const withoutRandom = editedBank('handshake', (question) => ({
+  ...question,
+  followUps: question.followUps.filter(({ childId }) => childId !== 'why-random'),
+})).filter(({ id }) => id !== 'why-random');
+
+async function storedQuestions(): Promise<readonly Question[]> {
+  return [...(await readBank(database())).questions.values()];
+}
+
+/** SQLite's own count, which changes whenever another connection has written. */
+function dataVersion(): number {
+  const row = database().readOne<{ data_version: number }>('PRAGMA data_version');
+  if (!row) throw new Error('no data version');
+  return row.data_version;
+}
+
+async function addCard(questionId: string): Promise<void> {
+  const at = new Date(monday);
+  await database().write(async (tx) => {
+    await tx.user.create({
+      data: { id: 'u', name: 'u', email: 'u@example.org', createdAt: at, updatedAt: at },
+    });
+    const memory = { phase: 'review', step: 0, stability: 3, difficulty: 5, due: at, dueDay: 20_780 };
+    await tx.card.create({ data: { id: 'c', userId: 'u', questionId, createdAt: at, ...memory } });
+  });
+}
+
+describe('saving a bank', () => {
+  it('stores the whole seed so that reading gives back equal questions', async () => {
+    const questions = await readSeed(seedFolder);
+    expect(await seedBank(database(), seedFolder, monday)).toEqual({
+      added: 6,
+      edited: 0,
+      retired: 0,
+      unchanged: 0,
+    });
+    const bank = await readBank(database());
+    expect([...bank.questions.values()]).toEqual(questions);
+    expect(bank.roots.map(({ id }) => id)).toEqual(['three-way-handshake', 'four-way-close']);
+  });
+
+  it('writes nothing the second time', async () => {
+    await seedBank(database(), seedFolder, monday);
+    const before = dataVersion();
+    expect(await seedBank(database(), seedFolder, tuesday)).toEqual({
+      added: 0,
+      edited: 0,
+      retired: 0,
+      unchanged: 6,
+    });
+    expect(dataVersion()).toBe(before);
+    await saveBank(database(), smallBank, tuesday);
+    expect(dataVersion()).not.toBe(before);
+  });
+
+  it('updates what an edit changed, stamps it, and leaves the other questions and every card alone', async () => {
+    await saveBank(database(), smallBank, monday);
+    await addCard('why-three');
+    const after = editedBank('why-three', (question) => ({
+      ...question,
+      prompt: { ...question.prompt, ko: '왜 셋인가요?' },
+      mistakes: [],
+      sources: [{ title: 'RFC 6528', clause: '§3', url: 'https://www.rfc-editor.org/rfc/rfc6528#section-3' }],
+    }));
+    expect(await saveBank(database(), after, tuesday)).toEqual({
+      added: 0,
+      edited: 1,
+      retired: 0,
+      unchanged: 4,
+    });
+    expect(await storedQuestions()).toEqual(after);
+    const stamps = await database().reader.question.findMany({ where: { updatedAt: new Date(tuesday) } });
+    expect(stamps.map(({ id, createdAt }) => [id, createdAt.getTime()])).toEqual([['why-three', monday]]);
+    const card = await database().reader.card.findUnique({ where: { id: 'c' } });
+    expect(card).toMatchObject({ questionId: 'why-three', stability: 3, dueDay: 20_780 });
+  });
+
+  it('moves questions in the reading order when one is inserted before them', async () => {
+    await saveBank(
+      database(),
+      withoutRandom.map((question, position) => ({ ...question, position })),
+      monday,
+    );
+    expect(await saveBank(database(), smallBank, tuesday)).toMatchObject({ added: 1, edited: 2 });
+    expect(await storedQuestions()).toEqual(smallBank);
+  });
+
+  it('retires a question that is gone, keeping its rows and its cards, and brings it back', async () => {
+    await saveBank(database(), smallBank, monday);
+    await addCard('why-random');
+    expect(await saveBank(database(), withoutRandom, tuesday)).toMatchObject({ retired: 1, edited: 1 });
+    expect(await storedQuestions()).toEqual(withoutRandom);
+    const gone = await database().reader.question.findUnique({
+      where: { id: 'why-random' },
+      include: { texts: true, cards: true },
+    });
+    expect(gone).toMatchObject({ retiredAt: new Date(tuesday), texts: [{}, {}], cards: [{ id: 'c' }] });
+    await saveBank(database(), smallBank, tuesday + 1);
+    expect(await storedQuestions()).toEqual(smallBank);
+  });
+
+  it('retires a key point that is gone and brings it back in its place', async () => {
+    await saveBank(database(), smallBank, monday);
+    const fewer = editedBank('why-three', (question) => ({
+      ...question,
+      keyPoints: question.keyPoints.slice(1),
+    }));
+    await saveBank(database(), fewer, tuesday);
+    expect(await storedQuestions()).toEqual(fewer);
+    const gone = await database().reader.keyPoint.findUnique({ where: { id: 'why-three/first' } });
+    expect(gone?.retiredAt).toEqual(new Date(tuesday));
+    await saveBank(database(), smallBank, tuesday + 1);
+    expect(await storedQuestions()).toEqual(smallBank);
+  });
+
+  it('changes nothing at all when a question cannot be stored', async () => {
+    await saveBank(database(), smallBank, monday);
+    const twice = editedBank('closing', (question) => ({
+      ...question,
+      followUps: [{ childId: 'handshake', triggerKeyPointId: 'no/such', reason: { ko: '', en: '' } }],
+    })).map((question) => ({ ...question, detail: { ko: '새로', en: 'new' } }));
+    await expect(saveBank(database(), twice, tuesday)).rejects.toThrow();
+    expect(await storedQuestions()).toEqual(smallBank);
+  });
+});
+
+describe('reading a bank', () => {
+  it('of an empty database gives an empty bank', async () => {
+    const bank = await readBank(database());
+    expect([bank.questions.size, bank.roots]).toEqual([0, []]);
+  });
+
+  it('refuses a stored scenario that the simulator does not know, naming the question', async () => {
+    await seedBank(database(), seedFolder, monday);
+    await database().queued.scenario.update({
+      where: { questionId: 'why-time-wait' },
+      data: { definition: '{"app":1}' },
+    });
+    await expect(readBank(database())).rejects.toThrow('The stored scenario of why-time-wait is malformed');
+  });
+});
