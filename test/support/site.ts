@@ -1,0 +1,43 @@
+import { resolve } from 'node:path';
+import { Guests } from '../../src/accounts/guests.ts';
+import { buildApp } from '../../src/app.ts';
+import type { Question } from '../../src/bank/question.ts';
+import { readBank, saveBank } from '../../src/bank/repository.ts';
+import { readSeed } from '../../src/bank/seed.ts';
+import { readConfig } from '../../src/config.ts';
+import type { Database } from '../../src/database/database.ts';
+import { buildAssets } from '../../src/http/assets.ts';
+import { sundayNoon, testSecret } from './app.ts';
+import { temporaryDatabase } from './database.ts';
+
+export const seedFolder = resolve(import.meta.dirname, '../../prisma/seed');
+
+/** Kkori as browsers see it: on a port, with its assets and the real question bank, and a clock that can be moved. */
+export interface Site {
+  readonly url: string;
+  readonly database: Database;
+  readonly clock: { now: number };
+  close(): Promise<void>;
+}
+
+/** Opens a site over a database of its own. `questions` stand in for the real bank. */
+export async function openSite(questions?: readonly Question[]): Promise<Site> {
+  const clock = { now: sundayNoon };
+  const now = () => clock.now;
+  const [assets, { database, remove }] = await Promise.all([buildAssets(), temporaryDatabase(now)]);
+  await saveBank(database, questions ?? (await readSeed(seedFolder)), now());
+  const config = readConfig({});
+  const guests = new Guests(database, {
+    secret: testSecret,
+    publicUrl: 'http://127.0.0.1',
+    secureCookies: false,
+  });
+  const bank = await readBank(database);
+  const app = await buildApp({ config, database, bank, guests, assets, authSecret: testSecret, now });
+  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  const close = async () => {
+    await app.close();
+    await remove();
+  };
+  return { url, database, clock, close };
+}
