@@ -2,6 +2,7 @@ import type { Locale } from '../src/locale.ts';
 import { Layout } from './layout.tsx';
 import type { PageContext } from './page.tsx';
 import { stringsFor } from './strings/strings.ts';
+import { LostMark } from './ui/lost-mark.tsx';
 import { Notice } from './ui/notice.tsx';
 import { Verbatim } from './ui/verbatim.tsx';
 
@@ -29,7 +30,9 @@ export function ErrorPage({ context, status, typed = '' }: ErrorPageProps) {
   return (
     <Layout context={context} title={title}>
       <section class="error" aria-labelledby="error-head">
-        <p class="error-status">{status}</p>
+        <p class="error-status">
+          <LostMark /> {status}
+        </p>
         <h1 id="error-head">{title}</h1>
         <p>{what}</p>
         {typed === '' ? null : (

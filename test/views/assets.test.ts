@@ -1,0 +1,89 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type AssetManifest, buildAssets } from '../../src/http/assets.ts';
+import { compactFaces, readFaces } from '../../src/http/font-faces.ts';
+
+const published = new URL(
+  '../../node_modules/pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css',
+  import.meta.url,
+);
+
+let folder: string;
+let assets: AssetManifest;
+
+const fileOf = (address: string) => join(folder, address.replace('/assets/', ''));
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'kkori-assets-'));
+  assets = await buildAssets(folder);
+});
+
+afterAll(() => rm(folder, { recursive: true }));
+
+describe('assets', () => {
+  it('are files whose names hold a hash', async () => {
+    const { css, js, fonts, fontLicense, icon } = assets;
+    for (const address of [css, js.shell, js.simulator, ...fonts.ko, ...fonts.en, fontLicense, icon]) {
+      expect(address).toMatch(/^\/assets\/.+-[A-Z0-9]{8}\.(css|js|woff2|txt|svg)$/);
+      expect((await stat(fileOf(address))).size).toBeGreaterThan(0);
+    }
+  });
+
+  it('carry the licence of the font', async () => {
+    expect(await readFile(fileOf(assets.fontLicense), 'utf8')).toContain('SIL OPEN FONT LICENSE');
+  });
+
+  it('leave room for a page within the budget of the first load', async () => {
+    const sizeOf = async (address: string) => (await stat(`${fileOf(address)}.br`)).size;
+    const [css, shell] = await Promise.all([sizeOf(assets.css), sizeOf(assets.js.shell)]);
+    const simulator = await sizeOf(assets.js.simulator);
+    expect(shell + simulator).toBeLessThan(30_000);
+    expect(css + shell + simulator).toBeLessThan(50_000);
+  });
+
+  it('ask neither for inline code nor for anything from elsewhere', async () => {
+    const css = await readFile(fileOf(assets.css), 'utf8');
+    for (const [, address = ''] of css.matchAll(/url\("?([^)"]+)/g)) {
+      expect(address).toMatch(/^\/assets\/|^data:image/);
+    }
+  });
+
+  it('are not built again while nothing has changed', async () => {
+    await writeFile(fileOf(assets.css), 'left alone');
+    expect(await buildAssets(folder)).toEqual(assets);
+    expect(await readFile(fileOf(assets.css), 'utf8')).toBe('left alone');
+  });
+
+  it('are built again when one of them is missing', async () => {
+    await rm(fileOf(assets.css));
+    expect(await buildAssets(folder)).toEqual(assets);
+    expect(await readFile(fileOf(assets.css), 'utf8')).toContain('@layer');
+  });
+});
+
+describe('the faces of the font', () => {
+  /** Which file a browser takes for each code point: where several faces claim one, the last does. */
+  function filesByPoint(css: string): ReadonlyMap<number, string> {
+    return new Map(
+      readFaces(css).flatMap(({ file, points }) => [...points].map((point) => [point, file] as const)),
+    );
+  }
+
+  it('take every code point from the file that the published sheet takes it from', async () => {
+    const sheet = await readFile(published, 'utf8');
+    const expected = filesByPoint(sheet);
+    expect(expected.size).toBeGreaterThan(11_172);
+    expect(filesByPoint(compactFaces(sheet, 'Pretendard Variable'))).toEqual(expected);
+  });
+
+  it('are said in far less', async () => {
+    const sheet = await readFile(published, 'utf8');
+    expect(compactFaces(sheet, 'Pretendard Variable').length).toBeLessThan(sheet.length * 0.75);
+  });
+
+  it('refuse a sheet without subsets', () => {
+    expect(() => compactFaces('body {}', 'Any')).toThrow('no subsets');
+  });
+});
