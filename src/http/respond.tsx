@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { ErrorFragment, ErrorPage, type ErrorStatus } from '../../views/error-page.tsx';
 import { type PageContext, renderFragment, renderPage } from '../../views/page.tsx';
+import { stringsFor } from '../../views/strings/strings.ts';
 import { calendarFor } from '../accounts/identify.ts';
 import type { Dependencies } from './dependencies.ts';
 
@@ -46,7 +47,10 @@ export function respond(
   deps: Dependencies,
   view: View,
 ): FastifyReply {
-  if (wantsFragment(request)) return html(reply, 200, renderFragment(view.fragment, view.title));
+  if (wantsFragment(request)) {
+    const { frame } = stringsFor(request.locale);
+    return html(reply, 200, renderFragment(view.fragment, frame.title(view.title)));
+  }
   return html(reply, 200, renderPage(view.page(pageContext(request, deps))));
 }
 
