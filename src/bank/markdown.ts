@@ -44,7 +44,7 @@ function createRenderer(): MarkdownIt {
       if (alignment) token.attrSet('class', `align-${alignment}`);
     }
   });
-  markdown.renderer.rules.table_open = () => '<div class="scroll" tabindex="0"><table>\n';
+  markdown.renderer.rules.table_open = () => '<div class="prose-table" tabindex="0"><table>\n';
   markdown.renderer.rules.table_close = () => '</table></div>\n';
   markdown.renderer.rules.link_open = (tokens, index, options, _env, self) => {
     const token = tokens[index];

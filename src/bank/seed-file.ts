@@ -1,3 +1,4 @@
+import type { Localized } from '../locale.ts';
 import { parseScenario } from '../simulator/scenario.ts';
 import type { CommonMistake, Demonstration, FollowUp, KeyPoint, Question, Source } from './question.ts';
 import {
@@ -47,54 +48,54 @@ const titles: readonly SectionTitle[] = [...required, ...optional];
  */
 export function parseSeedFile(file: string, text: string): SeedReading {
   const complaints: Complaint[] = [];
-  const malformed = (): SeedReading => ({ kind: 'malformed', problems: inOrder(file, complaints) });
+  const seed = readFile(file, text, complaints);
+  return complaints.length === 0 && seed
+    ? { kind: 'question', seed }
+    : { kind: 'malformed', problems: inOrder(file, complaints) };
+}
+
+/** What the file says, as far as it can be read; it counts only when nothing was complained about. */
+function readFile(file: string, text: string, complaints: Complaint[]): SeedQuestion | null {
   if (text.length > longestSeedFile) {
     const problem = `The file has more than ${longestSeedFile.toLocaleString('en')} characters.`;
     complaints.push({ line: 1, problem, instead: 'Split it: one file holds one question.' });
-    return malformed();
+    return null;
   }
   const id = questionId(file);
   if (!slug.test(id)) {
     const instead = 'Name the file in lower-case words joined by hyphens, such as `why-three-not-two.md`.';
     complaints.push({ line: 1, problem: `\`${id}\` cannot be a question's name.`, instead });
   }
-  const {
-    frontMatter,
-    sections,
-    complaints: found,
-  } = outline(text.replaceAll('\r\n', '\n').replace(/^\uFEFF/, ''));
-  complaints.push(...found);
-  const byTitle = indexSections(sections, complaints);
-  const prose = (title: SectionTitle) => {
-    const section = byTitle.get(title);
+  const parts = outline(text.replaceAll('\r\n', '\n').replace(/^\uFEFF/, ''));
+  complaints.push(...parts.complaints);
+  const front = parts.frontMatter ? readYaml(parts.frontMatter, frontMatterShape, complaints) : null;
+  const order = front ? { value: front.value.order, line: front.lineOf(['order']) } : null;
+  return { file, order, ...readQuestion(id, indexSections(parts.sections, complaints), complaints) };
+}
+
+function readQuestion(
+  id: string,
+  sections: ReadonlyMap<SectionTitle, Section>,
+  complaints: Complaint[],
+): Pick<SeedQuestion, 'question' | 'followUpLines'> {
+  const prose = (title: SectionTitle): Localized => {
+    const section = sections.get(title);
     return section ? readProse(section, complaints) : { ko: '', en: '' };
   };
-  const prompt = prose('Question');
-  const spokenAnswer = prose('Spoken answer');
-  const detail = prose('Detail');
-  const keyPoints = readKeyPoints(id, byTitle.get('Key points'), complaints);
-  const mistakes = readMistakes(byTitle.get('Common mistakes'), complaints);
-  const sources = readSources(byTitle.get('Sources'), complaints);
-  const demonstration = readDemonstration(byTitle.get('Simulation'), complaints);
-  const followUps = readFollowUps(id, byTitle.get('Follow-ups'), keyPoints, complaints);
-  const front = frontMatter ? readYaml(frontMatter, frontMatterShape, complaints) : null;
-  if (complaints.length > 0) return malformed();
-  const order = front ? { value: front.value.order, line: front.lineOf(['order']) } : null;
+  const keyPoints = readKeyPoints(id, sections.get('Key points'), complaints);
+  const followUps = readFollowUps(id, sections.get('Follow-ups'), keyPoints, complaints);
   const question = {
     id,
-    prompt,
-    spokenAnswer,
-    detail,
+    prompt: prose('Question'),
+    spokenAnswer: prose('Spoken answer'),
+    detail: prose('Detail'),
     keyPoints,
-    mistakes,
-    sources,
-    demonstration,
-    followUps: followUps.map((each) => each.followUp),
+    mistakes: readMistakes(sections.get('Common mistakes'), complaints),
+    sources: readSources(sections.get('Sources'), complaints),
+    demonstration: readDemonstration(sections.get('Simulation'), complaints),
+    followUps: followUps.map(({ followUp }) => followUp),
   };
-  return {
-    kind: 'question',
-    seed: { file, question, order, followUpLines: followUps.map((each) => each.line) },
-  };
+  return { question, followUpLines: followUps.map(({ line }) => line) };
 }
 
 /** `prisma/seed/opening/why-three-not-two.md` → `why-three-not-two`. */

@@ -2,10 +2,10 @@ import {
   type Document,
   isCollection,
   isMap,
+  isNode,
   isPair,
   isScalar,
   LineCounter,
-  type Node,
   parseDocument,
   visit,
 } from 'yaml';
@@ -32,17 +32,22 @@ export function readYaml<Value>(
   complaints: Complaint[],
 ): YamlReading<Value> | null {
   const counter = new LineCounter();
-  const document = parse(block, counter, complaints);
-  if (!document) return null;
+  const parsed = parse(block, counter, complaints);
+  if (!parsed) return null;
+  const { document, data } = parsed;
   const lineOf = (path: DataPath): number => block.line + lineIn(document, path, counter) - 1;
-  const data: unknown = document.toJS();
   const result = shape.safeParse(data);
   if (result.success) return { value: result.data, lineOf };
   for (const issue of result.error.issues) complaints.push(...explain(issue, data, lineOf));
   return null;
 }
 
-function parse(block: Passage, counter: LineCounter, complaints: Complaint[]): Document.Parsed | null {
+interface Parsed {
+  readonly document: Document.Parsed;
+  readonly data: unknown;
+}
+
+function parse(block: Passage, counter: LineCounter, complaints: Complaint[]): Parsed | null {
   const before = complaints.length;
   try {
     // `uniqueKeys` compares every key with every other; `strayNodes` finds repetitions in one pass.
@@ -61,7 +66,7 @@ function parse(block: Passage, counter: LineCounter, complaints: Complaint[]): D
     } else {
       complaints.push(...strayNodes(document, (offset) => block.line + lineAt(counter, offset) - 1));
     }
-    return complaints.length === before ? document : null;
+    return complaints.length === before ? { document, data: document.toJS() } : null;
   } catch (error) {
     // The parser recurses: thousands of nested brackets exhaust the stack.
     if (!(error instanceof RangeError)) throw error;
@@ -129,8 +134,7 @@ function lineIn(document: Document.Parsed, path: DataPath, counter: LineCounter)
 }
 
 function nodeStart(node: unknown): number | null {
-  const range = (node as Node | null | undefined)?.range;
-  return range ? range[0] : null;
+  return isNode(node) && node.range ? node.range[0] : null;
 }
 
 /** LineCounter answers line 0 for the very start of a text without newlines. */

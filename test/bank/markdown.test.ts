@@ -75,7 +75,7 @@ describe('Markdown', () => {
 
   it('aligns columns by class, without a style attribute, in a table that can be scrolled by keyboard', () => {
     const html = renderMarkdown('| a | b |\n|:-:|--:|\n| 1 | 2 |');
-    expect(html).toContain('<div class="scroll" tabindex="0"><table>');
+    expect(html).toContain('<div class="prose-table" tabindex="0"><table>');
     expect(html).toContain('<th class="align-center">a</th>');
     expect(html).toContain('<td class="align-right">2</td>');
     expect(html).not.toContain('style');

@@ -353,6 +353,16 @@ describe('whatever stands in a file', () => {
     expect(performance.now() - before).toBeLessThan(2_000);
   });
 
+  it.each([10, 100, 500, 1_000, 1_500, 2_000, 3_000, 5_000, 8_000, 14_000])(
+    '%i nested lists in a scenario are refused',
+    (depth) => {
+      const nested = `${'['.repeat(depth)}${']'.repeat(depth)}`;
+      expect(problemsOf(edited('  oneWayDelayMs: 100', `  oneWayDelayMs: ${nested}`)).length).toBeGreaterThan(
+        0,
+      );
+    },
+  );
+
   it('a file beyond the limit is refused unread', () => {
     expect(problemsOf('a'.repeat(longestSeedFile + 1))).toHaveLength(1);
   });
