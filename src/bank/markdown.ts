@@ -9,8 +9,7 @@ export const longestMarkdown = 30_000;
 /**
  * Markdown (CommonMark with tables) to HTML that is safe to send, whoever wrote it. Raw HTML is shown as
  * text, links lead to http, https or this site only, images become links, and no attribute survives but
- * `href`, `title`, `rel`, `class`, `start` and the `tabindex` that lets a keyboard scroll a wide table. The
- * highest heading becomes h3.
+ * `href`, `title`, `rel`, `class` and `start`. The highest heading becomes h3.
  */
 export function renderMarkdown(text: string): string {
   if (text.length > longestMarkdown) return `<pre>${renderer.utils.escapeHtml(text)}</pre>\n`;
@@ -44,8 +43,6 @@ function createRenderer(): MarkdownIt {
       if (alignment) token.attrSet('class', `align-${alignment}`);
     }
   });
-  markdown.renderer.rules.table_open = () => '<div class="prose-table" tabindex="0"><table>\n';
-  markdown.renderer.rules.table_close = () => '</table></div>\n';
   markdown.renderer.rules.link_open = (tokens, index, options, _env, self) => {
     const token = tokens[index];
     if (token && /^https?:/i.test(String(token.attrGet('href')))) token.attrSet('rel', 'noopener noreferrer');
