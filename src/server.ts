@@ -39,8 +39,12 @@ export async function start(config: Config, log: Logger, now: () => number = Dat
   });
   try {
     await seedBank(database, resolve(project, 'prisma/seed'), now());
-    const app = await buildApp({ ...(await dependencies(config, database, now)), assets }, log);
+    const deps = { ...(await dependencies(config, database, now)), assets };
+    const app = await buildApp(deps, log);
     const address = await app.listen({ host: config.host, port: config.port });
+    setImmediate(() =>
+      deps.guests.prepare().catch((error: unknown) => log.error({ err: error }, 'no guests')),
+    );
     return { address, stop: () => stop(app, database) };
   } catch (error) {
     await database.close();

@@ -1,59 +1,12 @@
-import { prismaAdapter } from 'better-auth/adapters/prisma';
-import { betterAuth } from 'better-auth/minimal';
-import { anonymous } from 'better-auth/plugins/anonymous';
 import type { Database } from '../database/database.ts';
+import type { AuthSettings, openAuth } from './auth.ts';
 import type { StudySettings } from './identity.ts';
 import { saveSettings } from './repository.ts';
-import { sessionCookieName } from './session-cookie.ts';
-
-/** A guest has no password to come back with: their session lasts as long as browsers keep a cookie. */
-export const sessionLifetimeMs = 400 * 86_400_000;
-
-export interface AuthSettings {
-  readonly secret: string;
-  readonly publicUrl: string;
-  readonly secureCookies: boolean;
-}
 
 /** A user made a moment ago, and the Set-Cookie header that opens their session. */
 export interface NewGuest {
   readonly userId: string;
   readonly setCookie: string;
-}
-
-/**
- * better-auth over our database: its writes wait in the same queue as everybody else's.
- * Its adapter passes `select: undefined`, which strict undefined checks refuse, so that one is taken out.
- */
-function openAuth(database: Database, { secret, publicUrl, secureCookies }: AuthSettings) {
-  const client = database.queued.$extends({
-    query: {
-      $allModels: {
-        $allOperations({ args, query }) {
-          const { select, ...rest } = args as { select?: unknown };
-          return query(select === undefined ? rest : args);
-        },
-      },
-    },
-  });
-  return betterAuth({
-    secret,
-    baseURL: publicUrl,
-    database: prismaAdapter(client, { provider: 'sqlite' }),
-    logger: { level: 'error' },
-    telemetry: { enabled: false },
-    plugins: [anonymous()],
-    session: { expiresIn: sessionLifetimeMs / 1000 },
-    advanced: {
-      useSecureCookies: false,
-      cookies: {
-        session_token: {
-          name: sessionCookieName(secureCookies),
-          attributes: { httpOnly: true, sameSite: 'lax', path: '/', secure: secureCookies },
-        },
-      },
-    },
-  });
 }
 
 /** How long the first submission of a new guest is remembered, so that its repetition finds the same guest. */
@@ -62,13 +15,19 @@ const mostRemembered = 10_000;
 
 /** Makes a guest at the first answer. The same submission, sent twice before its cookie arrived, makes one guest. */
 export class Guests {
-  readonly #auth: ReturnType<typeof openAuth>;
   readonly #database: Database;
+  readonly #settings: AuthSettings;
   readonly #recent = new Map<string, { readonly at: number; readonly guest: Promise<NewGuest> }>();
+  #auth: Promise<ReturnType<typeof openAuth>> | undefined;
 
   constructor(database: Database, settings: AuthSettings) {
     this.#database = database;
-    this.#auth = openAuth(database, settings);
+    this.#settings = settings;
+  }
+
+  /** Loads better-auth, a quarter of a second's work that the start does not wait for. */
+  async prepare(): Promise<void> {
+    await this.#open();
   }
 
   /** The guest that belongs to this submission's key, made when there is none yet. */
@@ -82,6 +41,11 @@ export class Guests {
     return guest;
   }
 
+  #open() {
+    this.#auth ??= import('./auth.ts').then(({ openAuth }) => openAuth(this.#database, this.#settings));
+    return this.#auth;
+  }
+
   #forget(now: number): void {
     for (const [key, { at }] of this.#recent) {
       if (now - at < rememberedMs && this.#recent.size < mostRemembered) break;
@@ -90,7 +54,8 @@ export class Guests {
   }
 
   async #create(settings: StudySettings, now: number): Promise<NewGuest> {
-    const response = await this.#auth.api.signInAnonymous({ asResponse: true });
+    const auth = await this.#open();
+    const response = await auth.api.signInAnonymous({ asResponse: true });
     if (!response.ok) throw new Error(`better-auth made no guest: ${response.status}`);
     const body = (await response.json()) as { readonly user: { readonly id: string } };
     const setCookie = response.headers.getSetCookie()[0];

@@ -5,7 +5,6 @@ import { NotFound } from '../http/errors.ts';
 import { languageCookie, localeNamed, preferredLocale } from '../http/language.ts';
 import type { Locale } from '../locale.ts';
 import type { StudyCalendar } from '../scheduling/study-day.ts';
-import { sessionLifetimeMs } from './guests.ts';
 import {
   calendarCookie,
   defaultDayStartHour,
@@ -13,6 +12,7 @@ import {
   type Identity,
   likelyTimeZone,
   readCalendar,
+  sessionLifetimeMs,
   visitor,
 } from './identity.ts';
 import { extendSession, findSession } from './repository.ts';

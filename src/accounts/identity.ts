@@ -40,3 +40,6 @@ export function readCalendar(value: string | undefined): StudyCalendar | null {
   if (hour === undefined || timeZone === undefined || !isTimeZone(timeZone)) return null;
   return { timeZone, dayStartHour: Number(hour) };
 }
+
+/** A guest has no password to come back with: their session lasts as long as browsers keep a cookie (400 days). */
+export const sessionLifetimeMs = 400 * 86_400_000;
