@@ -16,12 +16,6 @@ export function renderMarkdown(text: string): string {
   return renderer.render(text);
 }
 
-/** The same for one line of text, without a paragraph around it. */
-export function renderInlineMarkdown(text: string): string {
-  if (text.length > longestMarkdown) return renderer.utils.escapeHtml(text);
-  return renderer.renderInline(text);
-}
-
 const renderer = createRenderer();
 
 function createRenderer(): MarkdownIt {
