@@ -1,13 +1,31 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 const trueOrFalse = z.enum(['true', 'false']).transform((value) => value === 'true');
 
-const origin = z
-  .url({ protocol: /^https?$/ })
-  .refine((value) => new URL(value).pathname === '/' && !value.includes('?') && !value.includes('#'), {
-    message: 'must be an origin without a path, like https://kkori.example.org',
-  })
-  .transform((value) => new URL(value).origin);
+/** `https://kkori.example.org`, in the form that browsers send as Origin. */
+function originOf(value: string): string | null {
+  if (!URL.canParse(value)) return null;
+  const { protocol, origin, href } = new URL(value);
+  return /^https?:$/.test(protocol) && href === `${origin}/` ? origin : null;
+}
+
+/** One address, or a network in CIDR notation. */
+function isNetwork(value: string): boolean {
+  const [address = '', prefix, ...rest] = value.split('/');
+  const bits = isIP(address) === 4 ? 32 : 128;
+  return (
+    isIP(address) !== 0 &&
+    rest.length === 0 &&
+    (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits))
+  );
+}
+
+const listed = (list: string): string[] =>
+  list
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter(Boolean);
 
 const settings = z.object({
   /** The address to listen on. */
@@ -22,15 +40,21 @@ const settings = z.object({
   /** Where backups are kept; beside the database by default. */
   BACKUPS_FOLDER: z.string().min(1).optional(),
   /** What the outside world calls this server. On https, cookies are `__Host-` and Secure. */
-  PUBLIC_URL: origin.optional(),
+  PUBLIC_URL: z
+    .string()
+    .refine(
+      (value) => originOf(value) !== null,
+      'must be an origin without a path, like https://kkori.example.org',
+    )
+    .transform(originOf)
+    .optional(),
   /** Addresses or CIDRs of proxies whose X-Forwarded-* headers are believed, separated by commas. */
   TRUSTED_PROXIES: z
     .string()
-    .transform((list) =>
-      list
-        .split(',')
-        .map((entry) => entry.trim())
-        .filter(Boolean),
+    .transform(listed)
+    .refine(
+      (list) => list.every(isNetwork),
+      'must be addresses or networks like 10.0.0.0/8, separated by commas',
     )
     .default([]),
   /** Signs session cookies. Without it a secret is made once and kept in a file beside the database. */

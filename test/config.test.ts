@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from '../src/config.ts';
+
+describe('the configuration', () => {
+  it('needs nothing to be set', () => {
+    expect(readConfig({})).toEqual({
+      host: '127.0.0.1',
+      port: 3000,
+      databaseFile: 'data/kkori.db',
+      backupsFolder: null,
+      publicUrl: null,
+      secureCookies: false,
+      trustedProxies: [],
+      authSecret: null,
+      logLevel: 'info',
+      logPretty: false,
+    });
+  });
+
+  it('takes an empty variable for one that is not set', () => {
+    expect(readConfig({ PORT: '', PUBLIC_URL: '' })).toEqual(readConfig({}));
+  });
+
+  it('turns secure cookies on with https', () => {
+    expect(readConfig({ PUBLIC_URL: 'https://kkori.example' })).toMatchObject({
+      publicUrl: 'https://kkori.example',
+      secureCookies: true,
+    });
+  });
+
+  it('reads proxies from a list', () => {
+    expect(readConfig({ TRUSTED_PROXIES: '10.0.0.1, 192.168.0.0/16,' }).trustedProxies).toEqual([
+      '10.0.0.1',
+      '192.168.0.0/16',
+    ]);
+  });
+
+  it.each([
+    ['PORT', '70000'],
+    ['PORT', 'http'],
+    ['DATABASE_URL', 'postgresql://localhost/kkori'],
+    ['DATABASE_URL', 'file:'],
+    ['DATABASE_URL', 'file:kkori.db?mode=ro'],
+    ['PUBLIC_URL', 'kkori.example'],
+    ['PUBLIC_URL', 'https://kkori.example/path'],
+    ['AUTH_SECRET', 'short'],
+    ['LOG_LEVEL', 'loud'],
+    ['LOG_PRETTY', 'perhaps'],
+    ['TRUSTED_PROXIES', 'everyone'],
+  ])('stops at %s=%s and names it', (name, value) => {
+    expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
+    expect(() => readConfig({ [name]: value })).toThrow(name);
+  });
+
+  it('names everything that is wrong at once', () => {
+    expect(() => readConfig({ PORT: '-1', LOG_LEVEL: 'loud' })).toThrow(/PORT[\s\S]*LOG_LEVEL/);
+  });
+});
