@@ -21,6 +21,9 @@ export interface ConnectionOptions {
  */
 export const DRIVER_TIMEOUT_MS = 50;
 
+/** SQLITE_MAX_VARIABLE_NUMBER of the SQLite inside better-sqlite3. */
+const MAX_BIND_VALUES = 32_766;
+
 /**
  * Opens one connection to an existing file, sets what every connection must have, and asserts that it took:
  * write-ahead log, FULL synchronous (in WAL mode this build of SQLite defaults to NORMAL, which loses acknowledged
@@ -34,6 +37,8 @@ export async function connect(file: string, { role }: ConnectionOptions): Promis
     { timestampFormat: 'unixepoch-ms' },
   );
   const adapter = await factory.connect();
+  // The adapter does not say, and Prisma then assumes the 999 of old SQLite: a query over 1,000 parents would fail.
+  adapter.getConnectionInfo = () => ({ maxBindValues: MAX_BIND_VALUES, supportsRelationJoins: false });
   const sqlite = handleOf(adapter);
   try {
     configure(sqlite, role);

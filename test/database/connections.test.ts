@@ -46,6 +46,19 @@ describe('every connection', () => {
     await expect(insert).rejects.toThrow('FOREIGN KEY constraint failed');
   });
 
+  test('takes a query over thousands of rows with their relations', async () => {
+    const { database } = temporary;
+    const insert =
+      "INSERT INTO Question (id, chain, position, contentHash, createdAt, updatedAt) VALUES (?, '', 0, '', 0, 0)";
+    await database.commit((sqlite) => {
+      for (let index = 0; index < 3_000; index += 1) sqlite.statement(insert).run(`question-${index}`);
+    });
+    const questions = await database.reader.question.findMany({ include: { texts: true, scenario: true } });
+    expect(questions).toHaveLength(3_000);
+    const ids = questions.map(({ id }) => id);
+    expect(await database.reader.question.count({ where: { id: { in: ids } } })).toBe(3_000);
+  });
+
   test('is not made at all when a required setting does not take', async () => {
     // SQLite cannot keep a write-ahead log for a database in memory.
     await expect(connect(':memory:', { role: 'writer' })).rejects.toThrow('journal_mode = memory');

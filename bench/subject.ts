@@ -1,0 +1,98 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import BetterSqlite3 from 'better-sqlite3';
+import { cardId, ratedCard, sessionToken } from './population.ts';
+
+/** A server to be measured: how to start it, how to be let in, and where it keeps its reviews. */
+export interface Subject {
+  readonly name: string;
+  /** The program under servers/: fills `<folder>/bench.db`, listens, and prints its address. */
+  readonly program: string;
+  /** The Cookie header that a session token opens. */
+  readonly cookie: (token: string) => string;
+  /** SQL that counts the reviews stored. */
+  readonly countReviews: string;
+}
+
+export interface ReviewRequest {
+  readonly method: 'POST';
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export interface RunningSubject {
+  readonly name: string;
+  readonly address: string;
+  /** A rating that was not sent before. */
+  nextRequest(): ReviewRequest;
+  /** Stops the server, and says how many reviews its file holds. */
+  stop(): Promise<number>;
+}
+
+/** Starts a subject in a process and a folder of its own, filled and ready. */
+export async function start({ name, program, cookie, countReviews }: Subject): Promise<RunningSubject> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'kkori-bench-'));
+  const script = path.join(import.meta.dirname, 'servers', program);
+  const server = spawn(process.execPath, ['--import', 'tsx', script, folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+  // Whatever ends this process, no server outlives it.
+  process.once('exit', () => server.kill('SIGKILL'));
+  const address = await addressOf(server);
+
+  let rated = 0;
+  const nextRequest = (): ReviewRequest => {
+    const { user, question } = ratedCard(rated);
+    rated += 1;
+    const card = cardId(user, question);
+    const fields = {
+      key: randomUUID(),
+      answerId: `answer-of-${card}`,
+      version: '1',
+      rating: '3',
+      keyPoint: `point-${question}`,
+    };
+    return {
+      method: 'POST',
+      path: `/cards/${card}/reviews`,
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        cookie: cookie(sessionToken(user)),
+        'hx-request': 'true',
+        'hx-request-type': 'partial',
+      },
+      body: new URLSearchParams(fields).toString(),
+    };
+  };
+
+  const stop = async (): Promise<number> => {
+    server.kill('SIGTERM');
+    await once(server, 'close');
+    const sqlite = new BetterSqlite3(path.join(folder, 'bench.db'), { readonly: true });
+    const stored = Number(sqlite.prepare(countReviews).pluck().get());
+    sqlite.close();
+    rmSync(folder, { recursive: true });
+    return stored;
+  };
+
+  return { name, address, nextRequest, stop };
+}
+
+async function addressOf(server: ChildProcess): Promise<string> {
+  if (server.stdout === null) throw new Error('The server has no output to read its address from.');
+  for await (const line of createInterface(server.stdout)) {
+    const [, address] = /^listening (http:\S+)$/.exec(line) ?? [];
+    if (address !== undefined) {
+      server.stdout.resume();
+      return address;
+    }
+  }
+  throw new Error('The server ended before it listened.');
+}
