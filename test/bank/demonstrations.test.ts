@@ -72,7 +72,12 @@ describe('three-way-handshake', () => {
 describe('why-three-not-two', () => {
   const trace = () => traceOf('why-three-not-two');
 
-  it('the old SYN (seq 90) is answered, A refuses with RST, and B returns to LISTEN before the real SYN arrives', () => {
+  it('the old SYN is answered, A refuses with RST, and B returns to LISTEN before the real SYN arrives', () => {
+    expect(segmentsOf(trace()).slice(1, 4)).toEqual([
+      'wire 50 SYN seq=-10',
+      'B 50 SYN+ACK seq=0 ack=-9',
+      'A 150 RST seq=-9',
+    ]);
     expect(
       trace()
         .segments.map(({ from, flags, seq, ack }) => [from, flags, seq, ack])
@@ -115,7 +120,9 @@ describe('initial-sequence-number', () => {
 
   it('the late copy of the earlier connection’s data is answered with an ACK and delivered to nobody', () => {
     const copy = trace().segments.find(({ copyOf }) => copyOf !== null);
-    expect([copy?.arrivesAt, copy?.len]).toEqual([2000, 5]);
+    expect([copy?.arrivesAt, copy?.len, copy?.relativeSeq]).toEqual([2000, 5, 1]);
+    const second = trace().segments.findLast(({ flags }) => flags === 'SYN');
+    expect((copy?.seq ?? 0) - (second?.seq ?? 0)).toBe(-374_999);
     expect(deliveredTo('B', trace())).toEqual([{ at: 400, bytes: 5 }]);
     expect(segmentsOf(trace()).at(-1)).toBe('B 2000 ACK seq=1 ack=1');
   });
