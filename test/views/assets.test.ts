@@ -38,9 +38,8 @@ describe('assets', () => {
   it('leave room for a page within the budget of the first load', async () => {
     const sizeOf = async (address: string) => (await stat(`${fileOf(address)}.br`)).size;
     const [css, shell] = await Promise.all([sizeOf(assets.css), sizeOf(assets.js.shell)]);
-    const simulator = await sizeOf(assets.js.simulator);
-    expect(shell + simulator).toBeLessThan(30_000);
-    expect(css + shell + simulator).toBeLessThan(50_000);
+    expect(shell).toBeLessThan(30_000);
+    expect(css + shell).toBeLessThan(45_000);
   });
 
   it('ask neither for inline code nor for anything from elsewhere', async () => {

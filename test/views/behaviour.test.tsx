@@ -216,3 +216,15 @@ describe('Back', () => {
     expect(new URL(page.url()).pathname).toBe('/study');
   });
 });
+
+describe('the simulator', () => {
+  it('is fetched only once a reader comes near it, and then comes alive', async () => {
+    const scripts: string[] = [];
+    page.on('request', (request) => scripts.push(request.url()));
+    await page.setViewportSize({ width: 1000, height: 500 });
+    await page.goto('/answers/1', { waitUntil: 'networkidle' });
+    expect(scripts.filter((url) => url.includes('/simulator-'))).toEqual([]);
+    await page.locator('[data-simulator]').scrollIntoViewIfNeeded();
+    await page.locator('[data-simulator][data-alive]').waitFor();
+  });
+});

@@ -5,6 +5,7 @@
 import 'htmx.org/dist/htmx.esm.min.js';
 import { forgetSubmittedDraft, keepDraft, restoreDraft } from './draft.ts';
 import { announceNotice, clearError, focusCard, keepFocusOnForm, showOffline } from './focus.ts';
+import { watchSimulators } from './islands.ts';
 import { handleCompositionEnd, handleKey, prepareShortcuts } from './keys.ts';
 import { prepareSuggestion, updateSuggestion } from './suggestion.ts';
 import { fillTimeZone } from './time-zone.ts';
@@ -15,14 +16,7 @@ function prepare(): void {
   forgetSubmittedDraft();
   restoreDraft();
   prepareSuggestion();
-  void startSimulators();
-}
-
-/** The simulator's island is a file of its own, fetched only where there is a simulator to step through. */
-async function startSimulators(): Promise<void> {
-  if (document.querySelector('[data-simulator]') === null) return;
-  const { startSimulators: start } = await import('./simulator.ts');
-  start(document);
+  watchSimulators();
 }
 
 document.addEventListener('input', keepDraft);
