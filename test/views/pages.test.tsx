@@ -1,67 +1,12 @@
-import type { ComponentChildren, VNode } from 'preact';
 import { describe, expect, it } from 'vitest';
-import { type Locale, locales } from '../../src/locale.ts';
-import { ErrorFragment, ErrorPage } from '../../views/error-page.tsx';
+import { locales } from '../../src/locale.ts';
+import { ErrorFragment } from '../../views/error-page.tsx';
 import { renderFragment, renderPage } from '../../views/page.tsx';
-import { DoneCard } from '../../views/review/done-card.tsx';
 import { QuestionCard } from '../../views/review/question-card.tsx';
 import { RevealCard } from '../../views/review/reveal-card.tsx';
-import { StudyPage } from '../../views/review/study-page.tsx';
 import { SettingsPage } from '../../views/settings.tsx';
-import { TodayPage } from '../../views/today.tsx';
-import {
-  asked,
-  askedFollowUp,
-  busyDay,
-  calendar,
-  contextFor,
-  finishedDay,
-  firstDay,
-  now,
-  revealed,
-  revealedFollowUp,
-  reviewed,
-} from './fixtures.ts';
-
-const hostile = `"><script>alert(1)</script><img src=x onerror=alert(2)><a hx-get="/settings" style="x">`;
-
-const study = (locale: Locale, children: ComponentChildren) => (
-  <StudyPage context={contextFor(locale)} title="TCP">
-    {children}
-  </StudyPage>
-);
-
-const settings = { locale: 'ko', timeZone: 'Asia/Seoul', dayStartHour: '4' };
-
-const pages: Record<string, (locale: Locale) => VNode> = {
-  'Today on a first visit': (locale) => (
-    <TodayPage context={contextFor(locale, 'visitor')} today={firstDay} first={asked} />
-  ),
-  'Today on a busy day': (locale) => <TodayPage context={contextFor(locale)} today={busyDay} first={null} />,
-  'Today when all is done': (locale) => (
-    <TodayPage context={contextFor(locale)} today={finishedDay} first={null} />
-  ),
-  'a question': (locale) => study(locale, <QuestionCard asked={asked} locale={locale} />),
-  'a follow-up': (locale) =>
-    study(locale, <QuestionCard asked={askedFollowUp} locale={locale} notice="Recorded" />),
-  'a reveal': (locale) =>
-    study(locale, <RevealCard revealed={revealed} locale={locale} now={now} calendar={calendar} />),
-  'a reveal of nothing typed': (locale) =>
-    study(locale, <RevealCard revealed={revealedFollowUp} locale={locale} now={now} calendar={calendar} />),
-  'a reveal already rated': (locale) =>
-    study(locale, <RevealCard revealed={reviewed} locale={locale} now={now} calendar={calendar} />),
-  'nothing left': (locale) =>
-    study(locale, <DoneCard today={finishedDay} locale={locale} now={now} calendar={calendar} />),
-  'the settings': (locale) => <SettingsPage context={contextFor(locale)} values={settings} saved />,
-  'settings that cannot be used': (locale) => (
-    <SettingsPage
-      context={contextFor(locale, 'visitor')}
-      values={{ ...settings, timeZone: hostile }}
-      errors={['timeZone']}
-    />
-  ),
-  'an error': (locale) => <ErrorPage context={contextFor(locale)} status={409} typed={hostile} />,
-};
+import { asked, askedFollowUp, calendar, contextFor, now, revealed, reviewed } from './fixtures.ts';
+import { hostile, pages, settings, study } from './sample-pages.tsx';
 
 const rendered = locales.flatMap((locale) =>
   Object.entries(pages).map(

@@ -1,0 +1,66 @@
+import type { ComponentChildren, VNode } from 'preact';
+import type { Locale } from '../../src/locale.ts';
+import { ErrorPage } from '../../views/error-page.tsx';
+import { DoneCard } from '../../views/review/done-card.tsx';
+import { QuestionCard } from '../../views/review/question-card.tsx';
+import { RevealCard } from '../../views/review/reveal-card.tsx';
+import { StudyPage } from '../../views/review/study-page.tsx';
+import { SettingsPage } from '../../views/settings.tsx';
+import { TodayPage } from '../../views/today.tsx';
+import {
+  asked,
+  askedFollowUp,
+  busyDay,
+  calendar,
+  contextFor,
+  finishedDay,
+  firstDay,
+  now,
+  revealed,
+  revealedFollowUp,
+  reviewed,
+} from './fixtures.ts';
+
+/** What somebody might type to run a script on other people's pages. */
+export const hostile = `"><script>alert(1)</script><img src=x onerror=alert(2)><a hx-get="/settings" style="x">`;
+
+/** The page around a card. */
+export const study = (locale: Locale, children: ComponentChildren) => (
+  <StudyPage context={contextFor(locale)} title="TCP">
+    {children}
+  </StudyPage>
+);
+
+/** Settings as the form holds them. */
+export const settings = { locale: 'ko', timeZone: 'Asia/Seoul', dayStartHour: '4' };
+
+/** Every page there is, in the states that look different. */
+export const pages: Record<string, (locale: Locale) => VNode> = {
+  'Today on a first visit': (locale) => (
+    <TodayPage context={contextFor(locale, 'visitor')} today={firstDay} first={asked} />
+  ),
+  'Today on a busy day': (locale) => <TodayPage context={contextFor(locale)} today={busyDay} first={null} />,
+  'Today when all is done': (locale) => (
+    <TodayPage context={contextFor(locale)} today={finishedDay} first={null} />
+  ),
+  'a question': (locale) => study(locale, <QuestionCard asked={asked} locale={locale} />),
+  'a follow-up': (locale) =>
+    study(locale, <QuestionCard asked={askedFollowUp} locale={locale} notice="Recorded" />),
+  'a reveal': (locale) =>
+    study(locale, <RevealCard revealed={revealed} locale={locale} now={now} calendar={calendar} />),
+  'a reveal of nothing typed': (locale) =>
+    study(locale, <RevealCard revealed={revealedFollowUp} locale={locale} now={now} calendar={calendar} />),
+  'a reveal already rated': (locale) =>
+    study(locale, <RevealCard revealed={reviewed} locale={locale} now={now} calendar={calendar} />),
+  'nothing left': (locale) =>
+    study(locale, <DoneCard today={finishedDay} locale={locale} now={now} calendar={calendar} />),
+  'the settings': (locale) => <SettingsPage context={contextFor(locale)} values={settings} saved />,
+  'settings that cannot be used': (locale) => (
+    <SettingsPage
+      context={contextFor(locale, 'visitor')}
+      values={{ ...settings, timeZone: hostile }}
+      errors={['timeZone']}
+    />
+  ),
+  'an error': (locale) => <ErrorPage context={contextFor(locale)} status={409} typed={hostile} />,
+};
