@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { type Locale, locales } from '../src/locale.ts';
 import type { PageContext } from './page.tsx';
+import { type Section, sectionOf, sections } from './section.ts';
 import { stringsFor } from './strings/strings.ts';
 import { Mark } from './ui/mark.tsx';
 import { Notice } from './ui/notice.tsx';
@@ -77,12 +78,12 @@ function Head({ context, title }: Omit<LayoutProps, 'children'>) {
 
 function Header({ locale, path }: { readonly locale: Locale; readonly path: string }) {
   const { frame } = stringsFor(locale);
-  const [page = '/'] = path.split('?');
-  const links = [
-    { href: '/', text: frame.today },
-    { href: '/study', text: frame.study },
-    { href: '/settings', text: frame.settings },
-  ];
+  const names: Record<Section, string> = {
+    '/': frame.today,
+    '/study': frame.study,
+    '/settings': frame.settings,
+  };
+  const current = sectionOf(path);
   return (
     <header class="site-header">
       <a class="brand" href="/">
@@ -91,10 +92,10 @@ function Header({ locale, path }: { readonly locale: Locale; readonly path: stri
       </a>
       <nav class="site-nav" aria-label={frame.navigation}>
         <ul>
-          {links.map(({ href, text }) => (
-            <li key={href}>
-              <a href={href} {...(page === href ? { 'aria-current': 'page' } : {})}>
-                {text}
+          {sections.map((section) => (
+            <li key={section}>
+              <a href={section} {...(section === current ? { 'aria-current': 'true' } : {})}>
+                {names[section]}
               </a>
             </li>
           ))}

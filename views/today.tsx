@@ -18,35 +18,41 @@ interface TodayPageProps {
 
 /** Where a candidate starts: what is due and where the chains stand, or, on a first visit, the first question. */
 export function TodayPage({ context, today, first }: TodayPageProps) {
-  const strings = stringsFor(context.locale).today;
+  const { locale } = context;
+  const chains = <Chains context={context} chains={today.chains} />;
   return (
-    <Layout context={context} title={strings.title}>
+    <Layout context={context} title={stringsFor(locale).today.title}>
       {first === null ? (
-        <Overview context={context} today={today} />
+        <>
+          <Overview context={context} today={today} />
+          {chains}
+        </>
       ) : (
         <QuestionCard
           asked={first}
-          locale={context.locale}
+          locale={locale}
           headingLevel={2}
-          lead={<Welcome locale={context.locale} />}
+          lead={<Welcome locale={locale} />}
+          rest={chains}
         />
       )}
-      <section class="chains" aria-labelledby="chains-head">
-        <div class="chains-head">
-          <h2 id="chains-head">{strings.chains}</h2>
-          <p>{strings.chainsHint}</p>
-        </div>
-        {today.chains.map((chain) => (
-          <Chain
-            key={chain.root.id}
-            chain={chain}
-            locale={context.locale}
-            now={context.now}
-            calendar={calendarOf(context)}
-          />
-        ))}
-      </section>
     </Layout>
+  );
+}
+
+function Chains({ context, chains }: Pick<TodayPageProps, 'context'> & Pick<Today, 'chains'>) {
+  const { locale, now } = context;
+  const { today } = stringsFor(locale);
+  return (
+    <section class="chains" aria-labelledby="chains-head">
+      <div class="chains-head">
+        <h2 id="chains-head">{today.chains}</h2>
+        <p>{today.chainsHint}</p>
+      </div>
+      {chains.map((chain) => (
+        <Chain key={chain.root.id} chain={chain} locale={locale} now={now} calendar={calendarOf(context)} />
+      ))}
+    </section>
   );
 }
 

@@ -1,3 +1,5 @@
+import { sectionOf } from '../section.ts';
+
 /** Where the reader is after a part of the page was replaced, and what they are told about it. */
 
 /** The card that focus was moved to last; a swap elsewhere on the page leaves focus alone. */
@@ -18,6 +20,15 @@ export function announceNotice(): void {
   const announcer = document.getElementById('announcer');
   const notice = document.querySelector('#study [data-notice]');
   if (announcer !== null) announcer.textContent = notice?.textContent ?? '';
+}
+
+/** Marks in the header where the reader is, which a swap may have changed. */
+export function markSection(): void {
+  const current = sectionOf(location.pathname);
+  for (const link of document.querySelectorAll('.site-nav a')) {
+    if (link.getAttribute('href') === current) link.setAttribute('aria-current', 'true');
+    else link.removeAttribute('aria-current');
+  }
 }
 
 /** A new attempt takes the last error away. */

@@ -4,7 +4,7 @@
  */
 import 'htmx.org/dist/htmx.esm.min.js';
 import { forgetSubmittedDraft, keepDraft, restoreDraft } from './draft.ts';
-import { announceNotice, clearError, focusCard, keepFocusOnForm, showOffline } from './focus.ts';
+import { announceNotice, clearError, focusCard, keepFocusOnForm, markSection, showOffline } from './focus.ts';
 import { watchSimulators } from './islands.ts';
 import { handleCompositionEnd, handleKey, prepareShortcuts } from './keys.ts';
 import { prepareSuggestion, updateSuggestion } from './suggestion.ts';
@@ -30,6 +30,7 @@ document.addEventListener('htmx:after:swap', () => {
   prepare();
   prepareShortcuts();
   announceNotice();
+  markSection();
   focusCard();
 });
 

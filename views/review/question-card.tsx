@@ -14,8 +14,9 @@ interface QuestionCardProps {
   readonly locale: Locale;
   /** What was just recorded, said above the question that follows. */
   readonly notice?: string | undefined;
-  /** Stands above the exchange and leaves with it: the welcome of a first visit. */
+  /** Stand above and below the exchange and leave with it: the welcome and the chains of a first visit. */
   readonly lead?: ComponentChildren;
+  readonly rest?: ComponentChildren;
   /** 2 where the page has a heading of its own above the question. */
   readonly headingLevel?: 1 | 2;
 }
@@ -24,12 +25,12 @@ interface QuestionCardProps {
 const longestAnswer = 10_000;
 
 /** A question on the table and the form to answer it from memory. A fragment: `#study`. */
-export function QuestionCard({ asked, locale, notice, lead, headingLevel = 1 }: QuestionCardProps) {
+export function QuestionCard({ asked, locale, notice, lead, rest, headingLevel = 1 }: QuestionCardProps) {
   const { study } = stringsFor(locale);
   const { question, occasion, ancestors } = asked;
   const Heading = headingLevel === 1 ? 'h1' : 'h2';
   return (
-    <StudyFrame locale={locale} labelledBy="prompt" lead={lead}>
+    <StudyFrame locale={locale} labelledBy="prompt" lead={lead} rest={rest}>
       <div class="passage passage-asked">
         <div class="passage-head">
           <p class={`occasion occasion-${occasion.kind}`}>{study.occasion[occasion.kind]}</p>

@@ -5,9 +5,13 @@ interface ProseProps {
   readonly text: string;
 }
 
-/** A table may be wider than a phone: its frame scrolls, and takes focus so that the keyboard can scroll it too. */
+/**
+ * A table may be wider than a phone: its frame scrolls, and takes focus so that the keyboard can scroll it too.
+ * Markdown cannot leave the corner of a table out; an empty heading there heads nothing, so it becomes a plain cell.
+ */
 function frameTables(html: string): string {
   return html
+    .replace(/<th(?: [^>]*)?><\/th>/g, '<td></td>')
     .replaceAll('<table>', '<div class="prose-table" tabindex="0"><table>')
     .replaceAll('</table>', '</table></div>');
 }

@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { sectionOf } from '../../views/section.ts';
+
+describe('where a reader is', () => {
+  it.each([
+    ['/', '/'],
+    ['/?next=1', '/'],
+    ['/study', '/study'],
+    ['/study?after=1', '/study'],
+    ['/questions/why-three', '/study'],
+    ['/answers/1', '/study'],
+    ['/settings', '/settings'],
+    ['/settings?saved', '/settings'],
+    ['/studying', null],
+    ['/nowhere', null],
+  ])('%s belongs to %s', (path, section) => {
+    expect(sectionOf(path)).toBe(section);
+  });
+});
