@@ -1,0 +1,48 @@
+import type { Trace } from '../../src/simulator/trace.ts';
+import { narrate } from './narration.ts';
+import type { SimulatorTexts } from './texts.ts';
+
+interface TableProps {
+  readonly trace: Trace;
+  readonly texts: SimulatorTexts;
+  readonly current: number | null;
+}
+
+/** Everything the diagram shows, in words: one row a step. The roles keep it a table where a narrow page stacks it. */
+export function EventsTable({ trace, texts, current }: TableProps) {
+  const { columns } = texts;
+  return (
+    <details class="events">
+      <summary>{texts.table(trace.steps.length)}</summary>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{columns.time}</th>
+            <th scope="col">{columns.event}</th>
+            <th scope="col">{columns.rule}</th>
+            <th scope="col">{columns.states}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {trace.steps.map((step) => {
+            const { time, event, effects, rule, clause } = narrate(step, trace, texts);
+            return (
+              <tr key={step.n} class={step.n === current ? 'is-current' : undefined}>
+                <td class="events-time">{time}</td>
+                <td>
+                  {event} <span class="events-effects">{effects.join(' ')}</span>
+                </td>
+                <td>
+                  {rule} <cite>{clause}</cite>
+                </td>
+                <td class="events-states">
+                  <span>A {step.after.A.state}</span> <span>B {step.after.B.state}</span>
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </details>
+  );
+}

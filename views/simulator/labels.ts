@@ -1,0 +1,79 @@
+import type { TraceSegment } from '../../src/simulator/trace.ts';
+import { fixedWidth, type Frame } from './frame.ts';
+import { along, overlap, type Point, type Shape, turnedBox } from './geometry.ts';
+import type { Line } from './layout.ts';
+
+/** A label along its arrow: the middle of its baseline, turned with the arrow. */
+export interface PlacedLabel {
+  readonly flags: string;
+  readonly numbers: string;
+  /** True when the numbers stand below the arrow because the line is too short for both. */
+  readonly split: boolean;
+  readonly at: Point;
+  /** The middle of the baseline of what stands below the arrow. */
+  readonly below: Point;
+  readonly degrees: number;
+  readonly box: Shape;
+}
+
+/** Shares of an arrow's length at which a label may have its middle, the best first. */
+const places = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73];
+
+/** Sets every label where it meets no other label and as few foreign arrows as possible. */
+export function placeLabels(lines: readonly Line[], frame: Frame): PlacedLabel[] {
+  const placed: PlacedLabel[] = [];
+  for (const line of lines) {
+    const candidates = places.map((share) => candidate(line, share, frame));
+    const costs = candidates.map((one, rank) => {
+      const hidden = placed.filter((other) => overlap(other.box, one.box)).length;
+      const crossed = lines.filter((other) => other !== line && overlap([other.from, other.to], one.box)).length;
+      return hidden * 100 + crossed * 10 + rank;
+    });
+    const best = candidates[costs.indexOf(Math.min(...costs))];
+    if (best !== undefined) placed.push(best);
+  }
+  return placed;
+}
+
+/** `seq=1 ack=1 len=5`, relative where there is something to be relative to. */
+export function numbersText(segment: TraceSegment): string {
+  const seq = `seq=${segment.relativeSeq ?? segment.seq}`;
+  const ack = segment.flags.includes('ACK') ? ` ack=${segment.relativeAck ?? segment.ack}` : '';
+  return `${seq}${ack}${segment.len > 0 ? ` len=${segment.len}` : ''}`;
+}
+
+function candidate(line: Line, share: number, frame: Frame): PlacedLabel {
+  const { flags } = line.segment;
+  const numbers = numbersText(line.segment);
+  const em = frame.labelSize * fixedWidth;
+  const [dx, dy] = [line.to.x - line.from.x, line.to.y - line.from.y];
+  const length = Math.hypot(dx, dy);
+  // Text reads from left to right whichever way the arrow points.
+  const degrees = (Math.atan2(dx < 0 ? -dy : dy, Math.abs(dx)) * 180) / Math.PI;
+  const whole = (flags.length + 1 + numbers.length) * em;
+  // A cut arrow has room beyond its end.
+  const room = line.fate === 'delivered' ? length - frame.labelSize : (frame.right - frame.left) * 0.9;
+  const split = whole > room;
+  const width = split ? Math.max(flags.length, numbers.length) * em : whole;
+  const middle = along(line.from, line.to, clamp(share, width, length, line));
+  const lift = frame.labelSize * 0.42;
+  const drop = frame.labelSize * 1.12;
+  const at = shifted(middle, degrees, -lift);
+  const below = shifted(middle, degrees, drop);
+  const [top, bottom] = split ? [-lift - frame.labelSize * 0.8, drop + 2] : [-lift - frame.labelSize * 0.8, -lift + 2];
+  const box = turnedBox(shifted(middle, degrees, (top + bottom) / 2), width, bottom - top, degrees);
+  return { flags, numbers, split, at, below, degrees, box };
+}
+
+/** Keeps a label of some width between the two ends of its arrow; a cut arrow's starts at its sender. */
+function clamp(share: number, width: number, length: number, line: Line): number {
+  const half = (width / 2 + 6) / Math.max(1, length);
+  if (line.fate !== 'delivered') return half;
+  return half >= 0.5 ? 0.5 : Math.min(1 - half, Math.max(half, share));
+}
+
+/** Moves a point across a line of some slope; down is positive. */
+function shifted(point: Point, degrees: number, distance: number): Point {
+  const radians = (degrees * Math.PI) / 180;
+  return { x: point.x - Math.sin(radians) * distance, y: point.y + Math.cos(radians) * distance };
+}

@@ -1,0 +1,73 @@
+import { clauseOf } from '../../src/simulator/rules.ts';
+import type { HostName } from '../../src/simulator/scenario.ts';
+import { decidingRule, type Trace, type TraceSegment, type TraceStep } from '../../src/simulator/trace.ts';
+import { numbersText } from './labels.ts';
+import { type SimulatorTexts, timeText } from './texts.ts';
+
+/** One step in words. */
+export interface Narration {
+  readonly time: string;
+  /** What set it off. */
+  readonly event: string;
+  /** What it led to: sendings, changes of state, results of calls. */
+  readonly effects: readonly string[];
+  readonly rule: string;
+  readonly clause: string;
+}
+
+/** Says what happened in a step and which rule decided. */
+export function narrate(step: TraceStep, trace: Trace, texts: SimulatorTexts): Narration {
+  const rule = decidingRule(step);
+  return {
+    time: timeText(step.at, texts),
+    event: eventText(step, trace, texts),
+    effects: [
+      ...step.transitions.map((move) => `${move.host}: ${texts.stateChange(move.from, move.to)}`),
+      ...step.sent.flatMap((n) => sendingText(trace.segments[n], texts)),
+      ...step.calls
+        .filter(({ result }) => result !== 'waits')
+        .map(({ call, result, bytes }) =>
+          result === 'bytes' ? texts.read(bytes ?? 0) : texts.returned(`${call}()`, result),
+        ),
+    ],
+    rule: rule === null ? '' : texts.rules[rule],
+    clause: rule === null ? '' : clauseOf(rule),
+  };
+}
+
+/** `SYN+ACK seq=0 ack=1` */
+export function segmentText(segment: TraceSegment): string {
+  return `${segment.flags} ${numbersText(segment)}`;
+}
+
+function eventText(step: TraceStep, trace: Trace, texts: SimulatorTexts): string {
+  const { cause, host } = step;
+  switch (cause.kind) {
+    case 'arrival': {
+      const segment = trace.segments[cause.segment];
+      if (segment === undefined) return '';
+      const from = segment.from === 'wire' ? texts.fromForger : texts.fromPeer(segment.from);
+      return texts.arrived(host, from, segmentText(segment));
+    }
+    case 'timer':
+      return texts.timerFired(host, texts.timers[cause.timer]);
+    case 'call':
+      return texts.called(host, `${cause.call.call}()`);
+  }
+}
+
+function sendingText(segment: TraceSegment | undefined, texts: SimulatorTexts): string[] {
+  if (segment === undefined || segment.copyOf !== null || segment.from === 'wire') return [];
+  const say = segment.retransmission ? texts.resends : texts.sends;
+  const sentence = say(segment.from, segmentText(segment));
+  return [segment.arrivesAt === null ? `${sentence} ${texts.lostOnWay}` : sentence];
+}
+
+/** The end that opens is the client; where both do, or neither, nobody is. */
+export function roleOf(host: HostName, trace: Trace, texts: SimulatorTexts): string | null {
+  const opens = (name: HostName): boolean =>
+    trace.scenario.app.some((call) => call.host === name && call.call === 'connect');
+  const listens = trace.scenario.app.some((call) => call.host === host && call.call === 'listen');
+  if (listens) return texts.server;
+  return opens(host) && !opens(host === 'A' ? 'B' : 'A') ? texts.client : null;
+}

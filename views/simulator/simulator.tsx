@@ -1,0 +1,44 @@
+import type { Locale } from '../../src/locale.ts';
+import type { Scenario } from '../../src/simulator/scenario.ts';
+import { simulator as english } from '../strings/en/simulator.ts';
+import { simulator as korean } from '../strings/ko/simulator.ts';
+import { Player } from './player.tsx';
+
+interface SimulatorProps {
+  readonly scenario: Scenario;
+  readonly title: string;
+  /** What to look out for, one or two sentences. */
+  readonly watch: string;
+  readonly locale: Locale;
+  /** Unique on the page. */
+  readonly id: string;
+}
+
+/** What the island needs to take over; it stands as JSON in `data-simulator`. */
+export interface IslandProps {
+  readonly scenario: Scenario;
+  readonly title: string;
+  readonly locale: Locale;
+  readonly id: string;
+}
+
+const textsOf = { ko: korean, en: english };
+
+/** A scenario run and drawn: complete without JavaScript, and what the island brings to life with it. */
+export function Simulator({ scenario, title, watch, locale, id }: SimulatorProps) {
+  const texts = textsOf[locale];
+  const island: IslandProps = { scenario, title, locale, id };
+  return (
+    <figure class="simulator" aria-labelledby={`${id}-caption`}>
+      <figcaption id={`${id}-caption`}>
+        <b>{title}</b> <span class="simulator-profile">{texts.profile[scenario.profile]}</span>
+      </figcaption>
+      <p class="simulator-watch">
+        <b>{texts.watch}</b> {watch}
+      </p>
+      <div data-simulator={JSON.stringify(island)}>
+        <Player scenario={scenario} title={title} id={id} texts={texts} />
+      </div>
+    </figure>
+  );
+}
