@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readMigrations } from '../src/database/migrations.ts';
+import { readMigrations, tablesDroppedBy } from '../src/database/migrations.ts';
 import { applyMigrations, diffSchema } from '../src/database/schema-engine.ts';
 
 const root = path.join(import.meta.dirname, '..');
@@ -25,11 +25,11 @@ const lockfile = path.join(migrationsFolder, 'migration_lock.toml');
 if (!existsSync(lockfile)) writeFileSync(lockfile, 'provider = "sqlite"\n');
 
 console.log(`Wrote ${path.relative(root, folder)}/migration.sql. Read it before you commit it.`);
-for (const [, table] of sql.matchAll(/^DROP TABLE "(\w+)"/gm)) {
+for (const table of tablesDroppedBy(sql)) {
   console.warn(
-    `It drops or rebuilds the table ${table}. Inside a transaction SQLite ignores foreign_keys=OFF and the drop ` +
+    `It drops or rebuilds the table ${table}. Inside a transaction SQLite ignores foreign_keys=OFF, and the drop ` +
       'deletes the rows of every table that cascades from it: keep the rebuild outside any transaction, and try it ' +
-      'on a copy with data. Triggers of a rebuilt table are gone too and have to be created again.',
+      'on a copy with data. The triggers of a rebuilt table are gone too and have to be created again.',
   );
 }
 

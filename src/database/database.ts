@@ -8,9 +8,8 @@ import { holdLock, type Lock } from './lock.ts';
 import type { Log } from './log.ts';
 import { create, migrate } from './migrate.ts';
 import { readMigrations } from './migrations.ts';
-import { createQueue } from './queue.ts';
 import { compileStatements, type SqlParameters } from './statements.ts';
-import { createWriter, isBusy, type Writer } from './writer.ts';
+import { createWriter, type Writer } from './writer.ts';
 
 export { DatabaseBusy, DatabaseClosed, DatabaseInUse, DatabaseRefused } from './errors.ts';
 export type { Log } from './log.ts';
@@ -47,7 +46,9 @@ export interface Database {
   readAll<Row>(sql: string, ...parameters: SqlParameters): Row[];
   /**
    * One synchronous transaction on the writer's handle: the fast way, for paths taken at every review. `work`
-   * compiles its statements with `sqlite.statement(sql)`; what it throws undoes everything.
+   * compiles its statements with `sqlite.statement(sql)`; what it throws undoes all it did. Commits that arrive
+   * together share one sync to disk, each whole or undone by itself; `work` may run again when that fails, so it
+   * touches nothing but the database.
    */
   commit: Writer['commit'];
   /** One transaction through Prisma. `work` awaits nothing but `tx`: every other write waits behind it. */
@@ -60,7 +61,7 @@ export interface Database {
   close(): Promise<void>;
 }
 
-const QUEUE = { isBusy, patienceMs: 2_000, pauseMs: 100, capacity: 2_000 };
+const QUEUE = { patienceMs: 2_000, pauseMs: 100, capacity: 2_000 };
 
 /**
  * Opens the database for this process alone: takes the lock, inspects the file, brings its schema up to date
@@ -110,9 +111,8 @@ async function serve(file: string, lock: Lock): Promise<Database> {
   // The writer comes first and goes last, so that closing it folds the write-ahead log into the file.
   const writer = await connect(file, { role: 'writer' });
   const reader = await connect(file, { role: 'reader' });
-  const queue = createQueue(QUEUE);
   const { statement } = compileStatements(reader.sqlite);
-  const writes = createWriter(writer, queue);
+  const { commit, write, queued, drain } = createWriter(writer, QUEUE);
 
   const readOne = <Row>(sql: string, ...parameters: SqlParameters) => statement<Row>(sql).get(...parameters);
   const readAll = <Row>(sql: string, ...parameters: SqlParameters) => statement<Row>(sql).all(...parameters);
@@ -120,7 +120,7 @@ async function serve(file: string, lock: Lock): Promise<Database> {
   const usable = async () => {
     try {
       readOne('SELECT 1 FROM _prisma_migrations LIMIT 1');
-      await writes.commit(() => undefined);
+      await commit(() => undefined);
       return true;
     } catch {
       return false;
@@ -129,7 +129,7 @@ async function serve(file: string, lock: Lock): Promise<Database> {
 
   let closing: Promise<void> | undefined;
   const closeAll = async () => {
-    await queue.close();
+    await drain();
     await reader.close();
     await writer.close();
     lock.release();
@@ -139,5 +139,5 @@ async function serve(file: string, lock: Lock): Promise<Database> {
     return closing;
   };
 
-  return { reader: reader.prisma, readOne, readAll, ...writes, usable, close };
+  return { reader: reader.prisma, readOne, readAll, commit, write, queued, usable, close };
 }

@@ -65,3 +65,8 @@ export function planMigrations(
   }
   return { kind: 'plan', pending };
 }
+
+/** The tables that a migration's SQL drops, rebuilds among them: each takes its triggers, and may take rows, along. */
+export function tablesDroppedBy(sql: string): readonly string[] {
+  return [...sql.matchAll(/^\s*DROP TABLE (?:IF EXISTS )?"(\w+)"/gim)].flatMap(([, table]) => table ?? []);
+}

@@ -5,6 +5,8 @@ import { DatabaseBusy, DatabaseClosed } from './errors.ts';
 export interface QueueOptions {
   /** Whether an error means that another process holds the database, so that the same work may be tried again. */
   readonly isBusy: (error: unknown) => boolean;
+  /** Runs several short works in one transaction, all or none of which lasts; see Queue.join(). */
+  readonly together: (works: readonly Work[]) => readonly Outcome[];
   /** How long a write may meet a locked database before it is given up, counted from its arrival. */
   readonly patienceMs: number;
   /** Rest between two attempts; an attempt itself may block the thread for the driver's timeout. */
@@ -13,28 +15,39 @@ export interface QueueOptions {
   readonly capacity: number;
 }
 
-/** Runs writes one after the other, in the order they came. */
+export type Work = () => unknown;
+
+/** What became of one work among others. */
+export type Outcome =
+  | { readonly kind: 'done'; readonly value: unknown }
+  | { readonly kind: 'failed'; readonly error: unknown };
+
+/**
+ * Runs writes in the order they came. Work has to undo itself when it fails, for it may run more than once. Both ways
+ * in reject with DatabaseBusy, DatabaseClosed, or what `work` threw. A call from inside running work is refused: it
+ * would wait for itself.
+ */
 export interface Queue {
-  /**
-   * Runs `work` when its turn comes, again while the database is locked, and settles as it does. Work has to
-   * undo itself when it fails, for it may run more than once. Rejects with DatabaseBusy, DatabaseClosed, or
-   * what `work` threw. A call from inside running work is refused: it would wait for itself.
-   */
-  run<T>(work: () => T | Promise<T>): Promise<T>;
+  /** Runs `work` alone when its turn comes, again while the database is locked. */
+  run<T>(work: () => Promise<T>): Promise<T>;
+  /** Runs synchronous `work` when its turn comes, together with the neighbours that came the same way. */
+  join<T>(work: () => T): Promise<T>;
   /** Refuses new writes and resolves when the accepted ones are done. */
   close(): Promise<void>;
 }
 
 interface Job {
   readonly arrivedAt: number;
-  /** Runs the work once; throws what it threw. */
-  readonly attempt: () => Promise<void>;
+  /** Whether it may share a transaction with its neighbours. */
+  readonly joins: boolean;
+  readonly work: Work;
+  readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
 
 const RETRY_AFTER_SECONDS = 2;
-/** Writes served in one go before reads and timers get their turn. */
-const BURST_MS = 10;
+/** Works that share one transaction at most: they block the thread together. */
+const LARGEST_GROUP = 64;
 
 export function createQueue(options: QueueOptions): Queue {
   const waiting: Job[] = [];
@@ -43,44 +56,46 @@ export function createQueue(options: QueueOptions): Queue {
   let closed = false;
   let whenIdle: () => void = () => {};
 
-  const run = <T>(work: () => T | Promise<T>): Promise<T> => {
-    if (closed) return Promise.reject(new DatabaseClosed());
+  const findRefusal = (): Error | null => {
+    if (closed) return new DatabaseClosed();
     if (running.getStore()?.open) {
-      return Promise.reject(
-        new Error('A write was started inside a write: use the transaction it was given.'),
-      );
+      return new Error('A write was started inside a write: use the transaction it was given.');
     }
-    if (waiting.length >= options.capacity) {
-      return Promise.reject(new DatabaseBusy(`${waiting.length} writes are waiting`, RETRY_AFTER_SECONDS));
-    }
+    if (waiting.length < options.capacity) return null;
+    return new DatabaseBusy(`${waiting.length} writes are waiting`, RETRY_AFTER_SECONDS);
+  };
+
+  const enqueue = <T>(joins: boolean, work: Work): Promise<T> => {
+    const refusal = findRefusal();
+    if (refusal !== null) return Promise.reject(refusal);
     return new Promise<T>((resolve, reject) => {
-      const attempt = async () => {
-        const scope = { open: true };
-        try {
-          resolve(await running.run(scope, work));
-        } finally {
-          scope.open = false;
-        }
-      };
-      waiting.push({ arrivedAt: performance.now(), attempt, reject });
+      const job = { arrivedAt: performance.now(), joins, work, resolve: resolve as Job['resolve'], reject };
+      waiting.push(job);
       if (!serving) void serve();
     });
   };
 
-  /** Serves until nobody waits. Synchronous work that meets an idle queue is done before run() returns. */
   async function serve(): Promise<void> {
     serving = true;
-    let burstStart = performance.now();
-    for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) {
-      const verdict = await settle(job, options);
+    while (waiting[0] !== undefined) {
+      // What this turn of the event loop still brings can join; reads and timers get their turn as well.
+      if (waiting[0].joins) await nextTurn();
+      const group = takeGroup(waiting);
+      const verdict = await settle(group, options, inScope);
       if (verdict === 'locked') giveUpOnTheLate(waiting, options.patienceMs);
-      if (performance.now() - burstStart > BURST_MS) {
-        await nextTurn();
-        burstStart = performance.now();
-      }
     }
     serving = false;
     whenIdle();
+  }
+
+  /** Runs an attempt so that calls from inside it are recognised for as long as it lasts. */
+  async function inScope(attempt: () => unknown): Promise<unknown> {
+    const scope = { open: true };
+    try {
+      return await running.run(scope, attempt);
+    } finally {
+      scope.open = false;
+    }
   }
 
   const close = (): Promise<void> => {
@@ -91,33 +106,70 @@ export function createQueue(options: QueueOptions): Queue {
     });
   };
 
-  return { run, close };
+  return { run: (work) => enqueue(false, work), join: (work) => enqueue(true, work), close };
 }
 
-/** Sees one job through to its result, its error, or the end of its patience with a locked database. */
-async function settle(job: Job, { isBusy, patienceMs, pauseMs }: QueueOptions): Promise<'done' | 'locked'> {
+/** Takes the first job, and the ones right behind it that may share its transaction. */
+function takeGroup(waiting: Job[]): Job[] {
+  if (!waiting[0]?.joins) return waiting.splice(0, 1);
+  const end = waiting.findIndex(({ joins }) => !joins);
+  return waiting.splice(0, Math.min(end === -1 ? waiting.length : end, LARGEST_GROUP));
+}
+
+/** Sees a group through to its results, its errors, or the end of its patience with a locked database. */
+async function settle(
+  group: readonly Job[],
+  options: QueueOptions,
+  inScope: (attempt: () => unknown) => Promise<unknown>,
+): Promise<'settled' | 'locked'> {
+  const [first] = group;
+  if (first === undefined) return 'settled';
   for (;;) {
     try {
-      await job.attempt();
-      return 'done';
+      if (first.joins) await inScope(() => report(group, options.together(group.map(({ work }) => work))));
+      else first.resolve(await inScope(first.work));
+      return 'settled';
     } catch (error) {
-      if (!isBusy(error)) {
-        job.reject(error);
-        return 'done';
-      }
-      if (performance.now() - job.arrivedAt + pauseMs >= patienceMs) {
-        job.reject(new DatabaseBusy('another process has it locked', RETRY_AFTER_SECONDS, error));
+      if (!options.isBusy(error)) return settleSingly(group, error, options, inScope);
+      if (performance.now() - first.arrivedAt + options.pauseMs >= options.patienceMs) {
+        for (const job of group) job.reject(lockedOut(error));
         return 'locked';
       }
-      await sleep(pauseMs);
+      await sleep(options.pauseMs);
     }
+  }
+}
+
+/** A transaction that failed as a whole has undone everything in it: on their own, only the culprit fails again. */
+async function settleSingly(
+  group: readonly Job[],
+  error: unknown,
+  options: QueueOptions,
+  inScope: (attempt: () => unknown) => Promise<unknown>,
+): Promise<'settled' | 'locked'> {
+  if (group.length === 1) {
+    group[0]?.reject(error);
+    return 'settled';
+  }
+  let verdict: 'settled' | 'locked' = 'settled';
+  for (const job of group) verdict = await settle([job], options, inScope);
+  return verdict;
+}
+
+function report(group: readonly Job[], outcomes: readonly Outcome[]): void {
+  for (const [index, job] of group.entries()) {
+    const outcome = outcomes[index];
+    if (outcome?.kind === 'done') job.resolve(outcome.value);
+    else job.reject(outcome?.error ?? new Error('A work was left out of its transaction.'));
   }
 }
 
 /** After one write met nothing but a lock, those that arrived a whole patience ago have met the same one. */
 function giveUpOnTheLate(waiting: Job[], patienceMs: number): void {
   const lateBefore = performance.now() - patienceMs;
-  while (waiting[0] !== undefined && waiting[0].arrivedAt <= lateBefore) {
-    waiting.shift()?.reject(new DatabaseBusy('another process has it locked', RETRY_AFTER_SECONDS));
-  }
+  while (waiting[0] !== undefined && waiting[0].arrivedAt <= lateBefore) waiting.shift()?.reject(lockedOut());
+}
+
+function lockedOut(cause?: unknown): DatabaseBusy {
+  return new DatabaseBusy('another process has it locked', RETRY_AFTER_SECONDS, cause);
 }

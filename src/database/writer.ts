@@ -1,15 +1,20 @@
 import BetterSqlite3 from 'better-sqlite3';
 import type { Connection } from './clients.ts';
 import { Prisma } from './generated/client.ts';
-import type { Queue } from './queue.ts';
-import { compileStatements, type Sqlite } from './statements.ts';
+import { createQueue, type Queue, type QueueOptions } from './queue.ts';
+import type { Sqlite } from './statements.ts';
+import { createTransactions } from './transaction.ts';
 
 /** The three ways to write. Each takes its turn in one queue, because the connection knows only one transaction. */
 export interface Writer {
   write<T>(work: (tx: Prisma.TransactionClient) => Promise<T>): Promise<T>;
   commit<T>(work: (sqlite: Sqlite) => T): Promise<T>;
   readonly queued: QueuedClient;
+  /** Refuses new writes and resolves when the accepted ones are done. */
+  drain(): Promise<void>;
 }
+
+export type WriterOptions = Pick<QueueOptions, 'patienceMs' | 'pauseMs' | 'capacity'>;
 
 /** How long a transaction through Prisma may stay open, with every other write behind it. */
 const TRANSACTION_LIMIT_MS = 15_000;
@@ -17,29 +22,10 @@ const TRANSACTION_LIMIT_MS = 15_000;
 /** A statement that changes nothing and yet takes the write lock, as BEGIN IMMEDIATE would. */
 const TAKE_WRITE_LOCK = 'DELETE FROM "_prisma_migrations" WHERE 0';
 
-export function createWriter({ prisma, sqlite }: Connection, queue: Queue): Writer {
-  const surface = compileStatements(sqlite);
-  const begin = surface.statement('BEGIN IMMEDIATE');
-  const end = surface.statement('COMMIT');
-  const undo = surface.statement('ROLLBACK');
+export function createWriter({ prisma, sqlite }: Connection, options: WriterOptions): Writer {
+  const { surface, together, rollBackLeftover } = createTransactions(sqlite);
   const takeWriteLock = surface.statement(TAKE_WRITE_LOCK);
-
-  const rollBackLeftover = () => {
-    if (sqlite.inTransaction) undo.run();
-  };
-
-  const transact = <T>(work: (sqlite: Sqlite) => T): T => {
-    begin.run();
-    try {
-      const result = work(surface);
-      if (result instanceof Promise) throw new Error('The work of commit() has to be synchronous.');
-      end.run();
-      return result;
-    } finally {
-      // After a failure, of the work or of COMMIT itself (a full disk), the transaction is still open.
-      rollBackLeftover();
-    }
-  };
+  const queue = createQueue({ ...options, isBusy, together });
 
   const transactThroughPrisma = async <T>(work: (tx: Prisma.TransactionClient) => Promise<T>): Promise<T> => {
     try {
@@ -56,9 +42,9 @@ export function createWriter({ prisma, sqlite }: Connection, queue: Queue): Writ
     }
   };
 
-  const commit: Writer['commit'] = (work) => queue.run(() => transact(work));
+  const commit: Writer['commit'] = (work) => queue.join(() => work(surface));
   const write: Writer['write'] = (work) => queue.run(() => transactThroughPrisma(work));
-  return { commit, write, queued: queueCalls(prisma, queue, write) };
+  return { commit, write, queued: queueCalls(prisma, queue, write), drain: queue.close };
 }
 
 export type QueuedClient = ReturnType<typeof queueCalls>;
@@ -81,7 +67,7 @@ function queueCalls(prisma: Connection['prisma'], queue: Queue, write: Writer['w
 }
 
 /** Whether SQLite, or Prisma on its behalf (P1008), says that another process holds the lock. */
-export function isBusy(error: unknown): boolean {
+function isBusy(error: unknown): boolean {
   if (error instanceof BetterSqlite3.SqliteError) return error.code.startsWith('SQLITE_BUSY');
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P1008';
 }

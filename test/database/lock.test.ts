@@ -48,6 +48,14 @@ describe('one server per database', () => {
     await database.close();
   });
 
+  test('after a kill -9 the lock still remembers that there was a database', async () => {
+    const server = startChild('server.ts', file, migrationsFolder);
+    await server.says('open');
+    await server.kill();
+    for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
+    await expect(open()).rejects.toThrow('it is missing, but it was created on an earlier start');
+  });
+
   test('a lock file that is something else stops the start and says what to do', async () => {
     writeFileSync(`${file}.lock`, 'this is no lock, it is a text of some length');
     await expect(open()).rejects.toThrow(

@@ -1,7 +1,12 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type AppliedMigration, type Migration, planMigrations } from '../../src/database/migrations.ts';
+import {
+  type AppliedMigration,
+  type Migration,
+  planMigrations,
+  tablesDroppedBy,
+} from '../../src/database/migrations.ts';
 import { diffSchema } from '../../src/database/schema-engine.ts';
 import { APPLICATION_ID } from '../../src/database/soundness.ts';
 import {
@@ -27,6 +32,16 @@ describe('the migrations', () => {
       'lapses Int @default(0)\n  ease Float?',
     );
     expect(await diffSchema(file, grown)).toContain('ALTER TABLE "Card" ADD COLUMN "ease" REAL');
+    rmSync(path.dirname(file), { recursive: true });
+  });
+
+  test('that rebuild a table are recognised, so that their writer is warned', async () => {
+    const file = await temporaryDatabaseFile();
+    const stricter = schema.replace(/ipAddress\s+String\?/, 'ipAddress String @default("")');
+    const sql = (await diffSchema(file, stricter)) ?? '';
+    expect(sql).toContain('RedefineTables');
+    expect(tablesDroppedBy(sql)).toEqual(['Session']);
+    expect(tablesDroppedBy('CREATE TABLE "A" ("x" TEXT); -- DROP TABLE "B"')).toEqual([]);
     rmSync(path.dirname(file), { recursive: true });
   });
 

@@ -92,6 +92,35 @@ describe('commit', () => {
     expect(await database.reader.user.count()).toBe(0);
   });
 
+  test('commits that arrive together share a transaction, and one that throws is undone by itself', async () => {
+    const { database } = temporary;
+    const add = (id: string, email: string) =>
+      database.commit((sqlite) => {
+        sqlite.statement(insertUser).run(id, id, email);
+        sqlite.statement(insertUser).run(`${id}-2`, id, `${email}-2`);
+        return sqlite.statement<{ count: number }>('SELECT count(*) AS count FROM User').get()?.count;
+      });
+    const outcomes = await Promise.allSettled([add('a', 'a'), add('b', 'a'), add('c', 'c'), add('d', 'a-2')]);
+    expect(outcomes).toMatchObject([
+      { status: 'fulfilled', value: 2 },
+      { status: 'rejected', reason: { code: 'SQLITE_CONSTRAINT_UNIQUE' } },
+      { status: 'fulfilled', value: 4 },
+      { status: 'rejected', reason: { code: 'SQLITE_CONSTRAINT_UNIQUE' } },
+    ]);
+    const stored = database.readAll<{ id: string }>('SELECT id FROM User ORDER BY id');
+    expect(stored.map(({ id }) => id)).toEqual(['a', 'a-2', 'c', 'c-2']);
+  });
+
+  test('is refused inside a transaction, where it would wait for itself', async () => {
+    const { database } = temporary;
+    const nested = database.write(async () => {
+      await sleep(5);
+      return database.commit((sqlite) => sqlite.statement(insertUser).run('a', 'a', 'a'));
+    });
+    await expect(nested).rejects.toThrow('inside a write');
+    expect(await database.reader.user.count()).toBe(0);
+  });
+
   test('asynchronous work is refused and undone', async () => {
     const { database } = temporary;
     const failing = database.commit(async (sqlite) => sqlite.statement(insertUser).run('a', 'a', 'a'));
@@ -199,6 +228,13 @@ describe('a full disk', () => {
       database.write((tx) => tx.user.create({ data: { ...user('w'), name: large } })),
       database.queued.user.create({ data: { ...user('q'), name: large } }),
     ];
+    const [first, tooLarge, last] = await Promise.allSettled([
+      database.commit((sqlite) => sqlite.statement('UPDATE User SET name = ?').run('one')),
+      database.commit((sqlite) => sqlite.statement(insertUser).run('l', large, 'l')),
+      database.commit((sqlite) => sqlite.statement('UPDATE User SET image = ?').run('two')),
+    ]);
+    expect([first?.status, tooLarge?.status, last?.status]).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(database.readOne('SELECT name, image FROM User')).toEqual({ name: 'one', image: 'two' });
     const outcomes = await Promise.allSettled(attempts());
     expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
     expect(database.readAll('SELECT id FROM User')).toEqual([{ id: 'before' }]);
