@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, extname, join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
@@ -31,6 +31,7 @@ interface Built {
 
 const project = resolve(import.meta.dirname, '../..');
 const publicPath = '/assets/';
+const outdatedAfterMs = 24 * 3_600_000;
 
 const entries = {
   css: 'views/styles/main.css',
@@ -68,7 +69,7 @@ export async function buildAssets(folder = join(project, 'dist/assets')): Promis
   // The record comes last and at once, so that a build cut short is never taken for a finished one.
   await writeFile(`${record}.${process.pid}`, JSON.stringify(built));
   await rename(`${record}.${process.pid}`, record);
-  await removeOutdated(folder, built);
+  await removeOutdated(folder, built, earlier);
   return { ...built.manifest, folder };
 }
 
@@ -137,12 +138,19 @@ async function writeOutput({ path, contents }: OutputFile): Promise<void> {
   await writeFile(`${path}.gz`, await promisify(gzip)(contents, { level: 9 }));
 }
 
-async function removeOutdated(folder: string, { files }: Built): Promise<void> {
-  const kept = new Set(files.flatMap((file) => [file, `${file}.br`, `${file}.gz`]));
+/** Files of builds before the last one go after a day: a page that was opened before may still ask for them. */
+async function removeOutdated(folder: string, ...kept: readonly (Built | null)[]): Promise<void> {
+  const files = kept.flatMap((built) => built?.files ?? []);
+  const names = new Set(files.flatMap((file) => [file, `${file}.br`, `${file}.gz`]));
   const outdated = (await readdir(folder)).filter(
-    (name) => !kept.has(name) && !name.startsWith('manifest.json'),
+    (name) => !names.has(name) && !name.startsWith('manifest.json'),
   );
-  await Promise.all(outdated.map((name) => rm(join(folder, name), { force: true })));
+  await Promise.all(
+    outdated.map(async (name) => {
+      const { mtimeMs } = await stat(join(folder, name));
+      if (Date.now() - mtimeMs > outdatedAfterMs) await rm(join(folder, name), { force: true });
+    }),
+  );
 }
 
 async function readBuilt(record: string): Promise<Built | null> {

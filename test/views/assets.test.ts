@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -53,6 +53,18 @@ describe('assets', () => {
     await writeFile(fileOf(assets.css), 'left alone');
     expect(await buildAssets(folder)).toEqual(assets);
     expect(await readFile(fileOf(assets.css), 'utf8')).toBe('left alone');
+  });
+
+  it('of an earlier build stay for a day, for pages that are still open', async () => {
+    const [fresh, stale] = ['shell-FRESH000.js', 'shell-STALE000.js'];
+    for (const name of [fresh, stale]) await writeFile(join(folder, name), '');
+    const longAgo = new Date(Date.now() - 2 * 86_400_000);
+    await utimes(join(folder, stale), longAgo, longAgo);
+    await rm(fileOf(assets.css));
+    await buildAssets(folder);
+    const names = await readdir(folder);
+    expect(names).toContain(fresh);
+    expect(names).not.toContain(stale);
   });
 
   it('are built again when one of them is missing', async () => {
