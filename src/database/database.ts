@@ -1,5 +1,6 @@
 import { mkdirSync, realpathSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { findNewestBackup } from './backups.ts';
 import { connect } from './clients.ts';
 import type { PrismaClient } from './generated/client.ts';
@@ -55,13 +56,16 @@ export interface Database {
   write: Writer['write'];
   /** A Prisma client whose every call waits for its turn; for libraries that bring their own queries. */
   readonly queued: Writer['queued'];
-  /** Whether a read and an empty write transaction get through now (for a readiness probe). */
+  /** Whether a read and an empty write transaction get through within a second (for a readiness probe). */
   usable(): Promise<boolean>;
   /** Refuses new writes, finishes the accepted ones, closes the file and frees its lock. */
   close(): Promise<void>;
 }
 
 const QUEUE = { patienceMs: 2_000, pauseMs: 100, capacity: 2_000 };
+
+/** A readiness probe wants an answer soon: a queue this slow counts as not usable. */
+const USABLE_WITHIN_MS = 1_000;
 
 /**
  * Opens the database for this process alone: takes the lock, inspects the file, brings its schema up to date
@@ -120,8 +124,8 @@ async function serve(file: string, lock: Lock): Promise<Database> {
   const usable = async () => {
     try {
       readOne('SELECT 1 FROM _prisma_migrations LIMIT 1');
-      await commit(() => undefined);
-      return true;
+      const turn = commit(() => true);
+      return await Promise.race([turn, sleep(USABLE_WITHIN_MS, false, { ref: false })]);
     } catch {
       return false;
     }

@@ -40,7 +40,11 @@ export class DatabaseRefused extends Error {
   readonly newestBackup: string | null;
 
   constructor(file: string, problem: string, newestBackup: string | null, cause?: unknown) {
-    const backup = newestBackup === null ? 'There is no backup.' : `The newest backup is ${newestBackup}.`;
+    // SQLite would replay the old write-ahead log into a restored file, so it has to go as well.
+    const backup =
+      newestBackup === null
+        ? 'There is no backup.'
+        : `The newest backup is ${newestBackup}. To go back to it, delete ${file}-wal and ${file}-shm and copy it to ${file}.`;
     super(`${file} was refused and left unchanged: ${problem}. ${backup}`, { cause });
     this.file = file;
     this.problem = problem;

@@ -201,7 +201,9 @@ describe('a missing file', () => {
     mkdirSync(path.dirname(backup));
     copyFileSync(file, backup);
     rmSync(file);
-    await expect(open()).rejects.toThrow(`there are backups of it. The newest backup is ${backup}.`);
+    await expect(open()).rejects.toThrow(
+      `there are backups of it. The newest backup is ${backup}. To go back to it, delete`,
+    );
     expect(existsSync(file)).toBe(false);
   });
 

@@ -185,7 +185,7 @@ describe('a migration that is killed', () => {
     await migrate(file, migrations.slice(-2), {
       migrations,
       backupsFolder: path.join(folder, 'backups'),
-      log: { info: (_, message) => snapshot(message), warn: () => {} },
+      log: { info: (_, message) => snapshot(message) },
       now,
       onStatement: snapshot,
     });

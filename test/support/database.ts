@@ -7,7 +7,7 @@ import { readMigrations } from '../../src/database/migrations.ts';
 
 export const migrationsFolder = path.join(import.meta.dirname, '../../prisma/migrations');
 
-export const quiet = { info: () => {}, warn: () => {} };
+export const quiet = { info: () => {} };
 
 export interface TemporaryDatabase {
   readonly database: Database;

@@ -11,7 +11,7 @@ let statements = 0;
 await migrate(file, migrations, {
   migrations,
   backupsFolder: path.join(path.dirname(file), 'backups'),
-  log: { info: () => {}, warn: () => {} },
+  log: { info: () => {} },
   now: Date.now,
   onStatement: () => {
     if (statements === Number(limit)) process.kill(process.pid, 'SIGKILL');

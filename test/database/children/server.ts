@@ -4,7 +4,7 @@ import { openDatabase } from '../../../src/database/database.ts';
 
 const [file, migrationsFolder] = process.argv.slice(2);
 if (file === undefined || migrationsFolder === undefined) throw new Error('Say file and migrations folder.');
-const log = { info: () => {}, warn: () => {} };
+const log = { info: () => {} };
 const database = await openDatabase({ file, migrationsFolder, log, now: Date.now });
 console.log('open');
 const insert = 'INSERT INTO User (id, name, email, createdAt, updatedAt) VALUES (?, ?, ?, 0, 0)';
