@@ -100,6 +100,7 @@ export async function studying(plain: FastifyInstance, deps: Dependencies): Prom
     async (request, reply) => {
       const { userId, settings } = requireGuest(request);
       const { key, answerId, version, rating, keyPoint } = request.body;
+      if (rating === undefined) return reply.redirect(`/answers/${encodeURIComponent(answerId)}`, 303);
       const card = requireCard(database, userId, request.params.id);
       const answer = requireAnswer(database, userId, answerId);
       const checklist = check(requireQuestion(bank, card.questionId).keyPoints, keyPoint);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Rating } from '../scheduling/memory.ts';
 import { isTimeZone } from '../scheduling/study-day.ts';
 import { confidences } from './study.ts';
 
@@ -37,7 +38,11 @@ export const answerForm = z.object({
   key,
   shownAt: moment,
   cardVersion: counter,
-  answer: z.string().default(''),
+  /** Browsers send line breaks as CRLF and count them as one character (WHATWG HTML, form-data set). */
+  answer: z
+    .string()
+    .default('')
+    .transform((text) => text.replaceAll('\r\n', '\n')),
   confidence: z.enum(confidences).optional(),
   /** The browser's IANA zone, filled in by script; a zone we do not know counts as not said. */
   timeZone: z
@@ -52,6 +57,10 @@ export const reviewForm = z.object({
   key,
   answerId: id,
   version: counter,
-  rating: z.enum(['1', '2', '3', '4']).transform((value) => Number(value) as 1 | 2 | 3 | 4),
+  /** Absent when the form was sent by Enter on a key point: then there is nothing to record yet. */
+  rating: z
+    .enum(['1', '2', '3', '4'])
+    .transform((value) => Number(value) as Rating)
+    .optional(),
   keyPoint: repeated,
 });

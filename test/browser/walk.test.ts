@@ -113,17 +113,20 @@ describe('what happens to a page around a submission', () => {
     await context.close();
   });
 
-  it('Enter on a key point rates nothing by accident', async () => {
-    const { context, page } = await visit();
-    await answer(page, '엔터');
-    const before = reviews();
-    await page.locator('[data-key-point]').first().focus();
-    await page.keyboard.press('Enter');
-    await page.waitForTimeout(300);
-    expect(reviews()).toBe(before);
-    expect(await page.locator(reviewForm).count()).toBe(1);
-    await context.close();
-  });
+  it.each([true, false])(
+    'Enter on a key point rates nothing by accident (JavaScript: %s)',
+    async (javaScriptEnabled) => {
+      const { context, page } = await visit({ javaScriptEnabled });
+      await answer(page, '엔터');
+      const before = reviews();
+      await page.locator('[data-key-point]').first().focus();
+      await page.keyboard.press('Enter');
+      await page.waitForTimeout(300);
+      expect(reviews()).toBe(before);
+      expect(await page.locator(reviewForm).count()).toBe(1);
+      await context.close();
+    },
+  );
 
   it('a reload keeps what was typed, before the reveal and after', async () => {
     const { context, page } = await visit();

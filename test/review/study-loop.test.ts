@@ -256,16 +256,32 @@ describe('bad input', () => {
     expect(rows('User')).toBe(0);
   });
 
+  it('line breaks count once, as browsers count them', async () => {
+    const asked = await candidate.get('/study');
+    const typed = `${'가'.repeat(9_990)}${'\r\n'.repeat(10)}`;
+    expect((await submitAnswer(candidate, asked.body, { answer: typed })).statusCode).toBe(303);
+    expect(kkori.database.readOne('SELECT length(typedAnswer) AS n FROM Answer')).toEqual({ n: 10_000 });
+  });
+
   it.each([
     ['a rating of five', { rating: '5' }],
     ['a rating twice', { rating: ['1', '4'] }],
-    ['no rating', {}],
+    ['a rating of nothing', { rating: '' }],
     ['a key that is no key', { rating: '3', key: 'x' }],
     ['a prototype', { rating: '3', __proto__x: '1', constructor: '1' }],
   ])('%s is refused with 400 and stores nothing', async (_what, fields) => {
     const revealed = await reveal();
     const refused = await submitReview(candidate, revealed.body, fields as Record<string, string>);
     expect(refused.statusCode).toBe(400);
+    expect(rows('Review')).toBe(0);
+  });
+
+  it('no rating at all, as Enter on a key point sends it, leads back to the reveal and stores nothing', async () => {
+    const revealed = await reveal();
+    const back = await candidate.follow(
+      await submitReview(candidate, revealed.body, { keyPoint: 'handshake/first' }),
+    );
+    expect(back.body).toContain('data-review-form');
     expect(rows('Review')).toBe(0);
   });
 

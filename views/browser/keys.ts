@@ -30,6 +30,11 @@ export function handleKey(event: KeyboardEvent): void {
     if (event.code === 'Escape' && target.matches('[data-answer-form] textarea')) leaveAnswer();
     return;
   }
+  if (event.code === 'Enter' && target.matches('[data-key-point]')) {
+    // Otherwise the browser sends the form, which is not what somebody who ticks points means.
+    event.preventDefault();
+    return;
+  }
   if (event.ctrlKey || event.metaKey || event.altKey || !areSingleKeysOn()) return;
   if (handleSingle(event)) event.preventDefault();
 }

@@ -108,6 +108,8 @@ function Checking({ revealed, locale, now, calendar }: RevealCardProps) {
       <input type="hidden" name="key" value={revealed.key} />
       <input type="hidden" name="answerId" value={revealed.answerId} />
       <input type="hidden" name="version" value={revealed.cardVersion} />
+      {/* Enter on a key point presses the form's first button, which had better not be a rating: this one asks again. */}
+      <button type="submit" class="visually-hidden" tabIndex={-1} aria-hidden="true" />
       <Passage head={study.keyPoints} note={study.keyPointsHint} id="key-points-head">
         {keyPoints}
         <RatingChoice keyPoints={question.keyPoints} previews={revealed.previews} locale={locale} />
