@@ -134,6 +134,8 @@ export interface Connection {
   readonly timestampSeen: number | null;
   readonly timestampSeenAt: number;
   readonly keepAlive: KeepAlive | null;
+  /** When segments that did not fit were lately answered. */
+  readonly answeredAt: readonly number[];
   readonly timers: Readonly<Partial<Record<TimerName, number>>>;
 }
 
@@ -171,6 +173,7 @@ export function newConnection(
     timestampSeen: null,
     timestampSeenAt: 0,
     keepAlive: null,
+    answeredAt: [],
     timers: {},
   };
 }

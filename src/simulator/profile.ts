@@ -40,6 +40,9 @@ export interface Settings {
   readonly rack: boolean;
   /** Challenge ACKs instead of resets (RFC 5961 §3.2, §4.2, §5.2). */
   readonly rfc5961: boolean;
+  /** At most so many answers to empty segments that do not fit, in so long a time (RFC 5961 §7). */
+  readonly throttleCount: number;
+  readonly throttleMs: number;
   /** Ignore RST in TIME-WAIT (RFC 1337 §3, fix F1). */
   readonly rfc1337: boolean;
   /** A later SYN may reopen a connection from TIME-WAIT (RFC 9293 §3.6.1 MAY-2, RFC 6191). */
@@ -86,6 +89,8 @@ const rfc9293: Settings = {
   tailLossProbe: false,
   rack: false,
   rfc5961: true,
+  throttleCount: 10,
+  throttleMs: 5000,
   rfc1337: false,
   timeWaitReopen: true,
   twReuse: 0,
@@ -120,6 +125,8 @@ const linux: Settings = {
   sack: true,
   tailLossProbe: true,
   rack: true,
+  throttleCount: 1,
+  throttleMs: 500,
   twReuse: 2,
   firstEphemeralPort: 32_768,
   lastEphemeralPort: 60_999,
@@ -152,6 +159,7 @@ const kernelSettings: Readonly<Record<string, (value: string) => Change>> = {
   'net/ipv4/tcp_orphan_retries': (value) => number(value, (n) => ({ orphanRetries: n === 0 ? 8 : n })),
   'net/ipv4/tcp_early_retrans': (value) => number(value, (n) => ({ tailLossProbe: n >= 3 })),
   'net/ipv4/tcp_recovery': (value) => number(value, (n) => ({ rack: n % 2 === 1 })),
+  'net/ipv4/tcp_invalid_ratelimit': (value) => number(value, (throttleMs) => ({ throttleMs })),
   'net/ipv4/tcp_rto_min_us': (value) => number(value, (us) => ({ rtoFloorMs: us / 1000 })),
   'net/ipv4/ip_local_port_range': (value) => {
     const [first, last] = value.split(/\s+/).map(Number);

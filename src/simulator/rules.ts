@@ -21,6 +21,7 @@ export const rules = {
   'syn-sent-dropped': '§3.10.7.3, fifth check',
   'unacceptable-rst-dropped': '§3.10.7.4, first check',
   'unacceptable-acked': '§3.10.7.4, first check (Table 6)',
+  'answer-throttled': 'RFC 5961 §7',
   'duplicate-syn-answered': 'Linux, in place of §3.10.7.4, first check',
   'crossing-syn-ack': 'appendix A.2, before §3.10.7.4, first check',
   'time-wait-fin-again': '§3.10.7.4, eighth check, TIME-WAIT',

@@ -22,10 +22,22 @@ export interface ColumnEntry {
 
 /** The entries of one host from top to bottom, none covering another. */
 export function column(host: HostName, trace: Trace, axis: TimeAxis, frame: Frame): ColumnEntry[] {
-  const entries: ColumnEntry[] = [];
   const lineHeight = frame.stateSize * 1.3;
+  const start = frame.top - lineHeight * 2.4;
+  const entries: ColumnEntry[] = [
+    {
+      step: -1,
+      y: start,
+      top: start,
+      bottom: start + lineHeight,
+      call: null,
+      states: ['CLOSED'],
+      outcome: null,
+      atMs: null,
+    },
+  ];
   let state: State = 'CLOSED';
-  let free = 0;
+  let free = start + lineHeight;
   for (const step of trace.steps) {
     const states = statesOf(step, host, state);
     const call = step.host === host && step.cause.kind === 'call' ? `${step.cause.call.call}()` : null;
@@ -33,7 +45,7 @@ export function column(host: HostName, trace: Trace, axis: TimeAxis, frame: Fram
     state = step.after[host].state;
     if (states.length === 0 && call === null && outcome === null) continue;
     const y = axis.stepY[step.n] ?? 0;
-    const sameMoment = entries.at(-1)?.step !== undefined && trace.steps[entries.at(-1)?.step ?? -1]?.at === step.at;
+    const sameMoment = trace.steps[entries.at(-1)?.step ?? -1]?.at === step.at;
     const lines = states.length + Number(call !== null) + Number(outcome !== null) + Number(!sameMoment);
     const top = Math.max(y - lineHeight * 0.7, free);
     const bottom = top + lines * lineHeight;

@@ -58,7 +58,14 @@ interface ButtonProps {
 
 function Button({ icon, name, isOff, onPress }: ButtonProps) {
   return (
-    <button type="button" class="simulator-button" aria-label={name} title={name} aria-disabled={isOff} onClick={onPress}>
+    <button
+      type="button"
+      class="simulator-button"
+      aria-label={name}
+      title={name}
+      aria-disabled={isOff}
+      onClick={onPress}
+    >
       <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
         <path d={icons[icon]} />
       </svg>

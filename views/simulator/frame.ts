@@ -31,7 +31,7 @@ const wide: Frame = {
   width: 720,
   left: 182,
   right: 596,
-  top: 84,
+  top: 88,
   labelSize: 13,
   noteSize: 12,
   stateSize: 13,
@@ -39,7 +39,7 @@ const wide: Frame = {
   arrowGap: 30,
   longestQuiet: 150,
   longestFlight: 420,
-  breakHeight: 72,
+  breakHeight: 92,
   ruler: true,
 };
 
@@ -48,14 +48,14 @@ export const frames: readonly Frame[] = [
   {
     ...wide,
     name: 'narrow',
-    width: 344,
-    left: 90,
-    right: 254,
+    width: 328,
+    left: 89,
+    right: 238,
     labelSize: 10.5,
     noteSize: 10.5,
     stateSize: 10.5,
-    delayHeight: 46,
-    arrowGap: 27,
+    delayHeight: 56,
+    arrowGap: 28,
     ruler: false,
   },
 ];

@@ -1,5 +1,5 @@
 import type { TraceSegment } from '../../src/simulator/trace.ts';
-import { fixedWidth, type Frame } from './frame.ts';
+import { type Frame, fixedWidth } from './frame.ts';
 import { along, overlap, type Point, type Shape, turnedBox } from './geometry.ts';
 import type { Line } from './layout.ts';
 
@@ -13,7 +13,8 @@ export interface PlacedLabel {
   /** The middle of the baseline of what stands below the arrow. */
   readonly below: Point;
   readonly degrees: number;
-  readonly box: Shape;
+  /** What it covers: the text above the arrow, and that below it. */
+  readonly boxes: readonly Shape[];
 }
 
 /** Shares of an arrow's length at which a label may have its middle, the best first. */
@@ -23,16 +24,24 @@ const places = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73];
 export function placeLabels(lines: readonly Line[], frame: Frame): PlacedLabel[] {
   const placed: PlacedLabel[] = [];
   for (const line of lines) {
-    const candidates = places.map((share) => candidate(line, share, frame));
+    const whole = places.map((share) => candidate(line, share, frame, false));
+    // Split in two, a label is shorter and finds room where the whole one does not.
+    const candidates = [...whole, ...places.map((share) => candidate(line, share, frame, true))];
     const costs = candidates.map((one, rank) => {
-      const hidden = placed.filter((other) => overlap(other.box, one.box)).length;
-      const crossed = lines.filter((other) => other !== line && overlap([other.from, other.to], one.box)).length;
-      return hidden * 100 + crossed * 10 + rank;
+      const hidden = placed.filter((other) => meet(other.boxes, one.boxes)).length;
+      const crossed = lines.filter(
+        (other) => other !== line && meet([[other.from, other.to]], one.boxes),
+      ).length;
+      return hidden * 100 + crossed * 20 + rank;
     });
     const best = candidates[costs.indexOf(Math.min(...costs))];
     if (best !== undefined) placed.push(best);
   }
   return placed;
+}
+
+function meet(some: readonly Shape[], others: readonly Shape[]): boolean {
+  return some.some((one) => others.some((other) => overlap(one, other)));
 }
 
 /** `seq=1 ack=1 len=5`, relative where there is something to be relative to. */
@@ -42,7 +51,7 @@ export function numbersText(segment: TraceSegment): string {
   return `${seq}${ack}${segment.len > 0 ? ` len=${segment.len}` : ''}`;
 }
 
-function candidate(line: Line, share: number, frame: Frame): PlacedLabel {
+function candidate(line: Line, share: number, frame: Frame, halved: boolean): PlacedLabel {
   const { flags } = line.segment;
   const numbers = numbersText(line.segment);
   const em = frame.labelSize * fixedWidth;
@@ -50,25 +59,46 @@ function candidate(line: Line, share: number, frame: Frame): PlacedLabel {
   const length = Math.hypot(dx, dy);
   // Text reads from left to right whichever way the arrow points.
   const degrees = (Math.atan2(dx < 0 ? -dy : dy, Math.abs(dx)) * 180) / Math.PI;
-  const whole = (flags.length + 1 + numbers.length) * em;
+  const wholeWidth = (flags.length + 1 + numbers.length) * em;
   // A cut arrow has room beyond its end.
-  const room = line.fate === 'delivered' ? length - frame.labelSize : (frame.right - frame.left) * 0.9;
-  const split = whole > room;
-  const width = split ? Math.max(flags.length, numbers.length) * em : whole;
-  const middle = along(line.from, line.to, clamp(share, width, length, line));
+  const room = line.fate === 'delivered' ? length - frame.labelSize : (frame.right - frame.left) * 0.85;
+  const split = halved || wholeWidth > room;
+  const above = split ? flags.length * em : wholeWidth;
+  const under = split ? numbers.length * em : 0;
+  const middle = along(line.from, line.to, clamp(share, Math.max(above, under), length, line, frame));
   const lift = frame.labelSize * 0.42;
   const drop = frame.labelSize * 1.12;
-  const at = shifted(middle, degrees, -lift);
-  const below = shifted(middle, degrees, drop);
-  const [top, bottom] = split ? [-lift - frame.labelSize * 0.8, drop + 2] : [-lift - frame.labelSize * 0.8, -lift + 2];
-  const box = turnedBox(shifted(middle, degrees, (top + bottom) / 2), width, bottom - top, degrees);
-  return { flags, numbers, split, at, below, degrees, box };
+  const rise = frame.labelSize * 0.8;
+  const lower = under + noteWidth(line, frame);
+  const boxes = [turnedBox(shifted(middle, degrees, -lift - rise / 2), above, rise, degrees)];
+  if (lower > 0) boxes.push(turnedBox(shifted(middle, degrees, drop - rise / 2), lower, rise, degrees));
+  return {
+    flags,
+    numbers,
+    split,
+    at: shifted(middle, degrees, -lift),
+    below: shifted(middle, degrees, drop),
+    degrees,
+    boxes,
+  };
+}
+
+/** About how wide the remark below an arrow is: an em a character, as Hangul needs. */
+function noteWidth({ segment, fate }: Line, frame: Frame): number {
+  const words = [
+    segment.from === 'wire',
+    segment.copyOf !== null,
+    segment.retransmission,
+    fate !== 'delivered',
+  ];
+  const marks = words.filter(Boolean).length * 4;
+  return (marks + segment.labels.join(' · ').length) * frame.noteSize * 0.9;
 }
 
 /** Keeps a label of some width between the two ends of its arrow; a cut arrow's starts at its sender. */
-function clamp(share: number, width: number, length: number, line: Line): number {
+function clamp(share: number, width: number, length: number, line: Line, frame: Frame): number {
   const half = (width / 2 + 6) / Math.max(1, length);
-  if (line.fate !== 'delivered') return half;
+  if (line.fate !== 'delivered') return half + frame.labelSize / Math.max(1, length);
   return half >= 0.5 ? 0.5 : Math.min(1 - half, Math.max(half, share));
 }
 

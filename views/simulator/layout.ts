@@ -93,15 +93,22 @@ export type Line = Omit<Arrow, 'label'>;
 
 function line(segment: TraceSegment, trace: Trace, axis: TimeAxis, frame: Frame): Line {
   const [near, far] = segment.to === 'B' ? [frame.left, frame.right] : [frame.right, frame.left];
-  const arrivedIn = trace.steps.findIndex(({ cause }) => cause.kind === 'arrival' && cause.segment === segment.n);
+  const arrivedIn = trace.steps.findIndex(
+    ({ cause }) => cause.kind === 'arrival' && cause.segment === segment.n,
+  );
   const sentIn = trace.steps.findIndex((step) => step.sent.includes(segment.n));
   const from: Point = { x: near, y: axis.sentY[segment.n] ?? frame.top };
-  const base = { segment, sentIn: sentIn === -1 ? arrivedIn : sentIn, arrivedIn: arrivedIn === -1 ? null : arrivedIn };
+  const base = {
+    segment,
+    sentIn: sentIn === -1 ? arrivedIn : sentIn,
+    arrivedIn: arrivedIn === -1 ? null : arrivedIn,
+  };
   if (segment.from === 'wire') {
     const y = axis.arrivedY[segment.n] ?? from.y;
     return { ...base, from: { x: far + (near - far) * forgedFrom, y }, to: { x: far, y }, fate: 'delivered' };
   }
-  if (arrivedIn !== -1) return { ...base, from, to: { x: far, y: axis.arrivedY[segment.n] ?? from.y }, fate: 'delivered' };
+  if (arrivedIn !== -1)
+    return { ...base, from, to: { x: far, y: axis.arrivedY[segment.n] ?? from.y }, fate: 'delivered' };
   const flightMs = (segment.arrivesAt ?? segment.sentAt + trace.scenario.oneWayDelayMs) - segment.sentAt;
   const fall = Math.min(flightMs * pixelsPerMs(trace, frame), frame.delayHeight * 2);
   const end = along(from, { x: far, y: from.y + fall }, lostAfter);
@@ -127,7 +134,8 @@ function bands(host: HostName, trace: Trace, axis: TimeAxis, height: number): Ba
 function ticks(trace: Trace, axis: TimeAxis, frame: Frame): Tick[] {
   const perMs = pixelsPerMs(trace, frame);
   const powers = [1, 10, 100, 1000, 10_000, 100_000];
-  const interval = powers.flatMap((power) => [power, 2 * power, 5 * power]).find((ms) => ms * perMs >= 44) ?? 1e6;
+  const interval =
+    powers.flatMap((power) => [power, 2 * power, 5 * power]).find((ms) => ms * perMs >= 44) ?? 1e6;
   const list: Tick[] = [];
   for (const { fromMs, toMs, compressed } of axis.stretches) {
     if (compressed) continue;

@@ -1,3 +1,4 @@
+import type { RefObject } from 'preact';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { run } from '../../src/simulator/run.ts';
 import type { HostName, Scenario } from '../../src/simulator/scenario.ts';
@@ -62,7 +63,8 @@ export function Player({ scenario, title, id, texts }: PlayerProps) {
 
   const handleKey = (event: KeyboardEvent): void => {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    const isOnButton = event.target instanceof HTMLElement && event.target.closest('button, summary') !== null;
+    const isOnButton =
+      event.target instanceof HTMLElement && event.target.closest('button, summary') !== null;
     if (event.code === 'ArrowRight') select(at + 1);
     else if (event.code === 'ArrowLeft') select(at - 1);
     else if (event.code === 'Home') select(-1);
@@ -72,9 +74,15 @@ export function Player({ scenario, title, id, texts }: PlayerProps) {
     event.preventDefault();
   };
 
+  const handleClick = ({ target }: Event): void => {
+    const mark = target instanceof Element ? target.closest('[data-step]') : null;
+    if (mark !== null) select(Number(mark.getAttribute('data-step')));
+  };
+  useListener(root, 'keydown', handleKey);
+  useListener(root, 'click', handleClick);
+
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: placeholder
-    <div class={`simulator-player${isReady ? ' is-ready' : ''}`} ref={root} onKeyDown={handleKey}>
+    <div class={`simulator-player${isReady ? ' is-ready' : ''}`} ref={root}>
       <div
         class="simulator-diagram"
         {...(isReady ? { tabIndex: 0, role: 'group', 'aria-label': texts.diagram } : {})}
@@ -88,7 +96,6 @@ export function Player({ scenario, title, id, texts }: PlayerProps) {
             title={title}
             id={`${id}-${layout.frame.name}`}
             current={current}
-            {...(isReady ? { onSelect: select } : {})}
           />
         ))}
       </div>
@@ -107,6 +114,19 @@ export function Player({ scenario, title, id, texts }: PlayerProps) {
       <EventsTable trace={trace} texts={texts} current={current} />
     </div>
   );
+}
+
+/** Listens on the whole player: its marks are drawings, not controls, and the slider does all they do. */
+function useListener<Name extends 'keydown' | 'click'>(
+  root: RefObject<HTMLElement | null>,
+  name: Name,
+  listener: (event: HTMLElementEventMap[Name]) => void,
+): void {
+  useEffect(() => {
+    const element = root.current;
+    element?.addEventListener(name, listener);
+    return () => element?.removeEventListener(name, listener);
+  });
 }
 
 /** What is true at the step: both ends with their variables, what happened, and the rule that decided. */

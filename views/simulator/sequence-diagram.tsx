@@ -15,11 +15,10 @@ interface DiagramProps {
   readonly id: string;
   /** The step that is being looked at; null shows everything alike. */
   readonly current: number | null;
-  readonly onSelect?: (step: number) => void;
 }
 
-/** Draws a layout. All measures come from it; colours and faces come from the style sheet. */
-export function SequenceDiagram({ layout, trace, texts, title, id, current, onSelect }: DiagramProps) {
+/** Draws a layout; `data-step` says which step a mark belongs to. All measures come from it; colours and faces come from the style sheet. */
+export function SequenceDiagram({ layout, trace, texts, title, id, current }: DiagramProps) {
   const { frame, height } = layout;
   const last = trace.steps.at(-1);
   const lost = trace.segments.filter(({ arrivesAt }) => arrivesAt === null).length;
@@ -41,6 +40,7 @@ export function SequenceDiagram({ layout, trace, texts, title, id, current, onSe
           </text>
         </g>
       ))}
+      <path class="sequence-life-core" d={`M${frame.left} 35V${height}M${frame.right} 35V${height}`} />
       {layout.bands.map((band) => (
         <Lifeline key={`${band.host}${band.step}`} band={band} frame={frame} current={current} />
       ))}
@@ -60,19 +60,11 @@ export function SequenceDiagram({ layout, trace, texts, title, id, current, onSe
             frame={frame}
             texts={texts}
             current={current}
-            onSelect={onSelect}
           />
         )),
       )}
       {layout.arrows.map((arrow) => (
-        <ArrowMark
-          key={arrow.segment.n}
-          arrow={arrow}
-          frame={frame}
-          texts={texts}
-          current={current}
-          onSelect={onSelect}
-        />
+        <ArrowMark key={arrow.segment.n} arrow={arrow} frame={frame} texts={texts} current={current} />
       ))}
     </svg>
   );
@@ -111,13 +103,15 @@ const bandClass: Partial<Record<Band['state'], string>> = {
 function Lifeline({ band, frame, current }: { band: Band; frame: Frame; current: number | null }) {
   const x = band.host === 'A' ? frame.left : frame.right;
   const kind = bandClass[band.state] ?? 'closing';
+  if (kind === 'closed') return null;
   return (
-    <g class={`sequence-life is-${kind}${phase(band.step, band.step, current)}`}>
-      <path class="sequence-life-core" d={`M${x} ${band.step === -1 ? 35 : band.top}V${band.bottom}`} />
-      {kind === 'closed' ? null : (
-        <rect x={x - 3.5} y={band.top} width={7} height={Math.max(0, band.bottom - band.top)} />
-      )}
-    </g>
+    <rect
+      class={`sequence-life is-${kind}${phase(band.step, band.step, current)}`}
+      x={x - 3.5}
+      y={band.top}
+      width={7}
+      height={Math.max(0, band.bottom - band.top)}
+    />
   );
 }
 
@@ -150,10 +144,9 @@ interface EntryProps {
   readonly frame: Frame;
   readonly texts: SimulatorTexts;
   readonly current: number | null;
-  readonly onSelect: ((step: number) => void) | undefined;
 }
 
-function Entry({ host, entry, frame, texts, current, onSelect }: EntryProps) {
+function Entry({ host, entry, frame, texts, current }: EntryProps) {
   const outward = host === 'A' ? -1 : 1;
   const line = host === 'A' ? frame.left : frame.right;
   const x = line + outward * 13;
@@ -161,16 +154,20 @@ function Entry({ host, entry, frame, texts, current, onSelect }: EntryProps) {
   const lines: { readonly kind: string; readonly text: string }[] = [
     ...(entry.call === null ? [] : [{ kind: 'call', text: entry.call }]),
     ...entry.states.map((state) => ({ kind: 'state', text: state })),
-    ...(entry.outcome === null ? [] : [{ kind: 'outcome', text: entry.outcome }]),
+    ...(entry.outcome === null
+      ? []
+      : [
+          {
+            kind: entry.outcome.startsWith('E') && entry.outcome !== 'EOF' ? 'outcome is-error' : 'outcome',
+            text: entry.outcome,
+          },
+        ]),
     ...(entry.atMs === null ? [] : [{ kind: 'time', text: timeText(entry.atMs, texts) }]),
   ];
   const anchor = entry.top + lineHeight * 0.7;
   return (
-    <g
-      class={`sequence-entry${phase(entry.step, entry.step, current)}`}
-      onClick={onSelect === undefined ? undefined : () => onSelect(entry.step)}
-    >
-      <path d={`M${line} ${entry.y}L${line + outward * 10} ${anchor}`} />
+    <g class={`sequence-entry${phase(entry.step, entry.step, current)}`} data-step={entry.step}>
+      {entry.step === -1 ? null : <path d={`M${line} ${entry.y}L${line + outward * 10} ${anchor}`} />}
       {lines.map(({ kind, text }, index) => (
         <text
           key={kind + text}
@@ -192,20 +189,25 @@ interface ArrowProps {
   readonly frame: Frame;
   readonly texts: SimulatorTexts;
   readonly current: number | null;
-  readonly onSelect: ((step: number) => void) | undefined;
 }
 
-function ArrowMark({ arrow, frame, texts, current, onSelect }: ArrowProps) {
+function ArrowMark({ arrow, frame, texts, current }: ArrowProps) {
   const { segment, label, fate } = arrow;
   const kind = segment.from === 'wire' ? ' is-forged' : segment.copyOf !== null ? ' is-copy' : '';
   const tone = segment.flags.includes('RST') ? ' is-reset' : '';
   const place = phase(arrow.sentIn, arrow.arrivedIn ?? arrow.sentIn, current);
-  const turn = (at: { x: number; y: number }): string => `translate(${round(at.x)} ${round(at.y)}) rotate(${round(label.degrees)})`;
+  const turn = (at: { x: number; y: number }): string =>
+    `translate(${round(at.x)} ${round(at.y)}) rotate(${round(label.degrees)})`;
   const notes = notesOf(arrow, texts);
-  const select = onSelect === undefined ? undefined : () => onSelect(arrow.arrivedIn ?? arrow.sentIn);
   return (
-    <g class={`sequence-arrow is-${fate.replace(' ', '-')}${kind}${tone}${place}`} onClick={select}>
-      <path class="sequence-line" d={`M${round(arrow.from.x)} ${round(arrow.from.y)}L${round(arrow.to.x)} ${round(arrow.to.y)}`} />
+    <g
+      class={`sequence-arrow is-${fate.replace(' ', '-')}${kind}${tone}${place}`}
+      data-step={arrow.arrivedIn ?? arrow.sentIn}
+    >
+      <path
+        class="sequence-line"
+        d={`M${round(arrow.from.x)} ${round(arrow.from.y)}L${round(arrow.to.x)} ${round(arrow.to.y)}`}
+      />
       {fate === 'delivered' ? <Tip arrow={arrow} /> : null}
       {fate === 'lost' ? <Cross arrow={arrow} /> : null}
       <text transform={turn(label.at)} text-anchor="middle" font-size={frame.labelSize}>
@@ -213,7 +215,12 @@ function ArrowMark({ arrow, frame, texts, current, onSelect }: ArrowProps) {
         {label.split ? '' : ` ${label.numbers}`}
       </text>
       {label.split || notes !== '' ? (
-        <text class="sequence-note" transform={turn(label.below)} text-anchor="middle" font-size={frame.noteSize}>
+        <text
+          class="sequence-note"
+          transform={turn(label.below)}
+          text-anchor="middle"
+          font-size={frame.noteSize}
+        >
           {label.split ? label.numbers : ''}
           {label.split && notes !== '' ? ' ' : ''}
           <tspan class="sequence-remark">{notes}</tspan>
@@ -239,11 +246,23 @@ function notesOf({ segment, fate }: Arrow, texts: SimulatorTexts): string {
 /** An arrowhead that points along the line and ends exactly at its end. */
 function Tip({ arrow: { from, to } }: { arrow: Arrow }) {
   const degrees = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
-  return <path class="sequence-tip" d="M0 0L-11 -4.5V4.5Z" transform={`translate(${round(to.x)} ${round(to.y)}) rotate(${round(degrees)})`} />;
+  return (
+    <path
+      class="sequence-tip"
+      d="M0 0L-11 -4.5V4.5Z"
+      transform={`translate(${round(to.x)} ${round(to.y)}) rotate(${round(degrees)})`}
+    />
+  );
 }
 
 function Cross({ arrow: { to } }: { arrow: Arrow }) {
-  return <path class="sequence-cross" d="M-6 -6L6 6M6 -6L-6 6" transform={`translate(${round(to.x)} ${round(to.y)})`} />;
+  return (
+    <path
+      class="sequence-cross"
+      d="M-6 -6L6 6M6 -6L-6 6"
+      transform={`translate(${round(to.x)} ${round(to.y)})`}
+    />
+  );
 }
 
 function round(value: number): number {

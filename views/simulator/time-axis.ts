@@ -33,18 +33,23 @@ export function timeAxis(trace: Trace, frame: Frame): TimeAxis {
   const arrivedY: number[] = trace.segments.map(() => Number.NaN);
   const free = { A: 0, B: 0 };
   let [y, now] = [frame.top, trace.steps[0]?.at ?? 0];
+  let lostUntil = 0;
   const busy = flightsBetweenSteps(trace);
   for (const step of trace.steps) {
     const gapMs = step.at - now;
     const full = gapMs * pixelsPerMs(trace, frame);
     const compressed = full > (busy[step.n] ? frame.longestFlight : frame.longestQuiet);
-    let place = y + (compressed ? frame.breakHeight : full);
+    // A break mark stays clear of a lost segment's end.
+    const top = compressed ? Math.max(y, lostUntil) : y;
+    let place = top + (compressed ? frame.breakHeight : full);
     if (step.cause.kind === 'arrival' || step.sent.length > 0) place = Math.max(place, free[step.host]);
-    if (gapMs > 0) stretches.push({ fromMs: now, toMs: step.at, top: y, bottom: place, compressed });
+    if (gapMs > 0) stretches.push({ fromMs: now, toMs: step.at, top, bottom: place, compressed });
     stepY.push(place);
     if (step.cause.kind === 'arrival') arrivedY[step.cause.segment] = place;
     const last = placeSent(step, trace.segments, place, sentY, frame.arrowGap);
     if (step.cause.kind === 'arrival' || step.sent.length > 0) free[step.host] = last + frame.arrowGap;
+    if (step.sent.some((n) => trace.segments[n]?.arrivesAt === null))
+      lostUntil = last + frame.delayHeight * 0.5;
     [y, now] = [place, step.at];
   }
   const lowest = Math.max(y, ...sentY.map((sent) => (Number.isNaN(sent) ? 0 : sent + frame.delayHeight)));
@@ -66,7 +71,10 @@ function placeSent(
 ): number {
   let next = place;
   let last = place;
-  const forged = step.cause.kind === 'arrival' && segments[step.cause.segment]?.from === 'wire' ? step.cause.segment : null;
+  const forged =
+    step.cause.kind === 'arrival' && segments[step.cause.segment]?.from === 'wire'
+      ? step.cause.segment
+      : null;
   if (forged !== null) sentY[forged] = place;
   for (const n of step.sent) {
     const original = segments[n]?.copyOf ?? null;
@@ -82,7 +90,8 @@ function flightsBetweenSteps(trace: Trace): boolean[] {
   return trace.steps.map((step, index) => {
     const from = trace.steps[index - 1]?.at ?? 0;
     return trace.segments.some(
-      ({ sentAt, arrivesAt }) => arrivesAt !== null && sentAt <= from && arrivesAt >= step.at && arrivesAt > sentAt,
+      ({ sentAt, arrivesAt }) =>
+        arrivesAt !== null && sentAt <= from && arrivesAt >= step.at && arrivesAt > sentAt,
     );
   });
 }

@@ -4,7 +4,7 @@ import { lengthOf, type Segment } from '../segment.ts';
 import { add, atOrBefore, before } from '../sequence.ts';
 import type { Turn } from '../turn.ts';
 import { established } from './application.ts';
-import { acknowledge, push, retransmit } from './output.ts';
+import { answer, push, retransmit } from './output.ts';
 import { resetFrom } from './replies.ts';
 import { detectLoss, markSacked, noteDelivered, rearm } from './retransmission.ts';
 import { enterTimeWait } from './time-wait.ts';
@@ -23,15 +23,13 @@ export function checkAcknowledgment(turn: Turn, connection: Connection, segment:
   }
   if (connection.state === 'SYN-RECEIVED') return completeHandshake(turn, connection, segment);
   if (before(connection.nxt, segment.ack)) {
-    acknowledge(turn, connection);
-    turn.rule('ack-unsent');
+    answer(turn, connection, segment, 'ack-unsent');
     return null;
   }
   // RFC 5961 §5.2: an acknowledgment older than the largest window ever offered is a guess.
   const oldest = add(connection.una, -Math.max(connection.greatestWindow, 1));
   if (turn.settings.rfc5961 && before(segment.ack, oldest)) {
-    acknowledge(turn, connection);
-    turn.rule('ack-too-old');
+    answer(turn, connection, segment, 'ack-too-old');
     return null;
   }
   const advanced = before(connection.una, segment.ack);

@@ -1,7 +1,8 @@
 import { type Chunk, type Connection, heldRanges, type Sent, sentEnd } from '../connection.ts';
+import type { RuleId } from '../rules.ts';
 import { otherHost, type Segment } from '../segment.ts';
 import { add, distance } from '../sequence.ts';
-import type { OutFlags, Turn } from '../turn.ts';
+import type { Decision, OutFlags, Turn } from '../turn.ts';
 import { rearm } from './retransmission.ts';
 
 interface Outgoing {
@@ -35,6 +36,28 @@ export function emit(turn: Turn, connection: Connection, out: Outgoing): Connect
 /** `<SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>` */
 export function acknowledge(turn: Turn, connection: Connection): Connection {
   return emit(turn, connection, { flags: { ack: true }, seq: connection.nxt });
+}
+
+/**
+ * Whether a segment that does not fit may be answered. Two ends that each find the other's ACK wrong would answer each
+ * other for ever, so answers to segments without text or FIN are throttled (RFC 5961 §7). Null when this one is.
+ */
+export function mayAnswer(turn: Turn, connection: Connection, segment: Segment): Connection | null {
+  const { throttleCount, throttleMs } = turn.settings;
+  const carries = segment.len > 0 || segment.flags.fin;
+  if (carries && !segment.flags.syn) return connection;
+  const lately = connection.answeredAt.filter((at) => turn.now - at < throttleMs);
+  if (lately.length < throttleCount) return turn.put({ ...connection, answeredAt: [...lately, turn.now] });
+  turn.rule('answer-throttled');
+  return null;
+}
+
+/** The ACK that tells the sender of a segment that does not fit what is expected, and the rule that asks for it. */
+export function answer(turn: Turn, connection: Connection, segment: Segment, rule: RuleId): Decision {
+  const allowed = mayAnswer(turn, connection, segment);
+  if (allowed === null) return undefined;
+  acknowledge(turn, allowed);
+  return turn.rule(rule);
 }
 
 /** The SYN of an active OPEN, or the SYN,ACK of a passive one. */

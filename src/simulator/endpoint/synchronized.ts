@@ -5,7 +5,7 @@ import type { Decision, Turn } from '../turn.ts';
 import { checkAcknowledgment, noteTimestamp } from './acknowledgment.ts';
 import { fail } from './application.ts';
 import { acceptSyn } from './listen.ts';
-import { acknowledge, emit, retransmit } from './output.ts';
+import { acknowledge, answer, emit, mayAnswer, retransmit } from './output.ts';
 import { resetFrom } from './replies.ts';
 import { receiveText } from './text.ts';
 
@@ -35,17 +35,16 @@ function checkSequence(turn: Turn, connection: Connection, segment: Segment): Co
     segment.flags.syn && segment.seq === connection.irs && connection.state === 'SYN-RECEIVED';
   if (repeatsSyn && segment.flags.ack && !connection.passive) return crossSynAck(turn, connection);
   if (repeatsSyn && !segment.flags.ack && turn.settings.duplicateSyn === 'syn-ack') {
-    repeatSynAck(turn, connection);
+    repeatSynAck(turn, connection, segment);
     return null;
   }
-  const answered = acknowledge(turn, connection);
   const finAgain = segment.flags.fin && endOf(segment) === connection.rcvNxt;
   if (connection.state === 'TIME-WAIT' && finAgain) {
     // The peer has not had our ACK: acknowledge and wait 2 MSL from here (eighth check, TIME-WAIT).
-    turn.start(answered, 'timeWait', turn.settings.timeWaitMs);
+    turn.start(acknowledge(turn, connection), 'timeWait', turn.settings.timeWaitMs);
     turn.rule('time-wait-fin-again');
   } else {
-    turn.rule('unacceptable-acked');
+    answer(turn, connection, segment, 'unacceptable-acked');
   }
   return null;
 }
@@ -73,10 +72,11 @@ function crossSynAck(turn: Turn, connection: Connection): Connection {
   return emit(turn, connection, { flags: { ack: true }, seq: connection.nxt });
 }
 
-function repeatSynAck(turn: Turn, connection: Connection): void {
+function repeatSynAck(turn: Turn, connection: Connection, segment: Segment): void {
   const [syn] = connection.outstanding;
-  if (syn === undefined) return;
-  turn.start(retransmit(turn, connection, syn), 'retransmit', connection.rtoMs);
+  const allowed = mayAnswer(turn, connection, segment);
+  if (syn === undefined || allowed === null) return;
+  turn.start(retransmit(turn, allowed, syn), 'retransmit', connection.rtoMs);
   turn.rule('duplicate-syn-answered');
 }
 
@@ -84,8 +84,7 @@ function repeatSynAck(turn: Turn, connection: Connection): void {
 function checkReset(turn: Turn, connection: Connection, segment: Segment): Decision {
   if (connection.state === 'TIME-WAIT' && turn.settings.rfc1337) return turn.rule('rst-time-wait-ignored');
   if (turn.settings.rfc5961 && segment.seq !== connection.rcvNxt) {
-    acknowledge(turn, connection);
-    return turn.rule('rst-challenged');
+    return answer(turn, connection, segment, 'rst-challenged');
   }
   switch (connection.state) {
     case 'SYN-RECEIVED':
@@ -113,8 +112,7 @@ function checkSyn(turn: Turn, connection: Connection, segment: Segment): Decisio
     return turn.rule('syn-back-to-listen');
   }
   if (turn.settings.rfc5961) {
-    acknowledge(turn, connection);
-    return turn.rule('syn-challenged');
+    return answer(turn, connection, segment, 'syn-challenged');
   }
   resetFrom(turn, segment);
   turn.move(fail(turn, connection, 'ECONNRESET'), 'CLOSED');

@@ -21,15 +21,21 @@ const rules: (typeof korean)['rules'] = {
   'syn-sent-dropped': 'Neither SYN nor RST: SYN-SENT drops it.',
   'unacceptable-rst-dropped': 'A RST outside the receive window is dropped.',
   'unacceptable-acked': 'Outside the receive window: dropped, and an ACK says which number is expected.',
+  'answer-throttled':
+    'The same answer has just been given. To keep two ends from sending ACKs to each other for ever, this gets none.',
   'duplicate-syn-answered': 'The same SYN again: Linux repeats its SYN+ACK; the RFC would send an ACK.',
-  'crossing-syn-ack': 'The SYN of this SYN+ACK has been counted already (simultaneous open), so only its ACK matters.',
+  'crossing-syn-ack':
+    'The SYN of this SYN+ACK has been counted already (simultaneous open), so only its ACK matters.',
   'time-wait-fin-again': 'The FIN came again, so the last ACK was lost: acknowledge again and restart 2MSL.',
-  'time-wait-reopened': 'A SYN with a clearly later number or timestamp: a new connection opens straight from TIME-WAIT.',
+  'time-wait-reopened':
+    'A SYN with a clearly later number or timestamp: a new connection opens straight from TIME-WAIT.',
   'rst-back-to-listen': 'A passive open that meets a RST quietly goes back to LISTEN.',
   'rst-refused': 'An active open that meets a RST is refused.',
-  'rst-reset': 'A RST with exactly the expected number: the connection ends at once and the application gets an error.',
+  'rst-reset':
+    'A RST with exactly the expected number: the connection ends at once and the application gets an error.',
   'rst-closed': 'A RST with the expected number while closing: CLOSED at once.',
-  'rst-challenged': 'A RST inside the window but not at the exact number: a challenge ACK asks whether it is real.',
+  'rst-challenged':
+    'A RST inside the window but not at the exact number: a challenge ACK asks whether it is real.',
   'rst-time-wait-ignored': 'TIME-WAIT ignores RST, so that it cannot be assassinated.',
   'syn-back-to-listen': 'Another SYN while opening passively: back to LISTEN.',
   'syn-challenged': 'A SYN has no place in an open connection: a challenge ACK asks what it means.',
@@ -47,12 +53,14 @@ const rules: (typeof korean)['rules'] = {
   'text-delivered': 'Data in order: handed to the application and acknowledged.',
   'text-held': 'Something before this is missing: it is kept, and an ACK says what is missing.',
   'text-ignored': 'Nothing can follow the FIN, so this text is ignored.',
-  'text-after-close-reset': 'New data after close(): nobody will read them, and a RST says that they are lost.',
+  'text-after-close-reset':
+    'New data after close(): nobody will read them, and a RST says that they are lost.',
   'fin-close-wait': 'The peer will send no more: acknowledged, and now our own application has to close().',
   'fin-closing': "The peer's FIN came before ours was acknowledged: both ends are closing.",
   'fin-time-wait': 'The last FIN has come. Whether our last ACK arrives cannot be known, so wait 2MSL.',
   'fin-held': 'The FIN overtook data. It has a number too, so it is kept until they come.',
-  'gap-fast-retransmit': 'Three more of the same ACK: the segment it asks for counts as lost and is sent at once.',
+  'gap-fast-retransmit':
+    'Three more of the same ACK: the segment it asks for counts as lost and is sent at once.',
   'gap-rack-lost': 'Something sent later has arrived and this has not: judged lost by time and sent again.',
   'call-listen': 'Passive open: wait for connections.',
   'call-connect': 'Active open: choose an ISN and send SYN.',

@@ -4,14 +4,17 @@ import type { RuleId } from '../../../src/simulator/rules.ts';
 /** Why something happened, one sentence a rule. */
 const rules: Record<RuleId, string> = {
   'closed-rst-ignored': '연결이 없는 포트에 온 RST는 버려요.',
-  'closed-rst-no-ack': '연결이 없는 포트에 온 세그먼트에는 RST로 답해요. 받은 것에 ACK가 없었으므로 seq=0에, 받은 만큼을 ack로 적어요.',
-  'closed-rst-from-ack': '연결이 없는 포트에 온 세그먼트에는 RST로 답해요. 상대가 믿도록 상대의 ack 번호를 seq로 써요.',
+  'closed-rst-no-ack':
+    '연결이 없는 포트에 온 세그먼트에는 RST로 답해요. 받은 것에 ACK가 없었으므로 seq=0에, 받은 만큼을 ack로 적어요.',
+  'closed-rst-from-ack':
+    '연결이 없는 포트에 온 세그먼트에는 RST로 답해요. 상대가 믿도록 상대의 ack 번호를 seq로 써요.',
   'listen-rst-ignored': 'LISTEN에서는 보낸 것이 없으니 RST를 무시해요.',
   'listen-ack-reset': 'LISTEN에서는 보낸 것이 없으니, 무언가를 확인하는 ACK에는 RST로 답해요.',
   'listen-syn': 'LISTEN에서 SYN을 받으면 내 ISN을 정해 SYN+ACK를 보내고 SYN-RECEIVED가 돼요.',
   'listen-other-dropped': 'LISTEN에서 SYN도 ACK도 RST도 없는 세그먼트는 버려요.',
   'syn-sent-bad-ack-dropped': '내 SYN을 확인하지 않는 RST는 믿지 않고 버려요.',
-  'syn-sent-bad-ack-reset': '보낸 적 없는 번호를 확인하는 ACK예요. 옛 연결의 흔적이므로 RST를 보내고 SYN-SENT에 머물러요.',
+  'syn-sent-bad-ack-reset':
+    '보낸 적 없는 번호를 확인하는 ACK예요. 옛 연결의 흔적이므로 RST를 보내고 SYN-SENT에 머물러요.',
   'syn-sent-bad-ack-retry': '잘못된 ACK를 받은 Linux는 SYN을 곧바로(약 10 ms 뒤) 한 번 더 보내요.',
   'syn-sent-refused': '내 SYN을 확인하는 RST예요. 상대가 연결을 거절했어요.',
   'syn-sent-rst-dropped': 'SYN-SENT에서는 ACK 없는 RST를 믿지 않고 버려요.',
@@ -20,9 +23,11 @@ const rules: Record<RuleId, string> = {
   'syn-sent-dropped': 'SYN-SENT에서 SYN도 RST도 없는 세그먼트는 버려요.',
   'unacceptable-rst-dropped': '수신 창 밖의 RST는 버려요.',
   'unacceptable-acked': '수신 창에 들지 않는 세그먼트예요. 버리고, 지금 기다리는 번호를 ACK로 알려요.',
+  'answer-throttled': '방금 같은 답을 보냈어요. 서로 ACK만 끝없이 주고받지 않도록 이번에는 답하지 않아요.',
   'duplicate-syn-answered': '같은 SYN이 다시 왔어요. Linux는 SYN+ACK를 다시 보내요. RFC라면 ACK로 답해요.',
   'crossing-syn-ack': '동시 열기에서 온 SYN+ACK의 SYN은 이미 센 것이라, 그 ACK만 봐요.',
-  'time-wait-fin-again': '상대가 FIN을 다시 보냈어요. 마지막 ACK가 닿지 않은 것이므로 다시 보내고 2MSL을 처음부터 세요.',
+  'time-wait-fin-again':
+    '상대가 FIN을 다시 보냈어요. 마지막 ACK가 닿지 않은 것이므로 다시 보내고 2MSL을 처음부터 세요.',
   'time-wait-reopened': '번호나 타임스탬프가 분명히 더 새로운 SYN이라, TIME-WAIT에서 바로 새 연결을 열어요.',
   'rst-back-to-listen': '수동으로 열던 연결이 RST를 받으면 조용히 LISTEN으로 돌아가요.',
   'rst-refused': '능동으로 열던 연결이 RST를 받았어요. 연결이 거절됐어요.',
@@ -46,12 +51,14 @@ const rules: Record<RuleId, string> = {
   'text-delivered': '순서에 맞는 데이터예요. 애플리케이션에 넘기고 ACK로 확인해요.',
   'text-held': '앞부분이 아직 오지 않은 데이터예요. 버리지 않고 보관하며, 빠진 번호를 ACK로 알려요.',
   'text-ignored': '상대의 FIN 뒤에 온 데이터는 있을 수 없으므로 무시해요.',
-  'text-after-close-reset': '애플리케이션이 close()한 뒤에 새 데이터가 왔어요. 읽을 사람이 없으니 RST로 유실을 알려요.',
+  'text-after-close-reset':
+    '애플리케이션이 close()한 뒤에 새 데이터가 왔어요. 읽을 사람이 없으니 RST로 유실을 알려요.',
   'fin-close-wait': '상대가 더 보낼 것이 없대요. 확인하고, 내 애플리케이션이 close()하기를 기다려요.',
   'fin-closing': '내 FIN이 확인되기 전에 상대의 FIN이 왔어요. 서로 동시에 닫는 중이에요.',
   'fin-time-wait': '상대의 FIN까지 받았어요. 마지막 ACK가 닿았는지 알 수 없으니 2MSL 동안 기다려요.',
   'fin-held': 'FIN이 그 앞의 데이터보다 먼저 왔어요. FIN에도 번호가 있으니 보관하고, 빠진 데이터를 기다려요.',
-  'gap-fast-retransmit': '같은 ACK가 세 번 더 왔어요. 그 번호의 세그먼트가 빠진 것으로 보고 바로 다시 보내요.',
+  'gap-fast-retransmit':
+    '같은 ACK가 세 번 더 왔어요. 그 번호의 세그먼트가 빠진 것으로 보고 바로 다시 보내요.',
   'gap-rack-lost': '나중에 보낸 것은 닿았는데 이것은 아직이에요. 시간으로 유실을 판단해 다시 보내요.',
   'call-listen': '수동 열기: 연결 요청을 기다려요.',
   'call-connect': '능동 열기: ISN을 정해 SYN을 보내요.',
@@ -112,7 +119,8 @@ export const simulator = {
     `A와 B 사이를 오간 세그먼트 ${segments}개를 위에서 아래로 시간 순서에 따라 그린 순서도예요. ${lost > 0 ? `이 가운데 ${lost}개는 유실돼요. ` : ''}끝났을 때 A는 ${a}, B는 ${b} 상태예요. 같은 내용이 아래 표에 있어요.`,
   table: (count: number) => `사건 ${count}개를 표로 보기`,
   columns: { time: '시각', event: '일어난 일', rule: '결정한 규칙', states: '그 뒤의 상태' },
-  arrived: (host: string, from: string, segment: string) => `${host}가 ${from} ${segment} 세그먼트를 받았어요.`,
+  arrived: (host: string, from: string, segment: string) =>
+    `${host}가 ${from} ${segment} 세그먼트를 받았어요.`,
   fromPeer: (host: string) => `${host}의`,
   fromForger: '위조된',
   timerFired: (host: string, timer: string) => `${host}의 ${timer} 시간이 다 됐어요.`,
