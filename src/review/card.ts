@@ -66,6 +66,8 @@ export type ReviewOutcome =
   | { readonly kind: 'stale' }
   | { readonly kind: 'reviewed'; readonly card: Card; readonly review: Review };
 
+const scheduler = schedulerName();
+
 /** Longer than this between question and rating says that the candidate was away, not thinking. */
 const longestDurationMs = 24 * 3_600_000;
 
@@ -98,7 +100,7 @@ export function review(card: Card, answer: Answer, rated: Rated): ReviewOutcome 
       keyPointsHit: rated.keyPointsHit,
       stateBefore: card.memory,
       stateAfter: memory,
-      scheduler: schedulerName(),
+      scheduler,
       cardVersion: card.version,
     },
   };

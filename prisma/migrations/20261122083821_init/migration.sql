@@ -253,7 +253,7 @@ CREATE UNIQUE INDEX "Answer_userId_key_key" ON "Answer"("userId", "key");
 CREATE UNIQUE INDEX "Review_answerId_key" ON "Review"("answerId");
 
 -- CreateIndex
-CREATE INDEX "Review_cardId_ratedAt_idx" ON "Review"("cardId", "ratedAt");
+CREATE UNIQUE INDEX "Review_cardId_cardVersion_key" ON "Review"("cardId", "cardVersion");
 
 -- CreateIndex
 CREATE INDEX "Review_userId_studyDay_idx" ON "Review"("userId", "studyDay");
