@@ -12,30 +12,37 @@ export interface PlacedLabel {
   readonly at: Point;
   /** The middle of the baseline of what stands below the arrow. */
   readonly below: Point;
+  /** Where a remark stands by itself; null where it follows what stands below. */
+  readonly aside: Point | null;
   readonly degrees: number;
   /** What it covers: the text above the arrow, and that below it. */
   readonly boxes: readonly Shape[];
 }
 
 /** Shares of an arrow's length at which a label may have its middle, the best first. */
-const places = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73];
+const places = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8, 0.13, 0.87];
 
 /** Sets every label where it meets no other label and as few foreign arrows as possible. */
 export function placeLabels(lines: readonly Line[], frame: Frame): PlacedLabel[] {
-  const placed: PlacedLabel[] = [];
-  for (const line of lines) {
-    const whole = places.map((share) => candidate(line, share, frame, false));
+  const choices = lines.map((line) => [
+    ...places.map((share) => candidate(line, share, frame, false)),
     // Split in two, a label is shorter and finds room where the whole one does not.
-    const candidates = [...whole, ...places.map((share) => candidate(line, share, frame, true))];
-    const costs = candidates.map((one, rank) => {
-      const hidden = placed.filter((other) => meet(other.boxes, one.boxes)).length;
-      const crossed = lines.filter(
-        (other) => other !== line && meet([[other.from, other.to]], one.boxes),
-      ).length;
-      return hidden * 100 + crossed * 20 + rank;
-    });
-    const best = candidates[costs.indexOf(Math.min(...costs))];
-    if (best !== undefined) placed.push(best);
+    ...places.map((share) => candidate(line, share, frame, true)),
+  ]);
+  const placed: PlacedLabel[] = [];
+  // The second round knows where the later labels went.
+  for (let round = 0; round < 2; round += 1) {
+    for (const [index, candidates] of choices.entries()) {
+      const others = placed.filter((_, place) => place !== index);
+      const foreign = lines.filter((_, place) => place !== index).map(({ from, to }) => [from, to]);
+      const costs = candidates.map(({ boxes }, rank) => {
+        const hidden = others.filter((other) => meet(other.boxes, boxes)).length;
+        const crossed = foreign.filter((line) => meet([line], boxes)).length;
+        return hidden * 100 + crossed * 20 + rank;
+      });
+      const best = candidates[costs.indexOf(Math.min(...costs))];
+      if (best !== undefined) placed[index] = best;
+    }
   }
   return placed;
 }
@@ -60,8 +67,7 @@ function candidate(line: Line, share: number, frame: Frame, halved: boolean): Pl
   // Text reads from left to right whichever way the arrow points.
   const degrees = (Math.atan2(dx < 0 ? -dy : dy, Math.abs(dx)) * 180) / Math.PI;
   const wholeWidth = (flags.length + 1 + numbers.length) * em;
-  // A cut arrow has room beyond its end.
-  const room = line.fate === 'delivered' ? length - frame.labelSize : (frame.right - frame.left) * 0.85;
+  const room = length - frame.labelSize;
   const split = halved || wholeWidth > room;
   const above = split ? flags.length * em : wholeWidth;
   const under = split ? numbers.length * em : 0;
@@ -69,18 +75,21 @@ function candidate(line: Line, share: number, frame: Frame, halved: boolean): Pl
   const lift = frame.labelSize * 0.42;
   const drop = frame.labelSize * 1.12;
   const rise = frame.labelSize * 0.8;
-  const lower = under + noteWidth(line, frame);
-  const boxes = [turnedBox(shifted(middle, degrees, -lift - rise / 2), above, rise, degrees)];
-  if (lower > 0) boxes.push(turnedBox(shifted(middle, degrees, drop - rise / 2), lower, rise, degrees));
-  return {
-    flags,
-    numbers,
-    split,
-    at: shifted(middle, degrees, -lift),
-    below: shifted(middle, degrees, drop),
-    degrees,
-    boxes,
-  };
+  const at = shifted(middle, degrees, -lift);
+  const below = shifted(middle, degrees, drop);
+  const note = noteWidth(line, frame);
+  const aside = line.segment.from === 'wire' ? asidePlace(line, note, frame) : null;
+  const lower = aside === null ? under + note : under;
+  const boxes = [turnedBox(shifted(at, degrees, -rise / 2), above, rise, degrees)];
+  if (lower > 0) boxes.push(turnedBox(shifted(below, degrees, -rise / 2), lower, rise, degrees));
+  if (aside !== null) boxes.push(turnedBox(shifted(aside, 0, -rise / 2), note, rise, 0));
+  return { flags, numbers, split, at, below, aside, degrees, boxes };
+}
+
+/** A forged segment's remark stands where it came out of nowhere: below it is where the answer begins. */
+function asidePlace({ from, to }: Line, width: number, frame: Frame): Point {
+  const outward = from.x < to.x ? -1 : 1;
+  return { x: from.x + outward * (width / 2 + 4), y: from.y + frame.noteSize * 0.35 };
 }
 
 /** About how wide the remark below an arrow is: an em a character, as Hangul needs. */

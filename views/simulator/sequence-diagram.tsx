@@ -2,6 +2,7 @@ import type { HostName } from '../../src/simulator/scenario.ts';
 import type { Trace } from '../../src/simulator/trace.ts';
 import type { ColumnEntry } from './columns.ts';
 import type { Frame } from './frame.ts';
+import type { PlacedLabel } from './labels.ts';
 import type { Arrow, Band, Break, Layout } from './layout.ts';
 import { roleOf } from './narration.ts';
 import { type SimulatorTexts, timeText } from './texts.ts';
@@ -214,19 +215,31 @@ function ArrowMark({ arrow, frame, texts, current }: ArrowProps) {
         <tspan class="sequence-flags">{label.flags}</tspan>
         {label.split ? '' : ` ${label.numbers}`}
       </text>
-      {label.split || notes !== '' ? (
-        <text
-          class="sequence-note"
-          transform={turn(label.below)}
-          text-anchor="middle"
-          font-size={frame.noteSize}
-        >
-          {label.split ? label.numbers : ''}
-          {label.split && notes !== '' ? ' ' : ''}
-          <tspan class="sequence-remark">{notes}</tspan>
-        </text>
-      ) : null}
+      <Below label={label} notes={notes} frame={frame} at={turn(label.below)} />
     </g>
+  );
+}
+
+/** The numbers where they found no room above, and the remarks, which a forged segment has beside it. */
+function Below({ label, notes, frame, at }: { label: PlacedLabel; notes: string; frame: Frame; at: string }) {
+  const { aside } = label;
+  const numbers = label.split ? label.numbers : '';
+  const remark = <tspan class="sequence-remark">{notes}</tspan>;
+  return (
+    <>
+      {numbers === '' && (notes === '' || aside !== null) ? null : (
+        <text class="sequence-note" transform={at} text-anchor="middle" font-size={frame.noteSize}>
+          {numbers}
+          {numbers !== '' && notes !== '' ? ' ' : ''}
+          {aside === null ? remark : null}
+        </text>
+      )}
+      {aside === null ? null : (
+        <text class="sequence-note" x={aside.x} y={aside.y} text-anchor="middle" font-size={frame.noteSize}>
+          {remark}
+        </text>
+      )}
+    </>
   );
 }
 

@@ -46,8 +46,10 @@ export function timeAxis(trace: Trace, frame: Frame): TimeAxis {
     if (gapMs > 0) stretches.push({ fromMs: now, toMs: step.at, top, bottom: place, compressed });
     stepY.push(place);
     if (step.cause.kind === 'arrival') arrivedY[step.cause.segment] = place;
-    const last = placeSent(step, trace.segments, place, sentY, frame.arrowGap);
-    if (step.cause.kind === 'arrival' || step.sent.length > 0) free[step.host] = last + frame.arrowGap;
+    const last = placeSent(step, trace.segments, place, sentY, frame);
+    const touching = step.cause.kind === 'arrival' ? [step.cause.segment, ...step.sent] : step.sent;
+    if (touching.length > 0)
+      free[step.host] = last + Math.max(...touching.map((n) => gapBelow(trace.segments[n], frame)));
     if (step.sent.some((n) => trace.segments[n]?.arrivesAt === null))
       lostUntil = last + frame.delayHeight * 0.5;
     [y, now] = [place, step.at];
@@ -67,22 +69,31 @@ function placeSent(
   segments: readonly TraceSegment[],
   place: number,
   sentY: number[],
-  gap: number,
+  frame: Frame,
 ): number {
   let next = place;
   let last = place;
-  const forged =
-    step.cause.kind === 'arrival' && segments[step.cause.segment]?.from === 'wire'
-      ? step.cause.segment
-      : null;
-  if (forged !== null) sentY[forged] = place;
+  const arrived = step.cause.kind === 'arrival' ? segments[step.cause.segment] : undefined;
+  if (arrived?.from === 'wire') {
+    // A forged segment lies flat, so its answer needs room to set off.
+    sentY[arrived.n] = place;
+    next += frame.arrowGap * 0.8;
+  }
   for (const n of step.sent) {
     const original = segments[n]?.copyOf ?? null;
     last = original === null ? next : (sentY[original] ?? next);
     sentY[n] = last;
-    if (original === null) next = last + gap;
+    if (original === null) next = last + gapBelow(segments[n], frame);
   }
   return Math.max(last, place);
+}
+
+/** A remark below an arrow takes a line more. */
+function gapBelow(segment: TraceSegment | undefined, frame: Frame): number {
+  const remarked =
+    segment !== undefined &&
+    (segment.retransmission || segment.labels.length > 0 || segment.arrivesAt === null);
+  return frame.arrowGap + (remarked ? frame.noteSize : 0);
 }
 
 /** For each step, whether anything that will arrive was under way just before it. */

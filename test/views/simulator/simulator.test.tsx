@@ -1,0 +1,63 @@
+import { renderToString } from 'preact-render-to-string';
+import { describe, expect, test } from 'vitest';
+import { rules } from '../../../src/simulator/rules.ts';
+import { Simulator } from '../../../views/simulator/simulator.tsx';
+import { simulator as english } from '../../../views/strings/en/simulator.ts';
+import { simulator as korean } from '../../../views/strings/ko/simulator.ts';
+import { handshake, scenario } from '../../simulator/scenarios.ts';
+
+const opening = scenario({ ...handshake });
+
+function drawn(locale: 'ko' | 'en', title = 'Opening'): string {
+  return renderToString(
+    <Simulator scenario={opening} title={title} watch="Who is open first?" locale={locale} id="demo" />,
+  );
+}
+
+describe('the simulator on a page', () => {
+  test('without JavaScript it shows the drawing and a table with every event', () => {
+    const html = drawn('en');
+    expect(html.match(/<tr/g)).toHaveLength(1 + 5);
+    expect(html).toContain('B receives A&#39;s SYN seq=0.'.replace('&#39;', "'"));
+    expect(html).toContain('RFC 9293 §3.10.7.2, third check');
+    expect(html).toContain('SYN-RECEIVED');
+  });
+
+  test('each drawing is an image with a name and a description that exist', () => {
+    const html = drawn('ko');
+    for (const frame of ['wide', 'narrow']) {
+      expect(html).toContain(`aria-labelledby="demo-${frame}-title demo-${frame}-desc"`);
+      expect(html).toContain(`<title id="demo-${frame}-title">Opening</title>`);
+      expect(html).toContain(`<desc id="demo-${frame}-desc">`);
+    }
+  });
+
+  test('it needs no inline style and no inline script, which the content security policy refuses', () => {
+    expect(drawn('ko')).not.toMatch(/\sstyle=|<script|<style|\son[a-z]+=/);
+  });
+
+  test('what an author writes is text, never markup', () => {
+    const html = drawn('en', '<img src=x onerror=alert(1)>');
+    expect(html).not.toContain('<img');
+  });
+
+  test('the island finds the whole scenario', () => {
+    const [, json = ''] = /data-simulator="([^"]*)"/.exec(drawn('ko')) ?? [];
+    const island = JSON.parse(json.replaceAll('&quot;', '"').replaceAll('&amp;', '&'));
+    expect(island.scenario).toEqual(opening);
+    expect(island.locale).toBe('ko');
+  });
+
+  test('it speaks the language of the page', () => {
+    expect(drawn('ko')).toContain('클라이언트');
+    expect(drawn('en')).toContain('client');
+    expect(drawn('en')).not.toMatch(/[가-힣]/);
+  });
+
+  test('every rule is explained in both languages', () => {
+    for (const rule of Object.keys(rules) as (keyof typeof rules)[]) {
+      expect(korean.rules[rule]).toMatch(/[가-힣].*[.]$/);
+      expect(english.rules[rule]).toMatch(/^[^가-힣]+\.$/);
+    }
+  });
+});
