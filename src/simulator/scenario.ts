@@ -77,6 +77,8 @@ export interface Forgery {
   readonly len: number;
   readonly seqAbs: number | null;
   readonly ackAbs: number | null;
+  /** What it is meant to be: an attacker's work, or a segment of an earlier connection that comes late. */
+  readonly kind: 'forged' | 'old';
   /** Null means those of the latest connection. */
   readonly srcPort: number | null;
   readonly dstPort: number | null;
@@ -102,9 +104,10 @@ export interface Forgery {
  *       - { match: { from: B, len: 7, occurrence: 1 }, do: delay, ms: 400 }
  *       - { match: { from: A, flags: SYN }, do: copy, afterMs: 900 }
  *     inject:
- *       - { atMs: 600, to: B, flags: SYN, seq: -1000 }       # an old duplicate, numbered before A's ISN
+ *       - { atMs: 600, to: B, flags: SYN, seq: -1000, kind: old }  # an old duplicate, numbered before A's ISN
  *     settings: { timeWaitMs: 2000 }                         # any name of Settings, or `net/ipv4/tcp_…`
  *     isn: { A: 100, B: 300 }
+ *     numbers: absolute                                       # pictures show seq=100, not seq=0
  *     untilMs: 5000
  *
  * Calls: `listen` (port, backlog), `connect` (remotePort, localPort), `send` (bytes, data = a label for captions),
@@ -128,6 +131,8 @@ export interface Scenario {
   readonly inject: readonly Forgery[];
   /** Null: until nothing is left to happen. */
   readonly untilMs: number | null;
+  /** How pictures count: from each ISN as 0, or as on the wire, which suits scenarios that force `isn`. */
+  readonly numbers: 'relative' | 'absolute';
 }
 
 /** What is wrong, and where: `app[2].bytes`. */
@@ -151,7 +156,7 @@ export function parseScenario(value: unknown): ParsedScenario {
 
 function readScenario(reader: Reader, value: unknown): Scenario {
   const source = fields(reader, '', value, [
-    'profile oneWayDelayMs settings seed isn appReads app wire inject untilMs',
+    'profile oneWayDelayMs settings seed isn appReads app wire inject untilMs numbers',
   ]);
   const reads = fields(reader, 'appReads', source.appReads ?? {}, ['A B']);
   const isn = fields(reader, 'isn', source.isn ?? {}, ['A B']);
@@ -175,6 +180,7 @@ function readScenario(reader: Reader, value: unknown): Scenario {
     wire: array(reader, 'wire', source.wire ?? [], (path, item) => readWireRule(reader, path, item)),
     inject: array(reader, 'inject', source.inject ?? [], (path, item) => readForgery(reader, path, item)),
     untilMs: until === null ? null : natural(reader, 'untilMs', until),
+    numbers: oneOf(reader, 'numbers', source.numbers ?? 'relative', ['relative', 'absolute'] as const),
   };
 }
 
@@ -274,7 +280,9 @@ function readMatch(reader: Reader, path: string, value: unknown): SegmentMatch {
 }
 
 function readForgery(reader: Reader, path: string, value: unknown): Forgery {
-  const source = fields(reader, path, value, ['atMs to flags seq ack len seqAbs ackAbs srcPort dstPort']);
+  const source = fields(reader, path, value, [
+    'atMs to flags seq ack len seqAbs ackAbs kind srcPort dstPort',
+  ]);
   const at = (field: string): string => `${path}.${field}`;
   const orNull = (
     field: string,
@@ -292,6 +300,7 @@ function readForgery(reader: Reader, path: string, value: unknown): Forgery {
     len: natural(reader, at('len'), source.len ?? 0),
     seqAbs: orNull('seqAbs', uint32),
     ackAbs: orNull('ackAbs', uint32),
+    kind: oneOf(reader, at('kind'), source.kind ?? 'forged', ['forged', 'old'] as const),
     srcPort: orNull('srcPort', natural),
     dstPort: orNull('dstPort', natural),
   };

@@ -7,8 +7,9 @@ import type { SequenceNumber } from './sequence.ts';
 export interface TraceSegment {
   /** Its place in the trace, from 0. */
   readonly n: number;
-  /** `wire` for a forged segment. */
+  /** `wire` for a segment that the scenario made up; `made` then says as what. */
   readonly from: HostName | 'wire';
+  readonly made: 'forged' | 'old' | null;
   readonly to: HostName;
   /** `SYN+ACK`. */
   readonly flags: string;

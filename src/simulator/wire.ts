@@ -31,7 +31,7 @@ export function transmit(simulation: Simulation, transmission: Transmission): Si
     if (rule.do === 'delay' && arrivesAt !== null) arrivesAt = now + rule.ms;
     if (rule.do === 'copy') copyAt = now + rule.afterMs;
   });
-  const note = { ...transmission, from, relative, copyOf: null };
+  const note = { ...transmission, from, relative, copyOf: null, made: null };
   const sent = fly({ ...simulation, matches }, note, arrivesAt);
   return copyAt === null ? sent : fly(sent, { ...note, copyOf: simulation.transmissions }, copyAt);
 }
@@ -58,13 +58,14 @@ export function forge(simulation: Simulation, forgery: Forgery): { simulation: S
     timestamp: null,
   };
   const relative = relativeNumbers(simulation.hosts, from, segment);
-  const note = {
+  const note: Note = {
     segment,
     connection: null,
     retransmission: false,
-    from: 'wire' as const,
+    from: 'wire',
     relative,
     copyOf: null,
+    made: forgery.kind,
   };
   const flown = fly(simulation, note, simulation.now);
   const flight = { n: simulation.transmissions, arrivesAt: simulation.now, segment };
@@ -80,6 +81,7 @@ interface Note extends Transmission {
   readonly from: HostName | 'wire';
   readonly relative: Numbers;
   readonly copyOf: number | null;
+  readonly made: Forgery['kind'] | null;
 }
 
 function fly(simulation: Simulation, note: Note, arrivesAt: number | null): Simulation {
@@ -88,6 +90,7 @@ function fly(simulation: Simulation, note: Note, arrivesAt: number | null): Simu
   const record: TraceSegment = {
     n,
     from: note.from,
+    made: note.made,
     to: segment.to,
     flags: flagsText(segment.flags),
     seq: segment.seq,

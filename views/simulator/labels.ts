@@ -1,7 +1,7 @@
-import type { TraceSegment } from '../../src/simulator/trace.ts';
 import { type Frame, fixedWidth } from './frame.ts';
 import { along, overlap, type Point, type Shape, turnedBox } from './geometry.ts';
 import type { Line } from './layout.ts';
+import { type Numbering, numbersText } from './numbering.ts';
 
 /** A label along its arrow: the middle of its baseline, turned with the arrow. */
 export interface PlacedLabel {
@@ -23,11 +23,11 @@ export interface PlacedLabel {
 const places = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8, 0.13, 0.87];
 
 /** Sets every label where it meets no other label and as few foreign arrows as possible. */
-export function placeLabels(lines: readonly Line[], frame: Frame): PlacedLabel[] {
+export function placeLabels(lines: readonly Line[], frame: Frame, numbering: Numbering): PlacedLabel[] {
   const choices = lines.map((line) => [
-    ...places.map((share) => candidate(line, share, frame, false)),
+    ...places.map((share) => candidate(line, share, frame, numbering, false)),
     // Split in two, a label is shorter and finds room where the whole one does not.
-    ...places.map((share) => candidate(line, share, frame, true)),
+    ...places.map((share) => candidate(line, share, frame, numbering, true)),
   ]);
   const placed: PlacedLabel[] = [];
   // The second round knows where the later labels went.
@@ -51,16 +51,15 @@ function meet(some: readonly Shape[], others: readonly Shape[]): boolean {
   return some.some((one) => others.some((other) => overlap(one, other)));
 }
 
-/** `seq=1 ack=1 len=5`, relative where there is something to be relative to. */
-export function numbersText(segment: TraceSegment): string {
-  const seq = `seq=${segment.relativeSeq ?? segment.seq}`;
-  const ack = segment.flags.includes('ACK') ? ` ack=${segment.relativeAck ?? segment.ack}` : '';
-  return `${seq}${ack}${segment.len > 0 ? ` len=${segment.len}` : ''}`;
-}
-
-function candidate(line: Line, share: number, frame: Frame, halved: boolean): PlacedLabel {
+function candidate(
+  line: Line,
+  share: number,
+  frame: Frame,
+  numbering: Numbering,
+  halved: boolean,
+): PlacedLabel {
   const { flags } = line.segment;
-  const numbers = numbersText(line.segment);
+  const numbers = numbersText(line.segment, numbering);
   const em = frame.labelSize * fixedWidth;
   const [dx, dy] = [line.to.x - line.from.x, line.to.y - line.from.y];
   const length = Math.hypot(dx, dy);

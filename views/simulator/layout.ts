@@ -63,7 +63,7 @@ const forgedFrom = 0.52;
 export function layOut(trace: Trace, frame: Frame): Layout {
   const axis = timeAxis(trace, frame);
   const lines = trace.segments.map((segment) => line(segment, trace, axis, frame));
-  const labels = placeLabels(lines, frame);
+  const labels = placeLabels(lines, frame, trace.scenario.numbers);
   const arrows = lines.flatMap((one, index) => {
     const label = labels[index];
     return label === undefined ? [] : [{ ...one, label }];

@@ -1,7 +1,7 @@
 import { clauseOf } from '../../src/simulator/rules.ts';
 import type { HostName } from '../../src/simulator/scenario.ts';
 import { decidingRule, type Trace, type TraceSegment, type TraceStep } from '../../src/simulator/trace.ts';
-import { numbersText } from './labels.ts';
+import { type Numbering, numbersText } from './numbering.ts';
 import { type SimulatorTexts, timeText } from './texts.ts';
 
 /** One step in words. */
@@ -23,7 +23,7 @@ export function narrate(step: TraceStep, trace: Trace, texts: SimulatorTexts): N
     event: eventText(step, trace, texts),
     effects: [
       ...step.transitions.map((move) => `${move.host}: ${texts.stateChange(move.from, move.to)}`),
-      ...step.sent.flatMap((n) => sendingText(trace.segments[n], texts)),
+      ...step.sent.flatMap((n) => sendingText(trace.segments[n], trace.scenario.numbers, texts)),
       ...step.calls
         .filter(({ result }) => result !== 'waits')
         .map(({ call, result, bytes }) =>
@@ -36,8 +36,8 @@ export function narrate(step: TraceStep, trace: Trace, texts: SimulatorTexts): N
 }
 
 /** `SYN+ACK seq=0 ack=1` */
-export function segmentText(segment: TraceSegment): string {
-  return `${segment.flags} ${numbersText(segment)}`;
+export function segmentText(segment: TraceSegment, numbering: Numbering): string {
+  return `${segment.flags} ${numbersText(segment, numbering)}`;
 }
 
 function eventText(step: TraceStep, trace: Trace, texts: SimulatorTexts): string {
@@ -46,8 +46,8 @@ function eventText(step: TraceStep, trace: Trace, texts: SimulatorTexts): string
     case 'arrival': {
       const segment = trace.segments[cause.segment];
       if (segment === undefined) return '';
-      const from = segment.from === 'wire' ? texts.fromForger : texts.fromPeer(segment.from);
-      return texts.arrived(host, from, segmentText(segment));
+      const from = fromText(segment, texts);
+      return texts.arrived(host, from, segmentText(segment, trace.scenario.numbers));
     }
     case 'timer':
       return texts.timerFired(host, texts.timers[cause.timer]);
@@ -56,10 +56,19 @@ function eventText(step: TraceStep, trace: Trace, texts: SimulatorTexts): string
   }
 }
 
-function sendingText(segment: TraceSegment | undefined, texts: SimulatorTexts): string[] {
+function fromText({ from, made }: TraceSegment, texts: SimulatorTexts): string {
+  if (from !== 'wire') return texts.fromPeer(from);
+  return made === 'old' ? texts.fromThePast : texts.fromForger;
+}
+
+function sendingText(
+  segment: TraceSegment | undefined,
+  numbering: Numbering,
+  texts: SimulatorTexts,
+): string[] {
   if (segment === undefined || segment.copyOf !== null || segment.from === 'wire') return [];
   const say = segment.retransmission ? texts.resends : texts.sends;
-  const sentence = say(segment.from, segmentText(segment));
+  const sentence = say(segment.from, segmentText(segment, numbering));
   return [segment.arrivesAt === null ? `${sentence} ${texts.lostOnWay}` : sentence];
 }
 

@@ -8,6 +8,7 @@ import { EventsTable } from './events-table.tsx';
 import { frames } from './frame.ts';
 import { layOut } from './layout.ts';
 import { narrate } from './narration.ts';
+import { variableText } from './numbering.ts';
 import { SequenceDiagram } from './sequence-diagram.tsx';
 import { type SimulatorTexts, timeText } from './texts.ts';
 
@@ -168,10 +169,12 @@ interface EndProps {
 
 function End({ host, trace, current, texts }: EndProps) {
   const end = current === null ? null : (trace.steps[current]?.after[host] ?? null);
+  const numbering = trace.scenario.numbers;
   const variables = [
-    ['SND.UNA', end?.sndUna],
-    ['SND.NXT', end?.sndNxt],
-    ['RCV.NXT', end?.rcvNxt],
+    ['SND.UNA', variableText(end?.sndUna, end?.iss, numbering)],
+    ['SND.NXT', variableText(end?.sndNxt, end?.iss, numbering)],
+    ['RCV.NXT', variableText(end?.rcvNxt, end?.irs, numbering)],
+    ['ISS', end?.iss == null ? '–' : String(end.iss)],
   ] as const;
   return (
     <div class={`simulator-end is-${host}`}>
@@ -181,7 +184,7 @@ function End({ host, trace, current, texts }: EndProps) {
       <dd>
         {variables.map(([name, value]) => (
           <span key={name} class="simulator-variable">
-            {name} <b>{value ?? '–'}</b>
+            {name} <b>{value}</b>
           </span>
         ))}
         {end?.timers.map(({ timer, dueAt }) => (

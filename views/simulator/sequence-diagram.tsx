@@ -245,7 +245,7 @@ function Below({ label, notes, frame, at }: { label: PlacedLabel; notes: string;
 
 function notesOf({ segment, fate }: Arrow, texts: SimulatorTexts): string {
   return [
-    segment.from === 'wire' ? texts.forged : '',
+    segment.made === null ? '' : texts[segment.made],
     segment.copyOf === null ? '' : texts.copy,
     segment.retransmission ? texts.retransmission : '',
     fate === 'lost' ? texts.lost : '',

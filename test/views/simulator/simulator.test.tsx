@@ -18,9 +18,17 @@ describe('the simulator on a page', () => {
   test('without JavaScript it shows the drawing and a table with every event', () => {
     const html = drawn('en');
     expect(html.match(/<tr/g)).toHaveLength(1 + 5);
-    expect(html).toContain('B receives A&#39;s SYN seq=0.'.replace('&#39;', "'"));
+    expect(html).toContain("B receives A's SYN seq=0.");
     expect(html).toContain('RFC 9293 §3.10.7.2, third check');
     expect(html).toContain('SYN-RECEIVED');
+  });
+
+  test('it counts as on the wire where the scenario says so', () => {
+    const asOnTheWire = scenario({ ...handshake, numbers: 'absolute' });
+    const html = renderToString(
+      <Simulator scenario={asOnTheWire} title="Figure 6" watch="" locale="en" id="figure" />,
+    );
+    expect(html).toContain('seq=300 ack=101');
   });
 
   test('each drawing is an image with a name and a description that exist', () => {
