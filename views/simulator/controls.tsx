@@ -8,6 +8,7 @@ interface ControlsProps {
   readonly isPlaying: boolean;
   readonly valueText: string;
   readonly onGo: (step: number) => void;
+  readonly onMove: (by: number) => void;
   readonly onPlay: () => void;
 }
 
@@ -21,18 +22,18 @@ const icons = {
 } as const;
 
 /** First, back, play, next, last, and a slider over all steps. */
-export function Controls({ texts, at, last, isPlaying, valueText, onGo, onPlay }: ControlsProps) {
+export function Controls({ texts, at, last, isPlaying, valueText, onGo, onMove, onPlay }: ControlsProps) {
   return (
     <div class="simulator-controls">
       <Button icon="first" name={texts.first} isOff={at < 0} onPress={() => onGo(-1)} />
-      <Button icon="back" name={texts.back} isOff={at < 0} onPress={() => onGo(at - 1)} />
+      <Button icon="back" name={texts.back} isOff={at < 0} onPress={() => onMove(-1)} />
       <Button
         icon={isPlaying ? 'pause' : 'play'}
         name={isPlaying ? texts.pause : texts.play}
         isOff={false}
         onPress={onPlay}
       />
-      <Button icon="next" name={texts.next} isOff={at >= last} onPress={() => onGo(at + 1)} />
+      <Button icon="next" name={texts.next} isOff={at >= last} onPress={() => onMove(1)} />
       <Button icon="last" name={texts.last} isOff={at >= last} onPress={() => onGo(last)} />
       <input
         type="range"

@@ -24,27 +24,47 @@ const places = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8, 0.13, 0.87];
 
 /** Sets every label where it meets no other label and as few foreign arrows as possible. */
 export function placeLabels(lines: readonly Line[], frame: Frame, numbering: Numbering): PlacedLabel[] {
-  const choices = lines.map((line) => [
-    ...places.map((share) => candidate(line, share, frame, numbering, false)),
-    // Split in two, a label is shorter and finds room where the whole one does not.
-    ...places.map((share) => candidate(line, share, frame, numbering, true)),
-  ]);
   const placed: PlacedLabel[] = [];
-  // The second round knows where the later labels went.
+  // A second round, where the first left something to wish for, knows where the later labels went.
   for (let round = 0; round < 2; round += 1) {
-    for (const [index, candidates] of choices.entries()) {
+    let isClear = true;
+    for (const [index, line] of lines.entries()) {
       const others = placed.filter((_, place) => place !== index);
-      const foreign = lines.filter((_, place) => place !== index).map(({ from, to }) => [from, to]);
-      const costs = candidates.map(({ boxes }, rank) => {
-        const hidden = others.filter((other) => meet(other.boxes, boxes)).length;
-        const crossed = foreign.filter((line) => meet([line], boxes)).length;
-        return hidden * 100 + crossed * 20 + rank;
-      });
-      const best = candidates[costs.indexOf(Math.min(...costs))];
-      if (best !== undefined) placed[index] = best;
+      const foreign = lines.filter((one) => one !== line).map(({ from, to }) => [from, to]);
+      const best = cheapest(line, others, foreign, frame, numbering);
+      if (best === null) continue;
+      placed[index] = best.label;
+      isClear &&= best.isClear;
     }
+    if (isClear) break;
   }
   return placed;
+}
+
+/** The best place for one label: the first that meets nothing, else the one that meets least. */
+function cheapest(
+  line: Line,
+  others: readonly PlacedLabel[],
+  foreign: readonly Shape[],
+  frame: Frame,
+  numbering: Numbering,
+): { readonly label: PlacedLabel; readonly isClear: boolean } | null {
+  let best: { readonly label: PlacedLabel; readonly isClear: boolean } | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  // Split in two, a label is shorter and finds room where the whole one does not.
+  for (const halved of [false, true]) {
+    for (const [rank, share] of places.entries()) {
+      const label = candidate(line, share, frame, numbering, halved);
+      const hidden = others.filter((other) => meet(other.boxes, label.boxes)).length;
+      const crossed = foreign.filter((one) => meet([one], label.boxes)).length;
+      if (hidden + crossed === 0) return { label, isClear: true };
+      const cost = hidden * 100 + crossed * 20 + rank + (halved ? places.length : 0);
+      if (cost >= least) continue;
+      least = cost;
+      best = { label, isClear: false };
+    }
+  }
+  return best;
 }
 
 function meet(some: readonly Shape[], others: readonly Shape[]): boolean {

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { run } from '../../src/simulator/run.ts';
 import type { HostName, Scenario } from '../../src/simulator/scenario.ts';
 import type { Trace } from '../../src/simulator/trace.ts';
@@ -9,6 +9,7 @@ import { frames } from './frame.ts';
 import { layOut } from './layout.ts';
 import { narrate } from './narration.ts';
 import { variableText } from './numbering.ts';
+import { usePlayback } from './playback.ts';
 import { SequenceDiagram } from './sequence-diagram.tsx';
 import { type SimulatorTexts, timeText } from './texts.ts';
 
@@ -19,9 +20,6 @@ export interface PlayerProps {
   readonly texts: SimulatorTexts;
 }
 
-/** How long one step is looked at while playing. */
-const stepMs = 1400;
-
 /**
  * The diagram, its table and the console that steps through them. The server renders all of it, the console invisible
  * but in its place; in the browser the same component comes alive. The diagram stands once for wide pages and once for
@@ -31,43 +29,18 @@ export function Player({ scenario, title, id, texts }: PlayerProps) {
   const trace = useMemo(() => run(scenario), [scenario]);
   const layouts = useMemo(() => frames.map((frame) => layOut(trace, frame)), [trace]);
   const root = useRef<HTMLDivElement>(null);
-  const [current, setCurrent] = useState<number | null>(null);
-  const [isPlaying, setPlaying] = useState(false);
+  const last = trace.steps.length - 1;
+  const { current, isPlaying, select, move, togglePlay } = usePlayback(last);
   const [isReady, setReady] = useState(false);
   useEffect(() => setReady(true), []);
-
-  const last = trace.steps.length - 1;
-  const goTo = useCallback((step: number) => setCurrent(step < 0 ? null : Math.min(step, last)), [last]);
-  const select = useCallback(
-    (step: number) => {
-      setPlaying(false);
-      goTo(step);
-    },
-    [goTo],
-  );
-  const at = current ?? -1;
-  const togglePlay = (): void => {
-    if (!isPlaying && at >= last) goTo(-1);
-    setPlaying(!isPlaying);
-  };
-
-  useEffect(() => {
-    if (!isPlaying) return;
-    if (at >= last) {
-      setPlaying(false);
-      return;
-    }
-    const timer = setTimeout(() => goTo(at + 1), stepMs);
-    return () => clearTimeout(timer);
-  }, [isPlaying, at, last, goTo]);
   useEffect(() => showCurrent(root.current), [current]);
 
   const handleKey = (event: KeyboardEvent): void => {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const isOnButton =
       event.target instanceof HTMLElement && event.target.closest('button, summary') !== null;
-    if (event.code === 'ArrowRight') select(at + 1);
-    else if (event.code === 'ArrowLeft') select(at - 1);
+    if (event.code === 'ArrowRight') move(1);
+    else if (event.code === 'ArrowLeft') move(-1);
     else if (event.code === 'Home') select(-1);
     else if (event.code === 'End') select(last);
     else if (event.code === 'Space' && !isOnButton) togglePlay();
@@ -103,11 +76,12 @@ export function Player({ scenario, title, id, texts }: PlayerProps) {
       <section class="simulator-console" aria-label={texts.console}>
         <Controls
           texts={texts}
-          at={at}
+          at={current ?? -1}
           last={last}
           isPlaying={isPlaying}
           valueText={aloud(trace, current, texts)}
           onGo={select}
+          onMove={move}
           onPlay={togglePlay}
         />
         <Told trace={trace} current={current} texts={texts} />
