@@ -30,7 +30,7 @@ export function EventsTable({ trace, texts, current }: TableProps) {
               <tr key={step.n} class={step.n === current ? 'is-current' : undefined}>
                 <td class="events-time">{time}</td>
                 <td>
-                  {event} <span class="events-effects">{effects.join(' ')}</span>
+                  {event} <span class="events-effects">{effects.join(' · ')}</span>
                 </td>
                 <td>
                   {rule} <cite>{clause}</cite>

@@ -123,10 +123,12 @@ function noteWidth({ segment, fate }: Line, frame: Frame): number {
   return (marks + segment.labels.join(' · ').length) * frame.noteSize * 0.9;
 }
 
-/** Keeps a label of some width between the two ends of its arrow; a cut arrow's starts at its sender. */
+/** Keeps a label of some width between the two ends of its arrow; a cut arrow's may go beyond its end. */
 function clamp(share: number, width: number, length: number, line: Line, frame: Frame): number {
   const half = (width / 2 + 6) / Math.max(1, length);
-  if (line.fate !== 'delivered') return half + frame.labelSize / Math.max(1, length);
+  // Beside the sender another arrow may just have arrived; past a cut end there is room.
+  if (line.fate !== 'delivered')
+    return Math.max(half + frame.labelSize / Math.max(1, length), Math.min(share, 0.8));
   return half >= 0.5 ? 0.5 : Math.min(1 - half, Math.max(half, share));
 }
 

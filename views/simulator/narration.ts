@@ -31,7 +31,7 @@ export function narrate(step: TraceStep, trace: Trace, texts: SimulatorTexts): N
         ),
     ],
     rule: rule === null ? '' : texts.rules[rule],
-    clause: rule === null ? '' : clauseOf(rule),
+    clause: rule === null ? '' : texts.clause(clauseOf(rule)),
   };
 }
 

@@ -122,7 +122,8 @@ function Told({ trace, current, texts }: { trace: Trace; current: number | null;
           <>
             <p>
               <span class="simulator-aloud">{aloud(trace, current, texts)} </span>
-              <b>{told.time}</b> {told.event} <span class="simulator-effects">{told.effects.join(' ')}</span>
+              <b>{told.time}</b> {told.event}{' '}
+              <span class="simulator-effects">{told.effects.join(' · ')}</span>
             </p>
             <p class="simulator-rule">
               {told.rule} <cite>{told.clause}</cite>

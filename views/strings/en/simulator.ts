@@ -103,6 +103,7 @@ const timers: (typeof korean)['timers'] = {
 
 export const simulator: typeof korean = {
   rules,
+  clause: (cited) => cited,
   timers,
   client: 'client',
   server: 'server',

@@ -99,7 +99,30 @@ const timers: Record<TimerName, string> = {
   keepalive: 'keep-alive',
 };
 
+const checks: Record<string, string> = {
+  first: '첫째',
+  second: '둘째',
+  third: '셋째',
+  fourth: '넷째',
+  fifth: '다섯째',
+  seventh: '일곱째',
+  eighth: '여덟째',
+};
+
+/** Clauses are cited as they stand; only the names of the checks are words. */
+function clause(cited: string): string {
+  return cited
+    .replace(/(\w+) check\b/g, (whole, ordinal: string) =>
+      ordinal in checks ? `${checks[ordinal]} 검사` : whole,
+    )
+    .replace('passive OPEN', '수동 열기')
+    .replace('active OPEN', '능동 열기')
+    .replace('appendix', '부록')
+    .replace(/\bcase (\d)/, '경우 $1');
+}
+
 export const simulator = {
+  clause,
   rules,
   timers,
   client: '클라이언트',
