@@ -126,6 +126,7 @@ export const threeWayHandshake: Question = {
       wire: [],
       inject: [],
       untilMs: 1000,
+      numbers: 'relative',
     },
   },
   followUps: [
