@@ -2,6 +2,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { identification } from './accounts/identify.ts';
 import { accounts } from './accounts/routes.tsx';
+import { refuseUnreadable } from './http/client-error.ts';
 import type { Dependencies } from './http/dependencies.ts';
 import { faults } from './http/faults.ts';
 import { parseQuery } from './http/form.ts';
@@ -29,7 +30,9 @@ export async function buildApp(deps: Dependencies, logger?: FastifyBaseLogger): 
     http: { connectionsCheckingInterval: 5_000 },
     rewriteUrl: decodableUrl,
     routerOptions: { querystringParser: parseQuery },
-    return503OnClosing: true,
+    // While draining, what still comes in on an open connection is answered like everything else.
+    return503OnClosing: false,
+    clientErrorHandler: refuseUnreadable,
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);

@@ -31,7 +31,12 @@ const settings = z.object({
   /** The address to listen on. */
   HOST: z.string().min(1).default('127.0.0.1'),
   /** The port to listen on; 0 lets the system choose. */
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a number from 0 to 65535')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'must be a number from 0 to 65535')
+    .default(3000),
   /** Where the data lives: `file:` and a path, relative to the working directory. */
   DATABASE_URL: z
     .string()

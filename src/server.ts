@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { type Logger, pino } from 'pino';
 import { Guests } from './accounts/guests.ts';
-import { readOrMakeSecret } from './accounts/secret.ts';
+import { readOrMakeSecret, SecretMissing } from './accounts/secret.ts';
 import { buildApp } from './app.ts';
 import { readBank } from './bank/repository.ts';
 import { SeedMalformed, seedBank } from './bank/seed.ts';
@@ -53,33 +53,57 @@ export async function start(config: Config, log: Logger, now: () => number = Dat
 }
 
 async function dependencies(config: Config, database: Database, now: () => number) {
-  const authSecret = config.authSecret ?? readOrMakeSecret(config.databaseFile);
+  const hasSessions = database.readOne('SELECT 1 FROM Session LIMIT 1') !== undefined;
+  const authSecret = config.authSecret ?? readOrMakeSecret(config.databaseFile, hasSessions);
   const guests = new Guests(database, {
     secret: authSecret,
-    publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
+    publicUrl: config.publicUrl ?? 'http://localhost',
     secureCookies: config.secureCookies,
   });
   return { config, database, bank: await readBank(database), guests, authSecret, now };
 }
 
+/**
+ * Finishes the requests under way, then the writes, then closes the file. A browser keeps its connection open after
+ * its last reply, so idle ones are closed until none is left; after `drainMs` the rest are cut off.
+ */
 async function stop(app: FastifyInstance, database: Database): Promise<void> {
-  await app.close();
-  await database.close();
+  const closing = setInterval(() => app.server.closeIdleConnections(), 50);
+  const deadline = setTimeout(() => app.server.closeAllConnections(), drainMs);
+  try {
+    await app.close();
+  } finally {
+    clearInterval(closing);
+    clearTimeout(deadline);
+    await database.close();
+  }
 }
+
+/** What the system says when the address or the folder cannot be used. */
+const explainedCodes = new Set([
+  'EADDRINUSE',
+  'EADDRNOTAVAIL',
+  'EACCES',
+  'ENOTDIR',
+  'ENOTFOUND',
+  'EPERM',
+  'EROFS',
+  'EEXIST',
+]);
 
 /** Whether a start failed for a reason that the message alone explains: no stack is worth printing. */
 export function isExplained(error: unknown): error is Error {
-  return [ConfigError, DatabaseInUse, DatabaseRefused, SeedMalformed].some((kind) => error instanceof kind);
+  if (!(error instanceof Error)) return false;
+  if ('code' in error && explainedCodes.has(String(error.code))) return true;
+  return [ConfigError, DatabaseInUse, DatabaseRefused, SecretMissing, SeedMalformed].some(
+    (kind) => error instanceof kind,
+  );
 }
 
-/** Ends the process well on SIGTERM and SIGINT, and after `drainMs` in any case. */
+/** Ends the process well on SIGTERM and SIGINT. */
 export function stopOnSignals(running: Running, log: Logger): void {
   const end = (signal: NodeJS.Signals): void => {
     log.info({ signal }, 'draining');
-    setTimeout(() => {
-      log.error('requests did not finish in time');
-      process.exit(1);
-    }, drainMs).unref();
     running.stop().then(
       () => process.exit(0),
       (error: unknown) => {

@@ -13,10 +13,12 @@ export interface AuthSettings {
 }
 
 /**
- * better-auth over our database: its writes wait in the same queue as everybody else's.
- * Its adapter passes `select: undefined`, which strict undefined checks refuse, so that one is taken out.
+ * better-auth over our database: its writes wait in the same queue as everybody else's. Gives its context, with the
+ * adapter that makes users and sessions. Rejects when the settings do not suit it.
+ *
+ * Its Prisma adapter passes `select: undefined`, which strict undefined checks refuse, so that one is taken out.
  */
-export function openAuth(database: Database, { secret, publicUrl, secureCookies }: AuthSettings) {
+export async function openAuth(database: Database, { secret, publicUrl, secureCookies }: AuthSettings) {
   const client = database.queued.$extends({
     query: {
       $allModels: {
@@ -27,7 +29,7 @@ export function openAuth(database: Database, { secret, publicUrl, secureCookies 
       },
     },
   });
-  return betterAuth({
+  const auth = betterAuth({
     secret,
     baseURL: publicUrl,
     database: prismaAdapter(client, { provider: 'sqlite' }),
@@ -45,4 +47,5 @@ export function openAuth(database: Database, { secret, publicUrl, secureCookies 
       },
     },
   });
+  return auth.$context;
 }

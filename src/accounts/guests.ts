@@ -1,24 +1,26 @@
+import { createHash } from 'node:crypto';
 import type { Database } from '../database/database.ts';
+import { Forbidden } from '../http/errors.ts';
 import type { AuthSettings, openAuth } from './auth.ts';
-import type { StudySettings } from './identity.ts';
+import { type StudySettings, visitorLifetimeMs } from './identity.ts';
 import { saveSettings } from './repository.ts';
 
-/** A user made a moment ago, and the Set-Cookie header that opens their session. */
+/** A user made a moment ago, and the token of their session. */
 export interface NewGuest {
   readonly userId: string;
-  readonly setCookie: string;
+  readonly token: string;
 }
 
-/** How long the first submission of a new guest is remembered, so that its repetition finds the same guest. */
-const rememberedMs = 10 * 60_000;
-const mostRemembered = 10_000;
-
-/** Makes a guest at the first answer. The same submission, sent twice before its cookie arrived, makes one guest. */
+/**
+ * Makes a guest at the first answer. Whatever else the same visitor sends before their session's cookie has arrived
+ * (a double click, a retry, another tab) finds the same guest, after a restart too: the guest's placeholder address
+ * is a hash of the visitor's secret, which the database does not hold.
+ */
 export class Guests {
   readonly #database: Database;
   readonly #settings: AuthSettings;
-  readonly #recent = new Map<string, { readonly at: number; readonly guest: Promise<NewGuest> }>();
-  #auth: Promise<ReturnType<typeof openAuth>> | undefined;
+  readonly #arriving = new Map<string, Promise<NewGuest>>();
+  #auth: ReturnType<typeof openAuth> | undefined;
 
   constructor(database: Database, settings: AuthSettings) {
     this.#database = database;
@@ -30,37 +32,34 @@ export class Guests {
     await this.#open();
   }
 
-  /** The guest that belongs to this submission's key, made when there is none yet. */
-  welcome(key: string, settings: StudySettings, now: number): Promise<NewGuest> {
-    this.#forget(now);
-    const known = this.#recent.get(key);
-    if (known) return known.guest;
-    const guest = this.#create(settings, now);
-    this.#recent.set(key, { at: now, guest });
-    guest.catch(() => this.#recent.delete(key));
+  /** The guest that this visitor is, or becomes now. `now` is milliseconds since 1970. */
+  welcome(visitor: string, settings: StudySettings, now: number): Promise<NewGuest> {
+    const email = `${createHash('sha256').update(visitor).digest('hex')}@guest.invalid`;
+    const arriving = this.#arriving.get(email);
+    if (arriving) return arriving;
+    const guest = this.#find(email, settings, now).finally(() => this.#arriving.delete(email));
+    this.#arriving.set(email, guest);
     return guest;
   }
 
   #open() {
     this.#auth ??= import('./auth.ts').then(({ openAuth }) => openAuth(this.#database, this.#settings));
+    this.#auth.catch(() => {
+      this.#auth = undefined;
+    });
     return this.#auth;
   }
 
-  #forget(now: number): void {
-    for (const [key, { at }] of this.#recent) {
-      if (now - at < rememberedMs && this.#recent.size < mostRemembered) break;
-      this.#recent.delete(key);
-    }
-  }
-
-  async #create(settings: StudySettings, now: number): Promise<NewGuest> {
-    const auth = await this.#open();
-    const response = await auth.api.signInAnonymous({ asResponse: true });
-    if (!response.ok) throw new Error(`better-auth made no guest: ${response.status}`);
-    const body = (await response.json()) as { readonly user: { readonly id: string } };
-    const setCookie = response.headers.getSetCookie()[0];
-    if (setCookie === undefined) throw new Error('better-auth made a guest without a session');
-    await saveSettings(this.#database, body.user.id, settings, now);
-    return { userId: body.user.id, setCookie };
+  async #find(email: string, settings: StudySettings, now: number): Promise<NewGuest> {
+    const { internalAdapter } = await this.#open();
+    const stamp = { createdAt: new Date(now), updatedAt: new Date(now) };
+    const fresh = { email, name: 'Guest', emailVerified: false, isAnonymous: true, ...stamp };
+    const known = await internalAdapter.findUserByEmail(email);
+    if (known && now - known.user.createdAt.getTime() > visitorLifetimeMs) throw new Forbidden();
+    const user = known?.user ?? (await internalAdapter.createUser(fresh, { method: 'anonymous' }));
+    // Also for a guest who was there already: a server killed in between had not stored any yet.
+    await saveSettings(this.#database, user.id, settings, now);
+    const { token } = await internalAdapter.createSession(user.id);
+    return { userId: user.id, token };
   }
 }

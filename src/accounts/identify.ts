@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import type { Dependencies } from '../http/dependencies.ts';
@@ -14,9 +15,10 @@ import {
   readCalendar,
   sessionLifetimeMs,
   visitor,
+  visitorLifetimeMs,
 } from './identity.ts';
 import { extendSession, findSession } from './repository.ts';
-import { sessionCookieName, verifyToken } from './session-cookie.ts';
+import { sessionCookieName, signToken, verifyToken, visitorCookieName } from './session-cookie.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -24,55 +26,86 @@ declare module 'fastify' {
     identity: Identity;
     /** The language of everything said in reply. */
     locale: Locale;
+    /** The calendar by which the asker's days are counted. */
+    calendar: StudyCalendar;
   }
 }
 
 /** A session used within this time of its last extension is left as it is: one write a day, not one a request. */
 const extendEveryMs = 86_400_000;
 
+/** What is the same for everybody, and may be cached for everybody: no cookie belongs on it. */
+const impersonal = /^\/(?:assets\/|healthz$|readyz$)/;
+
 /** Tells every request who is asking and in which language to answer. */
 async function identify(
   app: FastifyInstance,
   { config, database, authSecret, now }: Dependencies,
 ): Promise<void> {
-  const cookieName = sessionCookieName(config.secureCookies);
+  const secure = config.secureCookies;
   app.decorateRequest('identity');
   app.decorateRequest('locale');
+  app.decorateRequest('calendar');
 
   app.addHook('onRequest', async (request, reply) => {
     request.identity = visitor;
     request.locale =
       localeNamed(request.cookies[languageCookie]) ?? preferredLocale(request.headers['accept-language']);
-    const signed = request.cookies[cookieName];
+    request.calendar = visitorCalendar(request);
+    if (impersonal.test(request.url)) return;
+    const signed = request.cookies[sessionCookieName(secure)];
     const token = signed === undefined ? null : verifyToken(signed, authSecret);
-    if (signed === undefined || token === null) return;
-    const session = findSession(database, token, now());
-    if (!session) return;
+    const session = token === null ? null : findSession(database, token, now());
+    if (token === null || session === null) {
+      greet(request, reply);
+      return;
+    }
     request.identity = session.guest;
     request.locale = session.guest.settings.locale;
-    await extend(reply, signed, token, session.expiresAt);
+    request.calendar = session.guest.settings;
+    if (request.method === 'POST') extend(request, reply, token, session.expiresAt);
   });
 
-  async function extend(
-    reply: FastifyReply,
-    signed: string,
-    token: string,
-    expiresAt: number,
-  ): Promise<void> {
-    const fresh = now() + sessionLifetimeMs;
-    if (fresh - expiresAt < extendEveryMs) return;
-    await extendSession(database, token, fresh, now());
-    reply.setCookie(cookieName, signed, {
-      path: '/',
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: config.secureCookies,
-      maxAge: sessionLifetimeMs / 1000,
+  /** Gives a visitor's browser a secret to be known by, should it send its first answer twice. Nothing is stored. */
+  function greet(request: FastifyRequest, reply: FastifyReply): void {
+    if (request.method !== 'GET' || request.cookies[visitorCookieName(secure)] !== undefined) return;
+    setCookie(
+      reply,
+      visitorCookieName(secure),
+      randomBytes(24).toString('base64url'),
+      secure,
+      visitorLifetimeMs,
+    );
+  }
+
+  /** A session that is used lives on. Whether that could be stored must not hold up the answer. */
+  function extend(request: FastifyRequest, reply: FastifyReply, token: string, expiresAt: number): void {
+    const extended = now() + sessionLifetimeMs;
+    if (extended - expiresAt < extendEveryMs) return;
+    setCookie(reply, sessionCookieName(secure), signToken(token, authSecret), secure, sessionLifetimeMs);
+    extendSession(database, token, extended, now()).catch((error: unknown) => {
+      request.log.warn({ err: error }, 'a session could not be extended');
     });
   }
 }
 
 export const identification = fp(identify, { name: 'identify', dependencies: ['shell'] });
+
+function setCookie(
+  reply: FastifyReply,
+  name: string,
+  value: string,
+  secure: boolean,
+  lifetimeMs: number,
+): void {
+  reply.setCookie(name, value, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure,
+    maxAge: lifetimeMs / 1000,
+  });
+}
 
 /** The guest who is asking. A visitor owns nothing, so whatever they ask for is not found. */
 export function requireGuest(request: FastifyRequest): Guest {
@@ -88,27 +121,24 @@ function visitorCalendar(request: FastifyRequest, timeZone?: string): StudyCalen
   );
 }
 
-/** The calendar by which the asker's days are counted. */
-export function calendarFor(request: FastifyRequest): StudyCalendar {
-  return request.identity.kind === 'guest' ? request.identity.settings : visitorCalendar(request);
-}
-
 /**
- * The guest who answers: a visitor becomes one here, and the reply opens their session. `key` is the submission's,
- * `timeZone` the browser's, where it told.
+ * The guest who answers: a visitor becomes one here, and the reply opens their session. `timeZone` is the browser's,
+ * where it told.
  */
 export async function welcome(
   request: FastifyRequest,
   reply: FastifyReply,
-  { guests, now }: Dependencies,
-  key: string,
+  { config, guests, authSecret, now }: Dependencies,
   timeZone: string | undefined,
 ): Promise<Guest> {
   if (request.identity.kind === 'guest') return request.identity;
+  const secure = config.secureCookies;
+  const secret = request.cookies[visitorCookieName(secure)] ?? randomBytes(24).toString('base64url');
   const settings = { locale: request.locale, ...visitorCalendar(request, timeZone) };
-  const { userId, setCookie } = await guests.welcome(key, settings, now());
-  reply.header('set-cookie', setCookie);
+  const { userId, token } = await guests.welcome(secret, settings, now());
+  setCookie(reply, sessionCookieName(secure), signToken(token, authSecret), secure, sessionLifetimeMs);
   const guest: Guest = { kind: 'guest', userId, settings };
   request.identity = guest;
+  request.calendar = settings;
   return guest;
 }

@@ -41,5 +41,8 @@ export function readCalendar(value: string | undefined): StudyCalendar | null {
   return { timeZone, dayStartHour: Number(hour) };
 }
 
+/** How long a first answer that went astray finds the guest it made. */
+export const visitorLifetimeMs = 86_400_000;
+
 /** A guest has no password to come back with: their session lasts as long as browsers keep a cookie (400 days). */
 export const sessionLifetimeMs = 400 * 86_400_000;

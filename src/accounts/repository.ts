@@ -1,6 +1,6 @@
 import type { Database } from '../database/database.ts';
 import type { Locale } from '../locale.ts';
-import { studyDayStart } from '../scheduling/study-day.ts';
+import { type StudyCalendar, studyDayStart } from '../scheduling/study-day.ts';
 import type { Guest, StudySettings } from './identity.ts';
 
 /** A session that is still good, and how long it has been so. Times are milliseconds since 1970. */
@@ -47,7 +47,8 @@ export function extendSession(
 
 /**
  * Stores how a user studies. When the calendar changes, every card that is planned by days keeps its study day
- * and gets the instant at which that day now begins, in the same transaction.
+ * and gets the instant at which that day now begins, in the same transaction: `due` of such a card is a reading of
+ * `dueDay` on the calendar in force, which is what a replay of the log has to be read on, too.
  */
 export function saveSettings(
   database: Database,
@@ -56,13 +57,20 @@ export function saveSettings(
   now: number,
 ): Promise<void> {
   return database.commit((sqlite) => {
+    const before = sqlite
+      .statement<StudyCalendar>('SELECT timeZone, dayStartHour FROM StudySettings WHERE userId = ?')
+      .get(userId);
+    const { timeZone, dayStartHour } = settings;
+    const isMoved =
+      before !== undefined && (before.timeZone !== timeZone || before.dayStartHour !== dayStartHour);
     sqlite
       .statement(
         `INSERT INTO StudySettings (userId, locale, timeZone, dayStartHour, updatedAt) VALUES (?, ?, ?, ?, ?)
          ON CONFLICT (userId) DO UPDATE SET locale = excluded.locale, timeZone = excluded.timeZone,
            dayStartHour = excluded.dayStartHour, updatedAt = excluded.updatedAt`,
       )
-      .run(userId, settings.locale, settings.timeZone, settings.dayStartHour, now);
+      .run(userId, settings.locale, timeZone, dayStartHour, now);
+    if (!isMoved) return;
     const planned = sqlite
       .statement<{ readonly dueDay: number }>(
         'SELECT DISTINCT dueDay FROM Card WHERE userId = ? AND dueDay IS NOT NULL',

@@ -7,7 +7,6 @@ import { languageCookie } from '../http/language.ts';
 import { localPath } from '../http/local-path.ts';
 import { respondPage } from '../http/respond.tsx';
 import { locales } from '../locale.ts';
-import { calendarFor } from './identify.ts';
 import { calendarCookie, type StudySettings, writeCalendar } from './identity.ts';
 import { saveSettings } from './repository.ts';
 import { readSettings, settingsForm } from './settings.ts';
@@ -25,7 +24,7 @@ export async function accounts(plain: FastifyInstance, deps: Dependencies): Prom
   const app = plain.withTypeProvider<ZodTypeProvider>();
 
   app.get('/settings', { schema: { querystring: settingsQuery } }, (request, reply) => {
-    const values = valuesOf({ locale: request.locale, ...calendarFor(request) });
+    const values = valuesOf({ locale: request.locale, ...request.calendar });
     const saved = request.query.saved === 'yes';
     return respondPage(request, reply, deps, (context) => (
       <SettingsPage context={context} values={values} saved={saved} />
@@ -50,7 +49,7 @@ export async function accounts(plain: FastifyInstance, deps: Dependencies): Prom
 
   app.post('/language', { schema: { body: languageForm } }, async (request, reply) => {
     const { locale, next } = request.body;
-    await remember(request, reply, { ...calendarFor(request), locale });
+    await remember(request, reply, { ...request.calendar, locale });
     return reply.redirect(localPath(next), 303);
   });
 

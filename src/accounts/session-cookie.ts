@@ -9,6 +9,11 @@ export function sessionCookieName(secure: boolean): string {
   return secure ? '__Host-kkori' : 'kkori';
 }
 
+/** The name of the cookie by which a visitor's browser is known until it has a session. */
+export function visitorCookieName(secure: boolean): string {
+  return secure ? '__Host-kkori-visitor' : 'kkori-visitor';
+}
+
 function signature(token: string, secret: string): Buffer {
   return createHmac('sha256', secret).update(token).digest();
 }

@@ -5,6 +5,8 @@ import type { Question } from './question.ts';
 export interface Bank {
   /** In reading order: chain after chain, each depth-first. */
   readonly questions: ReadonlyMap<string, Question>;
+  /** Questions that are asked no more, by id. People have answered them, and may read what they answered. */
+  readonly retired: ReadonlyMap<string, Question>;
   /** The questions that start a chain, in order. */
   readonly roots: readonly Question[];
   /** Changes when anything in the bank does: good for an ETag. */
@@ -21,7 +23,7 @@ export interface Link {
  * Joins questions into a bank. The seed's reading refuses what is malformed with file and line, so here a
  * dangling follow-up or a cycle is a broken invariant and throws.
  */
-export function buildBank(questions: readonly Question[]): Bank {
+export function buildBank(questions: readonly Question[], retired: readonly Question[] = []): Bank {
   const ordered = [...questions].sort((one, other) => one.position - other.position);
   const byId = new Map(ordered.map((question) => [question.id, question]));
   for (const question of ordered) {
@@ -34,6 +36,7 @@ export function buildBank(questions: readonly Question[]): Bank {
   if (cycle) throw new Error(`Follow-ups lead back to where they started: ${cycle.join(' → ')}.`);
   return {
     questions: byId,
+    retired: new Map(retired.map((question) => [question.id, question])),
     roots: ordered.filter(({ id, chain }) => id === chain),
     version: fingerprint(ordered),
   };

@@ -184,10 +184,11 @@ const everything = {
 
 type QuestionRow = Prisma.QuestionGetPayload<{ include: typeof everything }>;
 
-/** The bank as it is stored, without what is retired: equal to the questions that were saved. */
+/** The bank as it is stored: what is asked is equal to the questions that were saved. */
 export async function readBank(database: Database): Promise<Bank> {
-  const rows = await database.reader.question.findMany({ where: { retiredAt: null }, include: everything });
-  return buildBank(rows.map(toQuestion));
+  const rows = await database.reader.question.findMany({ include: everything });
+  const { asked = [], retired = [] } = Object.groupBy(rows, (row) => (row.retiredAt ? 'retired' : 'asked'));
+  return buildBank(asked.map(toQuestion), retired.map(toQuestion));
 }
 
 function toQuestion(row: QuestionRow): Question {

@@ -51,7 +51,8 @@ const preloaded: Record<Locale, readonly number[]> = { ko: [91, 90, 89, 88], en:
  * last time and only reads what was built then. Throws esbuild's error, with file and line, when a source is wrong.
  */
 export async function buildAssets(folder = join(project, 'dist/assets')): Promise<AssetManifest> {
-  const record = join(folder, 'manifest.json');
+  // Beside the folder, not in it: what lies there is served.
+  const record = `${folder}.json`;
   const recipe = await recipeHash();
   const earlier = await readBuilt(record);
   if (earlier && earlier.recipe === recipe && (await isCurrent(earlier, folder))) {
@@ -142,9 +143,7 @@ async function writeOutput({ path, contents }: OutputFile): Promise<void> {
 async function removeOutdated(folder: string, ...kept: readonly (Built | null)[]): Promise<void> {
   const files = kept.flatMap((built) => built?.files ?? []);
   const names = new Set(files.flatMap((file) => [file, `${file}.br`, `${file}.gz`]));
-  const outdated = (await readdir(folder)).filter(
-    (name) => !names.has(name) && !name.startsWith('manifest.json'),
-  );
+  const outdated = (await readdir(folder)).filter((name) => !names.has(name));
   await Promise.all(
     outdated.map(async (name) => {
       const { mtimeMs } = await stat(join(folder, name));

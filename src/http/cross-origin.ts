@@ -14,5 +14,5 @@ export function isForeign(request: FastifyRequest, publicUrl: string | null): bo
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return true;
   const { origin } = request.headers;
   if (origin === undefined) return false;
-  return origin !== (publicUrl ?? `${request.protocol}://${request.host}`);
+  return origin !== (publicUrl ?? `${request.protocol}://${request.host}`).toLowerCase();
 }

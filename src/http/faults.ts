@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import type { ErrorStatus } from '../../views/error-page.tsx';
 import { DatabaseBusy, DatabaseClosed } from '../database/database.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -15,11 +16,13 @@ function isShown(status: number): status is ErrorStatus {
 }
 
 /** The status an error is answered with. What is not a refusal of ours or of Fastify's is a fault: 500. */
-export function statusOf(error: unknown): ErrorStatus {
+function statusOf(error: unknown): ErrorStatus {
   if (error instanceof Refusal) return error.status;
   if (error instanceof DatabaseBusy || error instanceof DatabaseClosed) return 503;
   if (hasZodFastifySchemaValidationErrors(error)) return 400;
   const { statusCode = 500 } = error as Partial<FastifyError>;
+  // Not ours: the assets' folder itself was asked for, or a name too long to be one of its files.
+  if (statusCode === 403) return 404;
   if (isShown(statusCode)) return statusCode;
   return statusCode >= 400 && statusCode < 500 ? 400 : 500;
 }
@@ -30,8 +33,10 @@ function retryAfterSeconds(error: unknown): number | null {
 
 /** What the reader typed into the form that failed, so that it is shown again. */
 function typedIn(body: unknown): string | undefined {
-  const typed = typeof body === 'object' && body !== null && 'answer' in body ? body.answer : undefined;
-  return typeof typed === 'string' ? typed : undefined;
+  const form = z
+    .object({ answer: z.string().optional(), typedAnswer: z.string().optional() })
+    .safeParse(body);
+  return form.data?.typedAnswer ?? form.data?.answer;
 }
 
 /** The one place where an error becomes a page or a fragment, in the reader's language and without its insides. */

@@ -18,7 +18,7 @@ export const guard = fp(refuseIntruders, { name: 'guard', dependencies: ['shell'
 /** An address that cannot be decoded (`/%E0`) leads where nothing is, through the same doors as every other. */
 export function decodableUrl({ url = '/' }: { readonly url?: string | undefined }): string {
   try {
-    decodeURIComponent(url);
+    decodeURIComponent(url.split('?', 1)[0] ?? '');
     return url;
   } catch {
     return '/undecodable';

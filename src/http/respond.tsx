@@ -3,8 +3,8 @@ import type { VNode } from 'preact';
 import { ErrorFragment, ErrorPage, type ErrorStatus } from '../../views/error-page.tsx';
 import { type PageContext, renderFragment, renderPage } from '../../views/page.tsx';
 import { stringsFor } from '../../views/strings/strings.ts';
-import { calendarFor } from '../accounts/identify.ts';
 import type { Dependencies } from './dependencies.ts';
+import { localPath } from './local-path.ts';
 
 /** What a route shows: the whole page, and the part of it that htmx asks for. */
 export interface View {
@@ -18,15 +18,21 @@ function wantsFragment(request: FastifyRequest): boolean {
   return request.headers['hx-request'] === 'true' && request.headers['hx-request-type'] === 'partial';
 }
 
+/** Where this page is found again: a form's errors stand at the form's own address, which some forms share with a page. */
+function pathOf({ method, url, server }: FastifyRequest): string {
+  const isPage = method === 'GET' || server.hasRoute({ method: 'GET', url: url.split('?', 1)[0] ?? '' });
+  return isPage ? localPath(url) : '/';
+}
+
 /** What every page needs to know about its reader. */
 function pageContext(request: FastifyRequest, { assets, now }: Dependencies): PageContext {
   return {
     locale: request.locale,
     theme: 'auto',
-    path: request.method === 'GET' ? request.url : '/',
+    path: pathOf(request),
     assets,
     user: request.identity,
-    timeZone: calendarFor(request).timeZone,
+    timeZone: request.calendar.timeZone,
     now: now(),
   };
 }

@@ -45,6 +45,7 @@ export interface Review {
   readonly stateBefore: Memory;
   readonly stateAfter: Memory;
   readonly scheduler: string;
+  readonly bankVersion: string;
   readonly cardVersion: number;
 }
 
@@ -58,6 +59,7 @@ export interface Rated {
   readonly suggestedRating: Rating;
   readonly keyPointsShown: readonly string[];
   readonly keyPointsHit: readonly string[];
+  readonly bankVersion: string;
   readonly now: number;
   readonly calendar: StudyCalendar;
 }
@@ -73,7 +75,8 @@ const longestDurationMs = 24 * 3_600_000;
 
 /** What a rating does to a card: the card after it and the row of the log, or stale when the card has moved on. */
 export function review(card: Card, answer: Answer, rated: Rated): ReviewOutcome {
-  if (card.version !== rated.version || answer.cardId !== card.id) return { kind: 'stale' };
+  const isCurrent = card.version === rated.version && card.version === answer.cardVersion;
+  if (!isCurrent || answer.cardId !== card.id) return { kind: 'stale' };
   const { now, calendar } = rated;
   const seed = fuzzSeed(card.id, card.memory);
   const { memory, elapsedDays, studyDay } = rate(card.memory, rated.rating, { now, calendar, seed });
@@ -101,6 +104,7 @@ export function review(card: Card, answer: Answer, rated: Rated): ReviewOutcome 
       stateBefore: card.memory,
       stateAfter: memory,
       scheduler,
+      bankVersion: rated.bankVersion,
       cardVersion: card.version,
     },
   };

@@ -35,9 +35,18 @@ export function isLearning(memory: Memory): boolean {
   return memory.phase === 'learning' || memory.phase === 'relearning';
 }
 
-/** Why a card that already has a memory is asked. */
-export function occasionOfDue(memory: Memory): Occasion {
-  return isLearning(memory) ? { kind: 'again' } : { kind: 'due' };
+/** Why a card that already has a memory is asked at `now`. */
+export function occasionOf(memory: Memory, now: number): Occasion {
+  if (!isLearning(memory)) return { kind: memory.due <= now ? 'due' : 'early' };
+  const wasMissed = memory.phase === 'relearning' || memory.lastSuccessDay !== memory.lastStudyDay;
+  return { kind: wasMissed ? 'again' : 'once-more' };
+}
+
+/** The due card to take first: the nearest to the root of those on the way to `due`, which are due too. */
+export function parentFirst(ancestors: readonly Question[], cards: Cards, due: Card, now: number): Card {
+  const isDue = (card: Card | undefined): card is Card =>
+    card !== undefined && !card.suspended && card.memory.reviews > 0 && card.memory.due <= now;
+  return ancestors.map(({ id }) => cards.get(id)).find(isDue) ?? due;
 }
 
 /**
@@ -94,7 +103,7 @@ export function chooseWithoutDue(bank: Bank, cards: Cards, now: number): Next | 
     .sort((one, other) => one.memory.due - other.memory.due);
   for (const card of soon) {
     const question = bank.questions.get(card.questionId);
-    if (question) return { question, occasion: { kind: 'again' }, cardVersion: card.version };
+    if (question) return { question, occasion: occasionOf(card.memory, now), cardVersion: card.version };
   }
   return null;
 }

@@ -1,4 +1,4 @@
-import type { Database } from '../database/database.ts';
+import type { Database, Sqlite } from '../database/database.ts';
 import { NotFound } from '../http/errors.ts';
 import type { Memory } from '../scheduling/memory.ts';
 import { newMemory } from '../scheduling/memory.ts';
@@ -102,6 +102,7 @@ export interface StoredReview {
   readonly cardId: string;
   readonly questionId: string;
   readonly rating: Review['rating'];
+  readonly ratedAt: number;
   readonly keyPointsHit: readonly string[];
   readonly stateAfter: Memory;
 }
@@ -111,7 +112,7 @@ interface ReviewRow extends Omit<StoredReview, 'keyPointsHit' | 'stateAfter'> {
   readonly stateAfter: string;
 }
 
-const reviewColumns = 'id, answerId, cardId, questionId, rating, keyPointsHit, stateAfter';
+const reviewColumns = 'id, answerId, cardId, questionId, rating, ratedAt, keyPointsHit, stateAfter';
 
 const reviewBy = {
   id: `SELECT ${reviewColumns} FROM Review WHERE id = ? AND userId = ?`,
@@ -154,14 +155,18 @@ export interface NewAnswer {
 
 /**
  * Keeps what was typed, and makes the card at the first answer, in one transaction. Gives the answer's id: of the
- * first one when the same submission arrived before; null when the card was reviewed since the question was shown.
+ * first one when the same submission arrived before (with the newer text, while it is not rated: its first reply may
+ * have been lost, and the candidate wrote on); null when the card was reviewed since the question was shown.
  */
 export function storeAnswer(database: Database, answer: NewAnswer): Promise<string | null> {
   return database.commit((sqlite) => {
     const earlier = sqlite
       .statement<{ readonly id: string }>('SELECT id FROM Answer WHERE userId = ? AND key = ?')
       .get(answer.userId, answer.key);
-    if (earlier) return earlier.id;
+    if (earlier) {
+      amend(sqlite, earlier.id, answer);
+      return earlier.id;
+    }
     const card = sqlite
       .statement<{ readonly id: string; readonly version: number }>(
         'SELECT id, version FROM Card WHERE userId = ? AND questionId = ?',
@@ -208,6 +213,31 @@ export function storeAnswer(database: Database, answer: NewAnswer): Promise<stri
   });
 }
 
+function amend(sqlite: Sqlite, answerId: string, { typedAnswer, confidence, now }: NewAnswer): void {
+  sqlite
+    .statement(
+      `UPDATE Answer SET typedAnswer = ?, confidence = ?, answeredAt = ?
+       WHERE id = ? AND typedAnswer <> ? AND NOT EXISTS (SELECT 1 FROM Review WHERE Review.answerId = Answer.id)`,
+    )
+    .run(typedAnswer, confidence, now, answerId, typedAnswer);
+}
+
+/** The user's newest answer, while it is not rated and its card has not moved on; null otherwise. */
+export function findUnfinished(
+  database: Database,
+  userId: string,
+): { readonly answerId: string; readonly questionId: string } | null {
+  return (
+    database.readOne<{ readonly answerId: string; readonly questionId: string }>(
+      `SELECT a.id AS answerId, c.questionId
+       FROM (SELECT * FROM Answer WHERE userId = ? ORDER BY answeredAt DESC LIMIT 1) a
+       JOIN Card c ON c.id = a.cardId AND c.version = a.cardVersion
+       WHERE NOT EXISTS (SELECT 1 FROM Review r WHERE r.answerId = a.id)`,
+      userId,
+    ) ?? null
+  );
+}
+
 /**
  * Writes the card and its log row in one transaction, guarded by the card's version and the submission's key:
  * a repeated key gives the first review, and null says that the card was reviewed by another submission.
@@ -250,8 +280,8 @@ export function storeReview(
       .statement(
         `INSERT INTO Review (id, userId, cardId, questionId, answerId, key, source, rating, suggestedRating, ratedAt,
            studyDay, timeZone, dayStartHour, elapsedDays, durationMs, confidence, typedAnswer, keyPointsShown,
-           keyPointsHit, stateBefore, stateAfter, scheduler, cardVersion)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+           keyPointsHit, stateBefore, stateAfter, scheduler, bankVersion, cardVersion)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         review.id,
@@ -276,6 +306,7 @@ export function storeReview(
         JSON.stringify(review.stateBefore),
         JSON.stringify(review.stateAfter),
         review.scheduler,
+        review.bankVersion,
         review.cardVersion,
       );
     return review;

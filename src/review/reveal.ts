@@ -1,11 +1,9 @@
 import { ancestorsOf, type Bank } from '../bank/bank.ts';
 import type { Question } from '../bank/question.ts';
-import type { Database } from '../database/database.ts';
 import { fuzzSeed, previewRatings } from '../scheduling/memory.ts';
 import type { StudyCalendar } from '../scheduling/study-day.ts';
-import { requireQuestion } from './ask.ts';
 import type { Answer, Card } from './card.ts';
-import { findReview, requireAnswer, requireCard, type StoredReview } from './repository.ts';
+import type { StoredReview } from './repository.ts';
 import type { Revealed } from './study.ts';
 
 export interface RevealContext {
@@ -28,12 +26,12 @@ export function reveal({ bank, question, answer, card, made, key, calendar, now 
     ancestors: ancestorsOf(bank, question.id),
     answerId: answer.id,
     cardId: card.id,
-    // A card that moved on since the question was shown must not be rated from here: the form names the old version.
     cardVersion: answer.cardVersion,
     key,
     typedAnswer: answer.typedAnswer,
     confidence: answer.confidence,
     previews: previewRatings(card.memory, { now, calendar, seed: fuzzSeed(card.id, card.memory) }),
+    overtaken: made === null && card.version !== answer.cardVersion,
     reviewed: made && {
       rating: made.rating,
       keyPointsHit: made.keyPointsHit,
@@ -41,18 +39,4 @@ export function reveal({ bank, question, answer, card, made, key, calendar, now 
       dueDay: made.stateAfter.dueDay,
     },
   };
-}
-
-/** Loads the user's answer and everything beside it. Throws NotFound when it is not theirs. */
-export function loadReveal(
-  database: Database,
-  bank: Bank,
-  userId: string,
-  answerId: string,
-  context: Pick<RevealContext, 'key' | 'calendar' | 'now'>,
-): Revealed {
-  const answer = requireAnswer(database, userId, answerId);
-  const card = requireCard(database, userId, answer.cardId);
-  const made = findReview(database, userId, 'answerId', answerId);
-  return reveal({ ...context, bank, question: requireQuestion(bank, card.questionId), answer, card, made });
 }

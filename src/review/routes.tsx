@@ -9,13 +9,21 @@ import { RevealCard } from '../../views/review/reveal-card.tsx';
 import { StudyPage } from '../../views/review/study-page.tsx';
 import { stringsFor } from '../../views/strings/strings.ts';
 import { TodayPage } from '../../views/today.tsx';
-import { calendarFor, requireGuest, welcome } from '../accounts/identify.ts';
+import { requireGuest, welcome } from '../accounts/identify.ts';
 import type { Dependencies } from '../http/dependencies.ts';
 import { refuse, respond, respondAt, respondPage, type View } from '../http/respond.tsx';
 import type { StudyCalendar } from '../scheduling/study-day.ts';
-import { ask, loadToday, nextQuestion, requireQuestion, takeUp } from './ask.ts';
+import { ask } from './ask.ts';
 import { review } from './card.ts';
 import { check } from './checklist.ts';
+import {
+  loadNext,
+  loadQuestion,
+  loadReveal,
+  loadToday,
+  requireAnyQuestion,
+  requireQuestion,
+} from './load.ts';
 import type { Next } from './next.ts';
 import {
   findReview,
@@ -25,15 +33,20 @@ import {
   storeAnswer,
   storeReview,
 } from './repository.ts';
-import { loadReveal } from './reveal.ts';
-import { answerForm, idParameters, longestAnswer, reviewForm, studyQuery } from './submissions.ts';
+import { longestAnswer } from './study.ts';
+import { answerForm, idParameters, reviewForm, studyQuery } from './submissions.ts';
 
 /** Every first answer makes a guest, so an address gets this many of them in a minute. */
 const rateLimit = {
+  // After the body was read, so that a refusal can show what was typed.
+  hook: 'preHandler',
   max: 60,
   timeWindow: 60_000,
   allowList: (request: FastifyRequest) => request.identity.kind === 'guest',
-};
+} as const;
+
+/** A page reloaded later than this after a review does not repeat what was recorded. */
+const noticeMs = 10 * 60_000;
 
 /** Today, the next question, its answer, its review: the loop that Kkori is for. */
 export async function studying(plain: FastifyInstance, deps: Dependencies): Promise<void> {
@@ -43,7 +56,7 @@ export async function studying(plain: FastifyInstance, deps: Dependencies): Prom
   app.get('/', (request, reply) => {
     const { identity } = request;
     const today = loadToday(database, bank, identity, now());
-    const next = identity.kind === 'visitor' ? nextQuestion(database, bank, identity, null, now()) : null;
+    const next = identity.kind === 'visitor' ? loadNext(database, bank, identity, null, now()) : null;
     const first = next && ask(bank, next, randomUUID(), now());
     return respondPage(request, reply, deps, (context) => (
       <TodayPage context={context} today={today} first={first} />
@@ -59,8 +72,7 @@ export async function studying(plain: FastifyInstance, deps: Dependencies): Prom
   });
 
   app.get('/questions/:id', { schema: { params: idParameters } }, (request, reply) => {
-    const question = requireQuestion(bank, request.params.id);
-    const next = takeUp(database, bank, request.identity, question);
+    const next = loadQuestion(database, bank, request.identity, request.params.id, now());
     return respond(request, reply, deps, askedView(request, next));
   });
 
@@ -68,24 +80,18 @@ export async function studying(plain: FastifyInstance, deps: Dependencies): Prom
     '/questions/:id/answers',
     { schema: { params: idParameters, body: answerForm }, config: { rateLimit } },
     async (request, reply) => {
-      const question = requireQuestion(bank, request.params.id);
-      const { key, answer, confidence = null, shownAt, cardVersion, timeZone } = request.body;
-      if (answer.length > longestAnswer) return refuse(request, reply, deps, 413, answer);
-      const { userId, settings } = await welcome(request, reply, deps, key, timeZone);
-      const submitted = {
-        key,
-        typedAnswer: answer,
-        confidence,
-        shownAt,
-        cardVersion,
-        questionId: question.id,
-      };
-      const ids = { id: randomUUID(), cardId: randomUUID() };
-      const answerId = await storeAnswer(database, { ...submitted, ...ids, userId, now: now() });
-      if (answerId === null) return refuse(request, reply, deps, 409, answer);
-      return respondAt(request, reply, deps, `/answers/${answerId}`, () =>
-        revealView(request, userId, settings, answerId),
-      );
+      const { id: questionId } = requireQuestion(bank, request.params.id);
+      const { timeZone, ...submitted } = request.body;
+      const { typedAnswer, cardVersion } = submitted;
+      if (typedAnswer.length > longestAnswer) return refuse(request, reply, deps, 413, typedAnswer);
+      const isForgotten = request.identity.kind === 'visitor' && cardVersion > 0;
+      if (isForgotten) return refuse(request, reply, deps, 409, typedAnswer);
+      const { userId, settings } = await welcome(request, reply, deps, timeZone);
+      const ids = { id: randomUUID(), cardId: randomUUID(), userId, questionId };
+      const answerId = await storeAnswer(database, { ...submitted, ...ids, now: now() });
+      if (answerId === null) return refuse(request, reply, deps, 409, typedAnswer);
+      const show = () => revealView(request, userId, settings, answerId);
+      return respondAt(request, reply, deps, `/answers/${answerId}`, show);
     },
   );
 
@@ -99,21 +105,14 @@ export async function studying(plain: FastifyInstance, deps: Dependencies): Prom
     { schema: { params: idParameters, body: reviewForm } },
     async (request, reply) => {
       const { userId, settings } = requireGuest(request);
-      const { key, answerId, version, rating, keyPoint } = request.body;
+      const { keyPoint, rating, ...submitted } = request.body;
+      const { answerId, key } = submitted;
       if (rating === undefined) return reply.redirect(`/answers/${encodeURIComponent(answerId)}`, 303);
       const card = requireCard(database, userId, request.params.id);
       const answer = requireAnswer(database, userId, answerId);
-      const checklist = check(requireQuestion(bank, card.questionId).keyPoints, keyPoint);
-      const rated = {
-        reviewId: randomUUID(),
-        key,
-        version,
-        rating,
-        ...checklist,
-        now: now(),
-        calendar: settings,
-      };
-      const outcome = review(card, answer, rated);
+      const checklist = check(requireAnyQuestion(bank, card.questionId).keyPoints, keyPoint);
+      const context = { now: now(), calendar: settings, bankVersion: bank.version, reviewId: randomUUID() };
+      const outcome = review(card, answer, { ...submitted, rating, ...checklist, ...context });
       const made =
         outcome.kind === 'stale'
           ? findReview(database, userId, 'key', key)
@@ -125,8 +124,9 @@ export async function studying(plain: FastifyInstance, deps: Dependencies): Prom
 
   /** What to ask now, or that nothing is left; with what was just recorded said above it. */
   function nextView(request: FastifyRequest, made: StoredReview | null): View {
-    const notice = made ? noticeOf(request, made) : undefined;
-    const next = nextQuestion(database, bank, request.identity, made, now());
+    const isFresh = made !== null && now() - made.ratedAt < noticeMs;
+    const notice = isFresh ? noticeOf(request, made) : undefined;
+    const next = loadNext(database, bank, request.identity, made, now());
     return next ? askedView(request, next, notice) : doneView(request, notice);
   }
 
@@ -141,7 +141,7 @@ export async function studying(plain: FastifyInstance, deps: Dependencies): Prom
   function doneView(request: FastifyRequest, notice?: string): View {
     const { locale } = request;
     const today = loadToday(database, bank, request.identity, now());
-    const shown = { today, locale, notice, now: now(), calendar: calendarFor(request) };
+    const shown = { today, locale, notice, now: now(), calendar: request.calendar };
     return studyView(stringsFor(locale).study.done, <DoneCard {...shown} />);
   }
 
@@ -158,7 +158,7 @@ export async function studying(plain: FastifyInstance, deps: Dependencies): Prom
   }
 
   function noticeOf(request: FastifyRequest, { rating, stateAfter }: StoredReview): string {
-    const when = whenWords(request.locale, stateAfter.due, now(), calendarFor(request));
+    const when = whenWords(request.locale, stateAfter.due, now(), request.calendar);
     return stringsFor(request.locale).study.recorded(rating, when);
   }
 }

@@ -5,12 +5,19 @@ import type { Memory, Rating, RatingPreview } from '../scheduling/memory.ts';
 export const confidences = ['guess', 'unsure', 'sure'] as const;
 export type Confidence = (typeof confidences)[number];
 
+/** The longest answer that is kept, in UTF-16 units: about ten minutes of typing. */
+export const longestAnswer = 10_000;
+
 /** Why this question is the next one. */
 export type Occasion =
   | { readonly kind: 'new' }
   | { readonly kind: 'due' }
   /** Failed a few minutes ago, asked again in the same sitting. */
   | { readonly kind: 'again' }
+  /** Recalled for the first time a few minutes ago; once more before it waits for days. */
+  | { readonly kind: 'once-more' }
+  /** Opened by its address although it is not due yet. */
+  | { readonly kind: 'early' }
   /** Follows from a question that was just, or once, recalled. `missed` when its trigger key point was not ticked. */
   | { readonly kind: 'follow-up'; readonly parentId: string; readonly missed: boolean };
 
@@ -40,6 +47,8 @@ export interface Revealed {
   readonly confidence: Confidence | null;
   /** What each rating would lead to. */
   readonly previews: Readonly<Record<Rating, RatingPreview>>;
+  /** True when another tab has reviewed the card since this answer: there is nothing left to rate here. */
+  readonly overtaken: boolean;
   /** The review already made from this answer, when there is one. */
   readonly reviewed: {
     readonly rating: Rating;
@@ -67,5 +76,7 @@ export interface Today {
   /** When the next card comes due, milliseconds; null when nothing is planned. */
   readonly nextDue: number | null;
   readonly reviewedToday: number;
+  /** The newest answer, while it is revealed but not yet rated. */
+  readonly unfinished: { readonly answerId: string; readonly question: Question } | null;
   readonly chains: readonly { readonly root: Question; readonly links: readonly LinkStanding[] }[];
 }

@@ -3,9 +3,6 @@ import type { Rating } from '../scheduling/memory.ts';
 import { isTimeZone } from '../scheduling/study-day.ts';
 import { confidences } from './study.ts';
 
-/** The longest answer that is kept, in UTF-16 units: about ten minutes of typing. */
-export const longestAnswer = 10_000;
-
 const id = z.string().min(1).max(100);
 
 /** A submission's key: made with the form from 128 random bits. */
@@ -34,23 +31,25 @@ export const idParameters = z.object({ id });
 export const studyQuery = z.object({ after: id.optional() });
 
 /** `POST /questions/:id/answers`. The answer's length is checked by the route, which can give the text back. */
-export const answerForm = z.object({
-  key,
-  shownAt: moment,
-  cardVersion: counter,
-  /** Browsers send line breaks as CRLF and count them as one character (WHATWG HTML, form-data set). */
-  answer: z
-    .string()
-    .default('')
-    .transform((text) => text.replaceAll('\r\n', '\n')),
-  confidence: z.enum(confidences).optional(),
-  /** The browser's IANA zone, filled in by script; a zone we do not know counts as not said. */
-  timeZone: z
-    .string()
-    .max(64)
-    .transform((zone) => (isTimeZone(zone) ? zone : undefined))
-    .optional(),
-});
+export const answerForm = z
+  .object({
+    key,
+    shownAt: moment,
+    cardVersion: counter,
+    /** Browsers send line breaks as CRLF and count them as one character (WHATWG HTML, form-data set). */
+    answer: z
+      .string()
+      .default('')
+      .transform((text) => text.replaceAll('\r\n', '\n')),
+    confidence: z.enum(confidences).optional(),
+    /** The browser's IANA zone, filled in by script; a zone we do not know counts as not said. */
+    timeZone: z
+      .string()
+      .max(64)
+      .transform((zone) => (isTimeZone(zone) ? zone : undefined))
+      .optional(),
+  })
+  .transform(({ answer, confidence = null, ...rest }) => ({ ...rest, typedAnswer: answer, confidence }));
 
 /** `POST /cards/:id/reviews`. */
 export const reviewForm = z.object({

@@ -4,8 +4,13 @@ import type { Cards } from './next.ts';
 import { freshQuestions, isLearning, learnAheadMs, standingOf } from './next.ts';
 import type { Today } from './study.ts';
 
-/** What the page Today shows, from the user's cards. `reviewedToday` counts reviews of this study day. */
-export function today(bank: Bank, cards: Cards, reviewedToday: number, now: number): Today {
+/** What the page Today shows, from the user's cards and what else is known of their day. */
+export function today(
+  bank: Bank,
+  cards: Cards,
+  day: Pick<Today, 'reviewedToday' | 'unfinished'>,
+  now: number,
+): Today {
   const studied = [...cards.values()].filter(
     ({ suspended, memory, questionId }) => !suspended && memory.reviews > 0 && bank.questions.has(questionId),
   );
@@ -17,7 +22,7 @@ export function today(bank: Bank, cards: Cards, reviewedToday: number, now: numb
     fresh: freshQuestions(bank, cards).length,
     learning: learning.length,
     nextDue: waiting.length > 0 ? Math.min(...waiting.map(({ memory }) => memory.due)) : null,
-    reviewedToday,
+    ...day,
     chains: bank.roots.map((root) => ({
       root,
       links: linksOf(bank, root.id).map(({ question, depth }) =>

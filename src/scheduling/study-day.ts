@@ -49,11 +49,14 @@ export function studyDayStart(day: number, calendar: StudyCalendar): number {
   return start;
 }
 
-/** Whether the name is an IANA time zone known here, in any case. Offsets such as "+09:00" are not zones. */
+/**
+ * Whether the name is an IANA time zone that days can be counted in, in any case. Offsets such as "+09:00" are not
+ * zones, and neither are the old abbreviations ("JST", "IST") that Intl still takes and Temporal refuses.
+ */
 export function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z][\w+\-/]{0,63}$/.test(name)) return false;
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
     return true;
   } catch {
     return false;

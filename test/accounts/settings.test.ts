@@ -64,6 +64,13 @@ describe('the settings', () => {
     expect(stored()).toMatchObject({ timeZone: 'Europe/Berlin' });
   });
 
+  it('refuse names that Intl takes for zones but days cannot be counted in', async () => {
+    for (const timeZone of ['JST', 'IST', 'PST', 'BST']) {
+      expect((await candidate.post('/settings', { ...newYork, timeZone })).statusCode).toBe(422);
+    }
+    expect((await candidate.get('/')).statusCode).toBe(200);
+  });
+
   it('ignore a zone that no clock knows', async () => {
     const page = (await candidate.get('/study')).body;
     const field = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';

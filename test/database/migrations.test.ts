@@ -119,8 +119,8 @@ describe('what the first migration says beyond the schema', () => {
       sqlite
         .statement(
           `INSERT INTO Review (id, userId, cardId, questionId, answerId, key, source, rating, suggestedRating, ratedAt, studyDay,
-             timeZone, dayStartHour, durationMs, typedAnswer, keyPointsShown, keyPointsHit, stateBefore, stateAfter, scheduler, cardVersion)
-           VALUES ('r', 'guest', 'c', 'q', 'a', 'k', 'study', 3, 3, 0, 0, 'UTC', 4, 0, '', '[]', '[]', '{}', '{}', 's', 0)`,
+             timeZone, dayStartHour, durationMs, typedAnswer, keyPointsShown, keyPointsHit, stateBefore, stateAfter, scheduler, bankVersion, cardVersion)
+           VALUES ('r', 'guest', 'c', 'q', 'a', 'k', 'study', 3, 3, 0, 0, 'UTC', 4, 0, '', '[]', '[]', '{}', '{}', 's', 'b', 0)`,
         )
         .run();
     });

@@ -150,6 +150,7 @@ describe('every response', () => {
     ['a bad request', () => owner.get('/study?after=1&after=2')],
     ['a cross-site form', () => owner.post('/settings', {}, { origin: 'https://evil.example' })],
     ['a malformed address', () => owner.get('/questions/%E0%A4%A')],
+    ['the folder of assets', () => owner.get('/assets/')],
     ['an asset', () => owner.get('/assets/app.ts')],
     ['a missing asset', () => owner.get('/assets/none.js')],
     ['a redirect', () => owner.post('/language', { locale: 'ko' })],
@@ -187,6 +188,10 @@ describe('every response', () => {
     const cookie = answered.cookies.find(({ name }) => name === '__Host-kkori');
     expect(cookie).toMatchObject({ httpOnly: true, secure: true, sameSite: 'Lax', path: '/' });
     expect(cookie).not.toHaveProperty('domain');
+    expect(page.cookies.find(({ name }) => name === '__Host-kkori-visitor')).toMatchObject({
+      httpOnly: true,
+      secure: true,
+    });
     expect(page.headers['strict-transport-security']).toMatch(/max-age=\d{8}/);
     await secure.close();
   });
@@ -207,6 +212,31 @@ describe('a session', () => {
     }
   });
 
+  it('is on nothing that caches may keep', async () => {
+    kkori.clock.now += 2 * 86_400_000;
+    for (const url of ['/assets/app.ts', '/healthz', '/readyz']) {
+      for (const browser of [owner, new Browser(kkori.app)])
+        expect((await browser.get(url)).cookies).toEqual([]);
+    }
+    kkori.clock.now -= 2 * 86_400_000;
+  });
+
+  it('lets its pages be read while nothing can be written', async () => {
+    const stuck = await testApp();
+    const browser = new Browser(stuck.app);
+    const { headers } = await submitAnswer(browser, (await browser.get('/study')).body, {
+      answer: '읽을 답',
+    });
+    stuck.clock.now += 30 * 86_400_000;
+    const { commit } = stuck.database;
+    stuck.database.commit = () => Promise.reject(new Error('SQLITE_FULL'));
+    for (const url of ['/', '/study', '/settings', String(headers.location)]) {
+      expect((await browser.get(url)).statusCode).toBe(200);
+    }
+    stuck.database.commit = commit;
+    await stuck.close();
+  });
+
   it('ends at its time', async () => {
     const page = `/answers/${owned.answer}`;
     const before = kkori.clock.now;
@@ -222,7 +252,8 @@ describe('a session', () => {
     const before = kkori.clock.now;
     for (let month = 1; month <= 20; month += 1) {
       kkori.clock.now += 30 * 86_400_000;
-      expect((await guest.get('/')).body).not.toContain('data-draft="handshake" data-first');
+      await guest.post('/language', { locale: 'ko' });
+      expect((await guest.get('/settings')).body).not.toContain('첫 답을 남기면');
     }
     const sessions = kkori.database.readAll<{ expiresAt: number }>(
       'SELECT expiresAt FROM Session WHERE expiresAt > ?',
@@ -268,6 +299,19 @@ describe('where a form leads', () => {
   });
 });
 
+describe('an address', () => {
+  it('in an old Korean encoding still leads to its page', async () => {
+    expect((await owner.get('/?q=%ED%B0')).statusCode).toBe(200);
+    expect((await owner.get('/%ED%B0')).statusCode).toBe(404);
+    expect((await owner.get('/assets/')).statusCode).toBe(404);
+  });
+
+  it('that names another host appears in no page', async () => {
+    const page = await kkori.app.inject({ method: 'GET', url: 'http://evil.example/study' });
+    expect(page.body).not.toContain('evil.example');
+  });
+});
+
 describe('limits', () => {
   it('a body that is too long is refused', async () => {
     const settings = { locale: 'ko', timeZone: 'Asia/Seoul', dayStartHour: '4' };
@@ -308,6 +352,7 @@ describe('limits', () => {
     expect(await status('/healthz', 'short')).toBe('200');
     expect(await status(`/${'a'.repeat(17_000)}`, 'short')).toBe('431');
     expect(await status('/healthz', 'a'.repeat(17_000))).toBe('431');
+    expect(await status('/healthz HTTP/9.9\r\nx: ', '')).toBe('400');
   });
 
   it('one address makes no more than 60 guests a minute, however it calls itself', async () => {
@@ -316,8 +361,10 @@ describe('limits', () => {
     const statuses: number[] = [];
     for (let visit = 0; visit < 61; visit += 1) {
       const forged = { 'x-forwarded-for': `10.0.0.${visit}` };
-      const fields = { key: crypto.randomUUID() };
-      statuses.push((await submitAnswer(new Browser(strict.app), page, fields, forged)).statusCode);
+      const fields = { key: crypto.randomUUID(), answer: '아까운 답' };
+      const answered = await submitAnswer(new Browser(strict.app), page, fields, forged);
+      statuses.push(answered.statusCode);
+      if (answered.statusCode === 429) expect(answered.body).toContain('아까운 답');
     }
     expect(statuses.filter((status) => status === 303)).toHaveLength(60);
     expect(statuses.at(-1)).toBe(429);
@@ -358,7 +405,7 @@ describe('a fault', () => {
     };
     const page = await browser.get(String(answered.headers.location));
     expect(page.statusCode).toBe(500);
-    expect(page.body).toContain('우리 쪽에 문제가 생겼어요');
+    expect(page.body).toContain('서버에 문제가 생겼어요');
     expect(page.body).not.toMatch(/SELECT|srv|at .*\.ts/);
     const logged = lines.join('');
     expect(logged).toContain('SELECT secret');

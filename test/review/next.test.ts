@@ -8,6 +8,8 @@ import {
   freshQuestions,
   isRecalled,
   learnAheadMs,
+  occasionOf,
+  parentFirst,
 } from '../../src/review/next.ts';
 import { today } from '../../src/review/today.ts';
 import { newMemory, type Rating, rate } from '../../src/scheduling/memory.ts';
@@ -93,7 +95,7 @@ describe('when nothing is due and nothing fresh is left', () => {
   it('a card in learning is taken a little early', () => {
     const waiting = cards(...all, card('closing', 3));
     const next = chooseWithoutDue(bank, waiting, sundayNoon);
-    expect(next).toMatchObject({ question: { id: 'closing' }, occasion: { kind: 'again' } });
+    expect(next).toMatchObject({ question: { id: 'closing' }, occasion: { kind: 'once-more' } });
   });
 
   it('but not earlier than that', () => {
@@ -105,6 +107,45 @@ describe('when nothing is due and nothing fresh is left', () => {
   it('a suspended card is left alone', () => {
     const waiting = cards(...all, { ...card('closing', 3), suspended: true });
     expect(chooseWithoutDue(bank, waiting, sundayNoon)).toBeNull();
+  });
+});
+
+describe('why a question is asked', () => {
+  const occasion = (...ratings: readonly Rating[]) => {
+    const { memory } = card('closing', ...ratings);
+    return occasionOf(memory, memory.due).kind;
+  };
+
+  it('is told apart by what happened last', () => {
+    expect(occasion(1)).toBe('again');
+    expect(occasion(3)).toBe('once-more');
+    expect(occasion(2)).toBe('once-more');
+    expect(occasion(4)).toBe('due');
+    expect(occasion(4, 1)).toBe('again');
+  });
+
+  it('is early before its time', () => {
+    expect(occasionOf(card('closing', 4).memory, sundayNoon).kind).toBe('early');
+  });
+});
+
+describe('among due cards', () => {
+  const due = card('old-duplicate', 4);
+  const ancestors = ['handshake', 'why-three'].flatMap((id) => bank.questions.get(id) ?? []);
+  const later = sundayNoon + 100 * 86_400_000;
+
+  it('a parent comes before its child, the nearest to the root first', () => {
+    const held = cards(card('handshake', 4), card('why-three', 4), due);
+    expect(parentFirst(ancestors, held, due, later).questionId).toBe('handshake');
+  });
+
+  it('a parent that is not due, suspended or never reviewed lets the child go first', () => {
+    expect(parentFirst(ancestors, cards(due), due, later)).toBe(due);
+    expect(parentFirst(ancestors, cards(card('handshake'), due), due, later)).toBe(due);
+    expect(parentFirst(ancestors, cards({ ...card('handshake', 4), suspended: true }, due), due, later)).toBe(
+      due,
+    );
+    expect(parentFirst(ancestors, cards(card('handshake', 4), due), due, sundayNoon)).toBe(due);
   });
 });
 
@@ -131,7 +172,7 @@ describe('whatever was rated how', () => {
     fc.assert(
       fc.property(history, fc.integer({ min: 0, max: 400 * 86_400_000 }), (ratings, later) => {
         const held = cards(...Object.entries(ratings).map(([id, given]) => card(id, ...given)));
-        const shown = today(bank, held, 0, sundayNoon + later);
+        const shown = today(bank, held, { reviewedToday: 0, unfinished: null }, sundayNoon + later);
         const links = shown.chains.flatMap((chain) => chain.links);
         expect(links).toHaveLength(smallBank.length);
         const studied = [...held.values()].filter(({ memory }) => memory.reviews > 0);

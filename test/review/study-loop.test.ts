@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   Browser,
+  hidden,
   htmx,
   studyOnce,
   submitAnswer,
@@ -36,7 +37,6 @@ describe('a first visit', () => {
     expect(page.body).toContain('handshake를 설명해 보세요.');
     expect(page.body).toContain('action="/questions/handshake/answers"');
     expect(rows('User')).toBe(0);
-    expect(candidate.cookies.size).toBe(0);
   });
 
   it('makes a guest at the first answer and shows what was typed beside the spoken answer', async () => {
@@ -51,13 +51,56 @@ describe('a first visit', () => {
 
   it('makes one guest of a first answer sent twice before its cookie arrived', async () => {
     const asked = await candidate.get('/');
-    const other = new Browser(kkori.app);
+    const same = candidate.clone();
     const [one, two] = await Promise.all([
       submitAnswer(candidate, asked.body, { answer: '한 번' }),
-      submitAnswer(other, asked.body, { answer: '한 번' }),
+      submitAnswer(same, asked.body, { answer: '한 번' }),
     ]);
     expect(one.headers.location).toBe(two.headers.location);
     expect([rows('User'), rows('Answer')]).toEqual([1, 1]);
+    for (const browser of [candidate, same])
+      expect((await browser.get(String(one.headers.location))).statusCode).toBe(200);
+  });
+
+  it('makes one guest of first answers in two tabs, and both keep what they typed', async () => {
+    const [one, two] = [
+      await candidate.get('/questions/handshake'),
+      await candidate.get('/questions/closing'),
+    ];
+    const other = candidate.clone();
+    const [first, second] = await Promise.all([
+      submitAnswer(candidate, one.body, { answer: '하나' }),
+      submitAnswer(other, two.body, { answer: '둘' }),
+    ]);
+    expect(rows('User')).toBe(1);
+    for (const { headers } of [first, second]) {
+      expect((await candidate.get(String(headers.location))).statusCode).toBe(200);
+    }
+  });
+
+  it('finds the guest again when the reply was lost and the server was started again', async () => {
+    const asked = await candidate.get('/');
+    const retry = candidate.clone();
+    await submitAnswer(candidate, asked.body, { answer: '잃어버린 응답' });
+    const restarted = await kkori.restart();
+    const answered = await submitAnswer(retry.at(restarted), asked.body, { answer: '잃어버린 응답' });
+    expect(answered.statusCode).toBe(303);
+    expect([rows('User'), rows('Answer')]).toEqual([1, 1]);
+    await restarted.close();
+  });
+
+  it('shows its key to nobody: with what the database holds, no session is opened', async () => {
+    await submitAnswer(candidate, (await candidate.get('/')).body, { answer: '내 것' });
+    const { key, email } = kkori.database.readOne<{ key: string; email: string }>(
+      'SELECT key, email FROM Answer, User',
+    ) ?? { key: '', email: '' };
+    for (const visitor of [key, email, email.split('@')[0] ?? '']) {
+      const thief = new Browser(kkori.app);
+      const page = await thief.get('/');
+      thief.cookies.set('kkori-visitor', visitor);
+      const answered = await submitAnswer(thief, page.body, { key });
+      expect((await thief.get(String(answered.headers.location))).body).not.toContain('내 것');
+    }
   });
 
   it('takes an empty answer', async () => {
@@ -142,7 +185,7 @@ describe('a review', () => {
     expect(new Date(due).toISOString()).toMatch(/T19:00:00.000Z$/);
     expect(dueDay * day).toBe(due + 5 * 3_600_000);
     kkori.clock.now = due - 1;
-    expect((await candidate.get('/')).body).not.toContain('복습할 질문이 1개');
+    expect((await candidate.get('/study')).body).not.toContain('다시 볼 때가 된 질문');
     kkori.clock.now = due;
     expect((await candidate.get('/study')).body).toContain('다시 볼 때가 된 질문');
   });
@@ -162,12 +205,22 @@ describe('a submission that arrives again', () => {
     expect(later.headers.location).toBe(all[0]?.headers.location);
   });
 
-  it('of an answer finds the first answer', async () => {
+  it('of an answer finds the first answer, and keeps what was written on since', async () => {
     const asked = await candidate.get('/study');
     const first = await submitAnswer(candidate, asked.body, { answer: '하나' });
-    const second = await submitAnswer(candidate, asked.body, { answer: '둘' });
+    const second = await submitAnswer(candidate, asked.body, { answer: '하나, 그리고 둘' });
     expect(second.headers.location).toBe(first.headers.location);
-    expect(rows('Answer')).toBe(1);
+    expect(kkori.database.readAll('SELECT typedAnswer FROM Answer')).toEqual([
+      { typedAnswer: '하나, 그리고 둘' },
+    ]);
+  });
+
+  it('of an answer changes nothing once it was rated', async () => {
+    const asked = await candidate.get('/study');
+    const revealed = await candidate.follow(await submitAnswer(candidate, asked.body, { answer: '하나' }));
+    await submitReview(candidate, revealed.body, { rating: '3' });
+    await submitAnswer(candidate, asked.body, { answer: '고쳐 쓴 것' });
+    expect(kkori.database.readAll('SELECT typedAnswer FROM Answer')).toEqual([{ typedAnswer: '하나' }]);
   });
 });
 
@@ -197,13 +250,23 @@ describe('two tabs on one card', () => {
     expect(refused.body).toContain('길게 적은 답');
   });
 
-  it('the same answer rated again under another key is refused', async () => {
+  it('the same answer rated again under another key is refused, whatever version it claims', async () => {
     const revealed = await reveal();
-    const again = await candidate.get(
-      `/answers/${/name="answerId" value="([^"]+)"/.exec(revealed.body)?.[1]}`,
-    );
+    const again = await candidate.get(`/answers/${hidden(revealed.body, 'answerId')}`);
     await submitReview(candidate, revealed.body, { rating: '3' });
     expect((await submitReview(candidate, again.body, { rating: '4' })).statusCode).toBe(409);
+    expect((await submitReview(candidate, again.body, { rating: '4', version: '1' })).statusCode).toBe(409);
+    expect(rows('Review')).toBe(1);
+  });
+
+  it('an overtaken reveal does not offer to rate', async () => {
+    const one = await reveal();
+    const two = await reveal(candidate, '/questions/handshake');
+    await submitReview(candidate, one.body, { rating: '4' });
+    const later = await candidate.get(`/answers/${hidden(two.body, 'answerId')}`);
+    expect(later.statusCode).toBe(200);
+    expect(later.body).not.toContain('action="/cards/');
+    expect(later.body).toContain('내 답');
   });
 });
 
@@ -243,6 +306,35 @@ describe('after a reload', () => {
     const again = await candidate.get(String(answered.headers.location));
     expect(again.body).not.toContain('action="/cards/');
     expect(again.body).toContain('‘좋음’으로 기록했어요.');
+  });
+});
+
+describe('a question that leaves the bank', () => {
+  it('is asked no more, but what was answered stays readable, ratable and acknowledged', async () => {
+    const revealed = await reveal();
+    const rated = await reveal(candidate, '/questions/closing');
+    const made = await submitReview(candidate, rated.body, { rating: '3' });
+    const restarted = await kkori.restart([]);
+    const later = candidate.at(restarted);
+    expect((await later.get('/questions/handshake')).statusCode).toBe(404);
+    expect((await later.get(`/answers/${hidden(revealed.body, 'answerId')}`)).body).toContain('말로 하는 답');
+    expect((await submitReview(later, revealed.body, { rating: '3' })).statusCode).toBe(303);
+    expect((await submitReview(later, rated.body, { rating: '3' })).headers.location).toBe(
+      made.headers.location,
+    );
+    kkori.clock.now += 100 * 86_400_000;
+    expect((await later.get('/study')).body).toContain('지금 물어볼 질문은 없어요');
+    await restarted.close();
+  });
+});
+
+describe('an answer that was revealed but not rated', () => {
+  it('is offered on the page Today until it is rated', async () => {
+    const revealed = await reveal();
+    const address = `/answers/${hidden(revealed.body, 'answerId')}`;
+    expect((await candidate.get('/')).body).toContain(`href="${address}"`);
+    await submitReview(candidate, revealed.body, { rating: '3' });
+    expect((await candidate.get('/')).body).not.toContain(`href="${address}"`);
   });
 });
 

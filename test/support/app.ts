@@ -30,6 +30,10 @@ export interface TestApp {
   readonly file: string;
   /** Milliseconds since 1970; tests move it. */
   readonly clock: { now: number };
+  /** Another application over the same database, as after a restart; with another bank if one is given. */
+  restart(
+    questions?: readonly Question[],
+  ): Promise<{ readonly app: FastifyInstance; close(): Promise<void> }>;
   close(): Promise<void>;
 }
 
@@ -48,17 +52,24 @@ export async function testApp({
   const clock = { now: sundayNoon };
   const now = () => clock.now;
   const { database, file, remove } = await temporaryDatabase(now);
-  await saveBank(database, questions, now());
   const config: Config = readConfig({ PUBLIC_URL: 'http://kkori.test', ...environment });
   const auth = { secret: testSecret, publicUrl: 'http://kkori.test', secureCookies: config.secureCookies };
-  const bank = await readBank(database);
-  const guests = new Guests(database, auth);
-  const app = await buildApp({ config, database, bank, guests, assets, authSecret: testSecret, now }, log);
+  const open = async (bankQuestions: readonly Question[]) => {
+    await saveBank(database, bankQuestions, now());
+    const bank = await readBank(database);
+    const guests = new Guests(database, auth);
+    return buildApp({ config, database, bank, guests, assets, authSecret: testSecret, now }, log);
+  };
+  const restart = async (others = questions) => {
+    const restarted = await open(others);
+    return { app: restarted, close: () => restarted.close() };
+  };
+  const app = await open(questions);
   const close = async () => {
     await app.close();
     await remove();
   };
-  return { app, database, file, clock, close };
+  return { app, database, file, clock, restart, close };
 }
 
 type Fields = Readonly<Record<string, string | readonly string[]>>;
@@ -81,6 +92,18 @@ export class Browser {
   constructor(app: FastifyInstance, headers: Readonly<Record<string, string>> = { 'accept-language': 'ko' }) {
     this.#app = app;
     this.#headers = headers;
+  }
+
+  /** The same browser, before the replies to its requests have arrived. */
+  clone(): Browser {
+    return this.at({ app: this.#app });
+  }
+
+  /** The same browser in front of another server of the same name. */
+  at({ app }: { readonly app: FastifyInstance }): Browser {
+    const browser = new Browser(app, this.#headers);
+    for (const [name, value] of this.cookies) browser.cookies.set(name, value);
+    return browser;
   }
 
   async get(url: string, headers: Readonly<Record<string, string>> = {}): Promise<LightMyRequestResponse> {

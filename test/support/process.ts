@@ -28,18 +28,28 @@ export interface ServerProcess {
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
 
-/** Starts Kkori as `npm start` does, on a free port, and waits until it is ready. Throws with its output if it ends. */
-export async function startServer(environment: Readonly<Record<string, string>>): Promise<ServerProcess> {
-  const port = await freePort();
+/** What `npm start` runs, without npm in between. */
+const direct = [process.execPath, '--import', 'tsx', 'src/main.ts'] as const;
+
+/** Starts Kkori on a free port and waits until it is ready. Throws with its output if it ends. */
+export async function startServer(
+  environment: Readonly<Record<string, string>>,
+  [program, ...parameters]: readonly [string, ...string[]] = direct,
+): Promise<ServerProcess> {
+  const port = environment.PORT ?? String(await freePort());
   const url = `http://127.0.0.1:${port}`;
   const startedAt = performance.now();
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+  const child = spawn(program, parameters, {
     cwd: project,
-    env: { ...process.env, LOG_LEVEL: 'warn', ...environment, HOST: '127.0.0.1', PORT: String(port) },
+    env: { ...process.env, LOG_LEVEL: 'warn', ...environment, HOST: '127.0.0.1', PORT: port },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk));
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk) => {
+      output += chunk;
+    });
+  }
   const exited = once(child, 'exit') as Promise<[number | null]>;
   while (!(await isReady(url))) {
     if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}:\n${output}`);

@@ -210,10 +210,11 @@ CREATE TABLE "Review" (
     "stateBefore" TEXT NOT NULL,
     "stateAfter" TEXT NOT NULL,
     "scheduler" TEXT NOT NULL,
+    "bankVersion" TEXT NOT NULL,
     "cardVersion" INTEGER NOT NULL,
     CONSTRAINT "Review_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
     CONSTRAINT "Review_cardId_fkey" FOREIGN KEY ("cardId") REFERENCES "Card" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
-    CONSTRAINT "Review_answerId_fkey" FOREIGN KEY ("answerId") REFERENCES "Answer" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+    CONSTRAINT "Review_answerId_fkey" FOREIGN KEY ("answerId") REFERENCES "Answer" ("id") ON DELETE CASCADE ON UPDATE CASCADE
 );
 
 -- CreateIndex
@@ -247,6 +248,9 @@ CREATE UNIQUE INDEX "Card_userId_questionId_key" ON "Card"("userId", "questionId
 CREATE INDEX "Answer_cardId_idx" ON "Answer"("cardId");
 
 -- CreateIndex
+CREATE INDEX "Answer_userId_answeredAt_idx" ON "Answer"("userId", "answeredAt");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Answer_userId_key_key" ON "Answer"("userId", "key");
 
 -- CreateIndex
@@ -270,7 +274,7 @@ PRAGMA application_id = 1265332082;
 CREATE TRIGGER "Review_is_never_changed" BEFORE UPDATE OF
     "id", "cardId", "questionId", "answerId", "key", "source", "rating", "suggestedRating", "ratedAt",
     "studyDay", "timeZone", "dayStartHour", "elapsedDays", "durationMs", "confidence", "typedAnswer",
-    "keyPointsShown", "keyPointsHit", "stateBefore", "stateAfter", "scheduler", "cardVersion"
+    "keyPointsShown", "keyPointsHit", "stateBefore", "stateAfter", "scheduler", "bankVersion", "cardVersion"
 ON "Review"
 BEGIN
     SELECT RAISE(ABORT, 'a review is never changed');
