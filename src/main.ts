@@ -1,4 +1,4 @@
-import { enableCompileCache } from 'node:module';
+import module from 'node:module';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
@@ -11,7 +11,7 @@ if (major < 22 || (major === 22 && minor < 18)) {
 }
 
 // Keeps compiled code between starts: the next one is ready a third of a second sooner.
-enableCompileCache();
+module.enableCompileCache();
 
 const { readConfig } = await import('./config.ts');
 const { isExplained, openLog, start, stopOnSignals } = await import('./server.ts');
@@ -26,5 +26,3 @@ try {
   console.error(isExplained(error) ? error.message : error);
   process.exit(1);
 }
-
-export {};
