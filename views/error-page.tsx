@@ -15,6 +15,11 @@ function wayOut(status: ErrorStatus, locale: Locale): { readonly href: string; r
   return status === 409 ? { href: '/study', text: errors.next } : { href: '/', text: errors.home };
 }
 
+/** Whether the reader may have been typing when this happened, and may go on typing. */
+function mayHaveTyped(status: ErrorStatus): boolean {
+  return status !== 404 && status !== 409;
+}
+
 interface ErrorPageProps {
   readonly context: PageContext;
   readonly status: ErrorStatus;
@@ -35,13 +40,8 @@ export function ErrorPage({ context, status, typed = '' }: ErrorPageProps) {
         </p>
         <h1 id="error-head">{title}</h1>
         <p>{what}</p>
-        {typed === '' ? null : (
-          <section class="error-typed" aria-labelledby="error-typed-head">
-            <h2 id="error-typed-head">{errors.typed}</h2>
-            <p>{errors.typedHint}</p>
-            <Verbatim text={typed} />
-          </section>
-        )}
+        {typed === '' && mayHaveTyped(status) ? <p>{errors.back}</p> : null}
+        {typed === '' ? null : <Typed text={typed} locale={context.locale} />}
         <p>
           <a class="button button-primary" href={way.href}>
             {way.text}
@@ -49,6 +49,17 @@ export function ErrorPage({ context, status, typed = '' }: ErrorPageProps) {
         </p>
       </section>
     </Layout>
+  );
+}
+
+function Typed({ text, locale }: { readonly text: string; readonly locale: Locale }) {
+  const { errors } = stringsFor(locale);
+  return (
+    <section class="error-typed" aria-labelledby="error-typed-head">
+      <h2 id="error-typed-head">{errors.typed}</h2>
+      <p>{errors.typedHint}</p>
+      <Verbatim text={text} />
+    </section>
   );
 }
 
@@ -64,9 +75,9 @@ export function ErrorFragment({ locale, status }: ErrorFragmentProps) {
   const way = wayOut(status, locale);
   const isOver = status === 409 || status === 404;
   return (
-    <Notice tone={status === 409 ? 'warn' : 'bad'}>
+    <Notice tone={status === 409 ? 'warn' : 'bad'} lang={locale}>
       <p>
-        <strong>{title}</strong> {what}
+        <strong>{title}</strong> {what} {status === 404 ? null : errors.kept}
       </p>
       {isOver ? (
         <a class="button" href={way.href}>

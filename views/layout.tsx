@@ -20,14 +20,14 @@ interface LayoutProps {
  */
 const htmxConfig = JSON.stringify({ includeIndicatorCSS: false, defaultTimeout: 20_000 });
 
-/** The whole document around a page. */
+/** The whole document around a page. Its body names the language as well, because Back may swap only the body. */
 export function Layout({ context, title, children }: LayoutProps) {
   const { locale, theme, path } = context;
   const { frame } = stringsFor(locale);
   return (
     <html lang={locale} data-theme={theme}>
       <Head context={context} title={title} />
-      <body>
+      <body lang={locale}>
         <a class="skip" href="#main">
           {frame.skip}
         </a>

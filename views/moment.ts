@@ -9,14 +9,11 @@ const minuteMs = 60_000;
 const monthDays = 30.44;
 const yearDays = 365.25;
 
-function formats(maximumFractionDigits: number): Record<Locale, Intl.NumberFormat> {
-  const options = { maximumFractionDigits };
-  return { ko: new Intl.NumberFormat('ko', options), en: new Intl.NumberFormat('en', options) };
-}
-
 // Made once: a formatter costs more than all the numbers of a page.
-const whole = formats(0);
-const tenths = formats(1);
+const whole: Record<Locale, Intl.NumberFormat> = {
+  ko: new Intl.NumberFormat('ko'),
+  en: new Intl.NumberFormat('en'),
+};
 
 /** A count for people; past 999 only “999+”, because counting further is not worth the reader’s or the server’s time. */
 export function countWords(locale: Locale, count: number): string {
@@ -28,8 +25,8 @@ function inDays(locale: Locale, days: number): string {
   if (days <= 0) return time.today;
   if (days === 1) return time.tomorrow;
   if (days < 60) return time.days(days);
-  if (days < yearDays) return time.months(whole[locale].format(Math.round(days / monthDays)));
-  return time.years(tenths[locale].format(Math.floor((days / yearDays) * 10) / 10));
+  if (days < yearDays) return time.months(Math.round(days / monthDays));
+  return time.years(Math.floor((days / yearDays) * 10) / 10);
 }
 
 function inMinutes(locale: Locale, minutes: number): string {

@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import { defaultDayStartHour } from '../src/accounts/identity.ts';
 import type { AssetManifest } from '../src/http/assets.ts';
 import type { Locale } from '../src/locale.ts';
 import type { StudyCalendar } from '../src/scheduling/study-day.ts';
@@ -19,13 +20,10 @@ export interface PageContext {
   readonly now: number;
 }
 
-/** The hour at which a visitor's study day turns, before they could set it. */
-const usualDayStartHour = 4;
-
 /** The calendar by which this reader's days are counted. */
 export function calendarOf({ user, timeZone }: PageContext): StudyCalendar {
   if (user.kind === 'guest') return user.settings;
-  return { timeZone, dayStartHour: usualDayStartHour };
+  return { timeZone, dayStartHour: defaultDayStartHour };
 }
 
 /** A whole document from its `<Layout>`. */

@@ -2,7 +2,7 @@ import { type Locale, locales } from '../src/locale.ts';
 import { Layout } from './layout.tsx';
 import type { PageContext } from './page.tsx';
 import { stringsFor } from './strings/strings.ts';
-import { Field } from './ui/field.tsx';
+import { Field, fieldId } from './ui/field.tsx';
 import { Notice } from './ui/notice.tsx';
 
 /** The settings as a form holds them: what was sent is shown again, also when it is wrong. */
@@ -23,6 +23,9 @@ interface SettingsPageProps {
 
 const languageNames: Record<Locale, string> = { ko: '한국어', en: 'English' };
 
+/** The string that labels each field. */
+const labels = { locale: 'locale', timeZone: 'timeZone', dayStartHour: 'dayStart' } as const;
+
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
 
 /** The language of the pages and the calendar by which days are counted. A plain form: the whole page may change. */
@@ -33,15 +36,34 @@ export function SettingsPage({ context, values, errors = [], saved = false }: Se
       <section class="settings" aria-labelledby="settings-head">
         <h1 id="settings-head">{settings.title}</h1>
         {saved ? <Notice tone="good">{settings.saved}</Notice> : null}
-        {errors.length > 0 ? (
-          <div role="alert">
-            <Notice tone="bad">{settings.errorSummary}</Notice>
-          </div>
-        ) : null}
+        {errors.length > 0 ? <ErrorSummary locale={context.locale} errors={errors} /> : null}
         {context.user.kind === 'visitor' ? <p class="settings-guest">{settings.guest}</p> : null}
         <SettingsForm locale={context.locale} values={values} errors={errors} />
       </section>
     </Layout>
+  );
+}
+
+/** What was wrong, with a way to each field. It takes focus as the page opens, without a script too. */
+function ErrorSummary({ locale, errors }: Pick<SettingsFormProps, 'locale' | 'errors'>) {
+  const { settings } = stringsFor(locale);
+  return (
+    <section aria-labelledby="error-summary" tabIndex={-1} autofocus>
+      <Notice tone="bad">
+        <p id="error-summary">
+          <strong>{settings.errorSummary}</strong>
+        </p>
+        <ul>
+          {errors.map((name) => (
+            <li key={name}>
+              <a href={`#${fieldId(name)}`}>
+                {settings[labels[name]]}: {settings.errors[name]}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </Notice>
+    </section>
   );
 }
 

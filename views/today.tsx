@@ -81,12 +81,8 @@ function Overview({ context, today }: Omit<TodayPageProps, 'first'>) {
               {strings.nextDue(whenWords(locale, nextDue, now, calendarOf(context)))}
             </p>
           )}
-          <dl class="counts" aria-label={strings.counts}>
-            <Count locale={locale} name={strings.due} count={due} />
-            <Count locale={locale} name={strings.learning} count={learning} />
-            <Count locale={locale} name={strings.fresh} count={fresh} />
-            <Count locale={locale} name={strings.reviewed} count={reviewedToday} />
-          </dl>
+          <Counts today={today} locale={locale} />
+          <Unfinished today={today} locale={locale} />
         </div>
         {isAnythingLeft ? (
           <>
@@ -104,28 +100,51 @@ function Overview({ context, today }: Omit<TodayPageProps, 'first'>) {
 }
 
 /** The most urgent thing there is to do, as a sentence. */
-function headline({ due, fresh, learning }: Today, locale: Locale): string {
+function headline({ due, fresh, learning, reviewedToday }: Today, locale: Locale): string {
   const { heading } = stringsFor(locale).today;
   if (due > 0) return heading.due(countWords(locale, due));
   if (fresh > 0) return heading.fresh(countWords(locale, fresh));
   if (learning > 0) return heading.learning(countWords(locale, learning));
-  return heading.nothing;
+  return reviewedToday > 0 ? heading.done : heading.nothing;
 }
 
-function Count({
-  locale,
-  name,
-  count,
-}: {
+interface OverviewPartProps {
+  readonly today: Today;
   readonly locale: Locale;
-  readonly name: string;
-  readonly count: number;
-}) {
-  const { today } = stringsFor(locale);
+}
+
+/** How much there is of everything there is any of. */
+function Counts({ today, locale }: OverviewPartProps) {
+  const { today: strings } = stringsFor(locale);
+  const counts = [
+    { name: strings.due, count: today.due },
+    { name: strings.learning, count: today.learning },
+    { name: strings.fresh, count: today.fresh },
+    { name: strings.reviewed, count: today.reviewedToday },
+  ].filter(({ count }) => count > 0);
+  if (counts.length === 0) return null;
   return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{today.count(countWords(locale, count))}</dd>
-    </div>
+    <dl class="counts" aria-label={strings.counts}>
+      {counts.map(({ name, count }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{strings.count(countWords(locale, count))}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** The way back to an answer that was opened and not yet rated. */
+function Unfinished({ today, locale }: OverviewPartProps) {
+  const { unfinished } = today;
+  if (unfinished === null) return null;
+  const { today: strings } = stringsFor(locale);
+  return (
+    <section class="unfinished" aria-labelledby="unfinished-head">
+      <h2 id="unfinished-head">{strings.unfinished}</h2>
+      <p>{unfinished.question.prompt[locale]}</p>
+      <a href={`/answers/${unfinished.answerId}`}>{strings.checkOn}</a>
+    </section>
   );
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type AssetManifest, buildAssets } from '../../src/http/assets.ts';
@@ -28,22 +29,30 @@ let server: Server;
 let assets: AssetManifest;
 let page: Page;
 let received: string[];
-/** How the server takes the next submission. */
-let mood: 'well' | 409 | 503 | 'unreachable';
+/** How the server takes the next submission; `proxied` means that something in front of it answers. */
+let mood: 'well' | 'slow' | 'in English' | 409 | 503 | 'unreachable' | 'proxied';
 
-const revealCard = <RevealCard revealed={revealed} locale="ko" now={now} calendar={calendar} />;
-
-function answerPost(path: string, response: ServerResponse): void {
+async function answerPost(path: string, response: ServerResponse): Promise<void> {
   if (mood === 'unreachable') {
     response.destroy();
     return;
   }
-  if (mood !== 'well') {
+  if (mood === 'proxied') {
+    response.statusCode = 502;
+    response.end('<html><body><h1>502 Bad Gateway</h1><hr>nginx</body></html>');
+    return;
+  }
+  if (typeof mood === 'number') {
     response.statusCode = mood;
     response.end(renderFragment(<ErrorFragment locale="ko" status={mood} />));
     return;
   }
-  const next = <QuestionCard asked={askedFollowUp} locale="ko" notice="기록했어요." />;
+  if (mood === 'slow') await setTimeout(2500);
+  const locale = mood === 'in English' ? 'en' : 'ko';
+  const revealCard = <RevealCard revealed={revealed} locale={locale} now={now} calendar={calendar} />;
+  const next = (
+    <QuestionCard asked={askedFollowUp} locale={locale} notice="기록했어요." noticeHref="/answers/1" />
+  );
   const isAnswer = path.startsWith('/questions/');
   response.setHeader('hx-push-url', isAnswer ? '/answers/1' : '/study?after=1');
   response.end(renderFragment(isAnswer ? revealCard : next, isAnswer ? '답 확인' : '다음'));
@@ -53,6 +62,7 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
   const { pathname } = new URL(request.url ?? '/', 'http://kkori.test');
   response.setHeader('content-type', types[extname(pathname)] ?? 'text/html; charset=utf-8');
   response.setHeader('content-security-policy', policy);
+  if (mood !== 'proxied') response.setHeader('x-request-id', 'a request');
   if (pathname.startsWith('/assets/')) {
     response.end(await readFile(join(assets.folder, pathname.slice('/assets/'.length))));
     return;
@@ -61,13 +71,18 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(Buffer.from(chunk));
     received.push(Buffer.concat(chunks).toString());
-    answerPost(pathname, response);
+    await answerPost(pathname, response);
     return;
   }
-  const card = pathname.startsWith('/answers/') ? revealCard : <QuestionCard asked={asked} locale="ko" />;
+  const locale = mood === 'in English' ? 'en' : 'ko';
+  const card = pathname.startsWith('/answers/') ? (
+    <RevealCard revealed={revealed} locale={locale} now={now} calendar={calendar} />
+  ) : (
+    <QuestionCard asked={asked} locale={locale} />
+  );
   response.end(
     renderPage(
-      <StudyPage context={{ ...contextFor('ko'), assets }} title="TCP">
+      <StudyPage context={{ ...contextFor(locale), assets, path: pathname }} title="TCP">
         {card}
       </StudyPage>,
     ),
@@ -91,13 +106,23 @@ beforeEach(async () => {
   mood = 'well';
   const { port } = server.address() as AddressInfo;
   page = await browser.newPage({ baseURL: `http://127.0.0.1:${port}`, timezoneId: 'Australia/Lord_Howe' });
-  await page.goto('/study');
+  await open('/study');
 });
 
 afterEach(() => page.close());
 
+/** Goes to a page and waits until htmx has taken its forms over. */
+async function open(path: string): Promise<void> {
+  await page.goto(path);
+  await page.locator('#study form[data-htmx-powered]').waitFor({ state: 'attached' });
+}
+
 const answer = () => page.locator('#answer');
 const focused = () => page.evaluate(() => document.activeElement?.id);
+const announced = () => page.locator('#announcer').textContent();
+const reveals = () => page.locator('[data-review-form]').waitFor();
+/** Longer than the rating keys rest after a reveal. */
+const aMoment = () => page.waitForTimeout(900);
 
 /** A key event as a Korean input method sends it while a syllable is open. */
 const composingKey = (code: string, ctrlKey = false) =>
@@ -124,7 +149,7 @@ describe('an answer', () => {
     await expect.poll(() => page.evaluate(() => sessionStorage.length)).toBe(0);
   });
 
-  it.each([409, 503, 'unreachable'] as const)(
+  it.each([409, 503, 'unreachable', 'proxied'] as const)(
     'stays where it was typed when the server is %s',
     async (fault) => {
       mood = fault;
@@ -132,9 +157,11 @@ describe('an answer', () => {
       await page.getByRole('button', { name: '답 확인하기' }).click();
       await page.locator('#notice .notice').waitFor();
       expect(await answer().inputValue()).toBe('지우지 마세요');
+      expect(await page.locator('#notice').textContent()).not.toContain('nginx');
       expect(new URL(page.url()).pathname).toBe('/study');
       mood = 'well';
-      await page.getByRole('button', { name: '답 확인하기' }).click();
+      // Focus stayed on the button.
+      await page.keyboard.press('Enter');
       await page.locator('[data-review-form]').waitFor();
       expect(await page.locator('#notice .notice').count()).toBe(0);
     },
@@ -144,6 +171,125 @@ describe('an answer', () => {
     await page.getByRole('button', { name: '답 확인하기' }).dblclick();
     await page.locator('[data-review-form]').waitFor();
     expect(received).toHaveLength(1);
+  });
+});
+
+describe('a submission that takes long', () => {
+  it('is said beside the button and to screen readers, and its buttons keep the focus', async () => {
+    mood = 'slow';
+    const button = page.getByRole('button', { name: '답 확인하기' });
+    await button.click();
+    await page.getByText('보내는 중…').first().waitFor();
+    expect(await announced()).toBe('보내는 중…');
+    expect(await page.locator('#study').getAttribute('aria-busy')).toBe('true');
+    expect(await button.getAttribute('aria-disabled')).toBe('true');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('답 확인하기');
+    await page.keyboard.press('Enter');
+    await reveals();
+    expect(received).toHaveLength(1);
+    expect(await page.locator('#study').getAttribute('aria-busy')).toBeNull();
+  });
+});
+
+describe('a rating', () => {
+  beforeEach(async () => {
+    await open('/answers/1');
+    await page.locator('[data-key-point]').first().check();
+  });
+
+  it.each([409, 'unreachable'] as const)('that failed (%s) is repeated by Enter', async (fault) => {
+    await aMoment();
+    mood = fault;
+    await page.keyboard.press('3');
+    await page.locator('#notice .notice').waitFor();
+    mood = 'well';
+    await page.keyboard.press('Enter');
+    await page.locator('.origin').waitFor();
+    expect(received.map((sent) => new URLSearchParams(sent).get('rating')).at(-1)).toBe('3');
+  });
+
+  it('is not given by a key that was pressed for the page before', async () => {
+    await open('/study');
+    await page.keyboard.press('Control+Enter');
+    await reveals();
+    await page.keyboard.press('3');
+    await page.waitForTimeout(300);
+    expect(received).toHaveLength(1);
+    await aMoment();
+    await page.keyboard.press('3');
+    await page.locator('.origin').waitFor();
+  });
+
+  it('leaves the way back to the answer', async () => {
+    await page.locator('[data-rate="3"]').click();
+    await page.getByRole('link', { name: '방금 답 다시 보기' }).click();
+    expect(new URL(page.url()).pathname).toBe('/answers/1');
+  });
+});
+
+describe('ticks', () => {
+  it('outlive a reload, and are forgotten once they were rated', async () => {
+    await open('/answers/1');
+    const first = page.locator('[data-key-point]').first();
+    await first.check();
+    await page.locator('[data-key-point]').nth(1).check();
+    await page.locator('[data-key-point]').nth(1).uncheck();
+    await page.reload();
+    expect(await page.locator('[data-key-point]:checked').count()).toBe(1);
+    expect(await first.isChecked()).toBe(true);
+    await page.locator('[data-rate="3"]').click();
+    await page.locator('.origin').waitFor();
+    expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+  });
+});
+
+describe('the language', () => {
+  const next = () => page.locator('.language [name=next]').inputValue();
+
+  it('is switched where the reader is, also after swaps and Back', async () => {
+    expect(await next()).toBe('/study');
+    await page.keyboard.press('Control+Enter');
+    await reveals();
+    expect(await next()).toBe('/answers/1');
+    await page.goBack();
+    await answer().waitFor();
+    await expect.poll(next).toBe('/study');
+  });
+
+  it('changed in another tab takes the whole page along, never a part of it', async () => {
+    await answer().fill('그대로');
+    mood = 'in English';
+    await page.keyboard.press('Control+Enter');
+    await page.locator('html[lang=en]').waitFor();
+    await reveals();
+    expect(new URL(page.url()).pathname).toBe('/answers/1');
+    expect(await page.locator('body').textContent()).not.toContain('연습');
+    expect(new URLSearchParams(received[0]).get('answer')).toBe('그대로');
+  });
+});
+
+describe('a screen reader', () => {
+  it('is told that the answer is open and what to do', async () => {
+    await page.keyboard.press('Control+Enter');
+    await reveals();
+    await expect.poll(announced).toBe('답을 열었어요. 핵심 4개를 확인해 보세요.');
+  });
+});
+
+describe('the jumps above the rating', () => {
+  it('lead to a section, and Back leads to the rating again without losing the place', async () => {
+    await page.keyboard.press('Control+Enter');
+    await reveals();
+    await page.evaluate(() => document.querySelector('#study')?.setAttribute('data-same', ''));
+    const jump = page.getByRole('link', { name: '흔한 오답' });
+    await jump.scrollIntoViewIfNeeded();
+    await jump.click();
+    await expect.poll(() => page.evaluate(() => location.hash)).toBe('#mistakes-head');
+    await page.goBack();
+    await expect.poll(() => page.evaluate(() => location.hash)).toBe('');
+    await page.waitForTimeout(200);
+    expect(await page.locator('#study[data-same]').count()).toBe(1);
+    expect(await page.evaluate(() => scrollY)).toBeGreaterThan(200);
   });
 });
 
@@ -169,17 +315,37 @@ describe('the keyboard', () => {
   });
 
   it('ticks and rates by place, also when the key types Hangul', async () => {
-    await page.goto('/answers/1');
+    await open('/answers/1');
     const press = (code: string, key: string) =>
       page.locator('body').dispatchEvent('keydown', { code, key, bubbles: true });
     await press('KeyA', 'ㅁ');
     expect(await page.locator('[data-key-point]').first().isChecked()).toBe(true);
+    await aMoment();
     await press('Digit3', '3');
     await page.locator('.origin').waitFor();
     const sent = new URLSearchParams(received[0]);
     expect(sent.get('rating')).toBe('3');
     expect(sent.getAll('keyPoint')).toEqual(['tcp-3-way-handshake/order']);
     await expect.poll(() => page.locator('#announcer').textContent()).toBe('기록했어요.');
+  });
+
+  it('sends nothing from behind the list of keys', async () => {
+    await page.keyboard.press('Shift+Slash');
+    await page.keyboard.press('Control+Enter');
+    await page.waitForTimeout(200);
+    expect(received).toHaveLength(0);
+  });
+
+  it('takes signs where the keyboard has them', async () => {
+    const press = (key: string, code: string, shiftKey = false) =>
+      page.locator('body').dispatchEvent('keydown', { key, code, shiftKey, bubbles: true });
+    await press('-', 'Slash');
+    expect(await focused()).not.toBe('answer');
+    await press('/', 'Digit7', true);
+    expect(await focused()).toBe('answer');
+    await page.keyboard.press('Escape');
+    await press('?', 'Minus', true);
+    await page.locator('#shortcuts[open]').waitFor();
   });
 
   it('lists its keys, and single ones can be turned off for good', async () => {
@@ -194,7 +360,7 @@ describe('the keyboard', () => {
 
 describe('the checklist', () => {
   it('speaks for another rating as points are ticked', async () => {
-    await page.goto('/answers/1');
+    await open('/answers/1');
     const suggested = () => page.locator('[data-suggested]').getAttribute('data-rate');
     const points = page.locator('[data-key-point]');
     expect(await suggested()).toBe('1');

@@ -225,8 +225,12 @@ export const revealed: Revealed = {
     3: { kind: 'minutes', amount: 10, due: now + 10 * 60_000 },
     4: { kind: 'days', amount: 8, due: now + 8 * dayMs },
   },
+  overtaken: false,
   reviewed: null,
 };
+
+/** Another tab was first. */
+export const overtaken: Revealed = { ...revealed, overtaken: true };
 
 export const revealedFollowUp: Revealed = {
   ...revealed,
@@ -318,13 +322,24 @@ export const busyDay: Today = {
   learning: 1,
   nextDue: now + 8 * 60_000,
   reviewedToday: 5,
+  unfinished: { answerId: 'answer-1', question: threeWayHandshake },
   chains: [
     { root: threeWayHandshake, links: handshakeLinks },
     { root: fourWayClose, links: closingLinks },
   ],
 };
 
-export const finishedDay: Today = { ...busyDay, due: 0, fresh: 0, learning: 0, nextDue: now + dayMs };
+export const finishedDay: Today = {
+  ...busyDay,
+  due: 0,
+  fresh: 0,
+  learning: 0,
+  nextDue: now + dayMs,
+  unfinished: null,
+};
+
+/** Nothing was asked today and nothing is to be asked. */
+export const quietDay: Today = { ...finishedDay, reviewedToday: 0 };
 
 export const firstDay: Today = {
   due: 0,
@@ -332,6 +347,7 @@ export const firstDay: Today = {
   learning: 0,
   nextDue: null,
   reviewedToday: 0,
+  unfinished: null,
   chains: [
     {
       root: threeWayHandshake,

@@ -16,6 +16,8 @@ import {
   finishedDay,
   firstDay,
   now,
+  overtaken,
+  quietDay,
   revealed,
   revealedFollowUp,
   reviewed,
@@ -43,15 +45,23 @@ export const pages: Record<string, (locale: Locale) => VNode> = {
   'Today when all is done': (locale) => (
     <TodayPage context={contextFor(locale)} today={finishedDay} first={null} />
   ),
+  'Today when nothing is asked': (locale) => (
+    <TodayPage context={contextFor(locale)} today={quietDay} first={null} />
+  ),
   'a question': (locale) => study(locale, <QuestionCard asked={asked} locale={locale} />),
   'a follow-up': (locale) =>
-    study(locale, <QuestionCard asked={askedFollowUp} locale={locale} notice="Recorded" />),
+    study(
+      locale,
+      <QuestionCard asked={askedFollowUp} locale={locale} notice="Recorded" noticeHref="/answers/1" />,
+    ),
   'a reveal': (locale) =>
     study(locale, <RevealCard revealed={revealed} locale={locale} now={now} calendar={calendar} />),
   'a reveal of nothing typed': (locale) =>
     study(locale, <RevealCard revealed={revealedFollowUp} locale={locale} now={now} calendar={calendar} />),
   'a reveal already rated': (locale) =>
     study(locale, <RevealCard revealed={reviewed} locale={locale} now={now} calendar={calendar} />),
+  'a reveal overtaken by another tab': (locale) =>
+    study(locale, <RevealCard revealed={overtaken} locale={locale} now={now} calendar={calendar} />),
   'nothing left': (locale) =>
     study(locale, <DoneCard today={finishedDay} locale={locale} now={now} calendar={calendar} />),
   'the settings': (locale) => <SettingsPage context={contextFor(locale)} values={settings} saved />,
@@ -62,5 +72,6 @@ export const pages: Record<string, (locale: Locale) => VNode> = {
       errors={['timeZone']}
     />
   ),
+  'an error without what was typed': (locale) => <ErrorPage context={contextFor(locale)} status={413} />,
   'an error': (locale) => <ErrorPage context={contextFor(locale)} status={409} typed={hostile} />,
 };

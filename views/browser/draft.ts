@@ -1,25 +1,16 @@
+import { forget, keep, kept } from './storage.ts';
+
 /** A typed answer outlives a reload: it is kept for the tab, by question, until the answer has been submitted. */
 
 function nameOf(questionId: string): string {
   return `kkori-draft:${questionId}`;
 }
 
-/** Storage may be full or forbidden; then a draft is simply not kept. */
-function withStorage(work: (storage: Storage) => void): void {
-  try {
-    work(sessionStorage);
-  } catch {
-    // Typing goes on as if there were no drafts.
-  }
-}
-
 /** Keeps what is being typed. */
 export function keepDraft({ target }: Event): void {
   if (!(target instanceof HTMLTextAreaElement)) return;
   const questionId = target.form?.dataset.draft;
-  if (questionId === undefined) return;
-  const text = target.value;
-  withStorage((storage) => storage.setItem(nameOf(questionId), text));
+  if (questionId !== undefined) keep(nameOf(questionId), target.value);
 }
 
 /** Puts a kept draft back into a field that is still empty. */
@@ -28,9 +19,7 @@ export function restoreDraft(): void {
     const field = form.querySelector('textarea');
     const questionId = form.dataset.draft;
     if (field === null || questionId === undefined || field.value !== '') continue;
-    withStorage((storage) => {
-      field.value = storage.getItem(nameOf(questionId)) ?? '';
-    });
+    field.value = kept(nameOf(questionId)) ?? '';
   }
 }
 
@@ -38,6 +27,6 @@ export function restoreDraft(): void {
 export function forgetSubmittedDraft(): void {
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-drafted]')) {
     const questionId = form.dataset.drafted;
-    if (questionId !== undefined) withStorage((storage) => storage.removeItem(nameOf(questionId)));
+    if (questionId !== undefined) forget(nameOf(questionId));
   }
 }

@@ -1,42 +1,52 @@
+import { areSingleKeysOn, openShortcuts } from './shortcuts.ts';
+
 /**
- * The keyboard. Keys are told apart by their place on the keyboard (`code`), because with a Korean input method the
- * same key has another `key`, and nothing is taken while a syllable is being composed.
+ * The keyboard. With a Korean input method a key has another `key` than its label says, and keyboards differ in where
+ * a sign is: so a key counts by what it types, and where that is no sign of ours, by its place (`code`). Nothing is
+ * taken while a syllable is being composed.
  */
 
 const writingFields = 'textarea, select, input:not([type=checkbox], [type=radio]), [contenteditable]';
-const switchName = 'kkori-single-keys';
+
+/** A rating is for good, so a key pressed for what stood there before must not give one. */
+const ratingRestsMs = 800;
+
+/** When the reveal on the page came in, by the clock of events. */
+let revealedAt = 0;
+let reveal: Element | null = null;
 
 /** True when Ctrl+Enter came in the middle of a syllable: it is honoured as soon as the syllable is complete. */
 let isSubmissionWaiting = false;
 
-/** Singles may be turned off (WCAG 2.2, 2.1.4), for example by people who dictate. */
-function areSingleKeysOn(): boolean {
-  try {
-    return localStorage.getItem(switchName) !== 'off';
-  } catch {
-    return true;
-  }
+/** Content has come into the page, perhaps a reveal. */
+export function noteReveal(): void {
+  const form = document.querySelector('[data-review-form]');
+  if (form === reveal) return;
+  reveal = form;
+  revealedAt = performance.now();
 }
 
 export function handleKey(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.repeat) return;
-  if (event.code === 'Enter' && (event.ctrlKey || event.metaKey)) {
+  if (event.defaultPrevented || event.repeat || document.querySelector('dialog[open]')) return;
+  const isEnter = /Enter$/.test(event.code);
+  if (isEnter && (event.ctrlKey || event.metaKey)) {
     submitAnswer(event);
     return;
   }
   const { target } = event;
-  if (event.isComposing || !(target instanceof Element) || document.querySelector('dialog[open]')) return;
+  if (event.isComposing || !(target instanceof Element)) return;
   if (target.matches(writingFields)) {
     if (event.code === 'Escape' && target.matches('[data-answer-form] textarea')) leaveAnswer();
     return;
   }
-  if (event.code === 'Enter' && target.matches('[data-key-point]')) {
+  if (isEnter && target.matches('[data-key-point]')) {
     // Otherwise the browser sends the form, which is not what somebody who ticks points means.
     event.preventDefault();
     return;
   }
   if (event.ctrlKey || event.metaKey || event.altKey || !areSingleKeysOn()) return;
-  if (handleSingle(event)) event.preventDefault();
+  const sign = signOf(event);
+  if (sign !== null && handleSign(sign, event.timeStamp)) event.preventDefault();
 }
 
 function submitAnswer(event: KeyboardEvent): void {
@@ -58,15 +68,30 @@ function leaveAnswer(): void {
   document.querySelector<HTMLElement>('#study [data-focus]')?.focus();
 }
 
-/** Does what a single key stands for; false when it stands for nothing here. */
-function handleSingle({ code, shiftKey }: KeyboardEvent): boolean {
-  if (code === 'Slash') return shiftKey ? openShortcuts() : focusOn('[data-answer-form] textarea');
-  if (shiftKey) return false;
+/** The sign a key stands for: `?`, `/`, a digit, a small letter; null for every other key. */
+function signOf({ key, code, shiftKey }: KeyboardEvent): string | null {
+  if (/^[?/1-9]$/.test(key)) return key;
+  const isLatin = /^[!-~]$/.test(key);
+  if (code === 'Slash' && !isLatin) return shiftKey ? '?' : '/';
+  if (shiftKey) return null;
+  if (/^[a-z]$/i.test(key)) return key.toLowerCase();
   const digit = /^(?:Digit|Numpad)([1-9])$/.exec(code)?.[1];
-  if (digit !== undefined)
-    return press(`[data-rate="${digit}"]`) || pressNth('[name=confidence]', Number(digit) - 1);
-  const letter = /^Key([A-Z])$/.exec(code)?.[1];
-  return letter !== undefined && pressNth('[data-key-point]', letter.charCodeAt(0) - 'A'.charCodeAt(0));
+  if (digit !== undefined) return digit;
+  return isLatin ? null : (/^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? null);
+}
+
+/** Does what a sign stands for; false when it stands for nothing here. */
+function handleSign(sign: string, at: number): boolean {
+  if (sign === '?') return openShortcuts();
+  if (sign === '/') return focusOn('[data-answer-form] textarea');
+  if (/[1-9]/.test(sign)) return handleDigit(Number(sign), at);
+  return press(nth('[data-key-point]', sign.charCodeAt(0) - 'a'.charCodeAt(0)));
+}
+
+function handleDigit(digit: number, at: number): boolean {
+  const rating = document.querySelector<HTMLElement>(`[data-rate="${digit}"]`);
+  if (rating === null) return press(nth('[name=confidence]', digit - 1));
+  return at - revealedAt < ratingRestsMs || press(rating);
 }
 
 function focusOn(selector: string): boolean {
@@ -75,45 +100,12 @@ function focusOn(selector: string): boolean {
   return element !== null;
 }
 
-function press(selector: string): boolean {
-  const control = document.querySelector<HTMLElement>(selector);
-  control?.focus();
-  control?.click();
-  return control !== null;
+function nth(selector: string, index: number): HTMLElement | undefined {
+  return document.querySelectorAll<HTMLElement>(`#study ${selector}`)[index];
 }
 
-function pressNth(selector: string, index: number): boolean {
-  const control = document.querySelectorAll<HTMLElement>(`#study ${selector}`)[index];
+function press(control: HTMLElement | undefined): boolean {
   control?.focus();
   control?.click();
   return control !== undefined;
-}
-
-function openShortcuts(): boolean {
-  const dialog = document.querySelector<HTMLDialogElement>('#shortcuts');
-  dialog?.showModal();
-  return dialog !== null;
-}
-
-const prepared = new WeakSet<Element>();
-
-/** Wires the list of keys once for every document body: its buttons, and the switch for single keys. */
-export function prepareShortcuts(): void {
-  const dialog = document.querySelector<HTMLDialogElement>('#shortcuts');
-  if (dialog === null || prepared.has(dialog)) return;
-  prepared.add(dialog);
-  const opener = document.querySelector<HTMLButtonElement>('[data-opens-shortcuts]');
-  const singles = dialog.querySelector<HTMLInputElement>('[data-single-keys]');
-  if (opener !== null) opener.hidden = false;
-  opener?.addEventListener('click', openShortcuts);
-  dialog.querySelector('[data-closes-shortcuts]')?.addEventListener('click', () => dialog.close());
-  if (singles === null) return;
-  singles.checked = areSingleKeysOn();
-  singles.addEventListener('change', () => {
-    try {
-      localStorage.setItem(switchName, singles.checked ? 'on' : 'off');
-    } catch {
-      // Without storage the choice holds for nothing but this box; the keys stay on.
-    }
-  });
 }

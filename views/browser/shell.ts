@@ -4,10 +4,16 @@
  */
 import 'htmx.org/dist/htmx.esm.min.js';
 import { forgetSubmittedDraft, keepDraft, restoreDraft } from './draft.ts';
-import { announceNotice, clearError, focusCard, keepFocusOnForm, markSection, showOffline } from './focus.ts';
+import { showCard } from './focus.ts';
+import { onHtmx } from './htmx-event.ts';
 import { watchSimulators } from './islands.ts';
-import { handleCompositionEnd, handleKey, prepareShortcuts } from './keys.ts';
+import { handleCompositionEnd, handleKey, noteReveal } from './keys.ts';
+import { markPlace, stayOnPage } from './place.ts';
+import { clearError, keepOneLanguage, refuseStrangers, showOffline } from './reply.ts';
+import { rest, wake } from './sending.ts';
+import { prepareShortcuts } from './shortcuts.ts';
 import { prepareSuggestion, updateSuggestion } from './suggestion.ts';
+import { forgetRatedTicks, forgetSettledTicks, keepTicks, restoreTicks } from './ticks.ts';
 import { fillTimeZone } from './time-zone.ts';
 
 /** Gets content ready that has just come into the page. */
@@ -15,24 +21,35 @@ function prepare(): void {
   fillTimeZone();
   forgetSubmittedDraft();
   restoreDraft();
+  forgetSettledTicks();
+  restoreTicks();
   prepareSuggestion();
+  noteReveal();
   watchSimulators();
 }
 
 document.addEventListener('input', keepDraft);
+document.addEventListener('change', keepTicks);
 document.addEventListener('change', updateSuggestion);
 document.addEventListener('keydown', handleKey);
 document.addEventListener('compositionend', handleCompositionEnd);
-document.addEventListener('htmx:before:request', clearError);
-document.addEventListener('htmx:error', showOffline);
-document.addEventListener('htmx:finally:request', keepFocusOnForm);
-document.addEventListener('htmx:after:swap', () => {
+
+onHtmx('before:request', (event) => {
+  clearError();
+  rest(event);
+});
+onHtmx('before:response', refuseStrangers);
+onHtmx('after:request', forgetRatedTicks);
+onHtmx('before:swap', keepOneLanguage);
+onHtmx('after:swap', () => {
   prepare();
   prepareShortcuts();
-  announceNotice();
-  markSection();
-  focusCard();
+  markPlace();
+  showCard();
 });
+onHtmx('error', showOffline);
+onHtmx('finally:request', wake);
+onHtmx('before:history:restore', stayOnPage);
 
 prepareShortcuts();
 prepare();

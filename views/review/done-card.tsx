@@ -3,28 +3,27 @@ import type { Today } from '../../src/review/study.ts';
 import type { StudyCalendar } from '../../src/scheduling/study-day.ts';
 import { whenWords } from '../moment.ts';
 import { stringsFor } from '../strings/strings.ts';
-import { Notice } from '../ui/notice.tsx';
 import { StudyFrame } from '../ui/study-frame.tsx';
+import { Recorded, type RecordedProps } from './recorded.tsx';
 
-interface DoneCardProps {
+interface DoneCardProps extends RecordedProps {
   readonly today: Pick<Today, 'nextDue' | 'reviewedToday'>;
   readonly locale: Locale;
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly calendar: StudyCalendar;
-  readonly notice?: string | undefined;
 }
 
 /** Nothing is left to ask now: what was done, and when the next question comes. A fragment: `#study`. */
-export function DoneCard({ today, locale, now, calendar, notice }: DoneCardProps) {
+export function DoneCard({ today, locale, now, calendar, notice, noticeHref }: DoneCardProps) {
   const { study } = stringsFor(locale);
   const { nextDue, reviewedToday } = today;
   return (
-    <StudyFrame locale={locale} labelledBy="done">
+    <StudyFrame locale={locale} labelledBy="done" announcement={notice}>
       <div class="passage passage-asked">
         <div class="passage-head" />
         <div class="passage-body done">
-          {notice === undefined ? null : <Notice tone="good">{notice}</Notice>}
+          <Recorded notice={notice} noticeHref={noticeHref} locale={locale} />
           <h1 id="done" class="prompt" tabIndex={-1} data-focus>
             {study.done}
           </h1>

@@ -11,6 +11,29 @@ interface PartProps {
   readonly locale: Locale;
 }
 
+/** Ways from the rating to what may settle a doubt, and back by the browser's Back. */
+export function Jumps({ question, locale }: PartProps) {
+  const { study } = stringsFor(locale);
+  const { demonstration, detail, mistakes } = question;
+  const parts = [
+    { id: 'simulator-head', name: study.simulator, isThere: demonstration !== null },
+    { id: 'detail-head', name: study.detail, isThere: detail[locale] !== '' },
+    { id: 'mistakes-head', name: study.mistakes, isThere: mistakes.length > 0 },
+  ].filter(({ isThere }) => isThere);
+  if (parts.length === 0) return null;
+  return (
+    <nav class="jumps" aria-label={study.jumps}>
+      <ul>
+        {parts.map(({ id, name }) => (
+          <li key={id}>
+            <a href={`#${id}`}>{name}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
 /** What stands behind an answer: the simulator running it, the detail, what is often said wrongly, the sources. */
 export function Explanation({ question, locale }: PartProps) {
   const { study } = stringsFor(locale);
@@ -30,7 +53,7 @@ export function Explanation({ question, locale }: PartProps) {
       )}
       {detail[locale] === '' ? null : (
         <Passage head={study.detail} id="detail-head">
-          <Prose text={detail[locale]} />
+          <Prose text={detail[locale]} locale={locale} />
         </Passage>
       )}
       {mistakes.length === 0 ? null : (
@@ -62,11 +85,11 @@ function Mistakes({
           <div class="mistake-claim">
             <LostMark />
             <blockquote>
-              <Prose text={claim[locale]} />
+              <Prose text={claim[locale]} locale={locale} />
             </blockquote>
           </div>
           <p class="mistake-why">{study.mistakeWhy}</p>
-          <Prose text={correction[locale]} />
+          <Prose text={correction[locale]} locale={locale} />
         </li>
       ))}
     </ul>

@@ -1,12 +1,22 @@
 import type { KeyPoint } from '../../src/bank/question.ts';
 import type { Locale } from '../../src/locale.ts';
 import { stringsFor } from '../strings/strings.ts';
+import { KeyHint } from '../ui/key-hint.tsx';
+import { Names } from '../ui/names.tsx';
 
-interface KeyPointsProps {
+interface KeyPointListProps {
   readonly keyPoints: readonly KeyPoint[];
+  readonly locale: Locale;
+}
+
+interface KeyPointsProps extends KeyPointListProps {
   /** The ids ticked in a review made before; null while there is none. */
   readonly ticked: readonly string[] | null;
-  readonly locale: Locale;
+}
+
+/** The key that ticks a point, by its place: A for the first. */
+function letterOf(index: number): string {
+  return String.fromCharCode('A'.charCodeAt(0) + index);
 }
 
 /** The ideas a good answer contains, to be ticked one by one. Once reviewed they only show what was ticked. */
@@ -20,24 +30,45 @@ export function KeyPoints({ keyPoints, ticked, locale }: KeyPointsProps) {
     >
       <legend class="visually-hidden">{study.keyPoints}</legend>
       <ul>
-        {keyPoints.map(({ id, text, essential }) => (
-          <li key={id}>
+        {keyPoints.map((keyPoint, index) => (
+          <li key={keyPoint.id}>
             <label class="key-point">
               <input
                 type="checkbox"
                 name="keyPoint"
-                value={id}
-                checked={ticked?.includes(id) ?? false}
+                value={keyPoint.id}
+                checked={ticked?.includes(keyPoint.id) ?? false}
                 data-key-point
-                data-essential={essential}
+                data-essential={keyPoint.essential}
               />
-              <span class="key-point-text">
-                {text[locale]} {essential ? <em class="essential">{study.essential}</em> : null}
-              </span>
+              <KeyPointText keyPoint={keyPoint} locale={locale} />
+              {ticked === null ? <KeyHint name={letterOf(index)} /> : null}
             </label>
           </li>
         ))}
       </ul>
     </fieldset>
+  );
+}
+
+/** The same ideas, where there is nothing to tick. */
+export function KeyPointList({ keyPoints, locale }: KeyPointListProps) {
+  return (
+    <ul class="key-point-list">
+      {keyPoints.map((keyPoint) => (
+        <li key={keyPoint.id}>
+          <KeyPointText keyPoint={keyPoint} locale={locale} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function KeyPointText({ keyPoint, locale }: { readonly keyPoint: KeyPoint; readonly locale: Locale }) {
+  return (
+    <span class="key-point-text">
+      <Names text={keyPoint.text[locale]} />{' '}
+      {keyPoint.essential ? <em class="essential">{stringsFor(locale).study.essential}</em> : null}
+    </span>
   );
 }

@@ -1,19 +1,18 @@
 import type { ComponentChildren } from 'preact';
 import type { Locale } from '../../src/locale.ts';
-import { type Asked, confidences } from '../../src/review/study.ts';
+import { type Asked, confidences, longestAnswer } from '../../src/review/study.ts';
 import { stringsFor } from '../strings/strings.ts';
 import { Choice } from '../ui/choice.tsx';
 import { Message } from '../ui/message.tsx';
-import { Notice } from '../ui/notice.tsx';
+import { Sending } from '../ui/sending.tsx';
 import { studyForm } from '../ui/study-form.ts';
 import { StudyFrame } from '../ui/study-frame.tsx';
 import { Origin } from './origin.tsx';
+import { Recorded, type RecordedProps } from './recorded.tsx';
 
-interface QuestionCardProps {
+interface QuestionCardProps extends RecordedProps {
   readonly asked: Asked;
   readonly locale: Locale;
-  /** What was just recorded, said above the question that follows. */
-  readonly notice?: string | undefined;
   /** Stand above and below the exchange and leave with it: the welcome and the chains of a first visit. */
   readonly lead?: ComponentChildren;
   readonly rest?: ComponentChildren;
@@ -21,22 +20,27 @@ interface QuestionCardProps {
   readonly headingLevel?: 1 | 2;
 }
 
-/** The longest answer the server takes, in UTF-16 units. */
-const longestAnswer = 10_000;
-
 /** A question on the table and the form to answer it from memory. A fragment: `#study`. */
-export function QuestionCard({ asked, locale, notice, lead, rest, headingLevel = 1 }: QuestionCardProps) {
+export function QuestionCard({
+  asked,
+  locale,
+  notice,
+  noticeHref,
+  lead,
+  rest,
+  headingLevel = 1,
+}: QuestionCardProps) {
   const { study } = stringsFor(locale);
   const { question, occasion, ancestors } = asked;
   const Heading = headingLevel === 1 ? 'h1' : 'h2';
   return (
-    <StudyFrame locale={locale} labelledBy="prompt" lead={lead} rest={rest}>
+    <StudyFrame locale={locale} labelledBy="prompt" lead={lead} rest={rest} announcement={notice}>
       <div class="passage passage-asked">
         <div class="passage-head">
           <p class={`occasion occasion-${occasion.kind}`}>{study.occasion[occasion.kind]}</p>
         </div>
         <div class="passage-body">
-          {notice === undefined ? null : <Notice tone="good">{notice}</Notice>}
+          <Recorded notice={notice} noticeHref={noticeHref} locale={locale} />
           <Origin
             question={question}
             ancestors={ancestors}
@@ -92,9 +96,12 @@ function AnswerForm({ asked, locale }: { readonly asked: Asked; readonly locale:
             name="confidence"
             options={confidences.map((value) => ({ value, label: study.confidences[value] }))}
           />
-          <button type="submit" class="button button-primary">
-            {study.reveal}
-          </button>
+          <div class="answer-submit">
+            <button type="submit" class="button button-primary">
+              {study.reveal}
+            </button>
+            <Sending locale={locale} />
+          </div>
         </div>
       </div>
     </form>

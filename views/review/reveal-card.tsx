@@ -10,8 +10,8 @@ import { Prose } from '../ui/prose.tsx';
 import { studyForm } from '../ui/study-form.ts';
 import { StudyFrame } from '../ui/study-frame.tsx';
 import { Verbatim } from '../ui/verbatim.tsx';
-import { Explanation, FollowUps } from './explanation.tsx';
-import { KeyPoints } from './key-points.tsx';
+import { Explanation, FollowUps, Jumps } from './explanation.tsx';
+import { KeyPointList, KeyPoints } from './key-points.tsx';
 import { Origin } from './origin.tsx';
 import { RatingChoice } from './rating.tsx';
 
@@ -21,21 +21,19 @@ interface RevealCardProps {
   /** Milliseconds since 1970, to say when a recorded review comes back. */
   readonly now: number;
   readonly calendar: StudyCalendar;
-  readonly notice?: string | undefined;
 }
 
 /** The answer beside what one would say, to be checked point by point and rated. A fragment: `#study`. */
-export function RevealCard({ revealed, locale, now, calendar, notice }: RevealCardProps) {
+export function RevealCard({ revealed, locale, now, calendar }: RevealCardProps) {
   const { study } = stringsFor(locale);
   const { question, ancestors } = revealed;
   return (
-    <StudyFrame locale={locale} labelledBy="prompt">
+    <StudyFrame locale={locale} labelledBy="prompt" announcement={announcementOf(revealed, locale)}>
       <div class="passage passage-asked">
         <div class="passage-head">
           <p class="occasion">{study.question}</p>
         </div>
         <div class="passage-body">
-          {notice === undefined ? null : <Notice tone="good">{notice}</Notice>}
           <Origin question={question} ancestors={ancestors} locale={locale} />
           <h1 id="prompt" class="prompt prompt-answered" tabIndex={-1} data-focus>
             {question.prompt[locale]}
@@ -78,42 +76,98 @@ function Answers({ revealed, locale }: Pick<RevealCardProps, 'revealed' | 'local
           <h2 id="spoken-head">{study.spoken}</h2>
           <p class="answers-note">{study.spokenHint}</p>
         </div>
-        <Prose text={question.spokenAnswer[locale]} />
+        <Prose text={question.spokenAnswer[locale]} locale={locale} />
       </section>
     </div>
   );
 }
 
-function Checking({ revealed, locale, now, calendar }: RevealCardProps) {
+/** What a screen reader is told when this has come in. */
+function announcementOf({ question, overtaken, reviewed }: Revealed, locale: Locale): string | undefined {
   const { study } = stringsFor(locale);
-  const { question, reviewed } = revealed;
-  const keyPoints = (
-    <KeyPoints keyPoints={question.keyPoints} ticked={reviewed?.keyPointsHit ?? null} locale={locale} />
-  );
-  if (reviewed !== null) {
-    return (
-      <Passage head={study.keyPoints} id="key-points-head">
-        {keyPoints}
-        <div class="reviewed">
-          <p>{study.recorded(reviewed.rating, whenWords(locale, reviewed.due, now, calendar))}</p>
-          <a class="button button-primary" href="/study">
-            {study.next}
-          </a>
-        </div>
-      </Passage>
-    );
-  }
+  if (reviewed !== null) return undefined;
+  return overtaken ? study.overtaken : study.opened(question.keyPoints.length);
+}
+
+/** The checklist: to be ticked and rated, as it was rated, or only to be read because another tab was first. */
+function Checking(props: RevealCardProps) {
+  const { reviewed, overtaken } = props.revealed;
+  if (reviewed !== null) return <Reviewed {...props} reviewed={reviewed} />;
+  return overtaken ? <Overtaken {...props} /> : <Review {...props} />;
+}
+
+interface ReviewedProps extends RevealCardProps {
+  readonly reviewed: NonNullable<Revealed['reviewed']>;
+}
+
+function Reviewed({ revealed, reviewed, locale, now, calendar }: ReviewedProps) {
+  const { study } = stringsFor(locale);
+  const { question, answerId } = revealed;
   return (
-    <form {...studyForm(`/cards/${revealed.cardId}/reviews`)} data-review-form data-drafted={question.id}>
+    <Passage head={study.keyPoints} id="key-points-head">
+      <KeyPoints keyPoints={question.keyPoints} ticked={reviewed.keyPointsHit} locale={locale} />
+      <div class="reviewed" data-settled={answerId}>
+        <p>{study.recorded(reviewed.rating, whenWords(locale, reviewed.due, now, calendar))}</p>
+        <NextQuestion locale={locale} />
+      </div>
+    </Passage>
+  );
+}
+
+function Overtaken({ revealed, locale }: RevealCardProps) {
+  const { study } = stringsFor(locale);
+  return (
+    <Passage head={study.keyPoints} id="key-points-head">
+      <div class="overtaken" data-settled={revealed.answerId}>
+        <Notice tone="warn">
+          <p>{study.overtaken}</p>
+        </Notice>
+        <NextQuestion locale={locale} />
+      </div>
+      <KeyPointList keyPoints={revealed.question.keyPoints} locale={locale} />
+    </Passage>
+  );
+}
+
+function NextQuestion({ locale }: { readonly locale: Locale }) {
+  return (
+    <a class="button button-primary" href="/study">
+      {stringsFor(locale).study.next}
+    </a>
+  );
+}
+
+function Review({ revealed, locale }: RevealCardProps) {
+  const { study } = stringsFor(locale);
+  const { question, answerId } = revealed;
+  return (
+    <form
+      {...studyForm(`/cards/${revealed.cardId}/reviews`)}
+      data-review-form={answerId}
+      data-drafted={question.id}
+    >
       <input type="hidden" name="key" value={revealed.key} />
-      <input type="hidden" name="answerId" value={revealed.answerId} />
+      <input type="hidden" name="answerId" value={answerId} />
       <input type="hidden" name="version" value={revealed.cardVersion} />
       {/* Enter on a key point presses the form's first button, which had better not be a rating: this one asks again. */}
       <button type="submit" class="visually-hidden" tabIndex={-1} aria-hidden="true" />
       <Passage head={study.keyPoints} note={study.keyPointsHint} id="key-points-head">
-        {keyPoints}
+        <FoldedAnswer revealed={revealed} locale={locale} />
+        <KeyPoints keyPoints={question.keyPoints} ticked={null} locale={locale} />
+        <Jumps question={question} locale={locale} />
         <RatingChoice keyPoints={question.keyPoints} previews={revealed.previews} locale={locale} />
       </Passage>
     </form>
+  );
+}
+
+/** On a phone the answer has scrolled away by the time it is checked: here it is once more, folded. */
+function FoldedAnswer({ revealed, locale }: Pick<RevealCardProps, 'revealed' | 'locale'>) {
+  if (revealed.typedAnswer.trim() === '') return null;
+  return (
+    <details class="folded-answer">
+      <summary>{stringsFor(locale).study.answer}</summary>
+      <Verbatim text={revealed.typedAnswer} />
+    </details>
   );
 }

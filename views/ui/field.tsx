@@ -17,9 +17,14 @@ interface FieldProps {
   readonly children: (attributes: ControlAttributes) => ComponentChildren;
 }
 
+/** The id of the control of a field. */
+export function fieldId(name: string): string {
+  return `field-${name}`;
+}
+
 /** A label, its control, a hint, and the error right beside the control. */
 export function Field({ name, label, hint, error, children }: FieldProps) {
-  const id = `field-${name}`;
+  const id = fieldId(name);
   const described = error === undefined ? `${id}-hint` : `${id}-error ${id}-hint`;
   return (
     <div class="field">

@@ -27,6 +27,14 @@ export function Shortcuts({ locale }: { readonly locale: Locale }) {
         { keys: ['1', '2', '3', '4'], does: keys.rate },
       ],
     },
+    {
+      name: keys.simulator,
+      shortcuts: [
+        { keys: ['→', '←'], does: keys.step },
+        { keys: ['Home', 'End'], does: keys.ends },
+        { keys: ['Space'], does: keys.play },
+      ],
+    },
     { name: keys.anywhere, shortcuts: [{ keys: ['?'], does: keys.help }] },
   ];
   return (
@@ -58,7 +66,7 @@ export function Shortcuts({ locale }: { readonly locale: Locale }) {
       ))}
       <p>{keys.note}</p>
       <label class="switch">
-        <input type="checkbox" data-single-keys checked /> {keys.single}
+        <input type="checkbox" data-switches-single-keys checked /> {keys.single}
       </label>
     </dialog>
   );

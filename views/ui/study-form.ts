@@ -1,6 +1,7 @@
 /**
  * The htmx side of a form that replaces what is on the table. Refusals and faults go to the notice region, so
- * that what was typed stays; buttons rest while the request is under way.
+ * that what was typed stays. While a request is under way others are dropped; the buttons are not disabled, because
+ * a disabled button loses the focus.
  */
 export function studyForm(action: string) {
   return {
@@ -10,7 +11,6 @@ export function studyForm(action: string) {
     'hx-target': '#study',
     'hx-swap': 'outerHTML',
     'hx-sync': 'this:drop',
-    'hx-disable': 'findAll button',
     'hx-status:4xx': 'target:#notice swap:innerHTML',
     'hx-status:5xx': 'target:#notice swap:innerHTML',
   } as const;

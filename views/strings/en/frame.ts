@@ -15,6 +15,7 @@ export const frame = {
   offline:
     'The server could not be reached. What you typed is still here. Check the connection and try again.',
   title: (page: string) => `${page} · Kkori`,
+  table: (heads) => `Table: ${heads}`,
   keys: {
     title: 'Practising by keyboard',
     close: 'Close',
@@ -22,6 +23,7 @@ export const frame = {
     note: 'They also work while a Korean input method is on, and stay out of the way while you type an answer.',
     question: 'At a question',
     reveal: 'At the answer',
+    simulator: 'In the simulator',
     anywhere: 'Anywhere',
     write: 'Go to the answer field',
     leave: 'Leave the answer field',
@@ -29,6 +31,9 @@ export const frame = {
     submit: 'Check the answer',
     tick: 'Tick the key points in order',
     rate: 'Rate how well you remembered',
+    step: 'One step on, one step back',
+    ends: 'To the first step, to the last',
+    play: 'Play or pause',
     help: 'Open this list',
   },
 } satisfies typeof korean;

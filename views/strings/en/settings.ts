@@ -17,5 +17,5 @@ export const settings = {
     timeZone: 'This time zone is unknown. Choose a name from the list, such as Europe/London.',
     dayStartHour: 'Choose an hour from 0 to 23.',
   },
-  errorSummary: 'Nothing was saved. Please correct the fields marked below.',
+  errorSummary: 'Nothing was saved. Please correct this:',
 } satisfies typeof korean;

@@ -8,6 +8,6 @@ export const time = {
   today: 'later today',
   tomorrow: 'tomorrow',
   days: (count: number) => `in ${plural(count, 'day', 'days')}`,
-  months: (count: string) => `in ${count} months`,
-  years: (count: string) => `in ${count} years`,
+  months: (count: number) => `in ${plural(count, 'month', 'months')}`,
+  years: (count: number) => `in ${plural(count, 'year', 'years')}`,
 } satisfies typeof korean;

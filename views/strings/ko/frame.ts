@@ -13,6 +13,8 @@ export const frame = {
   typeface: '글꼴 Pretendard (SIL OFL 1.1)',
   offline: '서버에 닿지 못했어요. 적은 내용은 그대로 있어요. 연결을 확인하고 다시 눌러 주세요.',
   title: (page: string) => `${page} · 꼬리`,
+  /** Names a table that scrolls sideways, by its column heads. */
+  table: (heads: string) => `표: ${heads}`,
   keys: {
     title: '키보드로 연습하기',
     close: '닫기',
@@ -20,13 +22,17 @@ export const frame = {
     note: '한글 입력 상태에서도 그대로 동작하고, 답을 적는 동안에는 끼어들지 않아요.',
     question: '질문을 볼 때',
     reveal: '답을 확인할 때',
+    simulator: '시뮬레이터 안에서',
     anywhere: '어디서나',
     write: '답 적는 칸으로',
     leave: '답 적는 칸에서 나오기',
     confidence: '확신의 정도 고르기',
     submit: '답 확인하기',
     tick: '핵심에 차례대로 표시하기',
-    rate: '기억한 정도 고르기',
+    rate: '떠올린 정도 고르기',
+    step: '한 단계 앞으로, 뒤로',
+    ends: '처음으로, 끝으로',
+    play: '재생하거나 멈추기',
     help: '이 안내 열기',
   },
 };

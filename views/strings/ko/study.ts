@@ -1,4 +1,5 @@
 import { josa } from 'es-hangul';
+import { nextQuestion } from './time.ts';
 
 type RatingNumber = 1 | 2 | 3 | 4;
 
@@ -14,16 +15,23 @@ export const study = {
     new: '처음 보는 질문',
     due: '다시 볼 때가 된 질문',
     again: '조금 전에 놓친 질문',
+    'once-more': '오늘 한 번 더 볼 질문',
+    early: '미리 다시 보는 질문',
     'follow-up': '꼬리질문',
   },
   followUpMissed: '방금 답에서 빠진 핵심을 파고드는 질문이에요.',
-  why: '면접관이 이어 묻는 까닭',
+  why: '면접관이 이어서 묻는 이유',
   answer: '내 답',
   answerHint: '면접에서 말하듯 적어 보세요. 떠오르지 않으면 비워 두어도 돼요.',
   confidence: '얼마나 확신하나요?',
   confidences: { guess: '짐작이에요', unsure: '긴가민가해요', sure: '확실해요' },
   reveal: '답 확인하기',
-  revealed: '답 확인',
+  /** Shown while a submission takes longer than a moment. */
+  sending: '보내는 중…',
+  /** The document's title once the answer is open. */
+  revealTitle: (prompt: string) => `답 확인 · ${prompt}`,
+  /** Said to screen readers when the answer has opened. */
+  opened: (count: number) => `답을 열었어요. 핵심 ${count}개를 확인해 보세요.`,
   yourConfidence: '확신의 정도',
   nothingTyped: '적지 않고 확인했어요.',
   spoken: '말로 하는 답',
@@ -42,29 +50,36 @@ export const study = {
     full: `필수 핵심을 모두 짚었으니 ‘${ratings[3]}’${josa.pick(ratings[3], '을/를')} 추천해요. 막힘없이 말했다면 ‘${ratings[4]}’도 좋아요.`,
   },
   suggested: '추천',
-  rate: '얼마나 기억했나요?',
+  jumps: '고르기 전에 더 보기',
+  rate: '얼마나 잘 떠올렸나요?',
   ratings,
   ratingMeanings: {
     1: '떠올리지 못했어요',
-    2: '애써서 떠올렸어요',
+    2: '힘들게 떠올렸어요',
     3: '잘 떠올렸어요',
     4: '바로 말했어요',
   },
   recorded: (rating: RatingNumber, when: string) =>
     `‘${ratings[rating]}’${josa.pick(ratings[rating], '으로/로')} 기록했어요. ${when} 다시 물어볼게요.`,
-  repeated: '이미 기록한 답이에요. 두 번 기록하지 않았어요.',
+  /** Why Good may wait minutes where Easy waits days. */
+  onceMore: `‘${ratings[3]}’${josa.pick(ratings[3], '을/를')} 고르면 오늘 한 번 더 묻고, 그다음부터 며칠씩 쉬어요.`,
+  backToAnswer: '방금 답 다시 보기',
+  overtaken:
+    '그사이 다른 창이나 탭에서 이 질문을 먼저 기록했어요. 그 기록을 그대로 두었으니 여기에서는 더 기록하지 않아요.',
   next: '다음 질문',
   detail: '자세히',
   mistakes: '흔한 오답',
-  mistakeWhy: '왜 틀렸나',
+  mistakeWhy: '왜 틀렸나요',
   sources: '출처',
   simulator: '직접 보기',
   followUps: '이어질 꼬리',
-  followUpsHint: '이 질문을 떠올리고 나면 면접관이 이렇게 이어 물어요.',
-  followUpTrigger: (point: string) => `‘${point}’${josa.pick(point, '이/가')} 빠지면 꼭 나와요.`,
-  newTab: '새 창에서 열림',
+  followUpsHint: '이 질문에 제대로 답하면 면접관이 이렇게 이어서 물어요.',
+  followUpTrigger: (point: string) => {
+    const claim = point.replace(/\.$/, '');
+    return `‘${claim}’${josa.pick(claim, '이/가')} 빠지면 꼭 나와요.`;
+  },
   done: '지금 물어볼 질문은 없어요',
-  doneNext: (when: string) => `다음 질문은 ${when} 찾아와요.`,
+  doneNext: nextQuestion,
   doneToday: (count: number) => `오늘 ${count}개의 질문에 답했어요.`,
   doneRest: '기억은 쉬는 동안 자리를 잡아요. 때가 되면 다시 물어볼게요.',
   backToToday: '오늘 화면으로',

@@ -6,6 +6,12 @@ export const time = {
   today: '오늘 안',
   tomorrow: '내일',
   days: (count: number) => (count === 2 ? '모레' : `${count}일 뒤`),
-  months: (count: string) => `${count}개월 뒤`,
-  years: (count: string) => `${count}년 뒤`,
+  months: (count: number) => `${count}개월 뒤`,
+  /** Years come in tenths. */
+  years: (count: number) => `${count}년 뒤`,
 };
+
+/** When the next question comes. “내일” takes no particle, “6일 뒤” does. */
+export function nextQuestion(when: string): string {
+  return `다음 질문은 ${/[뒤안]$/.test(when) ? `${when}에` : when} 나와요.`;
+}

@@ -1,14 +1,17 @@
+import { nextQuestion } from './time.ts';
+
 /** The page Today, for a guest and for a first visit. */
 export const today = {
   title: '오늘',
   welcome: '면접관은 답 하나로 끝내지 않아요.',
-  welcomeMore:
-    '실제 면접 질문에 답하고, 그 답에 매달려 오는 꼬리질문까지 기억에 남겨 보세요. 가입하지 않아도 돼요.',
+  welcomeMore: '실제 면접 질문에 답하고, 그 답에 이어지는 꼬리질문까지 연습해 보세요. 가입하지 않아도 돼요.',
   heading: {
     due: (count: string) => `다시 볼 질문이 ${count}개 있어요`,
     fresh: (count: string) => `새 질문이 ${count}개 기다려요`,
     learning: (count: string) => `조금 전에 놓친 질문이 ${count}개 있어요`,
-    nothing: '오늘 볼 질문은 다 봤어요',
+    done: '오늘 볼 질문은 다 봤어요',
+    /** Nothing was asked today, and nothing is to be asked. */
+    nothing: '오늘은 볼 질문이 없어요',
   },
   start: '시작하기',
   resume: '이어서 하기',
@@ -18,9 +21,11 @@ export const today = {
   fresh: '새 질문',
   reviewed: '오늘 답한 질문',
   count: (count: string) => `${count}개`,
-  nextDue: (when: string) => `다음 질문은 ${when} 찾아와요.`,
+  nextDue: nextQuestion,
+  unfinished: '확인하던 답이 있어요',
+  checkOn: '이어서 확인하기',
   chains: '질문과 꼬리',
-  chainsHint: '앞 질문을 떠올려야 그 꼬리가 열려요.',
+  chainsHint: '앞 질문에 제대로 답하면 꼬리질문이 열려요.',
   standing: {
     locked: '잠김',
     open: '아직 안 봄',
@@ -28,5 +33,5 @@ export const today = {
     due: '다시 볼 때',
     remembered: '기억하는 중',
   },
-  lockedHint: '앞 질문을 떠올리면 열려요',
+  lockedHint: '앞 질문에 제대로 답하면 열려요',
 };
