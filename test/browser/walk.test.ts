@@ -204,6 +204,8 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('b');
     expect(await page.locator('[data-key-point]:checked').count()).toBe(2);
     const asked = await promptOf(page);
+    // The rating keys rest for a moment after a reveal.
+    await page.waitForTimeout(900);
     await page.keyboard.press('3');
     await page.waitForSelector('[data-answer-form]');
     expect(await promptOf(page)).not.toBe(asked);
