@@ -8,20 +8,10 @@ import type { Confidence } from './study.ts';
 // The statements below run on the review path, where a query through the client costs ten times as much
 // (see the bench). Every one of them names the user: a row of someone else is a row that does not exist.
 
-interface CardRow {
+/** A card as SQLite holds it: its memory's columns beside its own. */
+interface CardRow extends Memory {
   readonly id: string;
   readonly questionId: string;
-  readonly phase: Memory['phase'];
-  readonly step: number;
-  readonly stability: number | null;
-  readonly difficulty: number | null;
-  readonly due: number;
-  readonly dueDay: number | null;
-  readonly lastReviewedAt: number | null;
-  readonly lastStudyDay: number | null;
-  readonly lastSuccessDay: number | null;
-  readonly reviews: number;
-  readonly lapses: number;
   readonly suspended: number;
   readonly version: number;
 }
