@@ -18,6 +18,10 @@ describe('when something is', () => {
     [3 * day, '3일 뒤', 'in 3 days'],
     [59 * day, '59일 뒤', 'in 59 days'],
     [163 * day, '5개월 뒤', 'in 5 months'],
+    [61 * day, '2개월 뒤', 'in 2 months'],
+    [365 * day, '12개월 뒤', 'in 12 months'],
+    [366 * day, '1년 뒤', 'in 1 year'],
+    [401 * day, '1년 뒤', 'in 1 year'],
     [500 * day, '1.3년 뒤', 'in 1.3 years'],
   ])('says what %d ms from now is', (ms, korean, english) => {
     expect(whenWords('ko', now + ms, now, calendar)).toBe(korean);
@@ -55,5 +59,8 @@ describe('Korean sentences', () => {
     expect(study.recorded(1, '10분 뒤')).toBe('‘다시’로 기록했어요. 10분 뒤 다시 물어볼게요.');
     expect(study.followUpTrigger('ISN의 목적')).toContain('‘ISN의 목적’이 빠지면');
     expect(study.followUpTrigger('상태의 변화')).toContain('‘상태의 변화’가 빠지면');
+    expect(study.followUpTrigger('번호를 맞춘다.')).toContain('‘번호를 맞춘다’가 빠지면');
+    expect(study.doneNext('내일')).toBe('다음 질문은 내일 나와요.');
+    expect(study.doneNext('6일 뒤')).toBe('다음 질문은 6일 뒤에 나와요.');
   });
 });

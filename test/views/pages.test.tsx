@@ -1,11 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { locales } from '../../src/locale.ts';
-import { ErrorFragment } from '../../views/error-page.tsx';
+import { ErrorFragment, ErrorPage } from '../../views/error-page.tsx';
 import { renderFragment, renderPage } from '../../views/page.tsx';
 import { QuestionCard } from '../../views/review/question-card.tsx';
 import { RevealCard } from '../../views/review/reveal-card.tsx';
 import { SettingsPage } from '../../views/settings.tsx';
-import { asked, askedFollowUp, calendar, contextFor, now, revealed, reviewed } from './fixtures.ts';
+import { TodayPage } from '../../views/today.tsx';
+import { Prose } from '../../views/ui/prose.tsx';
+import { Sentences } from '../../views/ui/sentences.tsx';
+import {
+  asked,
+  askedFollowUp,
+  busyDay,
+  calendar,
+  contextFor,
+  now,
+  overtaken,
+  quietDay,
+  revealed,
+  reviewed,
+} from './fixtures.ts';
 import { hostile, pages, settings, study } from './sample-pages.tsx';
 
 const rendered = locales.flatMap((locale) =>
@@ -81,6 +95,9 @@ describe('what people type', () => {
     );
     expect(page).toMatch(/<input id="field-timeZone"[^>]*aria-invalid="true"[^>]*value="Asia\/Soul"/);
     expect(page).toContain('<p class="field-error" id="field-timeZone-error">');
+    // The summary takes focus without a script and leads to the field.
+    expect(page).toMatch(/<section [^>]*autofocus/);
+    expect(page).toContain('<a href="#field-timeZone">시간대: 모르는 시간대예요');
   });
 });
 
@@ -114,6 +131,69 @@ describe('fragments', () => {
   });
 });
 
+describe('an error', () => {
+  it('beside the form says that what was typed is still there', () => {
+    expect(renderFragment(<ErrorFragment locale="ko" status={413} />)).toContain('적은 내용은 그대로 있어요');
+  });
+
+  it('on a page of its own shows what was typed, or says how to get back to it', () => {
+    const page = (typed?: string) =>
+      renderPage(<ErrorPage context={contextFor('ko')} status={413} typed={typed} />);
+    const main = (html: string) => /<main.*<\/main>/.exec(html)?.[0];
+    expect(main(page())).not.toContain('적은 내용은 그대로');
+    expect(page()).toContain('뒤로 가기');
+    expect(page('쓰던 답')).toContain('쓰던 답');
+    expect(page('쓰던 답')).not.toContain('뒤로 가기');
+  });
+});
+
+describe('Today', () => {
+  const page = (today: typeof busyDay) =>
+    renderPage(<TodayPage context={contextFor('ko')} today={today} first={null} />);
+
+  it('leads back to an answer that was not rated', () => {
+    expect(page(busyDay)).toContain('확인하던 답이 있어요');
+    expect(page(busyDay)).toContain('href="/answers/answer-1"');
+    expect(page(quietDay)).not.toContain('확인하던');
+  });
+
+  it('counts only what there is', () => {
+    expect(page({ ...busyDay, due: 0 })).not.toContain('<dt>다시 볼 질문');
+    expect(page({ ...busyDay, due: 0 })).toContain('<dt>새 질문</dt><dd>2개');
+    expect(page(quietDay)).not.toContain('<dl class="counts"');
+    expect(page(quietDay)).toContain('오늘은 볼 질문이 없어요');
+    expect(page({ ...quietDay, reviewedToday: 2 })).toContain('오늘 볼 질문은 다 봤어요');
+  });
+});
+
+describe('a question', () => {
+  it.each([
+    ['once-more', '오늘 한 번 더 볼 질문'],
+    ['early', '미리 다시 보는 질문'],
+    ['again', '조금 전에 놓친 질문'],
+  ] as const)('says why it is asked (%s)', (kind, text) => {
+    expect(renderFragment(<QuestionCard asked={{ ...asked, occasion: { kind } }} locale="ko" />)).toContain(
+      text,
+    );
+  });
+});
+
+describe('a table of the bank', () => {
+  const table = '| Host | State |\n| --- | --- |\n| `B` | SYN-RECEIVED |\n\nCLOSE-WAIT, see <b>';
+
+  it('can be scrolled sideways and is named by its columns', () => {
+    expect(renderFragment(<Prose text={table} locale="en" />)).toContain(
+      '<div class="prose-table" role="region" aria-label="Table: Host, State" tabindex="0"><table>',
+    );
+  });
+
+  it('keeps the names of states whole, and nothing else changes', () => {
+    const html = renderFragment(<Prose text={table} locale="en" />);
+    expect(html).toContain('<td><span class="whole">SYN-RECEIVED</span></td>');
+    expect(html).toContain('<span class="whole">CLOSE-WAIT</span>, see &lt;b&gt;');
+  });
+});
+
 describe('a reveal', () => {
   const html = renderFragment(<RevealCard revealed={revealed} locale="ko" now={now} calendar={calendar} />);
 
@@ -133,6 +213,26 @@ describe('a reveal', () => {
     expect(html).toContain('필수 핵심을 하나라도 놓쳤으면 ‘다시’');
   });
 
+  it('explains why Good may come sooner than its days', () => {
+    expect(html).toContain('오늘 한 번 더 묻고');
+    const good = { kind: 'days', amount: 4, due: now } as const;
+    const later = { ...revealed, previews: { ...revealed.previews, 3: good } };
+    expect(
+      renderFragment(<RevealCard revealed={later} locale="ko" now={now} calendar={calendar} />),
+    ).not.toContain('오늘 한 번 더 묻고');
+  });
+
+  it('that another tab has overtaken can be read and not be rated', () => {
+    const late = renderFragment(
+      <RevealCard revealed={overtaken} locale="ko" now={now} calendar={calendar} />,
+    );
+    expect(late).not.toContain('<form');
+    expect(late).not.toContain('type="checkbox"');
+    expect(late).toContain('먼저 기록했어요');
+    expect(late).toContain('<a class="button button-primary" href="/study">');
+    expect(late).toContain('ACK 번호는 상대의 ISN + 1');
+  });
+
   it('that was rated shows what was ticked and cannot be rated again', () => {
     const after = renderFragment(
       <RevealCard revealed={reviewed} locale="ko" now={now} calendar={calendar} />,
@@ -150,5 +250,13 @@ describe('a follow-up', () => {
     expect(html).toContain('href="/questions/why-three-not-two"');
     expect(html).toContain('ISN이 그렇게 중요하다면');
     expect(html).toContain('방금 답에서 빠진 핵심');
+  });
+});
+
+describe('a prompt of two sentences', () => {
+  it('may break between them, and reads as one', () => {
+    const html = renderFragment(<Sentences text="왜 세 번인가요? 두 번으로는 왜 부족한가요?" />);
+    expect(html.match(/<span/g)).toHaveLength(2);
+    expect(html.replace(/<[^>]*>/g, '')).toBe('왜 세 번인가요? 두 번으로는 왜 부족한가요?');
   });
 });

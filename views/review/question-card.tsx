@@ -5,6 +5,7 @@ import { stringsFor } from '../strings/strings.ts';
 import { Choice } from '../ui/choice.tsx';
 import { Message } from '../ui/message.tsx';
 import { Sending } from '../ui/sending.tsx';
+import { Sentences } from '../ui/sentences.tsx';
 import { studyForm } from '../ui/study-form.ts';
 import { StudyFrame } from '../ui/study-frame.tsx';
 import { Origin } from './origin.tsx';
@@ -48,7 +49,7 @@ export function QuestionCard({
             missed={occasion.kind === 'follow-up' && occasion.missed}
           />
           <Heading id="prompt" class="prompt" tabIndex={-1} data-focus>
-            {question.prompt[locale]}
+            <Sentences text={question.prompt[locale]} />
           </Heading>
         </div>
       </div>

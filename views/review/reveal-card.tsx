@@ -7,6 +7,7 @@ import { Message } from '../ui/message.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Passage } from '../ui/passage.tsx';
 import { Prose } from '../ui/prose.tsx';
+import { Sentences } from '../ui/sentences.tsx';
 import { studyForm } from '../ui/study-form.ts';
 import { StudyFrame } from '../ui/study-frame.tsx';
 import { Verbatim } from '../ui/verbatim.tsx';
@@ -36,7 +37,7 @@ export function RevealCard({ revealed, locale, now, calendar }: RevealCardProps)
         <div class="passage-body">
           <Origin question={question} ancestors={ancestors} locale={locale} />
           <h1 id="prompt" class="prompt prompt-answered" tabIndex={-1} data-focus>
-            {question.prompt[locale]}
+            <Sentences text={question.prompt[locale]} />
           </h1>
         </div>
       </div>
