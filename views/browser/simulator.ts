@@ -19,7 +19,7 @@ export function startSimulators(root: ParentNode): void {
 }
 
 async function start(container: HTMLElement): Promise<void> {
-  const { scenario, title, locale, id }: IslandProps = JSON.parse(container.dataset.simulator ?? '');
+  const { scenario, locale, id }: IslandProps = JSON.parse(container.dataset.simulator ?? '');
   const { simulator: texts } = await textsOf[locale]();
-  hydrate(h(Player, { scenario, title, id, texts }), container);
+  hydrate(h(Player, { scenario, id, texts }), container);
 }

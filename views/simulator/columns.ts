@@ -2,6 +2,7 @@ import type { State } from '../../src/simulator/connection.ts';
 import type { HostName } from '../../src/simulator/scenario.ts';
 import type { Trace, TraceStep } from '../../src/simulator/trace.ts';
 import type { Frame } from './frame.ts';
+import { type SimulatorTexts, timeText } from './texts.ts';
 import type { TimeAxis } from './time-axis.ts';
 
 /** What a host did or became in one step, set beside its lifeline. */
@@ -11,30 +12,28 @@ export interface ColumnEntry {
   readonly y: number;
   readonly top: number;
   readonly bottom: number;
-  /** `close()`; null when the step was no call. */
-  readonly call: string | null;
-  readonly states: readonly State[];
-  /** `EOF`, `ECONNRESET`: what a call returned when it was not simply well. */
-  readonly outcome: string | null;
-  /** Null where the entry above says the same moment. */
-  readonly atMs: number | null;
+  readonly lines: readonly ColumnLine[];
+}
+
+/** A call (`close()`), a state, what a call returned when it was not simply well (`EOF`, `ECONNRESET`), a moment. */
+export interface ColumnLine {
+  readonly kind: 'call' | 'state' | 'outcome' | 'error' | 'time';
+  readonly text: string;
 }
 
 /** The entries of one host from top to bottom, none covering another. */
-export function column(host: HostName, trace: Trace, axis: TimeAxis, frame: Frame): ColumnEntry[] {
+export function column(
+  host: HostName,
+  trace: Trace,
+  axis: TimeAxis,
+  frame: Frame,
+  texts: SimulatorTexts,
+): ColumnEntry[] {
   const lineHeight = frame.stateSize * 1.3;
   const start = frame.top - lineHeight * 2.4;
+  const closed: ColumnLine = { kind: 'state', text: 'CLOSED' };
   const entries: ColumnEntry[] = [
-    {
-      step: -1,
-      y: start,
-      top: start,
-      bottom: start + lineHeight,
-      call: null,
-      states: ['CLOSED'],
-      outcome: null,
-      atMs: null,
-    },
+    { step: -1, y: start, top: start, bottom: start + lineHeight, lines: [closed] },
   ];
   let state: State = 'CLOSED';
   let free = start + lineHeight;
@@ -43,16 +42,30 @@ export function column(host: HostName, trace: Trace, axis: TimeAxis, frame: Fram
     const call = step.host === host && step.cause.kind === 'call' ? `${step.cause.call.call}()` : null;
     const outcome = step.host === host ? outcomeOf(step) : null;
     state = step.after[host].state;
-    if (states.length === 0 && call === null && outcome === null) continue;
+    const said: ColumnLine[] = [
+      ...(call === null ? [] : [{ kind: 'call', text: call } as const]),
+      ...states.map((text) => ({ kind: 'state', text }) as const),
+      ...(outcome === null ? [] : [outcome]),
+    ];
+    if (said.length === 0) continue;
     const y = axis.stepY[step.n] ?? 0;
+    // The entry above may say the same moment already.
     const sameMoment = trace.steps[entries.at(-1)?.step ?? -1]?.at === step.at;
-    const lines = states.length + Number(call !== null) + Number(outcome !== null) + Number(!sameMoment);
+    const time: ColumnLine[] = sameMoment ? [] : [{ kind: 'time', text: timeText(step.at, texts) }];
+    const lines = [...said, ...time].flatMap((line) => wrapped(line, frame));
     const top = Math.max(y - lineHeight * 0.7, free);
-    const bottom = top + lines * lineHeight;
-    entries.push({ step: step.n, y, top, bottom, call, states, outcome, atMs: sameMoment ? null : step.at });
+    const bottom = top + lines.length * lineHeight;
+    entries.push({ step: step.n, y, top, bottom, lines });
     free = bottom + (states.length > 0 ? 3 : 1);
   }
   return entries;
+}
+
+/** A name that is too long for its column, in two lines: `SYN-` `RECEIVED`, `ECONN` `REFUSED`. */
+function wrapped(line: ColumnLine, frame: Frame): ColumnLine[] {
+  const halves = line.text.length > frame.longestState ? /^(ECONN|[A-Z]+-)(.+)$/.exec(line.text) : null;
+  if (halves === null) return [line];
+  return halves.slice(1).map((text) => ({ kind: line.kind, text }));
 }
 
 function statesOf(step: TraceStep, host: HostName, before: State): State[] {
@@ -62,7 +75,8 @@ function statesOf(step: TraceStep, host: HostName, before: State): State[] {
   return [...passed, now];
 }
 
-function outcomeOf(step: TraceStep): string | null {
+function outcomeOf(step: TraceStep): ColumnLine | null {
   const telling = step.calls.filter(({ result }) => !['ok', 'waits', 'bytes'].includes(result));
-  return telling.at(-1)?.result ?? null;
+  const result = telling.at(-1)?.result;
+  return result === undefined ? null : { kind: result === 'EOF' ? 'outcome' : 'error', text: result };
 }

@@ -6,7 +6,6 @@ interface ControlsProps {
   readonly at: number;
   readonly last: number;
   readonly isPlaying: boolean;
-  readonly valueText: string;
   readonly onGo: (step: number) => void;
   readonly onMove: (by: number) => void;
   readonly onPlay: () => void;
@@ -22,7 +21,7 @@ const icons = {
 } as const;
 
 /** First, back, play, next, last, and a slider over all steps. */
-export function Controls({ texts, at, last, isPlaying, valueText, onGo, onMove, onPlay }: ControlsProps) {
+export function Controls({ texts, at, last, isPlaying, onGo, onMove, onPlay }: ControlsProps) {
   return (
     <div class="simulator-controls">
       <Button icon="first" name={texts.first} isOff={at < 0} onPress={() => onGo(-1)} />
@@ -37,14 +36,14 @@ export function Controls({ texts, at, last, isPlaying, valueText, onGo, onMove, 
       <Button icon="last" name={texts.last} isOff={at >= last} onPress={() => onGo(last)} />
       <input
         type="range"
-        min={-1}
-        max={last}
-        value={at}
+        min={0}
+        max={last + 1}
+        value={at + 1}
         aria-label={texts.position}
-        aria-valuetext={valueText}
-        onInput={(event) => onGo(event.currentTarget.valueAsNumber)}
+        aria-valuetext={texts.stepAloud(at + 1, last + 1)}
+        onInput={(event) => onGo(event.currentTarget.valueAsNumber - 1)}
       />
-      <output class="simulator-count">{texts.stepOf(at + 1, last + 1)}</output>
+      <span class="simulator-count">{texts.stepOf(at + 1, last + 1)}</span>
     </div>
   );
 }

@@ -11,6 +11,13 @@ export interface Frame {
   readonly labelSize: number;
   readonly noteSize: number;
   readonly stateSize: number;
+  /** Names with more letters than this are set in two lines. */
+  readonly longestState: number;
+  /** How long the line is that leads from a lifeline to what is written beside it. */
+  readonly reach: number;
+  readonly headWidth: number;
+  /** A forged segment appears out of nowhere this share of the way from its target. */
+  readonly forgedLength: number;
   /** The height that one one-way delay takes. */
   readonly delayHeight: number;
   /** The least distance of two arrows on a lifeline. */
@@ -33,8 +40,12 @@ const wide: Frame = {
   right: 596,
   top: 88,
   labelSize: 13,
-  noteSize: 12,
+  noteSize: 12.5,
   stateSize: 13,
+  longestState: 16,
+  reach: 10,
+  headWidth: 124,
+  forgedLength: 0.52,
   delayHeight: 58,
   arrowGap: 30,
   longestQuiet: 150,
@@ -43,19 +54,31 @@ const wide: Frame = {
   ruler: true,
 };
 
-export const frames: readonly Frame[] = [
-  wide,
-  {
-    ...wide,
-    name: 'narrow',
-    width: 328,
-    left: 89,
-    right: 238,
-    labelSize: 10.5,
-    noteSize: 10.5,
-    stateSize: 10.5,
-    delayHeight: 56,
-    arrowGap: 28,
-    ruler: false,
-  },
-];
+/** Drawn for a phone of 360 px, where it is about as wide as this and its text no smaller than 11 px. */
+const narrow: Frame = {
+  name: 'narrow',
+  width: 286,
+  left: 85,
+  right: 201,
+  top: 82,
+  labelSize: 11.2,
+  noteSize: 11.2,
+  stateSize: 11.2,
+  longestState: 11,
+  reach: 5,
+  headWidth: 92,
+  forgedLength: 0.82,
+  delayHeight: 66,
+  arrowGap: 40,
+  longestQuiet: 150,
+  longestFlight: 420,
+  breakHeight: 92,
+  ruler: false,
+};
+
+export const frames: readonly Frame[] = [wide, narrow];
+
+/** The same frame with time drawn taller, for traces whose labels need more room. */
+export function taller(frame: Frame, factor: number): Frame {
+  return { ...frame, delayHeight: frame.delayHeight * factor, arrowGap: frame.arrowGap * factor };
+}

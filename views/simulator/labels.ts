@@ -1,134 +1,215 @@
 import { type Frame, fixedWidth } from './frame.ts';
 import { along, overlap, type Point, type Shape, turnedBox } from './geometry.ts';
 import type { Line } from './layout.ts';
-import { type Numbering, numbersText } from './numbering.ts';
+import { type Numbering, numberParts } from './numbering.ts';
 
-/** A label along its arrow: the middle of its baseline, turned with the arrow. */
-export interface PlacedLabel {
+/** One line of text along an arrow: the middle of its baseline. `flags` stands before `text` and is set bold. */
+export interface LabelRow {
   readonly flags: string;
-  readonly numbers: string;
-  /** True when the numbers stand below the arrow because the line is too short for both. */
-  readonly split: boolean;
+  readonly text: string;
+  readonly isRemark: boolean;
   readonly at: Point;
-  /** The middle of the baseline of what stands below the arrow. */
-  readonly below: Point;
-  /** Where a remark stands by itself; null where it follows what stands below. */
-  readonly aside: Point | null;
+}
+
+/** What is written along one arrow, turned with it. */
+export interface PlacedLabel {
+  readonly rows: readonly LabelRow[];
   readonly degrees: number;
-  /** What it covers: the text above the arrow, and that below it. */
+  /** What each row covers. */
   readonly boxes: readonly Shape[];
 }
+
+export interface Labelling {
+  readonly labels: readonly PlacedLabel[];
+  /** False where some label had to be set on something else. */
+  readonly isClear: boolean;
+}
+
+type Row = Pick<LabelRow, 'flags' | 'text' | 'isRemark'>;
+
+/** Rows from top to bottom, over the arrow and under it; a level arrangement stands upright beside it. */
+interface Arrangement {
+  readonly above: readonly Row[];
+  readonly below: readonly Row[];
+  readonly isLevel?: boolean;
+}
+
+/** Text that leans more than this is set upright instead, in degrees. */
+const steepest = 48;
 
 /** Shares of an arrow's length at which a label may have its middle, the best first. */
 const places = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8, 0.13, 0.87];
 
-/** Sets every label where it meets no other label and as few foreign arrows as possible. */
-export function placeLabels(lines: readonly Line[], frame: Frame, numbering: Numbering): PlacedLabel[] {
+/**
+ * Sets every label where it meets no other label, no arrow and none of `solid` (lifelines, breaks): along its arrow,
+ * over or under it, in one row or several.
+ */
+export function placeLabels(
+  lines: readonly Line[],
+  remarks: readonly string[],
+  solid: readonly Shape[],
+  frame: Frame,
+  numbering: Numbering,
+): Labelling {
   const placed: PlacedLabel[] = [];
-  // A second round, where the first left something to wish for, knows where the later labels went.
-  for (let round = 0; round < 2; round += 1) {
-    let isClear = true;
+  const marks = lines.map(marksOf);
+  let isClear = true;
+  // Another round, where the last left something to wish for, knows where the later labels went.
+  for (let round = 0; round < 3; round += 1) {
+    isClear = true;
     for (const [index, line] of lines.entries()) {
-      const others = placed.filter((_, place) => place !== index);
-      const foreign = lines.filter((one) => one !== line).map(({ from, to }) => [from, to]);
-      const best = cheapest(line, others, foreign, frame, numbering);
+      const others = placed.filter((_, place) => place !== index).flatMap(({ boxes }) => boxes);
+      const drawn = marks.flatMap((shapes, place) => (place === index ? shapes.slice(1) : shapes));
+      const arrangements = arrange(line, remarks[index] ?? '', numbering);
+      const best = cheapest(line, arrangements, { others, solid: [...solid, ...drawn] }, frame);
       if (best === null) continue;
       placed[index] = best.label;
       isClear &&= best.isClear;
     }
     if (isClear) break;
   }
-  return placed;
+  return { labels: placed, isClear };
+}
+
+/** What an arrow itself covers: its line first, then its head or its cross. */
+export function marksOf({ from, to, fate }: Pick<Line, 'from' | 'to' | 'fate'>): Shape[] {
+  if (fate === 'under way') return [[from, to]];
+  if (fate === 'lost') return [[from, to], turnedBox(to, 12, 12, 0)];
+  const length = Math.max(1, Math.hypot(to.x - from.x, to.y - from.y));
+  const degrees = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
+  return [[from, to], turnedBox(along(to, from, 6 / length), 12, 9, degrees)];
+}
+
+/** The ways to set one label, the best to read first. */
+function arrange({ segment, from, to }: Line, remark: string, numbering: Numbering): Arrangement[] {
+  const [seq = '', ...rest] = numberParts(segment, numbering);
+  const row = (text: string): Row => ({ flags: '', text, isRemark: false });
+  const flags: Row = { flags: segment.flags, text: '', isRemark: false };
+  const numbers = row([seq, ...rest].join(' '));
+  const whole: Row = { ...flags, text: numbers.text };
+  const halves = rest.length === 0 ? [numbers] : [row(seq), row(rest.join(' '))];
+  const thirds = [seq, ...rest].map(row);
+  const notes: Row[] = remark === '' ? [] : [{ flags: '', text: remark, isRemark: true }];
+  const level = [
+    [flags, numbers, ...notes],
+    [flags, ...halves, ...notes],
+    [flags, ...thirds, ...notes],
+  ].flatMap((rows): Arrangement[] => [
+    { above: rows, below: [], isLevel: true },
+    { above: [], below: rows, isLevel: true },
+  ]);
+  const leaning: Arrangement[] = [
+    { above: [whole], below: notes },
+    { above: [flags], below: [numbers, ...notes] },
+    { above: [flags, numbers], below: notes },
+    { above: [flags], below: [...halves, ...notes] },
+    { above: [...notes, whole], below: [] },
+    { above: [], below: [whole, ...notes] },
+    { above: [...notes, flags, numbers], below: [] },
+    { above: [], below: [flags, numbers, ...notes] },
+    { above: [flags, ...halves], below: notes },
+    { above: [...notes, flags, ...halves], below: [] },
+    { above: [], below: [flags, ...halves, ...notes] },
+    { above: [flags], below: [...thirds, ...notes] },
+    { above: [...notes, flags], below: thirds },
+    { above: [flags, ...thirds], below: notes },
+    { above: [], below: [flags, ...thirds, ...notes] },
+  ];
+  return Math.abs(leanOf(from, to)) > steepest ? [...level, ...leaning] : [...leaning, ...level];
+}
+
+/** The angle of a text along a line, in degrees: it reads from left to right whichever way the line points. */
+function leanOf(from: Point, to: Point): number {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  return (Math.atan2(dx < 0 ? -dy : dy, Math.abs(dx)) * 180) / Math.PI;
+}
+
+interface Obstacles {
+  /** Labels that may still move. */
+  readonly others: readonly Shape[];
+  readonly solid: readonly Shape[];
 }
 
 /** The best place for one label: the first that meets nothing, else the one that meets least. */
 function cheapest(
   line: Line,
-  others: readonly PlacedLabel[],
-  foreign: readonly Shape[],
+  arrangements: readonly Arrangement[],
+  { others, solid }: Obstacles,
   frame: Frame,
-  numbering: Numbering,
 ): { readonly label: PlacedLabel; readonly isClear: boolean } | null {
-  let best: { readonly label: PlacedLabel; readonly isClear: boolean } | null = null;
+  let best: PlacedLabel | null = null;
   let least = Number.POSITIVE_INFINITY;
-  // Split in two, a label is shorter and finds room where the whole one does not.
-  for (const halved of [false, true]) {
+  for (const [variant, arrangement] of arrangements.entries()) {
     for (const [rank, share] of places.entries()) {
-      const label = candidate(line, share, frame, numbering, halved);
-      const hidden = others.filter((other) => meet(other.boxes, label.boxes)).length;
-      const crossed = foreign.filter((one) => meet([one], label.boxes)).length;
+      const label = candidate(line, share, arrangement, frame);
+      const hidden = others.filter((other) => meets(label, other)).length;
+      const crossed = solid.filter((one) => meets(label, one)).length;
       if (hidden + crossed === 0) return { label, isClear: true };
-      const cost = hidden * 100 + crossed * 20 + rank + (halved ? places.length : 0);
+      const cost = hidden * 100 + crossed * 60 + rank + variant;
       if (cost >= least) continue;
       least = cost;
-      best = { label, isClear: false };
+      best = label;
     }
   }
-  return best;
+  return best === null ? null : { label: best, isClear: false };
 }
 
-function meet(some: readonly Shape[], others: readonly Shape[]): boolean {
-  return some.some((one) => others.some((other) => overlap(one, other)));
+function meets(label: PlacedLabel, shape: Shape): boolean {
+  return label.boxes.some((box) => overlap(box, shape));
 }
 
-function candidate(
-  line: Line,
-  share: number,
-  frame: Frame,
-  numbering: Numbering,
-  halved: boolean,
-): PlacedLabel {
-  const { flags } = line.segment;
-  const numbers = numbersText(line.segment, numbering);
-  const em = frame.labelSize * fixedWidth;
-  const [dx, dy] = [line.to.x - line.from.x, line.to.y - line.from.y];
-  const length = Math.hypot(dx, dy);
-  // Text reads from left to right whichever way the arrow points.
-  const degrees = (Math.atan2(dx < 0 ? -dy : dy, Math.abs(dx)) * 180) / Math.PI;
-  const wholeWidth = (flags.length + 1 + numbers.length) * em;
-  const room = length - frame.labelSize;
-  const split = halved || wholeWidth > room;
-  const above = split ? flags.length * em : wholeWidth;
-  const under = split ? numbers.length * em : 0;
-  const middle = along(line.from, line.to, clamp(share, Math.max(above, under), length, line, frame));
-  const lift = frame.labelSize * 0.42;
-  const drop = frame.labelSize * 1.12;
-  const rise = frame.labelSize * 0.8;
-  const at = shifted(middle, degrees, -lift);
-  const below = shifted(middle, degrees, drop);
-  const note = noteWidth(line, frame);
-  const aside = line.segment.from === 'wire' ? asidePlace(line, note, frame) : null;
-  const lower = aside === null ? under + note : under;
-  const boxes = [turnedBox(shifted(at, degrees, -rise / 2), above, rise, degrees)];
-  if (lower > 0) boxes.push(turnedBox(shifted(below, degrees, -rise / 2), lower, rise, degrees));
-  if (aside !== null) boxes.push(turnedBox(shifted(aside, 0, -rise / 2), note, rise, 0));
-  return { flags, numbers, split, at, below, aside, degrees, boxes };
-}
-
-/** A forged segment's remark stands where it came out of nowhere: below it is where the answer begins. */
-function asidePlace({ from, to }: Line, width: number, frame: Frame): Point {
-  const outward = from.x < to.x ? -1 : 1;
-  return { x: from.x + outward * (width / 2 + 4), y: from.y + frame.noteSize * 0.35 };
-}
-
-/** About how wide the remark below an arrow is: an em a character, as Hangul needs. */
-function noteWidth({ segment, fate }: Line, frame: Frame): number {
-  const words = [
-    segment.from === 'wire',
-    segment.copyOf !== null,
-    segment.retransmission,
-    fate !== 'delivered',
+function candidate(line: Line, share: number, arrangement: Arrangement, frame: Frame): PlacedLabel {
+  const { above, below, isLevel = false } = arrangement;
+  const length = Math.max(1, Math.hypot(line.to.x - line.from.x, line.to.y - line.from.y));
+  const lean = leanOf(line.from, line.to);
+  const size = frame.labelSize;
+  const all = [...above, ...below];
+  const widths = all.map((row) => widthOf(row, frame));
+  const width = Math.max(...widths);
+  if (isLevel) {
+    // Across the arrow, just far enough for the corner of the text to clear it.
+    const height = size * (1.16 * all.length - 0.18);
+    const radians = (Math.abs(lean) * Math.PI) / 180;
+    const away = (width / 2) * Math.sin(radians) + (height / 2) * Math.cos(radians) + size * 0.4;
+    const centre = shifted(along(line.from, line.to, share), lean, above.length > 0 ? -away : away);
+    const first = centre.y - height / 2 + size * 0.77;
+    return labelOf(all, widths, 0, size, (row) => ({ x: centre.x, y: first + size * 1.16 * row }));
+  }
+  const middle = along(line.from, line.to, clamp(share, width, length, line, frame));
+  const baselines = [
+    ...above.map((_, index) => -size * (0.5 + 1.16 * (above.length - 1 - index))),
+    ...below.map((_, index) => size * (1.14 + 1.16 * index)),
   ];
-  const marks = words.filter(Boolean).length * 4;
-  return (marks + segment.labels.join(' · ').length) * frame.noteSize * 0.9;
+  return labelOf(all, widths, lean, size, (row) => shifted(middle, lean, baselines[row] ?? 0));
+}
+
+function labelOf(
+  rows: readonly Row[],
+  widths: readonly number[],
+  degrees: number,
+  size: number,
+  place: (row: number) => Point,
+): PlacedLabel {
+  const placed = rows.map((row, index) => ({ ...row, at: place(index) }));
+  const boxes = placed.map(({ at }, index) =>
+    turnedBox(shifted(at, degrees, -size * 0.28), (widths[index] ?? 0) + 2, size * 0.98, degrees),
+  );
+  return { rows: placed, degrees, boxes };
+}
+
+/** Flags and numbers are set in a fixed-width face; a remark is in words, whose widths can be told about. */
+function widthOf({ flags, text, isRemark }: Row, frame: Frame): number {
+  if (isRemark)
+    return [...text].reduce((sum, sign) => sum + (sign > '\u2e7f' ? 0.92 : 0.58), 0) * frame.noteSize;
+  const signs = flags.length + text.length + (flags !== '' && text !== '' ? 1 : 0);
+  return signs * frame.labelSize * fixedWidth;
 }
 
 /** Keeps a label of some width between the two ends of its arrow; a cut arrow's may go beyond its end. */
 function clamp(share: number, width: number, length: number, line: Line, frame: Frame): number {
-  const half = (width / 2 + 6) / Math.max(1, length);
+  const half = (width / 2 + 4) / length;
   // Beside the sender another arrow may just have arrived; past a cut end there is room.
-  if (line.fate !== 'delivered')
-    return Math.max(half + frame.labelSize / Math.max(1, length), Math.min(share, 0.8));
+  if (line.fate !== 'delivered') return Math.max(half + frame.labelSize / length, Math.min(share, 0.8));
   return half >= 0.5 ? 0.5 : Math.min(1 - half, Math.max(half, share));
 }
 

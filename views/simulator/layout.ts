@@ -2,9 +2,10 @@ import type { State } from '../../src/simulator/connection.ts';
 import type { HostName } from '../../src/simulator/scenario.ts';
 import type { Trace, TraceSegment } from '../../src/simulator/trace.ts';
 import { type ColumnEntry, column } from './columns.ts';
-import type { Frame } from './frame.ts';
-import { along, type Point } from './geometry.ts';
+import { type Frame, taller } from './frame.ts';
+import { along, type Point, type Shape, turnedBox } from './geometry.ts';
 import { type PlacedLabel, placeLabels } from './labels.ts';
+import type { SimulatorTexts } from './texts.ts';
 import { pixelsPerMs, type TimeAxis, timeAxis, yOf } from './time-axis.ts';
 
 export type Fate = 'delivered' | 'lost' | 'under way';
@@ -45,6 +46,8 @@ export interface Tick {
 export interface Layout {
   readonly frame: Frame;
   readonly height: number;
+  /** False when some label stands on something else, which no trace we know needs. */
+  readonly isClear: boolean;
   readonly arrows: readonly Arrow[];
   readonly bands: readonly Band[];
   readonly columns: Readonly<Record<HostName, readonly ColumnEntry[]>>;
@@ -56,37 +59,83 @@ export interface Layout {
 
 /** Lost segments get this far. */
 const lostAfter = 0.62;
-/** A forged segment appears out of nowhere this far from its target. */
-const forgedFrom = 0.52;
 
-/** Lays a trace out in a frame. The same trace and frame always give the same numbers. */
-export function layOut(trace: Trace, frame: Frame): Layout {
+/** Labels that find no free place get one when time is drawn this many times as tall. */
+const growth = [1, 1.15, 1.3, 1.5, 1.75, 2, 2.4];
+
+/** Lays a trace out in a frame. The same trace, frame and language always give the same numbers. */
+export function layOut(trace: Trace, frame: Frame, texts: SimulatorTexts): Layout {
+  const lengths = growth.values();
+  for (;;) {
+    const { value = 1, done } = lengths.next();
+    const attempt = layOutOnce(trace, taller(frame, value), texts);
+    if (attempt.isClear || done === true) return attempt;
+  }
+}
+
+function layOutOnce(trace: Trace, frame: Frame, texts: SimulatorTexts): Layout {
   const axis = timeAxis(trace, frame);
   const lines = trace.segments.map((segment) => line(segment, trace, axis, frame));
-  const labels = placeLabels(lines, frame, trace.scenario.numbers);
+  const breaks = axis.stretches
+    .filter((stretch) => stretch.compressed)
+    .map(({ top, bottom, fromMs, toMs }) => ({ top, bottom, durationMs: toMs - fromMs }));
+  const remarks = lines.map((one) => remarkOf(one, texts));
+  const solid = [...lifelines(frame, axis.bottom), ...breaks.map((one) => breakShape(one, frame))];
+  const { labels, isClear } = placeLabels(lines, remarks, solid, frame, trace.scenario.numbers);
   const arrows = lines.flatMap((one, index) => {
     const label = labels[index];
     return label === undefined ? [] : [{ ...one, label }];
   });
-  const columns = { A: column('A', trace, axis, frame), B: column('B', trace, axis, frame) };
+  const columns = {
+    A: column('A', trace, axis, frame, texts),
+    B: column('B', trace, axis, frame, texts),
+  };
   const lowest = Math.max(
     axis.bottom,
-    ...arrows.map((arrow) => arrow.to.y),
+    ...arrows.flatMap((arrow) => [arrow.to, ...arrow.label.boxes.flat()]).map(({ y }) => y),
     ...[...columns.A, ...columns.B].map((entry) => entry.bottom),
   );
   const height = Math.ceil(lowest + frame.stateSize * 2);
   return {
     frame,
     height,
+    isClear,
     arrows,
     bands: [...bands('A', trace, axis, height), ...bands('B', trace, axis, height)],
     columns,
-    breaks: axis.stretches
-      .filter((stretch) => stretch.compressed)
-      .map(({ top, bottom, fromMs, toMs }) => ({ top, bottom, durationMs: toMs - fromMs })),
+    breaks,
     ticks: frame.ruler ? ticks(trace, axis, frame) : [],
     stepY: axis.stepY,
   };
+}
+
+/** What the two lifelines cover, with the rim of their bands. */
+export function lifelines({ left, right }: Frame, bottom: number): Shape[] {
+  const height = bottom * 2;
+  return [left, right].map((x) => turnedBox({ x, y: height / 2 }, 9, height, 0));
+}
+
+/** Half the height of the torn strip that stands for a time left out. */
+export const breakHalf = 11;
+
+/** What a break covers, from lifeline to lifeline and a little beyond. */
+export function breakShape({ top, bottom }: Break, { left, right }: Frame): Shape {
+  const centre = { x: (left + right) / 2, y: (top + bottom) / 2 };
+  return turnedBox(centre, right - left + 32, breakHalf * 2 + 6, 0);
+}
+
+/** What is worth saying about a segment besides its flags and numbers, in words. */
+function remarkOf({ segment, fate }: Line, texts: SimulatorTexts): string {
+  return [
+    segment.made === null ? '' : texts[segment.made],
+    segment.copyOf === null ? '' : texts.copy,
+    segment.retransmission ? texts.retransmission : '',
+    fate === 'lost' ? texts.lost : '',
+    fate === 'under way' ? texts.underWay : '',
+    ...segment.labels.map((one) => `‘${one}’`),
+  ]
+    .filter((note) => note !== '')
+    .join(' · ');
 }
 
 export type Line = Omit<Arrow, 'label'>;
@@ -105,7 +154,12 @@ function line(segment: TraceSegment, trace: Trace, axis: TimeAxis, frame: Frame)
   };
   if (segment.from === 'wire') {
     const y = axis.arrivedY[segment.n] ?? from.y;
-    return { ...base, from: { x: far + (near - far) * forgedFrom, y }, to: { x: far, y }, fate: 'delivered' };
+    return {
+      ...base,
+      from: { x: far + (near - far) * frame.forgedLength, y },
+      to: { x: far, y },
+      fate: 'delivered',
+    };
   }
   if (arrivedIn !== -1)
     return { ...base, from, to: { x: far, y: axis.arrivedY[segment.n] ?? from.y }, fate: 'delivered' };

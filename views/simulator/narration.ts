@@ -1,7 +1,7 @@
 import { clauseOf } from '../../src/simulator/rules.ts';
 import type { HostName } from '../../src/simulator/scenario.ts';
 import { decidingRule, type Trace, type TraceSegment, type TraceStep } from '../../src/simulator/trace.ts';
-import { type Numbering, numbersText } from './numbering.ts';
+import { type Numbering, numberParts } from './numbering.ts';
 import { type SimulatorTexts, timeText } from './texts.ts';
 
 /** One step in words. */
@@ -37,7 +37,7 @@ export function narrate(step: TraceStep, trace: Trace, texts: SimulatorTexts): N
 
 /** `SYN+ACK seq=0 ack=1` */
 export function segmentText(segment: TraceSegment, numbering: Numbering): string {
-  return `${segment.flags} ${numbersText(segment, numbering)}`;
+  return `${segment.flags} ${numberParts(segment, numbering).join(' ')}`;
 }
 
 function eventText(step: TraceStep, trace: Trace, texts: SimulatorTexts): string {

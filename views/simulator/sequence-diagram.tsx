@@ -2,8 +2,7 @@ import type { HostName } from '../../src/simulator/scenario.ts';
 import type { Trace } from '../../src/simulator/trace.ts';
 import type { ColumnEntry } from './columns.ts';
 import type { Frame } from './frame.ts';
-import type { PlacedLabel } from './labels.ts';
-import type { Arrow, Band, Break, Layout } from './layout.ts';
+import { type Arrow, type Band, type Break, breakHalf, type Layout } from './layout.ts';
 import { roleOf } from './narration.ts';
 import { type SimulatorTexts, timeText } from './texts.ts';
 
@@ -11,15 +10,13 @@ interface DiagramProps {
   readonly layout: Layout;
   readonly trace: Trace;
   readonly texts: SimulatorTexts;
-  readonly title: string;
-  /** Distinguishes the ids of several diagrams on a page. */
-  readonly id: string;
   /** The step that is being looked at; null shows everything alike. */
   readonly current: number | null;
+  readonly isPlaying: boolean;
 }
 
 /** Draws a layout; `data-step` says which step a mark belongs to. All measures come from it; colours and faces come from the style sheet. */
-export function SequenceDiagram({ layout, trace, texts, title, id, current }: DiagramProps) {
+export function SequenceDiagram({ layout, trace, texts, current, isPlaying }: DiagramProps) {
   const { frame, height } = layout;
   const last = trace.steps.at(-1);
   const lost = trace.segments.filter(({ arrivesAt }) => arrivesAt === null).length;
@@ -29,10 +26,8 @@ export function SequenceDiagram({ layout, trace, texts, title, id, current }: Di
       class={`sequence sequence-${frame.name}`}
       viewBox={`0 0 ${frame.width} ${height}`}
       role="img"
-      aria-labelledby={`${id}-title ${id}-desc`}
+      aria-label={texts.summary(trace.segments.length, lost, a, b)}
     >
-      <title id={`${id}-title`}>{title}</title>
-      <desc id={`${id}-desc`}>{texts.summary(trace.segments.length, lost, a, b)}</desc>
       {layout.ticks.map(({ y, atMs }) => (
         <g key={y} class="sequence-tick">
           <path d={`M${frame.left - 4} ${y}H${frame.left}M50 ${y}h6`} />
@@ -54,18 +49,17 @@ export function SequenceDiagram({ layout, trace, texts, title, id, current }: Di
       ))}
       {(['A', 'B'] as const).flatMap((host) =>
         layout.columns[host].map((entry) => (
-          <Entry
-            key={`${host}${entry.step}`}
-            host={host}
-            entry={entry}
-            frame={frame}
-            texts={texts}
-            current={current}
-          />
+          <Entry key={`${host}${entry.step}`} host={host} entry={entry} frame={frame} current={current} />
         )),
       )}
       {layout.arrows.map((arrow) => (
-        <ArrowMark key={arrow.segment.n} arrow={arrow} frame={frame} texts={texts} current={current} />
+        <ArrowMark
+          key={arrow.segment.n}
+          arrow={arrow}
+          frame={frame}
+          current={current}
+          isPlaying={isPlaying}
+        />
       ))}
     </svg>
   );
@@ -80,7 +74,7 @@ function phase(begins: number, ends: number, current: number | null): string {
 
 function Head({ host, role, frame }: { host: HostName; role: string | null; frame: Frame }) {
   const x = host === 'A' ? frame.left : frame.right;
-  const half = frame.name === 'wide' ? 62 : 44;
+  const half = frame.headWidth / 2;
   return (
     <g class="sequence-head">
       <rect x={x - half} y={1} width={half * 2} height={34} rx={3} />
@@ -119,7 +113,7 @@ function Lifeline({ band, frame, current }: { band: Band; frame: Frame; current:
 /** A torn edge across the diagram where time has been left out, and how much. */
 function BreakMark({ mark, frame, texts }: { mark: Break; frame: Frame; texts: SimulatorTexts }) {
   const middle = (mark.top + mark.bottom) / 2;
-  const half = 11;
+  const half = breakHalf;
   const [from, to] = [frame.left - 16, frame.right + 16];
   const teeth = Math.round((to - from) / 24);
   const step = (to - from) / teeth / 2;
@@ -143,40 +137,28 @@ interface EntryProps {
   readonly host: HostName;
   readonly entry: ColumnEntry;
   readonly frame: Frame;
-  readonly texts: SimulatorTexts;
   readonly current: number | null;
 }
 
-function Entry({ host, entry, frame, texts, current }: EntryProps) {
+function Entry({ host, entry, frame, current }: EntryProps) {
   const outward = host === 'A' ? -1 : 1;
   const line = host === 'A' ? frame.left : frame.right;
-  const x = line + outward * 13;
+  const x = line + outward * (frame.reach + 3);
   const lineHeight = frame.stateSize * 1.3;
-  const lines: { readonly kind: string; readonly text: string }[] = [
-    ...(entry.call === null ? [] : [{ kind: 'call', text: entry.call }]),
-    ...entry.states.map((state) => ({ kind: 'state', text: state })),
-    ...(entry.outcome === null
-      ? []
-      : [
-          {
-            kind: entry.outcome.startsWith('E') && entry.outcome !== 'EOF' ? 'outcome is-error' : 'outcome',
-            text: entry.outcome,
-          },
-        ]),
-    ...(entry.atMs === null ? [] : [{ kind: 'time', text: timeText(entry.atMs, texts) }]),
-  ];
   const anchor = entry.top + lineHeight * 0.7;
   return (
     <g class={`sequence-entry${phase(entry.step, entry.step, current)}`} data-step={entry.step}>
-      {entry.step === -1 ? null : <path d={`M${line} ${entry.y}L${line + outward * 10} ${anchor}`} />}
-      {lines.map(({ kind, text }, index) => (
+      {entry.step === -1 ? null : (
+        <path d={`M${line} ${entry.y}L${line + outward * frame.reach} ${anchor}`} />
+      )}
+      {entry.lines.map(({ kind, text }, index) => (
         <text
           key={kind + text}
           class={`sequence-${kind}`}
           x={x}
           y={entry.top + lineHeight * (index + 1) - frame.stateSize * 0.22}
           text-anchor={host === 'A' ? 'end' : 'start'}
-          font-size={kind === 'time' ? frame.stateSize * 0.92 : frame.stateSize}
+          font-size={frame.stateSize}
         >
           {text}
         </text>
@@ -188,72 +170,43 @@ function Entry({ host, entry, frame, texts, current }: EntryProps) {
 interface ArrowProps {
   readonly arrow: Arrow;
   readonly frame: Frame;
-  readonly texts: SimulatorTexts;
   readonly current: number | null;
+  readonly isPlaying: boolean;
 }
 
-function ArrowMark({ arrow, frame, texts, current }: ArrowProps) {
+function ArrowMark({ arrow, frame, current, isPlaying }: ArrowProps) {
   const { segment, label, fate } = arrow;
   const kind = segment.from === 'wire' ? ' is-forged' : segment.copyOf !== null ? ' is-copy' : '';
   const tone = segment.flags.includes('RST') ? ' is-reset' : '';
   const place = phase(arrow.sentIn, arrow.arrivedIn ?? arrow.sentIn, current);
-  const turn = (at: { x: number; y: number }): string =>
-    `translate(${round(at.x)} ${round(at.y)}) rotate(${round(label.degrees)})`;
-  const notes = notesOf(arrow, texts);
+  // While playing, a whole line is drawn as it travels; a broken one would lose its pattern.
+  const travels = isPlaying && arrow.sentIn === current && fate === 'delivered' && kind === '';
   return (
     <g
-      class={`sequence-arrow is-${fate.replace(' ', '-')}${kind}${tone}${place}`}
+      class={`sequence-arrow is-${fate.replace(' ', '-')}${kind}${tone}${place}${travels ? ' is-travelling' : ''}`}
       data-step={arrow.arrivedIn ?? arrow.sentIn}
     >
       <path
         class="sequence-line"
+        pathLength={travels ? 1 : undefined}
         d={`M${round(arrow.from.x)} ${round(arrow.from.y)}L${round(arrow.to.x)} ${round(arrow.to.y)}`}
       />
       {fate === 'delivered' ? <Tip arrow={arrow} /> : null}
       {fate === 'lost' ? <Cross arrow={arrow} /> : null}
-      <text transform={turn(label.at)} text-anchor="middle" font-size={frame.labelSize}>
-        <tspan class="sequence-flags">{label.flags}</tspan>
-        {label.split ? '' : ` ${label.numbers}`}
-      </text>
-      <Below label={label} notes={notes} frame={frame} at={turn(label.below)} />
+      {label.rows.map(({ flags, text, isRemark, at }) => (
+        <text
+          key={flags + text}
+          class={isRemark ? 'sequence-remark' : flags === '' ? 'sequence-note' : undefined}
+          transform={`translate(${round(at.x)} ${round(at.y)}) rotate(${round(label.degrees)})`}
+          text-anchor="middle"
+          font-size={isRemark ? frame.noteSize : frame.labelSize}
+        >
+          {flags === '' ? null : <tspan class="sequence-flags">{flags}</tspan>}
+          {flags !== '' && text !== '' ? ` ${text}` : text}
+        </text>
+      ))}
     </g>
   );
-}
-
-/** The numbers where they found no room above, and the remarks, which a forged segment has beside it. */
-function Below({ label, notes, frame, at }: { label: PlacedLabel; notes: string; frame: Frame; at: string }) {
-  const { aside } = label;
-  const numbers = label.split ? label.numbers : '';
-  const remark = <tspan class="sequence-remark">{notes}</tspan>;
-  return (
-    <>
-      {numbers === '' && (notes === '' || aside !== null) ? null : (
-        <text class="sequence-note" transform={at} text-anchor="middle" font-size={frame.noteSize}>
-          {numbers}
-          {numbers !== '' && notes !== '' ? ' ' : ''}
-          {aside === null ? remark : null}
-        </text>
-      )}
-      {aside === null ? null : (
-        <text class="sequence-note" x={aside.x} y={aside.y} text-anchor="middle" font-size={frame.noteSize}>
-          {remark}
-        </text>
-      )}
-    </>
-  );
-}
-
-function notesOf({ segment, fate }: Arrow, texts: SimulatorTexts): string {
-  return [
-    segment.made === null ? '' : texts[segment.made],
-    segment.copyOf === null ? '' : texts.copy,
-    segment.retransmission ? texts.retransmission : '',
-    fate === 'lost' ? texts.lost : '',
-    fate === 'under way' ? texts.underWay : '',
-    ...segment.labels.map((one) => `‘${one}’`),
-  ]
-    .filter((note) => note !== '')
-    .join(' · ');
 }
 
 /** An arrowhead that points along the line and ends exactly at its end. */

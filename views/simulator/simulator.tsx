@@ -17,7 +17,6 @@ interface SimulatorProps {
 /** What the island needs to take over; it stands as JSON in `data-simulator`. */
 export interface IslandProps {
   readonly scenario: Scenario;
-  readonly title: string;
   readonly locale: Locale;
   readonly id: string;
 }
@@ -27,7 +26,7 @@ const textsOf = { ko: korean, en: english };
 /** A scenario run and drawn: complete without JavaScript, and what the island brings to life with it. */
 export function Simulator({ scenario, title, watch, locale, id }: SimulatorProps) {
   const texts = textsOf[locale];
-  const island: IslandProps = { scenario, title, locale, id };
+  const island: IslandProps = { scenario, locale, id };
   return (
     <figure class="simulator" aria-labelledby={`${id}-caption`}>
       <figcaption id={`${id}-caption`}>
@@ -37,7 +36,7 @@ export function Simulator({ scenario, title, watch, locale, id }: SimulatorProps
         <b>{texts.watch}</b> {watch}
       </p>
       <div data-simulator={JSON.stringify(island)}>
-        <Player scenario={scenario} title={title} id={id} texts={texts} />
+        <Player scenario={scenario} id={id} texts={texts} />
       </div>
     </figure>
   );

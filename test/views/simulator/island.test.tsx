@@ -6,6 +6,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { renderToString } from 'preact-render-to-string';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readSeed } from '../../../src/bank/seed.ts';
 import { type AssetManifest, buildAssets } from '../../../src/http/assets.ts';
 import type { Locale } from '../../../src/locale.ts';
 import { Simulator } from '../../../views/simulator/simulator.tsx';
@@ -28,6 +29,9 @@ const lostLastAck = scenario({
   wire: [{ match: { from: 'A', flags: 'ACK', seq: 2 }, do: 'drop' }],
 });
 
+const bank = await readSeed(join(import.meta.dirname, '../../../prisma/seed'));
+const shown = bank.flatMap(({ id, demonstration }) => (demonstration === null ? [] : [id]));
+
 let folder: string;
 let assets: AssetManifest;
 let server: Server;
@@ -46,7 +50,8 @@ beforeAll(async () => {
       return;
     }
     reply.setHeader('content-type', path === '/favicon.ico' ? 'image/x-icon' : 'text/html; charset=utf-8');
-    reply.end(path === '/favicon.ico' ? '' : page(path.slice(1) === 'en' ? 'en' : 'ko'));
+    const [, locale, id = ''] = path.split('/');
+    reply.end(path === '/favicon.ico' ? '' : page(locale === 'en' ? 'en' : 'ko', id));
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const bound = server.address();
@@ -60,20 +65,31 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-function page(locale: Locale): string {
+/** A scenario of the bank by its question, or else ours. */
+function page(locale: Locale, id: string): string {
+  const asked = bank.find((question) => question.id === id)?.demonstration?.scenario ?? lostLastAck;
   const html = renderToString(
-    <Simulator scenario={lostLastAck} title="TIME-WAIT" watch="ACK" locale={locale} id="demo" />,
+    <Simulator scenario={asked} title="TIME-WAIT" watch="ACK" locale={locale} id="demo" />,
   );
-  return `<!doctype html><html lang="${locale}"><head><title>TIME-WAIT</title><link rel="stylesheet" href="${assets.css}">
+  return `<!doctype html><html lang="${locale}"><head><meta name="viewport" content="width=device-width"><title>TIME-WAIT</title><link rel="stylesheet" href="${assets.css}">
 <script type="module" src="${assets.js.shell}"></script></head><body><main><h1>TIME-WAIT</h1>${html}</main></body></html>`;
+}
+
+interface Opening {
+  readonly width?: number;
+  readonly height?: number;
+  readonly theme?: 'light' | 'dark';
+  readonly script?: boolean;
+  readonly phone?: boolean;
 }
 
 async function opened(
   path: string,
-  options: { readonly width?: number; readonly theme?: 'light' | 'dark'; readonly script?: boolean } = {},
+  options: Opening = {},
 ): Promise<{ page: Page; troubles: string[]; close: () => Promise<void> }> {
   const { context, troubles } = await watchedContext(browser, {
-    viewport: { width: options.width ?? 1280, height: 900 },
+    viewport: { width: options.width ?? 1280, height: options.height ?? 900 },
+    ...(options.phone === true ? { isMobile: true, hasTouch: true } : {}),
     colorScheme: options.theme ?? 'light',
     javaScriptEnabled: options.script ?? true,
     reducedMotion: 'reduce',
@@ -95,8 +111,8 @@ describe('the simulator in a browser', () => {
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
     expect(await page.textContent(count)).toBe('3 / 14');
-    const said = page.locator('[aria-live]');
-    expect(await said.textContent()).toContain("B receives A's SYN seq=0.");
+    const said = page.getByRole('status');
+    await expect.poll(() => said.textContent()).toContain("B receives A's SYN seq=0.");
     expect(await said.textContent()).toContain('RFC 9293 §3.10.7.2, third check');
     await page.keyboard.press('End');
     expect(await page.textContent(count)).toBe('14 / 14');
@@ -114,7 +130,7 @@ describe('the simulator in a browser', () => {
     const { page, close } = await opened('ko');
     await page.getByRole('button', { name: '다음 단계' }).click();
     expect(await page.textContent(count)).toBe('1 / 14');
-    await page.getByRole('slider').fill('6');
+    await page.getByRole('slider').fill('7');
     expect(await page.textContent(count)).toBe('7 / 14');
     await page.locator('.sequence-wide .sequence-arrow').first().locator('text').first().click();
     expect(await page.textContent(count)).toBe('3 / 14');
@@ -179,8 +195,135 @@ describe('the simulator in a browser', () => {
     const { page, close } = await opened('ko', { script: false });
     expect(await page.locator('.sequence-wide').isVisible()).toBe(true);
     expect(await page.locator('.simulator-console').isVisible()).toBe(false);
-    await page.locator('summary').click();
+    await page.locator('.events summary').click();
     expect(await page.locator('.events tbody tr').count()).toBe(14);
+    await close();
+  });
+
+  test('a screen reader hears nothing while it plays, and the step where it stops', async () => {
+    const { page, close } = await opened('en');
+    const said = page.getByRole('status');
+    await page.focus('.simulator-diagram');
+    await page.keyboard.press('Space');
+    await page.getByText('2 / 14').waitFor();
+    expect(await said.textContent()).toBe('');
+    await page.keyboard.press('Space');
+    await expect.poll(() => said.textContent()).toContain('connect()');
+    await close();
+  });
+
+  test.each([
+    [1280, 'ko'],
+    [768, 'en'],
+    [360, 'ko'],
+    [360, 'en'],
+  ] as const)('at %i px (%s) no step cuts its explanation off or moves anything', async (width, locale) => {
+    for (const id of shown) {
+      const { page, close } = await opened(`${locale}/${id}`, { width });
+      const places = new Set<string>();
+      const next = page.locator('.simulator-button').nth(3);
+      for (;;) {
+        const { place, clipped } = await page.evaluate(() => {
+          const boxes = [...document.querySelectorAll('.simulator-told, .simulator-ends :is(th, td)')];
+          const origin = document.querySelector('.simulator-told')?.getBoundingClientRect();
+          return {
+            // Sticking moves the whole console with the window; inside it, and in size, nothing may change.
+            place: JSON.stringify(
+              boxes.map((box) => {
+                const { x, y, height } = box.getBoundingClientRect();
+                return [x, y - (origin?.y ?? 0), height].map(Math.round);
+              }),
+            ),
+            clipped: [...document.querySelectorAll('.simulator-told, .simulator-told *, .simulator-bar *')]
+              .filter((one) => one.clientWidth > 0)
+              .filter(
+                (one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1,
+              )
+              .map((one) => one.outerHTML.slice(0, 120)),
+          };
+        });
+        places.add(place);
+        expect(clipped).toEqual([]);
+        if ((await next.getAttribute('aria-disabled')) === 'true') break;
+        await next.click();
+      }
+      expect([...places]).toHaveLength(1);
+      await close();
+    }
+  });
+
+  test.each(['ko', 'en'])(
+    'on a phone text is at least 11 px and keeps off the edges (%s)',
+    async (locale) => {
+      for (const id of shown) {
+        const { page, close } = await opened(`${locale}/${id}`, { width: 360, phone: true });
+        const { smallest, outside } = await page.evaluate(() => {
+          const [svg] = [...document.querySelectorAll<SVGSVGElement>('svg.sequence')].filter(
+            (one) => one.getBoundingClientRect().width > 0,
+          );
+          const paper = svg?.getBoundingClientRect() ?? new DOMRect();
+          const scale = paper.width / (svg?.viewBox.baseVal.width ?? 1);
+          const texts = [...(svg?.querySelectorAll('text') ?? [])];
+          return {
+            smallest: Math.min(
+              ...texts.map((text) => Number.parseFloat(getComputedStyle(text).fontSize) * scale),
+            ),
+            outside: texts
+              .filter((text) => {
+                const { left, right } = text.getBoundingClientRect();
+                return left < paper.left + 2 || right > paper.right - 2;
+              })
+              .map((text) => text.textContent),
+          };
+        });
+        expect(smallest).toBeGreaterThanOrEqual(11);
+        expect(outside).toEqual([]);
+        await close();
+      }
+    },
+  );
+
+  test.each([
+    [640, 400],
+    [360, 600],
+    [360, 740],
+  ])(
+    'in a window of %i × %i px little sticks, and not before the diagram is reached',
+    async (width, height) => {
+      const { page, close } = await opened('ko/initial-sequence-number', { width, height });
+      const stuck = page.locator('.simulator-bar');
+      const position = () => stuck.evaluate((bar) => getComputedStyle(bar).position);
+      await page.evaluate(() => {
+        document.body.style.paddingTop = '3000px';
+      });
+      await expect.poll(position).toBe('relative');
+      await page.locator('.simulator-diagram').evaluate((diagram) => diagram.scrollIntoView());
+      await expect.poll(position).toBe('sticky');
+      const box = await stuck.boundingBox();
+      expect(Math.round((box?.y ?? 0) + (box?.height ?? 0))).toBe(height);
+      expect(box?.height).toBeLessThan(height * 0.2);
+      await close();
+    },
+  );
+
+  test('a finger finds everything it can touch', async () => {
+    const { page, close } = await opened('ko', { width: 360, phone: true });
+    for (const target of await page.locator('.simulator-console :is(button, input), summary').all()) {
+      expect((await target.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+    }
+    await close();
+  });
+
+  test('on paper the whole diagram stands undimmed, without controls', async () => {
+    const { page, close } = await opened('ko');
+    await page.getByRole('button', { name: '다음 단계' }).click();
+    await page.emulateMedia({ media: 'print', reducedMotion: 'reduce' });
+    const dimmed = await page
+      .locator('.sequence .is-future')
+      .evaluateAll((marks) => marks.filter((mark) => getComputedStyle(mark).opacity !== '1').length);
+    expect(dimmed).toBe(0);
+    expect(await page.locator('.simulator-console').isVisible()).toBe(false);
+    expect(await page.locator('.simulator-keys').isVisible()).toBe(false);
     await close();
   });
 
@@ -193,7 +336,7 @@ describe('the simulator in a browser', () => {
     'axe finds nothing at %i px in the %s theme, and nothing is wider than the page',
     async (width, theme) => {
       const { page, close } = await opened('ko', { width, theme });
-      await page.locator('summary').click();
+      await page.locator('.events summary').click();
       await page.getByRole('button', { name: '끝으로' }).click();
       const { violations } = await new AxeBuilder({ page }).include('main').analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);

@@ -1,9 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readSeed } from '../../../src/bank/seed.ts';
+import { run } from '../../../src/simulator/run.ts';
 import { frames } from '../../../views/simulator/frame.ts';
-import { overlap, turnedBox } from '../../../views/simulator/geometry.ts';
-import { type Layout, layOut } from '../../../views/simulator/layout.ts';
+import { overlap, type Shape, turnedBox } from '../../../views/simulator/geometry.ts';
+import { marksOf } from '../../../views/simulator/labels.ts';
+import { type Arrow, breakShape, type Layout, layOut, lifelines } from '../../../views/simulator/layout.ts';
+import { simulator as english } from '../../../views/strings/en/simulator.ts';
+import { simulator as korean } from '../../../views/strings/ko/simulator.ts';
 import { handshake, traceOf } from '../../simulator/scenarios.ts';
 
 const folder = join(import.meta.dirname, '../../conformance/kernel-traces');
@@ -16,30 +21,57 @@ const stories = readdirSync(folder)
   .filter(([, stimulus]) => stimulus !== null);
 const sizes = frames.map((frame) => [frame.name, frame] as const);
 
+const languages = { ko: korean, en: english };
+
 function laidOut(source: Record<string, unknown>, name: 'wide' | 'narrow' = 'wide'): Layout {
   const frame = frames.find((one) => one.name === name);
   if (frame === undefined) throw new Error(name);
-  return layOut(traceOf(source), frame);
+  return layOut(traceOf(source), frame, korean);
 }
 
-describe.each(sizes)('a %s diagram of every recorded story', (_, frame) => {
-  test.each(stories)('%s: labels do not cover each other, and nothing leaves the paper', (_id, stimulus) => {
-    const layout = layOut(traceOf({ ...stimulus, profile: 'linux' }), frame);
-    for (const [index, arrow] of layout.arrows.entries()) {
-      for (const other of layout.arrows.slice(index + 1)) {
-        const meet = arrow.label.boxes.some((box) => other.label.boxes.some((one) => overlap(box, one)));
-        expect(meet ? [arrow.segment.n, other.segment.n] : null).toBeNull();
+/** Every pair of a label and something else on which it stands: `2 on arrow 4`. */
+function collisions({ arrows, breaks, frame, height }: Layout): string[] {
+  const covers = (arrow: Arrow, shapes: readonly Shape[]): boolean =>
+    arrow.label.boxes.some((box) => shapes.some((shape) => overlap(box, shape)));
+  return arrows.flatMap((arrow) => [
+    ...arrows.flatMap((other) => [
+      ...(other.segment.n > arrow.segment.n && covers(arrow, other.label.boxes)
+        ? [`${arrow.segment.n} on label ${other.segment.n}`]
+        : []),
+      ...(covers(arrow, marksOf(other)) ? [`${arrow.segment.n} on arrow ${other.segment.n}`] : []),
+    ]),
+    ...(covers(arrow, lifelines(frame, height)) ? [`${arrow.segment.n} on a lifeline`] : []),
+    ...(breaks.some((one) => covers(arrow, [breakShape(one, frame)]))
+      ? [`${arrow.segment.n} on a break`]
+      : []),
+  ]);
+}
+
+const bank = await readSeed(join(import.meta.dirname, '../../../prisma/seed'));
+const pictures = [
+  ...bank.flatMap(({ id, demonstration }) =>
+    demonstration === null ? [] : [[id, run(demonstration.scenario)] as const],
+  ),
+  ...stories.map(([id, stimulus]) => [id, traceOf({ ...stimulus, profile: 'linux' })] as const),
+];
+
+describe.each(sizes)('a %s diagram of every question and every recorded story', (_, frame) => {
+  test.each(pictures)('%s: labels stand on nothing else, and nothing leaves the paper', (_id, trace) => {
+    for (const texts of Object.values(languages)) {
+      const layout = layOut(trace, frame, texts);
+      expect(collisions(layout)).toEqual([]);
+      for (const { from, to, label } of layout.arrows) {
+        for (const point of [from, to, ...label.boxes.flat()]) {
+          expect(point.x).toBeGreaterThanOrEqual(0);
+          expect(point.x).toBeLessThanOrEqual(frame.width);
+          expect(point.y).toBeLessThanOrEqual(layout.height);
+        }
       }
-      for (const point of [arrow.from, arrow.to, ...arrow.label.boxes.flat()]) {
-        expect(point.x).toBeGreaterThanOrEqual(0);
-        expect(point.x).toBeLessThanOrEqual(frame.width);
-        expect(point.y).toBeLessThanOrEqual(layout.height);
-      }
-    }
-    for (const entries of Object.values(layout.columns)) {
-      for (const [index, entry] of entries.entries()) {
-        expect(entry.top).toBeGreaterThanOrEqual(entries[index - 1]?.bottom ?? 0);
-        expect(entry.bottom).toBeLessThanOrEqual(layout.height);
+      for (const entries of Object.values(layout.columns)) {
+        for (const [index, entry] of entries.entries()) {
+          expect(entry.top).toBeGreaterThanOrEqual(entries[index - 1]?.bottom ?? 0);
+          expect(entry.bottom).toBeLessThanOrEqual(layout.height);
+        }
       }
     }
   });

@@ -17,7 +17,7 @@ function drawn(locale: 'ko' | 'en', title = 'Opening'): string {
 describe('the simulator on a page', () => {
   test('without JavaScript it shows the drawing and a table with every event', () => {
     const html = drawn('en');
-    expect(html.match(/<tr/g)).toHaveLength(1 + 5);
+    expect(html.slice(html.indexOf('class="events"')).match(/<tr/g)).toHaveLength(1 + 5);
     expect(html).toContain("B receives A's SYN seq=0.");
     expect(html).toContain('RFC 9293 §3.10.7.2, third check');
     expect(html).toContain('SYN-RECEIVED');
@@ -31,13 +31,33 @@ describe('the simulator on a page', () => {
     expect(html).toContain('seq=300 ack=101');
   });
 
-  test('each drawing is an image with a name and a description that exist', () => {
-    const html = drawn('ko');
-    for (const frame of ['wide', 'narrow']) {
-      expect(html).toContain(`aria-labelledby="demo-${frame}-title demo-${frame}-desc"`);
-      expect(html).toContain(`<title id="demo-${frame}-title">Opening</title>`);
-      expect(html).toContain(`<desc id="demo-${frame}-desc">`);
+  test('each drawing is an image with one name, which says what it shows', () => {
+    const drawings = drawn('ko').match(/<svg class="sequence [^>]+>/g) ?? [];
+    expect(drawings).toHaveLength(2);
+    for (const drawing of drawings) {
+      expect(drawing).toContain('role="img" aria-label="A와 B 사이를 오간 세그먼트 3개를');
+      expect(drawing).not.toContain('describedby');
     }
+  });
+
+  test('it says how its numbers count, and what they count from', () => {
+    expect(drawn('ko')).toContain('번호는 각자의 ISN(A 100, B 300)을 0으로 두고 센 값이에요.');
+    expect(drawn('ko')).not.toContain('>ISS</abbr>');
+    const html = renderToString(
+      <Simulator
+        scenario={scenario({ ...handshake, numbers: 'absolute' })}
+        title="Figure 6"
+        watch=""
+        locale="en"
+        id="figure"
+      />,
+    );
+    expect(html).toContain('Numbers are shown exactly as the segments carry them.');
+    expect(html).toContain('>ISS</abbr>');
+  });
+
+  test('its keys are shown and describe the diagram that they move', () => {
+    expect(drawn('en')).toMatch(/id="demo-keys">In the simulator.*<kbd>Home<\/kbd>/);
   });
 
   test('it needs no inline style and no inline script, which the content security policy refuses', () => {

@@ -144,10 +144,26 @@ export const simulator: typeof korean = {
   pause: 'Pause',
   position: 'Step',
   stepOf: (step, all) => `${step} / ${all}`,
-  stepAloud: (step, all, time) => `Step ${step} of ${all}, ${time}.`,
-  keys: '← → one step · Home End first and last · Space plays',
-  diagram: 'Sequence diagram: the arrow keys go step by step',
-  variables: 'Variables',
-  unknown: 'none',
-  due: (timer, when) => `${timer} ${when}`,
+  stepAloud: (step, all) => `Step ${step} of ${all}`,
+  keysWithin: 'In the simulator',
+  shortcuts: [
+    { keys: ['←', '→'], does: 'one step' },
+    { keys: ['Home', 'End'], does: 'start and end' },
+    { keys: ['Space'], does: 'play or pause' },
+  ],
+  diagram: 'Sequence diagram',
+  countsFromInitial: (initial) =>
+    `Numbers count from each end's ISN${initial === '' ? '' : ` (${initial})`} as 0.`,
+  countsAsSent: 'Numbers are shown exactly as the segments carry them.',
+  legend: 'What the variables mean',
+  variables: {
+    'SND.UNA':
+      'The first number sent but not yet acknowledged; the same as SND.NXT once everything is acknowledged.',
+    'SND.NXT': 'The next number to send.',
+    'RCV.NXT': 'The next number expected from the peer; every ACK carries it.',
+    ISS: 'The first number this end used on the connection: its ISN.',
+  },
+  host: 'Host',
+  timer: 'Timer',
+  due: (timer, when) => `${timer} at ${when}`,
 };

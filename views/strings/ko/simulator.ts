@@ -166,10 +166,26 @@ export const simulator = {
   pause: '멈춤',
   position: '단계',
   stepOf: (step: number, all: number) => `${step} / ${all}`,
-  stepAloud: (step: number, all: number, time: string) => `${all}단계 중 ${step}단계, ${time}.`,
-  keys: '← → 한 단계 · Home End 처음과 끝 · Space 재생',
-  diagram: '순서도: 방향키로 한 단계씩 움직여요',
-  variables: '변수',
-  unknown: '없음',
-  due: (timer: string, when: string) => `${timer} ${when}`,
+  stepAloud: (step: number, all: number) => `${all}단계 중 ${step}단계`,
+  /** Keys and what they do while the focus is in the simulator. */
+  keysWithin: '시뮬레이터 안에서',
+  shortcuts: [
+    { keys: ['←', '→'], does: '한 단계씩' },
+    { keys: ['Home', 'End'], does: '처음과 끝' },
+    { keys: ['Space'], does: '재생과 멈춤' },
+  ],
+  diagram: '순서도',
+  countsFromInitial: (initial: string) =>
+    `번호는 각자의 ISN${initial === '' ? '' : `(${initial})`}을 0으로 두고 센 값이에요.`,
+  countsAsSent: '번호는 세그먼트에 실린 값 그대로예요.',
+  legend: '변수의 뜻',
+  variables: {
+    'SND.UNA': '보냈지만 아직 확인받지 못한 가장 앞 번호예요. 모두 확인받았으면 SND.NXT와 같아요.',
+    'SND.NXT': '다음에 보낼 번호예요.',
+    'RCV.NXT': '상대에게서 다음에 받을 번호예요. 보내는 ACK에 이 번호를 실어요.',
+    ISS: '이 연결에서 내가 처음 쓴 번호, 곧 내 ISN이에요.',
+  },
+  host: '호스트',
+  timer: '타이머',
+  due: (timer: string, when: string) => `${timer} ${when}에`,
 };
