@@ -80,41 +80,29 @@ export function marksOf({ from, to, fate }: Pick<Line, 'from' | 'to' | 'fate'>):
   return [[from, to], turnedBox(along(to, from, 6 / length), 12, 9, degrees)];
 }
 
-/** The ways to set one label, the best to read first. */
+/** The ways to set one label, the best to read first: in one row or several, around the arrow or on one side of it. */
 function arrange({ segment, from, to }: Line, remark: string, numbering: Numbering): Arrangement[] {
-  const [seq = '', ...rest] = numberParts(segment, numbering);
+  const parts = numberParts(segment, numbering);
   const row = (text: string): Row => ({ flags: '', text, isRemark: false });
-  const flags: Row = { flags: segment.flags, text: '', isRemark: false };
-  const numbers = row([seq, ...rest].join(' '));
-  const whole: Row = { ...flags, text: numbers.text };
-  const halves = rest.length === 0 ? [numbers] : [row(seq), row(rest.join(' '))];
-  const thirds = [seq, ...rest].map(row);
-  const notes: Row[] = remark === '' ? [] : [{ flags: '', text: remark, isRemark: true }];
-  const level = [
-    [flags, numbers, ...notes],
-    [flags, ...halves, ...notes],
-    [flags, ...thirds, ...notes],
-  ].flatMap((rows): Arrangement[] => [
-    { above: rows, below: [], isLevel: true },
-    { above: [], below: rows, isLevel: true },
+  const flags: Row = { ...row(''), flags: segment.flags };
+  const notes: Row[] = remark === '' ? [] : [{ ...row(remark), isRemark: true }];
+  const numbers = [
+    [parts.join(' ')],
+    [parts.slice(0, 1).join(), parts.slice(1).join(' ')].filter((text) => text !== ''),
+    parts,
+  ].map((texts) => [flags, ...texts.map(row)]);
+  const whole = [{ ...flags, text: parts.join(' ') }];
+  const level = numbers.flatMap((rows): Arrangement[] => [
+    { above: [...rows, ...notes], below: [], isLevel: true },
+    { above: [], below: [...rows, ...notes], isLevel: true },
   ]);
-  const leaning: Arrangement[] = [
-    { above: [whole], below: notes },
-    { above: [flags], below: [numbers, ...notes] },
-    { above: [flags, numbers], below: notes },
-    { above: [flags], below: [...halves, ...notes] },
-    { above: [...notes, whole], below: [] },
-    { above: [], below: [whole, ...notes] },
-    { above: [...notes, flags, numbers], below: [] },
-    { above: [], below: [flags, numbers, ...notes] },
-    { above: [flags, ...halves], below: notes },
-    { above: [...notes, flags, ...halves], below: [] },
-    { above: [], below: [flags, ...halves, ...notes] },
-    { above: [flags], below: [...thirds, ...notes] },
-    { above: [...notes, flags], below: thirds },
-    { above: [flags, ...thirds], below: notes },
-    { above: [], below: [flags, ...thirds, ...notes] },
-  ];
+  const leaning = [whole, ...numbers].flatMap((rows): Arrangement[] => [
+    { above: rows.slice(0, 1), below: [...rows.slice(1), ...notes] },
+    { above: rows, below: notes },
+    { above: [...notes, ...rows], below: [] },
+    { above: [], below: [...rows, ...notes] },
+    { above: [...notes, ...rows.slice(0, 1)], below: rows.slice(1) },
+  ]);
   return Math.abs(leanOf(from, to)) > steepest ? [...level, ...leaning] : [...leaning, ...level];
 }
 

@@ -81,6 +81,7 @@ interface Opening {
   readonly theme?: 'light' | 'dark';
   readonly script?: boolean;
   readonly phone?: boolean;
+  readonly motion?: boolean;
 }
 
 async function opened(
@@ -92,7 +93,7 @@ async function opened(
     ...(options.phone === true ? { isMobile: true, hasTouch: true } : {}),
     colorScheme: options.theme ?? 'light',
     javaScriptEnabled: options.script ?? true,
-    reducedMotion: 'reduce',
+    reducedMotion: options.motion === true ? 'no-preference' : 'reduce',
   });
   const page = await context.newPage();
   await page.goto(`${address}/${path}`);
@@ -148,6 +149,25 @@ describe('the simulator in a browser', () => {
     await page.getByRole('button', { name: '재생' }).waitFor();
     await close();
   });
+
+  test.each([
+    [true, 'sequence-travel'],
+    [false, 'none'],
+  ])(
+    'while playing, a segment is drawn as it travels only where motion is welcome (%s)',
+    async (motion, name) => {
+      const { page, troubles, close } = await opened('ko', { motion });
+      expect(await page.locator('.is-travelling').count()).toBe(0);
+      await page.getByRole('button', { name: '재생' }).click();
+      const travelling = page.locator('.sequence-wide .is-travelling .sequence-line');
+      await travelling.waitFor();
+      expect(await travelling.evaluate((line) => getComputedStyle(line).animationName)).toBe(name);
+      await page.getByRole('button', { name: '멈춤' }).click();
+      await expect.poll(() => page.locator('.is-travelling').count()).toBe(0);
+      expect(troubles).toEqual([]);
+      await close();
+    },
+  );
 
   test('keys typed while a syllable is composed are not taken', async () => {
     const { page, close } = await opened('ko');
