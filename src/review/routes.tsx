@@ -36,6 +36,12 @@ import {
 import { longestAnswer } from './study.ts';
 import { answerForm, idParameters, reviewForm, studyQuery } from './submissions.ts';
 
+/** What was just recorded, said above the card that follows, and where it can be read again. */
+interface CardNotice {
+  readonly notice?: string;
+  readonly noticeHref?: string;
+}
+
 /** Every first answer makes a guest, so an address gets this many of them in a minute. */
 const rateLimit = {
   // After the body was read, so that a refusal can show what was typed.
@@ -125,23 +131,20 @@ export async function studying(plain: FastifyInstance, deps: Dependencies): Prom
   /** What to ask now, or that nothing is left; with what was just recorded said above it. */
   function nextView(request: FastifyRequest, made: StoredReview | null): View {
     const isFresh = made !== null && now() - made.ratedAt < noticeMs;
-    const notice = isFresh ? noticeOf(request, made) : undefined;
+    const notice = isFresh ? noticeOf(request, made) : {};
     const next = loadNext(database, bank, request.identity, made, now());
     return next ? askedView(request, next, notice) : doneView(request, notice);
   }
 
-  function askedView({ locale }: FastifyRequest, next: Next, notice?: string): View {
+  function askedView({ locale }: FastifyRequest, next: Next, notice: CardNotice = {}): View {
     const asked = ask(bank, next, randomUUID(), now());
-    return studyView(
-      asked.question.prompt[locale],
-      <QuestionCard asked={asked} locale={locale} notice={notice} />,
-    );
+    const title = asked.question.prompt[locale];
+    return studyView(title, <QuestionCard asked={asked} locale={locale} {...notice} />);
   }
 
-  function doneView(request: FastifyRequest, notice?: string): View {
-    const { locale } = request;
-    const today = loadToday(database, bank, request.identity, now());
-    const shown = { today, locale, notice, now: now(), calendar: request.calendar };
+  function doneView({ locale, identity, calendar }: FastifyRequest, notice: CardNotice): View {
+    const today = loadToday(database, bank, identity, now());
+    const shown = { today, locale, now: now(), calendar, ...notice };
     return studyView(stringsFor(locale).study.done, <DoneCard {...shown} />);
   }
 
@@ -153,13 +156,16 @@ export async function studying(plain: FastifyInstance, deps: Dependencies): Prom
   ): View {
     const moment = { calendar, now: now() };
     const revealed = loadReveal(database, bank, userId, answerId, { key: randomUUID(), ...moment });
-    const title = revealed.question.prompt[locale];
+    const title = stringsFor(locale).study.revealTitle(revealed.question.prompt[locale]);
     return studyView(title, <RevealCard revealed={revealed} locale={locale} {...moment} />);
   }
 
-  function noticeOf(request: FastifyRequest, { rating, stateAfter }: StoredReview): string {
-    const when = whenWords(request.locale, stateAfter.due, now(), request.calendar);
-    return stringsFor(request.locale).study.recorded(rating, when);
+  function noticeOf(
+    { locale, calendar }: FastifyRequest,
+    { rating, stateAfter, answerId }: StoredReview,
+  ): CardNotice {
+    const when = whenWords(locale, stateAfter.due, now(), calendar);
+    return { notice: stringsFor(locale).study.recorded(rating, when), noticeHref: `/answers/${answerId}` };
   }
 }
 
