@@ -27,11 +27,14 @@ export interface Labelling {
 
 type Row = Pick<LabelRow, 'flags' | 'text' | 'isRemark'>;
 
-/** Rows from top to bottom, over the arrow and under it; a level arrangement stands upright beside it. */
+/**
+ * Rows from top to bottom, over the arrow and under it. A level arrangement stands upright beside it, with so much air
+ * around it that nobody takes it for the label of another arrow.
+ */
 interface Arrangement {
   readonly above: readonly Row[];
   readonly below: readonly Row[];
-  readonly isLevel?: boolean;
+  readonly air?: number;
 }
 
 /** Text that leans more than this is set upright instead, in degrees. */
@@ -92,10 +95,12 @@ function arrange({ segment, from, to }: Line, remark: string, numbering: Numberi
     parts,
   ].map((texts) => [flags, ...texts.map(row)]);
   const whole = [{ ...flags, text: parts.join(' ') }];
-  const level = numbers.flatMap((rows): Arrangement[] => [
-    { above: [...rows, ...notes], below: [], isLevel: true },
-    { above: [], below: [...rows, ...notes], isLevel: true },
-  ]);
+  const level = [12, 1].flatMap((air) =>
+    numbers.flatMap((rows): Arrangement[] => [
+      { above: [...rows, ...notes], below: [], air },
+      { above: [], below: [...rows, ...notes], air },
+    ]),
+  );
   const leaning = [whole, ...numbers].flatMap((rows): Arrangement[] => [
     { above: rows.slice(0, 1), below: [...rows.slice(1), ...notes] },
     { above: rows, below: notes },
@@ -132,7 +137,15 @@ function cheapest(
       const label = candidate(line, share, arrangement, frame);
       const hidden = others.filter((other) => meets(label, other)).length;
       const crossed = solid.filter((one) => meets(label, one)).length;
-      if (hidden + crossed === 0) return { label, isClear: true };
+      if (hidden + crossed === 0) {
+        const { air } = arrangement;
+        // The air was for the choice of the place; what is covered is the text.
+        const isAiry = air !== undefined && air > 1;
+        return {
+          label: isAiry ? candidate(line, share, { ...arrangement, air: 1 }, frame) : label,
+          isClear: true,
+        };
+      }
       const cost = hidden * 100 + crossed * 60 + rank + variant;
       if (cost >= least) continue;
       least = cost;
@@ -147,40 +160,47 @@ function meets(label: PlacedLabel, shape: Shape): boolean {
 }
 
 function candidate(line: Line, share: number, arrangement: Arrangement, frame: Frame): PlacedLabel {
-  const { above, below, isLevel = false } = arrangement;
+  const { above, below, air } = arrangement;
   const length = Math.max(1, Math.hypot(line.to.x - line.from.x, line.to.y - line.from.y));
   const lean = leanOf(line.from, line.to);
   const size = frame.labelSize;
   const all = [...above, ...below];
   const widths = all.map((row) => widthOf(row, frame));
   const width = Math.max(...widths);
-  if (isLevel) {
+  if (air !== undefined) {
     // Across the arrow, just far enough for the corner of the text to clear it.
     const height = size * (1.16 * all.length - 0.18);
     const radians = (Math.abs(lean) * Math.PI) / 180;
     const away = (width / 2) * Math.sin(radians) + (height / 2) * Math.cos(radians) + size * 0.4;
     const centre = shifted(along(line.from, line.to, share), lean, above.length > 0 ? -away : away);
     const first = centre.y - height / 2 + size * 0.77;
-    return labelOf(all, widths, 0, size, (row) => ({ x: centre.x, y: first + size * 1.16 * row }));
+    const place = (row: number): Point => ({ x: centre.x, y: first + size * 1.16 * row });
+    return labelOf(all, widths, { degrees: 0, size, air }, place);
   }
   const middle = along(line.from, line.to, clamp(share, width, length, line, frame));
   const baselines = [
     ...above.map((_, index) => -size * (0.5 + 1.16 * (above.length - 1 - index))),
     ...below.map((_, index) => size * (1.14 + 1.16 * index)),
   ];
-  return labelOf(all, widths, lean, size, (row) => shifted(middle, lean, baselines[row] ?? 0));
+  return labelOf(all, widths, { degrees: lean, size, air: 1 }, (row) =>
+    shifted(middle, lean, baselines[row] ?? 0),
+  );
 }
 
 function labelOf(
   rows: readonly Row[],
   widths: readonly number[],
-  degrees: number,
-  size: number,
+  { degrees, size, air }: { readonly degrees: number; readonly size: number; readonly air: number },
   place: (row: number) => Point,
 ): PlacedLabel {
   const placed = rows.map((row, index) => ({ ...row, at: place(index) }));
   const boxes = placed.map(({ at }, index) =>
-    turnedBox(shifted(at, degrees, -size * 0.28), (widths[index] ?? 0) + 2, size * 0.98, degrees),
+    turnedBox(
+      shifted(at, degrees, -size * 0.28),
+      (widths[index] ?? 0) + 2 * air,
+      size * 0.8 + 2 * air,
+      degrees,
+    ),
   );
   return { rows: placed, degrees, boxes };
 }
