@@ -1,3 +1,5 @@
+import type { Trace } from '../../src/simulator/trace.ts';
+import { variableNames } from './numbering.ts';
 import type { SimulatorTexts } from './texts.ts';
 
 /** The keys, in small print where there is a keyboard to be expected; always the description of what they move. */
@@ -18,15 +20,15 @@ export function KeysHint({ id, texts }: { readonly id: string; readonly texts: S
 }
 
 /** What the variables mean, for whoever wants to know: it opens by touch and by keyboard. */
-export function Legend({ texts }: { readonly texts: SimulatorTexts }) {
+export function Legend({ trace, texts }: { readonly trace: Trace; readonly texts: SimulatorTexts }) {
   return (
     <details class="simulator-legend">
       <summary>{texts.legend}</summary>
       <dl>
-        {Object.entries(texts.variables).map(([name, meaning]) => (
+        {variableNames(trace).map((name) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{meaning}</dd>
+            <dd>{texts.variables[name]}</dd>
           </div>
         ))}
       </dl>

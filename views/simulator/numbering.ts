@@ -35,3 +35,8 @@ export function numberingText(trace: Trace, texts: SimulatorTexts): string {
   });
   return texts.countsFromInitial(initial.length === 2 ? initial.join(', ') : '');
 }
+
+/** The variables that are shown. Counted from the initial number, that number is 0 by definition and says nothing. */
+export function variableNames({ scenario }: Trace): (keyof SimulatorTexts['variables'])[] {
+  return ['SND.UNA', 'SND.NXT', 'RCV.NXT', ...(scenario.numbers === 'absolute' ? (['ISS'] as const) : [])];
+}

@@ -104,7 +104,7 @@ export function Player({ scenario, id, texts }: PlayerProps) {
         {announcement}
       </p>
       <KeysHint id={`${id}-keys`} texts={texts} />
-      <Legend texts={texts} />
+      <Legend trace={trace} texts={texts} />
       <EventsTable trace={trace} texts={texts} current={current} />
     </div>
   );

@@ -1,7 +1,7 @@
 import type { HostName } from '../../src/simulator/scenario.ts';
 import type { HostSnapshot, Trace } from '../../src/simulator/trace.ts';
 import type { Narration } from './narration.ts';
-import { variableText } from './numbering.ts';
+import { variableNames, variableText } from './numbering.ts';
 import { type SimulatorTexts, timeText } from './texts.ts';
 
 interface ToldProps {
@@ -72,11 +72,6 @@ function Ends({ trace, current, texts }: Omit<ToldProps, 'narrations'>) {
       </tbody>
     </table>
   );
-}
-
-/** Counted from the initial number, that number is 0 by definition and says nothing. */
-function variableNames({ scenario }: Trace): (keyof SimulatorTexts['variables'])[] {
-  return ['SND.UNA', 'SND.NXT', 'RCV.NXT', ...(scenario.numbers === 'absolute' ? (['ISS'] as const) : [])];
 }
 
 interface EndProps extends Omit<ToldProps, 'narrations'> {
