@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Cookie, Page } from 'playwright-core';
 import { launchChromium } from '../test/support/chromium.ts';
 import { openSite } from '../test/support/site.ts';
 
@@ -24,17 +24,17 @@ export async function printWeights(): Promise<void> {
     console.log('page       requests    KB  of it JS   fonts  font KB');
     const question = await weigh(browser, `${site.url}/study`);
     print('question', question);
-    const { url, cookie } = await answerFirstQuestion(browser, `${site.url}/study`);
-    print('reveal', await weigh(browser, url, cookie));
+    const { url, cookies } = await answerFirstQuestion(browser, `${site.url}/study`);
+    print('reveal', await weigh(browser, url, cookies));
   } finally {
     await browser.close();
     await site.close();
   }
 }
 
-async function weigh(browser: Browser, url: string, cookie?: Cookie): Promise<Weight> {
+async function weigh(browser: Browser, url: string, cookies: Cookie[] = []): Promise<Weight> {
   const context = await browser.newContext({ locale: 'ko-KR' });
-  if (cookie !== undefined) await context.addCookies([cookie]);
+  await context.addCookies(cookies);
   const page = await context.newPage();
   const weight = await countBytes(page, async () => {
     const response = await page.goto(url, { waitUntil: 'networkidle' });
@@ -78,24 +78,19 @@ async function countBytes(page: Page, load: () => Promise<void>): Promise<Weight
   return weight;
 }
 
-interface Cookie {
-  readonly name: string;
-  readonly value: string;
-  readonly url: string;
-}
-
-/** Answers the first question with nothing, and says where its reveal is and which cookie opens it. */
-async function answerFirstQuestion(browser: Browser, url: string): Promise<{ url: string; cookie: Cookie }> {
+/** Answers the first question with nothing, and says where its reveal is and which cookies open it. */
+async function answerFirstQuestion(
+  browser: Browser,
+  url: string,
+): Promise<{ url: string; cookies: Cookie[] }> {
   const context = await browser.newContext({ locale: 'ko-KR', javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(url);
   await page.click('[data-answer-form] button[type=submit]');
   await page.waitForURL('**/answers/*');
-  const [session] = await context.cookies();
-  if (session === undefined) throw new Error('The first answer opened no session.');
-  const reveal = page.url();
+  const answered = { url: page.url(), cookies: await context.cookies() };
   await context.close();
-  return { url: reveal, cookie: { name: session.name, value: session.value, url: reveal } };
+  return answered;
 }
 
 function print(name: string, { requests, bytes, scriptBytes, fontRequests, fontBytes }: Weight): void {
