@@ -5,6 +5,7 @@ import { openSite, type Site } from '../support/site.ts';
 import {
   answer,
   expectAccessible,
+  expectNoLayoutShift,
   expectNoSidewaysScroll,
   promptOf,
   rate,
@@ -46,6 +47,7 @@ async function inspect(page: Page, options: BrowserContextOptions): Promise<void
   if (options.javaScriptEnabled === false) return;
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
+  await expectNoLayoutShift(page);
 }
 
 describe.each(readers)('a candidate who reads %s', (_who, options, language) => {
