@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Database } from '../database/database.ts';
-import { Forbidden } from '../http/errors.ts';
 import type { AuthSettings, openAuth } from './auth.ts';
 import { type StudySettings, visitorLifetimeMs } from './identity.ts';
 import { saveSettings } from './repository.ts';
@@ -9,6 +8,10 @@ import { saveSettings } from './repository.ts';
 export interface NewGuest {
   readonly userId: string;
   readonly token: string;
+}
+
+function placeholderAddress(secret: string): string {
+  return `${createHash('sha256').update(secret).digest('hex')}@guest.invalid`;
 }
 
 /**
@@ -34,7 +37,7 @@ export class Guests {
 
   /** The guest that this visitor is, or becomes now. `now` is milliseconds since 1970. */
   welcome(visitor: string, settings: StudySettings, now: number): Promise<NewGuest> {
-    const email = `${createHash('sha256').update(visitor).digest('hex')}@guest.invalid`;
+    const email = placeholderAddress(visitor);
     const arriving = this.#arriving.get(email);
     if (arriving) return arriving;
     const guest = this.#find(email, settings, now).finally(() => this.#arriving.delete(email));
@@ -55,7 +58,8 @@ export class Guests {
     const stamp = { createdAt: new Date(now), updatedAt: new Date(now) };
     const fresh = { email, name: 'Guest', emailVerified: false, isAnonymous: true, ...stamp };
     const known = await internalAdapter.findUserByEmail(email);
-    if (known && now - known.user.createdAt.getTime() > visitorLifetimeMs) throw new Forbidden();
+    const isOutlived = known !== null && now - known.user.createdAt.getTime() > visitorLifetimeMs;
+    if (isOutlived) return this.#find(placeholderAddress(randomUUID()), settings, now);
     const user = known?.user ?? (await internalAdapter.createUser(fresh, { method: 'anonymous' }));
     // Also for a guest who was there already: a server killed in between had not stored any yet.
     await saveSettings(this.#database, user.id, settings, now);

@@ -89,6 +89,18 @@ describe('a first visit', () => {
     await restarted.close();
   });
 
+  it('a day later, the same cookie opens nobody’s answers any more', async () => {
+    const again = candidate.clone();
+    const asked = await candidate.get('/');
+    again.cookies.set('kkori-visitor', candidate.cookies.get('kkori-visitor') ?? '');
+    const first = await submitAnswer(candidate, asked.body, { answer: '어제의 답' });
+    kkori.clock.now += day + 1;
+    const second = await submitAnswer(again, asked.body, { answer: '오늘의 답' });
+    expect(second.statusCode).toBe(303);
+    expect(rows('User')).toBe(2);
+    expect((await again.get(String(first.headers.location))).statusCode).toBe(404);
+  });
+
   it('shows its key to nobody: with what the database holds, no session is opened', async () => {
     await submitAnswer(candidate, (await candidate.get('/')).body, { answer: '내 것' });
     const { key, email } = kkori.database.readOne<{ key: string; email: string }>(
