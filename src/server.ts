@@ -1,3 +1,5 @@
+import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
 import { resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { type Logger, pino } from 'pino';
@@ -41,11 +43,12 @@ export async function start(config: Config, log: Logger, now: () => number = Dat
     await seedBank(database, resolve(project, 'prisma/seed'), now());
     const deps = { ...(await dependencies(config, database, now)), assets };
     const app = await buildApp(deps, log);
+    const closeUnused = watchConnections(app.server);
     const address = await app.listen({ host: config.host, port: config.port });
     setImmediate(() =>
       deps.guests.prepare().catch((error: unknown) => log.error({ err: error }, 'no guests')),
     );
-    return { address, stop: () => stop(app, database) };
+    return { address, stop: () => stop(app, database, closeUnused) };
   } catch (error) {
     await database.close();
     throw error;
@@ -64,11 +67,11 @@ async function dependencies(config: Config, database: Database, now: () => numbe
 }
 
 /**
- * Finishes the requests under way, then the writes, then closes the file. A browser keeps its connection open after
- * its last reply, so idle ones are closed until none is left; after `drainMs` the rest are cut off.
+ * Finishes the requests under way, then the writes, then closes the file. Browsers and proxies keep connections open
+ * on which nothing is under way: those are closed until none is left, and after `drainMs` the rest are cut off.
  */
-async function stop(app: FastifyInstance, database: Database): Promise<void> {
-  const closing = setInterval(() => app.server.closeIdleConnections(), 50);
+async function stop(app: FastifyInstance, database: Database, closeUnused: () => void): Promise<void> {
+  const closing = setInterval(closeUnused, 50);
   const deadline = setTimeout(() => app.server.closeAllConnections(), drainMs);
   try {
     await app.close();
@@ -77,6 +80,26 @@ async function stop(app: FastifyInstance, database: Database): Promise<void> {
     clearTimeout(deadline);
     await database.close();
   }
+}
+
+/**
+ * Watches a server's connections; the function it gives closes those with no request under way. Node's own
+ * closeIdleConnections() leaves alone the ones that never sent a whole request.
+ */
+function watchConnections(server: Server): () => void {
+  const open = new Set<Socket>();
+  const busy = new Set<Socket>();
+  server.on('connection', (socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
+  server.on('request', ({ socket }, response) => {
+    busy.add(socket);
+    response.once('close', () => busy.delete(socket));
+  });
+  return () => {
+    for (const socket of open) if (!busy.has(socket)) socket.destroy();
+  };
 }
 
 /** What the system says when the address or the folder cannot be used. */
@@ -100,9 +123,15 @@ export function isExplained(error: unknown): error is Error {
   );
 }
 
-/** Ends the process well on SIGTERM and SIGINT. */
+/**
+ * Ends the process well on SIGTERM and SIGINT. A terminal signals npm and the server alike and npm passes its own on,
+ * so the same wish comes twice: the second must not cut the first short.
+ */
 export function stopOnSignals(running: Running, log: Logger): void {
+  let isEnding = false;
   const end = (signal: NodeJS.Signals): void => {
+    if (isEnding) return;
+    isEnding = true;
     log.info({ signal }, 'draining');
     running.stop().then(
       () => process.exit(0),
@@ -112,6 +141,6 @@ export function stopOnSignals(running: Running, log: Logger): void {
       },
     );
   };
-  process.once('SIGTERM', end);
-  process.once('SIGINT', end);
+  process.on('SIGTERM', end);
+  process.on('SIGINT', end);
 }

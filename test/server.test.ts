@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { formBody, hidden } from './support/app.ts';
@@ -42,6 +44,28 @@ describe('SIGTERM', () => {
     expect(performance.now() - startedAt).toBeLessThan(5_000);
     expect(existsSync(`${file}-wal`)).toBe(false);
   });
+
+  it('is not held up by connections that never sent a request, or half of one', async () => {
+    const server = await startServer(environment);
+    const sockets = ['', 'GET / HTTP/1.1\r\nhost: kkori.test\r\n'].map((sent) => {
+      const socket = connect(Number(new URL(server.url).port), '127.0.0.1', () => socket.write(sent));
+      return socket.on('error', () => undefined);
+    });
+    await Promise.all(sockets.map((socket) => once(socket, 'connect')));
+    const startedAt = performance.now();
+    expect(await server.end('SIGTERM')).toBe(0);
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
+  });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    '%s to npm and everything it started ends well, as from a terminal',
+    async (signal) => {
+      const server = await startServer(environment, ['npm', 'start']);
+      await server.endGroup(signal);
+      await expect.poll(() => existsSync(`${file}-wal`), { timeout: 5_000 }).toBe(false);
+      await (await startServer(environment)).end('SIGTERM');
+    },
+  );
 
   it('sent to npm start reaches the server', async () => {
     const server = await startServer(environment, ['npm', 'start']);

@@ -1,8 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Database } from '../database/database.ts';
 import type { AuthSettings, openAuth } from './auth.ts';
 import { type StudySettings, visitorLifetimeMs } from './identity.ts';
-import { saveSettings } from './repository.ts';
+import { startSettings } from './repository.ts';
 
 /** A user made a moment ago, and the token of their session. */
 export interface NewGuest {
@@ -59,10 +59,11 @@ export class Guests {
     const fresh = { email, name: 'Guest', emailVerified: false, isAnonymous: true, ...stamp };
     const known = await internalAdapter.findUserByEmail(email);
     const isOutlived = known !== null && now - known.user.createdAt.getTime() > visitorLifetimeMs;
-    if (isOutlived) return this.#find(placeholderAddress(randomUUID()), settings, now);
+    // Somebody new, and the same one at every retry.
+    if (isOutlived) return this.#find(placeholderAddress(`${email} ${known.user.id}`), settings, now);
     const user = known?.user ?? (await internalAdapter.createUser(fresh, { method: 'anonymous' }));
     // Also for a guest who was there already: a server killed in between had not stored any yet.
-    await saveSettings(this.#database, user.id, settings, now);
+    await startSettings(this.#database, user.id, settings, now);
     const { token } = await internalAdapter.createSession(user.id);
     return { userId: user.id, token };
   }

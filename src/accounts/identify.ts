@@ -18,7 +18,13 @@ import {
   visitorLifetimeMs,
 } from './identity.ts';
 import { extendSession, findSession } from './repository.ts';
-import { sessionCookieName, signToken, verifyToken, visitorCookieName } from './session-cookie.ts';
+import {
+  isVisitorSecret,
+  sessionCookieName,
+  signToken,
+  verifyToken,
+  visitorCookieName,
+} from './session-cookie.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -68,7 +74,7 @@ async function identify(
 
   /** Gives a visitor's browser a secret to be known by, should it send its first answer twice. Nothing is stored. */
   function greet(request: FastifyRequest, reply: FastifyReply): void {
-    if (request.method !== 'GET' || request.cookies[visitorCookieName(secure)] !== undefined) return;
+    if (request.method !== 'GET' || isVisitorSecret(request.cookies[visitorCookieName(secure)])) return;
     setCookie(
       reply,
       visitorCookieName(secure),
@@ -133,7 +139,8 @@ export async function welcome(
 ): Promise<Guest> {
   if (request.identity.kind === 'guest') return request.identity;
   const secure = config.secureCookies;
-  const secret = request.cookies[visitorCookieName(secure)] ?? randomBytes(24).toString('base64url');
+  const known = request.cookies[visitorCookieName(secure)];
+  const secret = isVisitorSecret(known) ? known : randomBytes(24).toString('base64url');
   const settings = { locale: request.locale, ...visitorCalendar(request, timeZone) };
   const { userId, token } = await guests.welcome(secret, settings, now());
   setCookie(reply, sessionCookieName(secure), signToken(token, authSecret), secure, sessionLifetimeMs);

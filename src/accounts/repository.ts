@@ -45,6 +45,23 @@ export function extendSession(
   });
 }
 
+/** Stores how a new user studies; what a user has set since stays. */
+export function startSettings(
+  database: Database,
+  userId: string,
+  settings: StudySettings,
+  now: number,
+): Promise<void> {
+  return database.commit((sqlite) => {
+    sqlite
+      .statement(
+        `INSERT INTO StudySettings (userId, locale, timeZone, dayStartHour, updatedAt) VALUES (?, ?, ?, ?, ?)
+         ON CONFLICT (userId) DO NOTHING`,
+      )
+      .run(userId, settings.locale, settings.timeZone, settings.dayStartHour, now);
+  });
+}
+
 /**
  * Stores how a user studies. When the calendar changes, every card that is planned by days keeps its study day
  * and gets the instant at which that day now begins, in the same transaction: `due` of such a card is a reading of

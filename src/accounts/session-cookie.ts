@@ -14,6 +14,11 @@ export function visitorCookieName(secure: boolean): string {
   return secure ? '__Host-kkori-visitor' : 'kkori-visitor';
 }
 
+/** A visitor's secret as we made it: 24 random bytes in base64url. Anything else is nobody's, and opens nothing. */
+export function isVisitorSecret(value: string | undefined): value is string {
+  return value !== undefined && /^[\w-]{32}$/.test(value);
+}
+
 function signature(token: string, secret: string): Buffer {
   return createHmac('sha256', secret).update(token).digest();
 }

@@ -1,4 +1,4 @@
-import type { Identity } from '../accounts/identity.ts';
+import type { Guest, Identity } from '../accounts/identity.ts';
 import { ancestorsOf, type Bank, parentsOf } from '../bank/bank.ts';
 import type { Question } from '../bank/question.ts';
 import type { Database } from '../database/database.ts';
@@ -6,7 +6,7 @@ import { NotFound } from '../http/errors.ts';
 import { studyDay } from '../scheduling/study-day.ts';
 import type { Card } from './card.ts';
 import type { Cards, JustReviewed, Next } from './next.ts';
-import { chooseWithoutDue, followUpOf, occasionOf, parentFirst } from './next.ts';
+import { chooseWithoutDue, followUpOf, freshQuestions, occasionOf, parentFirst } from './next.ts';
 import {
   countReviewsOn,
   findCardOf,
@@ -51,8 +51,8 @@ export function loadNext(
   just: JustReviewed | null,
   now: number,
 ): Next | null {
-  if (identity.kind === 'visitor') return chooseWithoutDue(bank, noCards, now);
-  const { userId } = identity;
+  if (identity.kind === 'visitor') return freshQuestions(bank, noCards)[0] ?? null;
+  const { userId, settings } = identity;
   const tail = just && bank.questions.get(just.questionId)?.followUps;
   if (just && tail && tail.length > 0) {
     const family = [just.questionId, ...tail.map(({ childId }) => childId)];
@@ -60,11 +60,17 @@ export function loadNext(
     if (followUp) return followUp;
   }
   const due = findNextDue(database, userId, now);
-  if (due && bank.questions.has(due.questionId)) return loadDue(database, bank, userId, due, now);
-  return chooseWithoutDue(bank, findCards(database, userId), now);
+  if (due && bank.questions.has(due.questionId)) return loadDue(database, bank, identity, due, now);
+  return chooseWithoutDue(bank, findCards(database, userId), now, settings);
 }
 
-function loadDue(database: Database, bank: Bank, userId: string, due: Card, now: number): Next | null {
+function loadDue(
+  database: Database,
+  bank: Bank,
+  { userId, settings }: Guest,
+  due: Card,
+  now: number,
+): Next | null {
   const ancestors = ancestorsOf(bank, due.questionId);
   const card = parentFirst(
     ancestors,
@@ -77,7 +83,7 @@ function loadDue(database: Database, bank: Bank, userId: string, due: Card, now:
     now,
   );
   const question = requireQuestion(bank, card.questionId);
-  return { question, occasion: occasionOf(card.memory, now), cardVersion: card.version };
+  return { question, occasion: occasionOf(card.memory, now, settings), cardVersion: card.version };
 }
 
 /** A question that was opened by its address, whether or not it is its turn. */
@@ -91,8 +97,9 @@ export function loadQuestion(
   const question = requireQuestion(bank, id);
   const card = identity.kind === 'visitor' ? null : findCardOf(database, identity.userId, id);
   const cardVersion = card?.version ?? 0;
-  if (card && card.memory.reviews > 0)
-    return { question, occasion: occasionOf(card.memory, now), cardVersion };
+  if (identity.kind === 'guest' && card && card.memory.reviews > 0) {
+    return { question, occasion: occasionOf(card.memory, now, identity.settings), cardVersion };
+  }
   const parent = ancestorsOf(bank, id).at(-1) ?? parentsOf(bank, id)[0];
   if (!parent) return { question, occasion: { kind: 'new' }, cardVersion };
   return { question, occasion: { kind: 'follow-up', parentId: parent.id, missed: false }, cardVersion };

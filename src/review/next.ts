@@ -2,6 +2,7 @@ import type { Bank } from '../bank/bank.ts';
 import { linksOf, parentsOf } from '../bank/bank.ts';
 import type { Question } from '../bank/question.ts';
 import type { Memory } from '../scheduling/memory.ts';
+import { type StudyCalendar, studyDay } from '../scheduling/study-day.ts';
 import type { Card } from './card.ts';
 import type { LinkStanding, Occasion } from './study.ts';
 
@@ -35,9 +36,10 @@ export function isLearning(memory: Memory): boolean {
   return memory.phase === 'learning' || memory.phase === 'relearning';
 }
 
-/** Why a card that already has a memory is asked at `now`. */
-export function occasionOf(memory: Memory, now: number): Occasion {
-  if (!isLearning(memory)) return { kind: memory.due <= now ? 'due' : 'early' };
+/** Why a card that already has a memory is asked at `now`. What happened on an earlier day was not a moment ago. */
+export function occasionOf(memory: Memory, now: number, calendar: StudyCalendar): Occasion {
+  const isOfToday = memory.lastStudyDay === studyDay(now, calendar);
+  if (!isLearning(memory) || !isOfToday) return { kind: memory.due <= now ? 'due' : 'early' };
   const wasMissed = memory.phase === 'relearning' || memory.lastSuccessDay !== memory.lastStudyDay;
   return { kind: wasMissed ? 'again' : 'once-more' };
 }
@@ -95,7 +97,12 @@ export function freshQuestions(bank: Bank, cards: Cards): readonly Next[] {
 }
 
 /** What to ask when no card is due: something fresh, else a card in learning whose minutes are nearly over. */
-export function chooseWithoutDue(bank: Bank, cards: Cards, now: number): Next | null {
+export function chooseWithoutDue(
+  bank: Bank,
+  cards: Cards,
+  now: number,
+  calendar: StudyCalendar,
+): Next | null {
   const fresh = freshQuestions(bank, cards)[0];
   if (fresh) return fresh;
   const soon = [...cards.values()]
@@ -103,7 +110,8 @@ export function chooseWithoutDue(bank: Bank, cards: Cards, now: number): Next | 
     .sort((one, other) => one.memory.due - other.memory.due);
   for (const card of soon) {
     const question = bank.questions.get(card.questionId);
-    if (question) return { question, occasion: occasionOf(card.memory, now), cardVersion: card.version };
+    if (question)
+      return { question, occasion: occasionOf(card.memory, now, calendar), cardVersion: card.version };
   }
   return null;
 }

@@ -94,26 +94,26 @@ describe('when nothing is due and nothing fresh is left', () => {
 
   it('a card in learning is taken a little early', () => {
     const waiting = cards(...all, card('closing', 3));
-    const next = chooseWithoutDue(bank, waiting, sundayNoon);
+    const next = chooseWithoutDue(bank, waiting, sundayNoon, calendar);
     expect(next).toMatchObject({ question: { id: 'closing' }, occasion: { kind: 'once-more' } });
   });
 
   it('but not earlier than that', () => {
     const waiting = cards(...all, card('closing', 3));
     const tooEarly = (waiting.get('closing')?.memory.due ?? 0) - learnAheadMs - 1;
-    expect(chooseWithoutDue(bank, waiting, tooEarly)).toBeNull();
+    expect(chooseWithoutDue(bank, waiting, tooEarly, calendar)).toBeNull();
   });
 
   it('a suspended card is left alone', () => {
     const waiting = cards(...all, { ...card('closing', 3), suspended: true });
-    expect(chooseWithoutDue(bank, waiting, sundayNoon)).toBeNull();
+    expect(chooseWithoutDue(bank, waiting, sundayNoon, calendar)).toBeNull();
   });
 });
 
 describe('why a question is asked', () => {
   const occasion = (...ratings: readonly Rating[]) => {
     const { memory } = card('closing', ...ratings);
-    return occasionOf(memory, memory.due).kind;
+    return occasionOf(memory, memory.due, calendar).kind;
   };
 
   it('is told apart by what happened last', () => {
@@ -124,8 +124,15 @@ describe('why a question is asked', () => {
     expect(occasion(4, 1)).toBe('again');
   });
 
+  it('on a later day is that it is due, whatever happened before', () => {
+    const later = sundayNoon + 86_400_000;
+    for (const rating of [1, 3] as const) {
+      expect(occasionOf(card('closing', rating).memory, later, calendar).kind).toBe('due');
+    }
+  });
+
   it('is early before its time', () => {
-    expect(occasionOf(card('closing', 4).memory, sundayNoon).kind).toBe('early');
+    expect(occasionOf(card('closing', 4).memory, sundayNoon, calendar).kind).toBe('early');
   });
 });
 

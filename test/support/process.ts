@@ -26,6 +26,8 @@ export interface ServerProcess {
   output(): string;
   /** Ends it with this signal and waits until it is gone; gives its exit code. */
   end(signal: NodeJS.Signals): Promise<number | null>;
+  /** The same for it and everything it started, as a terminal does. */
+  endGroup(signal: NodeJS.Signals): Promise<void>;
 }
 
 /** What `npm start` runs, without npm in between. */
@@ -43,6 +45,7 @@ export async function startServer(
     cwd: project,
     env: { ...process.env, LOG_LEVEL: 'warn', ...environment, HOST: '127.0.0.1', PORT: port },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -61,7 +64,11 @@ export async function startServer(
     const [code] = await exited;
     return code;
   };
-  return { url, child, readyAfterMs: performance.now() - startedAt, output: () => output, end };
+  const endGroup = async (signal: NodeJS.Signals) => {
+    process.kill(-(child.pid ?? 0), signal);
+    await exited;
+  };
+  return { url, child, readyAfterMs: performance.now() - startedAt, output: () => output, end, endGroup };
 }
 
 async function isReady(url: string): Promise<boolean> {

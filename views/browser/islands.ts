@@ -13,8 +13,17 @@ export function watchSimulators(): void {
   for (const container of document.querySelectorAll('[data-simulator]')) watcher.observe(container);
 }
 
-function startWhenNear(entries: readonly IntersectionObserverEntry[], observer: IntersectionObserver): void {
+async function startWhenNear(
+  entries: readonly IntersectionObserverEntry[],
+  observer: IntersectionObserver,
+): Promise<void> {
   if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-  observer.disconnect();
-  void import('./simulator.ts').then(({ startSimulators }) => startSimulators(document));
+  try {
+    const { startSimulators } = await import('./simulator.ts');
+    observer.disconnect();
+    startSimulators(document);
+  } catch {
+    // The connection was lost, or the page left meanwhile. The drawing is complete as it is, and the next time a
+    // simulator comes near, its script is asked for again.
+  }
 }
