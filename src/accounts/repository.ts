@@ -63,7 +63,7 @@ export function startSettings(
 }
 
 /**
- * Stores how a user studies. When the calendar changes, every card that is planned by days keeps its study day
+ * Stores how a user studies from now on. When the calendar changes, every card that is planned by days keeps its study day
  * and gets the instant at which that day now begins, in the same transaction: `due` of such a card is a reading of
  * `dueDay` on the calendar in force, which is what a replay of the log has to be read on, too.
  */
@@ -82,11 +82,9 @@ export function saveSettings(
       before !== undefined && (before.timeZone !== timeZone || before.dayStartHour !== dayStartHour);
     sqlite
       .statement(
-        `INSERT INTO StudySettings (userId, locale, timeZone, dayStartHour, updatedAt) VALUES (?, ?, ?, ?, ?)
-         ON CONFLICT (userId) DO UPDATE SET locale = excluded.locale, timeZone = excluded.timeZone,
-           dayStartHour = excluded.dayStartHour, updatedAt = excluded.updatedAt`,
+        'UPDATE StudySettings SET locale = ?, timeZone = ?, dayStartHour = ?, updatedAt = ? WHERE userId = ?',
       )
-      .run(userId, settings.locale, timeZone, dayStartHour, now);
+      .run(settings.locale, timeZone, dayStartHour, now, userId);
     if (!isMoved) return;
     const planned = sqlite
       .statement<{ readonly dueDay: number }>(

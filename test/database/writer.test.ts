@@ -219,6 +219,7 @@ describe('a full disk', () => {
     const { database } = temporary;
     await database.queued.user.create({ data: user('before') });
     const pages = database.readOne<{ page_count: number }>('PRAGMA page_count')?.page_count ?? 0;
+    // A pragma takes no parameters, and the count is a number of ours.
     const limit = (count: number) =>
       database.queued.$queryRawUnsafe(`PRAGMA max_page_count = ${count}`).then(() => undefined);
     await limit(pages);
