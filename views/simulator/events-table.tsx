@@ -1,4 +1,5 @@
-import type { Trace } from '../../src/simulator/trace.ts';
+import type { ComponentChildren } from 'preact';
+import type { Trace, TraceSegment, TraceStep } from '../../src/simulator/trace.ts';
 import { narrate } from './narration.ts';
 import type { SimulatorTexts } from './texts.ts';
 
@@ -6,10 +7,12 @@ interface TableProps {
   readonly trace: Trace;
   readonly texts: SimulatorTexts;
   readonly current: number | null;
+  /** What can be done with a segment. */
+  readonly action?: ((segment: TraceSegment) => ComponentChildren) | undefined;
 }
 
 /** Everything the diagram shows, in words: one row a step. The roles keep it a table where a narrow page stacks it. */
-export function EventsTable({ trace, texts, current }: TableProps) {
+export function EventsTable({ trace, texts, current, action }: TableProps) {
   const { columns } = texts;
   return (
     <details class="events">
@@ -31,6 +34,7 @@ export function EventsTable({ trace, texts, current }: TableProps) {
                 <td class="events-time">{time}</td>
                 <td>
                   {event} <span class="events-effects">{effects.join(' · ')}</span>
+                  {action === undefined ? null : actionable(step, trace).map(action)}
                 </td>
                 <td>
                   {rule} <cite>{clause}</cite>
@@ -45,4 +49,10 @@ export function EventsTable({ trace, texts, current }: TableProps) {
       </table>
     </details>
   );
+}
+
+/** The segments that came into being in a step: what it sent, and what arrived without a sender. */
+function actionable({ sent, cause }: TraceStep, { segments }: Trace): TraceSegment[] {
+  const made = cause.kind === 'arrival' && segments[cause.segment]?.from === 'wire' ? [cause.segment] : [];
+  return [...made, ...sent].flatMap((n) => segments[n] ?? []);
 }

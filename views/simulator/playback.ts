@@ -13,9 +13,10 @@ export interface Playback {
   readonly togglePlay: () => void;
 }
 
-/** Where somebody is in a run of `last + 1` steps. */
-export function usePlayback(last: number): Playback {
-  const [current, setCurrent] = useState<number | null>(null);
+/** Where somebody is in a run of `last + 1` steps, who begins at `first`. A run that becomes shorter keeps its end. */
+export function usePlayback(last: number, first: number | null): Playback {
+  const [wanted, setCurrent] = useState(first);
+  const current = wanted === null || last < 0 ? null : Math.min(wanted, last);
   const [isPlaying, setPlaying] = useState(false);
   const at = current ?? -1;
   // Keys come faster than drawings: each one counts from where the one before it led.

@@ -1,6 +1,6 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { run } from '../../src/simulator/run.ts';
-import type { Scenario } from '../../src/simulator/scenario.ts';
+import type { Trace, TraceSegment } from '../../src/simulator/trace.ts';
 import { Controls } from './controls.tsx';
 import { EventsTable } from './events-table.tsx';
 import { frames } from './frame.ts';
@@ -15,9 +15,19 @@ import type { SimulatorTexts } from './texts.ts';
 import { Ticker, Told } from './told.tsx';
 
 export interface PlayerProps {
-  readonly scenario: Scenario;
+  readonly trace: Trace;
   readonly id: string;
   readonly texts: SimulatorTexts;
+  /** The step that is looked at first; null is before the first one. */
+  readonly step?: number | null;
+  /** Is told where somebody goes. */
+  readonly onStep?: (step: number | null) => void;
+  /** What stands beside the diagram or below it, at a step: variables of every connection, queues, a task. */
+  readonly beside?: (step: number | null) => ComponentChildren;
+  /** What can be done with a segment, in the row of the step that sent it. */
+  readonly segmentAction?: (segment: TraceSegment) => ComponentChildren;
+  /** The transmission that has been picked out, by its number. */
+  readonly chosen?: number | null;
 }
 
 /**
@@ -25,17 +35,23 @@ export interface PlayerProps {
  * but in its place; in the browser the same component comes alive. The diagram stands once for wide pages and once for
  * narrow ones, and the style sheet shows the one that fits.
  */
-export function Player({ scenario, id, texts }: PlayerProps) {
-  const trace = useMemo(() => run(scenario), [scenario]);
+export function Player(props: PlayerProps) {
+  const { trace, id, texts, step = null, onStep, beside, segmentAction, chosen = null } = props;
   const layouts = useMemo(() => frames.map((frame) => layOut(trace, frame, texts)), [trace, texts]);
   const narrations = useMemo(() => trace.steps.map((step) => narrate(step, trace, texts)), [trace, texts]);
   const root = useRef<HTMLDivElement>(null);
   const diagram = useRef<HTMLDivElement>(null);
   const last = trace.steps.length - 1;
-  const { current, isPlaying, select, move, togglePlay } = usePlayback(last);
+  const { current, isPlaying, select, move, togglePlay } = usePlayback(last, step);
   const [isReady, setReady] = useState(false);
   useEffect(() => setReady(true), []);
-  useEffect(() => showCurrent(root.current), [current]);
+  const seen = useRef(current);
+  useEffect(() => {
+    if (seen.current === current) return;
+    seen.current = current;
+    showCurrent(root.current);
+    onStep?.(current);
+  }, [current, onStep]);
   const isReached = useReached(diagram);
   const announcement = useAnnouncement(
     current === null ? texts.start : spoken(narrations[current]),
@@ -45,8 +61,9 @@ export function Player({ scenario, id, texts }: PlayerProps) {
 
   const handleKey = (event: KeyboardEvent): void => {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    const isOnButton =
-      event.target instanceof HTMLElement && event.target.closest('button, summary') !== null;
+    const target = event.target instanceof Element ? event.target : null;
+    if (target?.closest('.simulator-beside')) return;
+    const isOnButton = target?.closest('button, summary') != null;
     if (event.code === 'ArrowRight') move(1);
     else if (event.code === 'ArrowLeft') move(-1);
     else if (event.code === 'Home') select(-1);
@@ -66,46 +83,50 @@ export function Player({ scenario, id, texts }: PlayerProps) {
   const phases = `${isReady ? ' is-ready' : ''}${isReached ? ' is-reached' : ''}`;
   return (
     <div class={`simulator-player${phases}`} ref={root}>
-      <p class="simulator-numbering">{numberingText(trace, texts)}</p>
-      <div
-        class="simulator-diagram"
-        ref={diagram}
-        {...(isReady
-          ? { tabIndex: 0, role: 'group', 'aria-label': texts.diagram, 'aria-describedby': `${id}-keys` }
-          : {})}
-      >
-        {layouts.map((layout) => (
-          <SequenceDiagram
-            key={layout.frame.name}
-            layout={layout}
-            trace={trace}
-            texts={texts}
-            current={current}
-            isPlaying={isPlaying}
-          />
-        ))}
-      </div>
-      <section class="simulator-console" aria-label={texts.console}>
-        <div class="simulator-bar">
-          <Controls
-            texts={texts}
-            at={current ?? -1}
-            last={last}
-            isPlaying={isPlaying}
-            onGo={select}
-            onMove={move}
-            onPlay={togglePlay}
-          />
-          <Ticker narrations={narrations} current={current} texts={texts} />
+      <div class="simulator-main">
+        <p class="simulator-numbering">{numberingText(trace, texts)}</p>
+        <div
+          class="simulator-diagram"
+          ref={diagram}
+          {...(isReady
+            ? { tabIndex: 0, role: 'group', 'aria-label': texts.diagram, 'aria-describedby': `${id}-keys` }
+            : {})}
+        >
+          {layouts.map((layout) => (
+            <SequenceDiagram
+              key={layout.frame.name}
+              layout={layout}
+              trace={trace}
+              texts={texts}
+              current={current}
+              isPlaying={isPlaying}
+              chosen={chosen}
+            />
+          ))}
         </div>
-        <Told trace={trace} narrations={narrations} current={current} texts={texts} />
-      </section>
-      <p class="simulator-aloud" role="status">
-        {announcement}
-      </p>
-      <KeysHint id={`${id}-keys`} texts={texts} />
-      <Legend trace={trace} texts={texts} />
-      <EventsTable trace={trace} texts={texts} current={current} />
+        <section class="simulator-console" aria-label={texts.console}>
+          <div class="simulator-bar">
+            <Controls
+              texts={texts}
+              at={current ?? -1}
+              last={last}
+              isPlaying={isPlaying}
+              onGo={select}
+              onMove={move}
+              onPlay={togglePlay}
+            />
+            <Ticker narrations={narrations} current={current} texts={texts} />
+          </div>
+          <Told trace={trace} narrations={narrations} current={current} texts={texts} />
+        </section>
+        <p class="simulator-aloud" role="status">
+          {announcement}
+        </p>
+        <KeysHint id={`${id}-keys`} texts={texts} />
+        <Legend trace={trace} texts={texts} />
+        <EventsTable trace={trace} texts={texts} current={current} action={segmentAction} />
+      </div>
+      {beside === undefined ? null : <div class="simulator-beside">{beside(current)}</div>}
     </div>
   );
 }

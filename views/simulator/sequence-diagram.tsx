@@ -13,10 +13,12 @@ interface DiagramProps {
   /** The step that is being looked at; null shows everything alike. */
   readonly current: number | null;
   readonly isPlaying: boolean;
+  /** The transmission that has been picked out, by its number. */
+  readonly chosen?: number | null;
 }
 
 /** Draws a layout; `data-step` says which step a mark belongs to. All measures come from it; colours and faces come from the style sheet. */
-export function SequenceDiagram({ layout, trace, texts, current, isPlaying }: DiagramProps) {
+export function SequenceDiagram({ layout, trace, texts, current, isPlaying, chosen }: DiagramProps) {
   const { frame, height } = layout;
   const last = trace.steps.at(-1);
   const lost = trace.segments.filter(({ arrivesAt }) => arrivesAt === null).length;
@@ -59,6 +61,7 @@ export function SequenceDiagram({ layout, trace, texts, current, isPlaying }: Di
           frame={frame}
           current={current}
           isPlaying={isPlaying}
+          isChosen={arrow.segment.n === chosen}
         />
       ))}
     </svg>
@@ -172,9 +175,10 @@ interface ArrowProps {
   readonly frame: Frame;
   readonly current: number | null;
   readonly isPlaying: boolean;
+  readonly isChosen: boolean;
 }
 
-function ArrowMark({ arrow, frame, current, isPlaying }: ArrowProps) {
+function ArrowMark({ arrow, frame, current, isPlaying, isChosen }: ArrowProps) {
   const { segment, label, fate } = arrow;
   const kind = segment.from === 'wire' ? ' is-forged' : segment.copyOf !== null ? ' is-copy' : '';
   const tone = segment.flags.includes('RST') ? ' is-reset' : '';
@@ -183,8 +187,9 @@ function ArrowMark({ arrow, frame, current, isPlaying }: ArrowProps) {
   const travels = isPlaying && arrow.sentIn === current && fate === 'delivered' && kind === '';
   return (
     <g
-      class={`sequence-arrow is-${fate.replace(' ', '-')}${kind}${tone}${place}${travels ? ' is-travelling' : ''}`}
+      class={`sequence-arrow is-${fate.replace(' ', '-')}${kind}${tone}${place}${travels ? ' is-travelling' : ''}${isChosen ? ' is-chosen' : ''}`}
       data-step={arrow.arrivedIn ?? arrow.sentIn}
+      data-segment={segment.n}
     >
       <path
         class="sequence-line"

@@ -1,4 +1,5 @@
 import type { Locale } from '../../src/locale.ts';
+import { run } from '../../src/simulator/run.ts';
 import type { Scenario } from '../../src/simulator/scenario.ts';
 import { simulator as english } from '../strings/en/simulator.ts';
 import { simulator as korean } from '../strings/ko/simulator.ts';
@@ -36,7 +37,7 @@ export function Simulator({ scenario, title, watch, locale, id }: SimulatorProps
         <b>{texts.watch}</b> {watch}
       </p>
       <div data-simulator={JSON.stringify(island)}>
-        <Player scenario={scenario} id={id} texts={texts} />
+        <Player trace={run(scenario)} id={id} texts={texts} />
       </div>
     </figure>
   );
