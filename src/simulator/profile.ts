@@ -1,4 +1,4 @@
-import type { ProfileName, ScenarioProblem } from './scenario.ts';
+import type { ProfileName } from './scenario.ts';
 
 /** Everything two correct TCPs may do differently, as data. Times are in ms. */
 export interface Settings {
@@ -18,6 +18,8 @@ export interface Settings {
   readonly orphanRetries: number | null;
   /** The first SYN retransmissions that do not double the timeout. */
   readonly synLinearTimeouts: number;
+  /** dataRetries count for the time they would take from a timeout of 200 ms on (Linux). */
+  readonly retriesAsTime: boolean;
   /** R2 of RFC 9293 §3.8.3: after this long without an answer the connection is given up; null = retries decide. */
   readonly synGiveUpMs: number | null;
   readonly dataGiveUpMs: number | null;
@@ -26,13 +28,27 @@ export interface Settings {
   /** How long a FIN-WAIT-2 that the application has closed may last; null = for ever, as the RFC has it. */
   readonly finWait2Ms: number | null;
   readonly mss: number;
+  /** The receive buffer in bytes, all of it offered while it is empty; a host that connects may have another one. */
   readonly receiveWindow: number;
+  readonly activeReceiveWindow: number | null;
+  /** What the window is rounded to on the wire: 2 to the power of the window scale (RFC 7323 §2). */
+  readonly windowUnit: number;
+  /** What asks a closed window whether it is still closed: a byte of new data, or an old number without any. */
+  readonly zeroWindowProbe: 'byte' | 'old-number';
+  /** IW of RFC 6928 in segments; null = no congestion control at all. */
+  readonly initialCongestionWindow: number | null;
   readonly nagle: boolean;
+  /** Nagle's algorithm waits for small segments only (Minshall): what is full does not hold the rest back. */
+  readonly nagleSmallOnly: boolean;
+  /** How long the ACK of text in order may wait, less than 500 (RFC 9293 §3.8.6.3 MUST-59); 0 = at once. */
+  readonly delayedAckMs: number;
   /** How long the ACK of a bare FIN waits for something to ride on, once data have been received. */
   readonly finAckDelayMs: number;
   /** The same on a connection that never received data. */
   readonly firstAckDelayMs: number;
   readonly timestamps: boolean;
+  /** With timestamps: an older one than the last is an old duplicate (RFC 7323 §5.3 R1). */
+  readonly paws: boolean;
   readonly sack: boolean;
   /** RFC 8985 §7. */
   readonly tailLossProbe: boolean;
@@ -40,6 +56,14 @@ export interface Settings {
   readonly rack: boolean;
   /** Challenge ACKs instead of resets (RFC 5961 §3.2, §4.2, §5.2). */
   readonly rfc5961: boolean;
+  /** `table6`: RFC 9293 §3.10.7.4. `linux`: what ends at or after the last acknowledged number, up to the right edge. */
+  readonly acceptability: 'table6' | 'linux';
+  /** An acknowledgment of what was never sent, in ESTABLISHED: an ACK (§3.10.7.4, fifth check) or nothing (Linux). */
+  readonly unsentAckAnswer: 'ack' | 'none';
+  /** A passive SYN-RECEIVED is a mere request (Linux): bad ACKs are seen first, any RST in the window ends it. */
+  readonly requestSockets: boolean;
+  /** TIME-WAIT is a reduced record (Linux): a RST counts at the exact number or not at all, and is never challenged. */
+  readonly reducedTimeWait: boolean;
   /** At most so many answers to empty segments that do not fit, in so long a time (RFC 5961 §7). */
   readonly throttleCount: number;
   readonly throttleMs: number;
@@ -75,20 +99,32 @@ const rfc9293: Settings = {
   dataRetries: null,
   orphanRetries: null,
   synLinearTimeouts: 0,
+  retriesAsTime: false,
   synGiveUpMs: 180_000,
   dataGiveUpMs: 100_000,
   timeWaitMs: 240_000,
   finWait2Ms: null,
   mss: 1460,
   receiveWindow: 65_535,
+  activeReceiveWindow: null,
+  windowUnit: 1,
+  zeroWindowProbe: 'byte',
+  initialCongestionWindow: 10,
   nagle: true,
+  nagleSmallOnly: false,
+  delayedAckMs: 0,
   finAckDelayMs: 0,
   firstAckDelayMs: 0,
   timestamps: false,
+  paws: true,
   sack: false,
   tailLossProbe: false,
   rack: false,
   rfc5961: true,
+  acceptability: 'table6',
+  unsentAckAnswer: 'ack',
+  requestSockets: false,
+  reducedTimeWait: false,
   throttleCount: 10,
   throttleMs: 5000,
   rfc1337: false,
@@ -114,17 +150,27 @@ const linux: Settings = {
   dataRetries: 15,
   orphanRetries: 8,
   synLinearTimeouts: 4,
+  retriesAsTime: true,
   synGiveUpMs: null,
   dataGiveUpMs: null,
   timeWaitMs: 60_000,
   finWait2Ms: 60_000,
   mss: 1448,
+  receiveWindow: 65_536,
+  activeReceiveWindow: 64_512,
+  windowUnit: 1024,
+  zeroWindowProbe: 'old-number',
+  nagleSmallOnly: true,
   finAckDelayMs: 40,
   firstAckDelayMs: 4,
   timestamps: true,
   sack: true,
   tailLossProbe: true,
   rack: true,
+  acceptability: 'linux',
+  unsentAckAnswer: 'none',
+  requestSockets: true,
+  reducedTimeWait: true,
   throttleCount: 1,
   throttleMs: 500,
   twReuse: 2,
@@ -138,60 +184,3 @@ const linux: Settings = {
 };
 
 export const profiles: Readonly<Record<ProfileName, Settings>> = { rfc9293, linux };
-
-type Overrides = Readonly<Record<string, string | number | boolean>>;
-type Change = Partial<Settings> | null;
-
-/** What a kernel's setting, spelt as under /proc/sys, means in our words. */
-const kernelSettings: Readonly<Record<string, (value: string) => Change>> = {
-  'net/ipv4/tcp_fin_timeout': (value) => number(value, (s) => ({ finWait2Ms: s * 1000 })),
-  'net/ipv4/tcp_tw_reuse': (value) => number(value, (twReuse) => ({ twReuse })),
-  'net/ipv4/tcp_timestamps': (value) =>
-    number(value, (n) => ({ timestamps: n !== 0, mss: n === 0 ? 1460 : 1448 })),
-  'net/ipv4/tcp_sack': (value) =>
-    number(value, (n) => (n === 0 ? { sack: false, rack: false, tailLossProbe: false } : { sack: true })),
-  'net/ipv4/tcp_rfc1337': (value) => number(value, (n) => ({ rfc1337: n !== 0 })),
-  'net/ipv4/tcp_syn_retries': (value) => number(value, (synRetries) => ({ synRetries })),
-  'net/ipv4/tcp_synack_retries': (value) => number(value, (synAckRetries) => ({ synAckRetries })),
-  'net/ipv4/tcp_syn_linear_timeouts': (value) =>
-    number(value, (synLinearTimeouts) => ({ synLinearTimeouts })),
-  'net/ipv4/tcp_retries2': (value) => number(value, (dataRetries) => ({ dataRetries })),
-  'net/ipv4/tcp_orphan_retries': (value) => number(value, (n) => ({ orphanRetries: n === 0 ? 8 : n })),
-  'net/ipv4/tcp_early_retrans': (value) => number(value, (n) => ({ tailLossProbe: n >= 3 })),
-  'net/ipv4/tcp_recovery': (value) => number(value, (n) => ({ rack: n % 2 === 1 })),
-  'net/ipv4/tcp_invalid_ratelimit': (value) => number(value, (throttleMs) => ({ throttleMs })),
-  'net/ipv4/tcp_rto_min_us': (value) => number(value, (us) => ({ rtoFloorMs: us / 1000 })),
-  'net/ipv4/ip_local_port_range': (value) => {
-    const [first, last] = value.split(/\s+/).map(Number);
-    if (first === undefined || last === undefined || !(first <= last)) return null;
-    return { firstEphemeralPort: first, lastEphemeralPort: last };
-  },
-};
-
-function number(value: string, change: (value: number) => Partial<Settings>): Change {
-  return /^\d+$/.test(value) ? change(Number(value)) : null;
-}
-
-/** The change one override makes, or what is wrong with it. */
-function changeOf(name: string, value: string | number | boolean): Partial<Settings> | string {
-  const kernel = kernelSettings[name];
-  if (kernel !== undefined) return kernel(String(value)) ?? `not a value of ${name}: ${value}`;
-  if (!Object.hasOwn(linux, name))
-    return `unknown setting; known: ${Object.keys(linux).join(', ')}, net/ipv4/tcp_…`;
-  const kinds = [typeof rfc9293[name as keyof Settings], typeof linux[name as keyof Settings]];
-  if (!kinds.includes(typeof value)) return `expected a ${kinds[1]}, found ${JSON.stringify(value)}`;
-  return { [name]: value };
-}
-
-/** A profile with a scenario's overrides; names that mean nothing have been refused by parseScenario. */
-export function settingsOf(profile: ProfileName, overrides: Overrides): Settings {
-  const changes = Object.entries(overrides).map(([name, value]) => changeOf(name, value));
-  return Object.assign({ ...profiles[profile] }, ...changes.filter((change) => typeof change !== 'string'));
-}
-
-export function settingProblems(overrides: Overrides): ScenarioProblem[] {
-  return Object.entries(overrides).flatMap(([name, value]) => {
-    const change = changeOf(name, value);
-    return typeof change === 'string' ? [{ path: `settings.${name}`, problem: change }] : [];
-  });
-}

@@ -3,7 +3,7 @@ import type { Connection } from './connection.ts';
 import { arrive } from './endpoint/arrival.ts';
 import { obey } from './endpoint/calls.ts';
 import { expire } from './endpoint/expiry.ts';
-import { settingsOf } from './profile.ts';
+import { settingsOf } from './overrides.ts';
 import type { HostName, Scenario } from './scenario.ts';
 import { distance } from './sequence.ts';
 import type { DueCall, Host, Simulation, SimulationEvent } from './simulation.ts';

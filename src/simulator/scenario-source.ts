@@ -1,5 +1,4 @@
 import { parseFlags } from './flags.ts';
-import { settingProblems } from './profile.ts';
 import {
   type AppCall,
   type Forgery,
@@ -23,6 +22,7 @@ import {
   record,
   uint32,
 } from './scenario-reader.ts';
+import { settingProblems } from './setting-problems.ts';
 
 /** Reads a whole scenario and fills in the defaults; what is wrong goes to the reader. */
 export function readScenario(reader: Reader, value: unknown): Scenario {
