@@ -44,7 +44,7 @@ function nextCall({ calls }: Simulation): SimulationEvent | null {
 
 function nextForgery({ forgeries }: Simulation): SimulationEvent | null {
   const forgery = forgeries[0];
-  return forgery === undefined ? null : { kind: 'forgery', at: forgery.atMs, forgery };
+  return forgery === undefined ? null : { kind: 'forgery', at: forgery.at, forgery };
 }
 
 /** Puts an item into a list ordered by time, after those of the same time. */

@@ -98,9 +98,13 @@ export interface Connection {
   readonly host: HostName;
   readonly localPort: number;
   readonly remotePort: number;
+  /** The peer's address is nobody's (see Forgery.spoofed). */
+  readonly spoofed: boolean;
   readonly state: State;
   /** Opened by a listener: a reset in SYN-RECEIVED leads back to LISTEN. */
   readonly passive: boolean;
+  /** The application holds it: it called connect(), or accept() has returned it. */
+  readonly accepted: boolean;
   readonly iss: SequenceNumber;
   /** Null until the peer's SYN came. */
   readonly irs: SequenceNumber | null;
@@ -141,12 +145,13 @@ export interface Connection {
 
 /** A connection before its first segment; `una` and `nxt` stand at the ISS. */
 export function newConnection(
-  from: Pick<Connection, 'id' | 'host' | 'localPort' | 'remotePort' | 'passive' | 'iss'>,
+  from: Pick<Connection, 'id' | 'host' | 'localPort' | 'remotePort' | 'spoofed' | 'passive' | 'iss'>,
   initialRtoMs: number,
 ): Connection {
   return {
     ...from,
     state: 'CLOSED',
+    accepted: !from.passive,
     irs: null,
     una: from.iss,
     nxt: from.iss,

@@ -23,6 +23,10 @@ export const kernelSettings: Readonly<Record<string, Meaning>> = {
   'net/ipv4/tcp_recovery': (n) => ({ rack: n % 2 === 1 }),
   'net/ipv4/tcp_invalid_ratelimit': (throttleMs) => ({ throttleMs }),
   'net/ipv4/tcp_rto_min_us': (us) => ({ rtoFloorMs: us / 1000 }),
+  'net/ipv4/tcp_syncookies': (synCookies) => ({ synCookies }),
+  'net/ipv4/tcp_max_syn_backlog': (maxSynBacklog) => ({ maxSynBacklog }),
+  'net/ipv4/tcp_abort_on_overflow': (n) => ({ abortOnOverflow: n !== 0 }),
+  'net/core/somaxconn': (maxBacklog) => ({ maxBacklog }),
   'net/ipv4/tcp_rto_max_ms': (rtoMaxMs) => ({ rtoMaxMs }),
 };
 

@@ -85,6 +85,16 @@ export interface Settings {
   readonly ackCrossingSynAck: boolean;
   /** Whether the RST of an ABORT carries an acknowledgment. */
   readonly abortWithAck: boolean;
+  /** Whether a listener's SYN queue and accept queue are bounded: backlog+1 each. The RFC knows no queues. */
+  readonly queueLimits: boolean;
+  /** What a backlog is cut down to. */
+  readonly maxBacklog: number;
+  /** Without SYN cookies the last quarter of so many half-open connections is kept for peers known to be real. */
+  readonly maxSynBacklog: number;
+  /** SYN cookies (RFC 4987 §3.6): 0 never, 1 when the SYN queue is full, 2 for every SYN. */
+  readonly synCookies: number;
+  /** A final ACK that finds the accept queue full is answered with a RST, not dropped. */
+  readonly abortOnOverflow: boolean;
 }
 
 /** RFC 9293 with the values its text names, MSL 2 minutes. */
@@ -137,6 +147,11 @@ const rfc9293: Settings = {
   badAckSynRetryMs: null,
   ackCrossingSynAck: false,
   abortWithAck: false,
+  queueLimits: false,
+  maxBacklog: 4096,
+  maxSynBacklog: 128,
+  synCookies: 0,
+  abortOnOverflow: false,
 };
 
 /** Linux 6.18 as it comes. */
@@ -181,6 +196,8 @@ const linux: Settings = {
   badAckSynRetryMs: 10,
   ackCrossingSynAck: true,
   abortWithAck: true,
+  queueLimits: true,
+  synCookies: 1,
 };
 
 export const profiles: Readonly<Record<ProfileName, Settings>> = { rfc9293, linux };

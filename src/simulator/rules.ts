@@ -56,6 +56,10 @@ export const rules = {
   'gap-fast-retransmit': 'RFC 5681 §3.2',
   'gap-rack-lost': 'RFC 8985 §6.2',
   'call-listen': '§3.10.1, passive OPEN',
+  'call-accept': 'POSIX accept()',
+  'call-accept-waits': 'POSIX accept()',
+  'accept-queue-joined': 'POSIX listen(); §3.10.7.4, fifth check, SYN-RECEIVED',
+  'call-close-queued-reset': 'Linux; §3.10.5',
   'call-connect': '§3.10.1, active OPEN',
   'call-connect-reuse': 'RFC 6191; Linux tcp_tw_reuse',
   'call-address-taken': '§3.10.1; §3.6.1 MUST-13',
@@ -89,5 +93,5 @@ export type RuleId = keyof typeof rules;
 /** The clause of a rule as it is cited: with its document. */
 export function clauseOf(rule: RuleId): string {
   const clause: string = rules[rule];
-  return /^(RFC|Linux)/.test(clause) ? clause : `RFC 9293 ${clause}`;
+  return /^(RFC|Linux|POSIX)/.test(clause) ? clause : `RFC 9293 ${clause}`;
 }

@@ -1,22 +1,27 @@
 import { nextEvent, scheduled } from './agenda.ts';
-import type { Connection } from './connection.ts';
 import { arrive } from './endpoint/arrival.ts';
 import { obey } from './endpoint/calls.ts';
 import { expire } from './endpoint/expiry.ts';
 import { settingsOf } from './overrides.ts';
 import type { HostName, Scenario } from './scenario.ts';
-import { distance } from './sequence.ts';
 import type { DueCall, Host, Simulation, SimulationEvent } from './simulation.ts';
-import type { Cause, HostSnapshot, Trace, TraceSegment, TraceStep } from './trace.ts';
+import { snapshot } from './snapshot.ts';
+import type { Cause, Trace, TraceSegment, TraceStep } from './trace.ts';
 import { Turn } from './turn.ts';
-import { forge } from './wire.ts';
+import { dueForgeries, forge } from './wire.ts';
 
 /** A run may not take more steps than this: two ends that challenge each other for ever are cut off. */
 const mostSteps = 100_000;
 
 /** The state before the first event. */
 export function begin(scenario: Scenario): Simulation {
-  const host = (name: HostName): Host => ({ name, listeners: [], connections: [], isnOffset: null });
+  const host = (name: HostName): Host => ({
+    name,
+    listeners: [],
+    connections: [],
+    opened: 0,
+    isnOffset: null,
+  });
   const calls = scenario.app
     .filter((call) => call.after === undefined)
     .reduce<readonly DueCall[]>(
@@ -31,7 +36,7 @@ export function begin(scenario: Scenario): Simulation {
     flights: [],
     calls,
     waiting: scenario.app.filter((call) => call.after !== undefined),
-    forgeries: scenario.inject.toSorted((a, b) => a.atMs - b.atMs),
+    forgeries: dueForgeries(scenario.inject),
     matches: scenario.wire.map(() => 0),
     transmissions: 0,
     step: null,
@@ -86,7 +91,10 @@ function concluded(previous: Simulation, turn: Turn, cause: Cause): Simulation {
     calls: turn.calls,
     timers: turn.timers,
     deliveries: turn.deliveries,
-    after: { A: snapshot(simulation.hosts.A), B: snapshot(simulation.hosts.B) },
+    after: {
+      A: snapshot(simulation.hosts.A, simulation.settings),
+      B: snapshot(simulation.hosts.B, simulation.settings),
+    },
   };
   return { ...simulation, step };
 }
@@ -120,41 +128,5 @@ export function run(scenario: Scenario): Trace {
     steps,
     endedAt: scenario.untilMs ?? last.now,
     cutOff: nextEvent(last) !== null,
-  };
-}
-
-/** The variables of a host's latest connection, or of its listener. */
-function snapshot(host: Host): HostSnapshot {
-  const connection = host.connections.at(-1);
-  if (connection !== undefined) return connectionSnapshot(connection);
-  const listener = host.listeners.at(-1);
-  return {
-    state: listener === undefined ? 'CLOSED' : 'LISTEN',
-    connection: null,
-    localPort: listener?.port ?? null,
-    sndUna: null,
-    sndNxt: null,
-    rcvNxt: null,
-    iss: null,
-    irs: null,
-    timers: [],
-  };
-}
-
-function connectionSnapshot(connection: Connection): HostSnapshot {
-  const { iss, irs } = connection;
-  return {
-    state: connection.state,
-    connection: connection.id,
-    localPort: connection.localPort,
-    sndUna: distance(iss, connection.una),
-    sndNxt: distance(iss, connection.nxt),
-    rcvNxt: irs === null ? null : distance(irs, connection.rcvNxt),
-    iss,
-    irs,
-    timers: Object.entries(connection.timers).map(([timer, dueAt]) => ({
-      timer: timer as keyof typeof connection.timers,
-      dueAt,
-    })),
   };
 }

@@ -57,7 +57,8 @@ export function readScenario(reader: Reader, value: unknown): Scenario {
 
 /** The fields each call knows beside those of Timed. `result` stands in recorded stimuli and is not ours to obey. */
 const callFields = {
-  listen: 'port backlog',
+  listen: 'port backlog accepts',
+  accept: 'port',
   connect: '',
   send: 'bytes data',
   shutdown: '',
@@ -88,8 +89,20 @@ function readCall(reader: Reader, path: string, value: unknown): AppCall {
   switch (call) {
     case 'listen': {
       const port = natural(reader, at('port'), source.port ?? 8080);
-      return { ...timed, call, port, backlog: natural(reader, at('backlog'), source.backlog ?? 8) };
+      return {
+        ...timed,
+        call,
+        port,
+        backlog: natural(reader, at('backlog'), source.backlog ?? 8),
+        ...(source.accepts == null ? {} : { accepts: bool(reader, at('accepts'), source.accepts) }),
+      };
     }
+    case 'accept':
+      return {
+        ...timed,
+        call,
+        ...(source.port == null ? {} : { port: natural(reader, at('port'), source.port) }),
+      };
     case 'connect':
       return { ...timed, call, localPort: timed.localPort ?? null, remotePort: timed.remotePort ?? 8080 };
     case 'send': {
@@ -150,9 +163,12 @@ function readMatch(reader: Reader, path: string, value: unknown): SegmentMatch {
   };
 }
 
+/** A link may ask for a flood, not for one that never ends. */
+const mostCopies = 1000;
+
 function readForgery(reader: Reader, path: string, value: unknown): Forgery {
   const source = fields(reader, path, value, [
-    'atMs to flags seq ack len seqAbs ackAbs kind srcPort dstPort',
+    'atMs to flags seq ack len seqAbs ackAbs kind srcPort dstPort spoofed times everyMs',
   ]);
   const at = (field: string): string => `${path}.${field}`;
   const orNull = (
@@ -160,6 +176,9 @@ function readForgery(reader: Reader, path: string, value: unknown): Forgery {
     read: (reader: Reader, path: string, value: unknown) => number,
   ): number | null => (source[field] == null ? null : read(reader, at(field), source[field]));
   const whole = (from: Reader, where: string, item: unknown): number => from.integer(where, item);
+  const times = source.times == null ? null : count(reader, at('times'), source.times);
+  if (times !== null && times > mostCopies)
+    reader.complain(at('times'), `expected at most ${mostCopies}, found ${times}`);
   if (source.seq == null && source.seqAbs == null)
     reader.complain(at('seq'), 'give seq (relative) or seqAbs');
   return {
@@ -174,6 +193,9 @@ function readForgery(reader: Reader, path: string, value: unknown): Forgery {
     kind: oneOf(reader, at('kind'), source.kind ?? 'forged', ['forged', 'old'] as const),
     srcPort: orNull('srcPort', natural),
     dstPort: orNull('dstPort', natural),
+    ...(source.spoofed == null ? {} : { spoofed: bool(reader, at('spoofed'), source.spoofed) }),
+    ...(times === null ? {} : { times }),
+    ...(source.everyMs == null ? {} : { everyMs: natural(reader, at('everyMs'), source.everyMs) }),
   };
 }
 

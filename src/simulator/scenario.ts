@@ -24,7 +24,14 @@ export interface Timed {
 
 /** A socket call. `shutdown` is SHUT_WR, `abort` resets, `crash` forgets everything silently. */
 export type AppCall =
-  | (Timed & { readonly call: 'listen'; readonly port: number; readonly backlog: number })
+  | (Timed & {
+      readonly call: 'listen';
+      readonly port: number;
+      readonly backlog: number;
+      /** Whether accept() follows by itself (the default), or connections wait for an `accept`. */
+      readonly accepts?: boolean;
+    })
+  | (Timed & { readonly call: 'accept'; readonly port?: number })
   | (Timed & { readonly call: 'connect'; readonly localPort: number | null; readonly remotePort: number })
   | (Timed & { readonly call: 'send'; readonly bytes: number; readonly data?: string })
   | (Timed & { readonly call: 'shutdown' | 'close' | 'abort' | 'crash' })
@@ -70,6 +77,11 @@ export interface Forgery {
   /** Null means those of the latest connection. */
   readonly srcPort: number | null;
   readonly dstPort: number | null;
+  /** Its source is neither end's address: what the target answers is lost, since nobody is there. */
+  readonly spoofed?: boolean;
+  /** How many copies come (1), the k-th `everyMs` (10) after the one before and from `srcPort` + k. */
+  readonly times?: number;
+  readonly everyMs?: number;
 }
 
 /**
@@ -98,10 +110,11 @@ export interface Forgery {
  *     numbers: absolute                                       # pictures show seq=100, not seq=0
  *     untilMs: 5000
  *
- * Calls: `listen` (port, backlog), `connect` (remotePort, localPort), `send` (bytes, data = a label for captions),
+ * Calls: `listen` (port, backlog, accepts), `accept` (port), `connect` (remotePort, localPort), `send` (bytes, data = a label for captions),
  * `shutdown` (half-close), `close`, `abort` (RST), `crash` (forgets everything, says nothing), `bind` (port,
  * reuseAddress), `keepalive` (idle, intvl, cnt; seconds and a number). `accept` and `recv` happen by themselves on a
- * host that listens or reads (`appReads: { A: false }` makes it not read). A call with `after` happens when that host's
+ * host that listens or reads (`accepts: false` leaves connections in the accept queue until an `accept`; `appReads:
+ * { A: false }` makes A not read). A flood: `{ atMs: 0, to: B, flags: SYN, seq: 0, spoofed: true, times: 40 }`. A call with `after` happens when that host's
  * read returns `data`, `eof` or `error`; calls that wait for the same thing with the same (or no) `atMs` follow the
  * same read, those with an `atMs` 10 ms or more later the next one.
  */

@@ -19,6 +19,8 @@ export interface Segment {
   readonly ack: SequenceNumber;
   readonly len: number;
   readonly labels: readonly string[];
+  /** The other end's address is nobody's: the source of a forgery, or where the answer to one goes. */
+  readonly spoofed: boolean;
   /** Blocks received out of order (RFC 2018); empty unless both ends use SACK. */
   readonly sack: readonly Range[];
   /** The sender's clock in ms and the latest one it saw (RFC 7323), or null without the option. */

@@ -4,9 +4,19 @@ import type { AppCall, Forgery, HostName, Scenario } from './scenario.ts';
 import type { Segment } from './segment.ts';
 import type { TraceSegment, TraceStep } from './trace.ts';
 
+/** A port that waits for connections. Its SYN queue is its connections in SYN-RECEIVED (see listener.ts). */
 export interface Listener {
   readonly port: number;
   readonly backlog: number;
+  /** Whether the application accepts by itself. */
+  readonly accepts: boolean;
+  /** Connections that nobody has accepted yet, the oldest first, and the accept() calls that wait for one. */
+  readonly acceptQueue: readonly string[];
+  readonly accepting: number;
+  readonly cookiesSent: number;
+  /** When the latest SYN cookie went out; an ACK long after that cannot answer one. */
+  readonly cookieAt: number | null;
+  readonly dropped: number;
 }
 
 /** One end: what it listens on, and every connection it had, oldest first. */
@@ -14,6 +24,8 @@ export interface Host {
   readonly name: HostName;
   readonly listeners: readonly Listener[];
   readonly connections: readonly Connection[];
+  /** How many connections it ever had, those included that went back to LISTEN. */
+  readonly opened: number;
   /** The forced first ISN less the ISN clock at that moment; null until it was used. */
   readonly isnOffset: number | null;
 }
@@ -23,6 +35,14 @@ export interface Flight {
   readonly n: number;
   readonly arrivesAt: number;
   readonly segment: Segment;
+}
+
+/** One copy of a forged segment: `index` is the forgery's place in the scenario, `copy` counts from 0. */
+export interface DueForgery {
+  readonly at: number;
+  readonly forgery: Forgery;
+  readonly index: number;
+  readonly copy: number;
 }
 
 /** A call whose time is known. */
@@ -42,7 +62,7 @@ export interface Simulation {
   readonly calls: readonly DueCall[];
   /** Calls that wait for a read to return. */
   readonly waiting: readonly AppCall[];
-  readonly forgeries: readonly Forgery[];
+  readonly forgeries: readonly DueForgery[];
   /** How many transmissions have matched each wire rule so far. */
   readonly matches: readonly number[];
   readonly transmissions: number;
@@ -61,4 +81,4 @@ export type SimulationEvent =
     }
   | { readonly kind: 'arrival'; readonly at: number; readonly flight: Flight }
   | { readonly kind: 'call'; readonly at: number; readonly call: AppCall }
-  | { readonly kind: 'forgery'; readonly at: number; readonly forgery: Forgery };
+  | { readonly kind: 'forgery'; readonly at: number; readonly forgery: DueForgery };

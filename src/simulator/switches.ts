@@ -4,6 +4,7 @@ import type { ProfileName } from './scenario.ts';
 /** Where a switch stands in a form. */
 export const switchGroups = [
   'opening',
+  'queues',
   'retransmission',
   'windows',
   'acknowledging',
@@ -95,6 +96,21 @@ const rows: { readonly [Name in keyof Settings]: Row } = {
   ackCrossingSynAck: { group: 'opening', kind: flag, clause: 'appendix A.2' },
   requestSockets: { group: 'opening', kind: flag, clause: 'Linux; §3.10.7.4, second and fourth check' },
   isnTickNs: { group: 'opening', kind: number('ns', 1, 1_000_000_000), clause: '§3.4.1; RFC 6528 §3' },
+  queueLimits: { group: 'queues', kind: flag, clause: 'Linux' },
+  maxBacklog: { group: 'queues', kind: number('', 0, 65_535), clause: 'Linux somaxconn' },
+  maxSynBacklog: {
+    group: 'queues',
+    kind: number('times', 0, 65_535),
+    clause: 'Linux',
+    kernel: 'tcp_max_syn_backlog',
+  },
+  synCookies: {
+    group: 'queues',
+    kind: choice(0, 1, 2),
+    clause: 'RFC 4987 §3.6',
+    kernel: 'tcp_syncookies',
+  },
+  abortOnOverflow: { group: 'queues', kind: flag, clause: 'Linux', kernel: 'tcp_abort_on_overflow' },
   initialRtoMs: {
     group: 'retransmission',
     kind: number('ms', 1, 120_000),

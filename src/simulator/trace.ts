@@ -31,6 +31,8 @@ export interface TraceSegment {
   readonly retransmission: boolean;
   /** The connection that sent it (`A1`); null when no connection did (a reset from CLOSED, a forgery). */
   readonly connection: string | null;
+  /** One end of it is an address where nobody is: a forgery's, or an answer to one, which is lost. */
+  readonly spoofed: boolean;
 }
 
 /** A change of state of one connection. A passive one is born from LISTEN. */
@@ -75,6 +77,53 @@ export interface Delivery {
   readonly to: number;
 }
 
+export interface RunningTimer {
+  readonly timer: TimerName;
+  readonly dueAt: number;
+}
+
+/** One connection at a moment. Numbers but the initial ones count from those; sizes are bytes. */
+export interface ConnectionSnapshot {
+  readonly id: string;
+  readonly state: State;
+  readonly localPort: number;
+  readonly remotePort: number;
+  /** Nobody is at the other end's address. */
+  readonly spoofed: boolean;
+  readonly sndUna: number;
+  readonly sndNxt: number;
+  /** Null until the peer's SYN came, as `irs`. */
+  readonly rcvNxt: number | null;
+  readonly iss: SequenceNumber;
+  readonly irs: SequenceNumber | null;
+  readonly sndWnd: number;
+  readonly rcvWnd: number;
+  /** Received and not read; sent or queued and not acknowledged. */
+  readonly recvQ: number;
+  readonly sendQ: number;
+  readonly timers: readonly RunningTimer[];
+  /** Expirations in a row without an acknowledgment. */
+  readonly retransmits: number;
+  readonly passive: boolean;
+  /** The application holds it: it connected, or its accept() returned. */
+  readonly accepted: boolean;
+}
+
+/** One listener and its two queues, the oldest first. A connection is in one of them at most. */
+export interface ListenerSnapshot {
+  readonly port: number;
+  readonly backlog: number;
+  /** Connections in SYN-RECEIVED. */
+  readonly synQueue: readonly string[];
+  /** Connections whose handshake is complete and that no accept() has taken, dead ones among them. */
+  readonly acceptQueue: readonly string[];
+  /** accept() calls that wait for a connection. */
+  readonly accepting: number;
+  readonly cookiesSent: number;
+  /** SYNs and final ACKs dropped because a queue was full. */
+  readonly dropped: number;
+}
+
 /** The variables of one host at a moment. Relative numbers; null where the peer's or no number is known. */
 export interface HostSnapshot {
   readonly state: State;
@@ -85,7 +134,10 @@ export interface HostSnapshot {
   readonly rcvNxt: number | null;
   readonly iss: SequenceNumber | null;
   readonly irs: SequenceNumber | null;
-  readonly timers: readonly { readonly timer: TimerName; readonly dueAt: number }[];
+  readonly timers: readonly RunningTimer[];
+  /** Every connection of the host that is not CLOSED, the oldest first; what is above is about the latest of all. */
+  readonly connections: readonly ConnectionSnapshot[];
+  readonly listeners: readonly ListenerSnapshot[];
 }
 
 /** One event and all that it led to in the same instant. */

@@ -1,9 +1,10 @@
 import { scheduled } from './agenda.ts';
+import type { Connection } from './connection.ts';
 import { flagsOf, flagsText } from './flags.ts';
 import type { Forgery, HostName, SegmentMatch } from './scenario.ts';
 import { otherHost, type Segment } from './segment.ts';
 import { add, distance, type SequenceNumber } from './sequence.ts';
-import type { Flight, Host, Simulation } from './simulation.ts';
+import type { DueForgery, Flight, Host, Simulation } from './simulation.ts';
 import type { TraceSegment } from './trace.ts';
 
 interface Transmission {
@@ -22,7 +23,8 @@ export function transmit(simulation: Simulation, transmission: Transmission): Si
     return match !== undefined && isMatch(match, from, segment, relative) ? seen + 1 : seen;
   });
   const now = simulation.now;
-  let arrivesAt: number | null = now + simulation.scenario.oneWayDelayMs;
+  // Nobody is at a spoofed address.
+  let arrivesAt: number | null = segment.spoofed ? null : now + simulation.scenario.oneWayDelayMs;
   let copyAt: number | null = null;
   simulation.scenario.wire.forEach((rule, index) => {
     const hit = matches[index] !== simulation.matches[index] && matches[index] === rule.match.occurrence;
@@ -36,19 +38,37 @@ export function transmit(simulation: Simulation, transmission: Transmission): Si
   return copyAt === null ? sent : fly(sent, { ...note, copyOf: simulation.transmissions }, copyAt);
 }
 
+/** Every copy of every forgery, in the order in which they come. */
+export function dueForgeries(forgeries: readonly Forgery[]): readonly DueForgery[] {
+  return forgeries
+    .flatMap((forgery, index) =>
+      Array.from({ length: forgery.times ?? 1 }, (_, copy) => ({
+        at: forgery.atMs + copy * (forgery.everyMs ?? 10),
+        forgery,
+        index,
+        copy,
+      })),
+    )
+    .sort((a, b) => a.at - b.at);
+}
+
 /** Delivers a forged segment now. Relative numbers count from the latest incarnation between the two ports. */
-export function forge(simulation: Simulation, forgery: Forgery): { simulation: Simulation; flight: Flight } {
+export function forge(simulation: Simulation, due: DueForgery): { simulation: Simulation; flight: Flight } {
+  const { forgery } = due;
+  const spoofed = forgery.spoofed ?? false;
   const from = otherHost(forgery.to);
-  const latest = simulation.hosts[forgery.to].connections.at(-1);
+  const latest = simulation.hosts[forgery.to].connections.findLast((one) => !one.spoofed);
   const sender = simulation.hosts[from].connections.at(-1);
-  const srcPort = forgery.srcPort ?? latest?.remotePort ?? sender?.localPort ?? 40_000;
+  const fallback = spoofed ? 1024 : (latest?.remotePort ?? sender?.localPort ?? 40_000);
+  const srcPort = ((forgery.srcPort ?? fallback) + due.copy) & 0xffff;
   const dstPort = forgery.dstPort ?? latest?.localPort ?? sender?.remotePort ?? 8080;
-  const origins = initialNumbers(simulation.hosts, from, srcPort, dstPort);
+  const origins = initialNumbers(simulation.hosts, from, srcPort, dstPort, spoofed);
   const flags = flagsOf(forgery.flags);
   const segment: Segment = {
     to: forgery.to,
     srcPort,
     dstPort,
+    spoofed,
     flags,
     seq: absolute(forgery.seq, forgery.seqAbs, origins.own),
     ack: flags.ack ? absolute(forgery.ack, forgery.ackAbs, origins.peer) : 0,
@@ -106,6 +126,7 @@ function fly(simulation: Simulation, note: Note, arrivesAt: number | null): Simu
     copyOf: note.copyOf,
     retransmission: note.retransmission,
     connection: note.connection,
+    spoofed: segment.spoofed,
   };
   const flights =
     arrivesAt === null
@@ -120,18 +141,19 @@ function initialNumbers(
   from: HostName,
   fromPort: number,
   toPort: number,
+  spoofed: boolean,
 ): { own: SequenceNumber | null; peer: SequenceNumber | null } {
-  const sender = hosts[from].connections.findLast(
-    (one) => one.localPort === fromPort && one.remotePort === toPort,
-  );
-  const receiver = hosts[otherHost(from)].connections.findLast(
-    (one) => one.localPort === toPort && one.remotePort === fromPort,
-  );
+  const find = (host: HostName, localPort: number, remotePort: number): Connection | undefined =>
+    hosts[host].connections.findLast(
+      (one) => one.localPort === localPort && one.remotePort === remotePort && one.spoofed === spoofed,
+    );
+  const sender = find(from, fromPort, toPort);
+  const receiver = find(otherHost(from), toPort, fromPort);
   return { own: sender?.iss ?? receiver?.irs ?? null, peer: receiver?.iss ?? sender?.irs ?? null };
 }
 
 function relativeNumbers(hosts: Readonly<Record<HostName, Host>>, from: HostName, segment: Segment): Numbers {
-  const origins = initialNumbers(hosts, from, segment.srcPort, segment.dstPort);
+  const origins = initialNumbers(hosts, from, segment.srcPort, segment.dstPort, segment.spoofed);
   return {
     seq: origins.own === null ? null : distance(origins.own, segment.seq),
     ack: !segment.flags.ack || origins.peer === null ? null : distance(origins.peer, segment.ack),

@@ -3,7 +3,7 @@ import { measured } from '../round-trip.ts';
 import { lengthOf, type Segment } from '../segment.ts';
 import { add, atOrBefore, before } from '../sequence.ts';
 import type { Turn } from '../turn.ts';
-import { established } from './application.ts';
+import { established } from './accepting.ts';
 import { answer, push, retransmit } from './output.ts';
 import { resetFrom } from './replies.ts';
 import { detectLoss, markSacked, noteDelivered, rearm } from './retransmission.ts';

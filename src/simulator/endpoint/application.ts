@@ -1,5 +1,6 @@
 import { scheduled } from '../agenda.ts';
 import type { Connection, Socket } from '../connection.ts';
+import { isQueued } from '../listener.ts';
 import type { AppCall, ReadOutcome } from '../scenario.ts';
 import { distance } from '../sequence.ts';
 import type { Turn } from '../turn.ts';
@@ -7,11 +8,31 @@ import type { Turn } from '../turn.ts';
 /** Recorded calls that answer the same read lie this close together. */
 const sameReadMs = 10;
 
-/** A connection reached ESTABLISHED: connect() returns, or the listener's accept() does. */
-export function established(turn: Turn, connection: Connection): Connection {
-  if (connection.socket === null) return connection;
-  turn.returns(connection.passive ? 'accept' : 'connect', 'ok', { connection: connection.id });
-  return turn.put({ ...connection, socket: { ...connection.socket, connecting: false } });
+/** Whether the application is reading: one that has not accepted the connection cannot. */
+function reads(turn: Turn, connection: Connection): boolean {
+  return turn.simulation.scenario.appReads[turn.host] && !isQueued(turn.self, connection);
+}
+
+/** An application that has just accepted reads at once what came before. */
+export function catchUp(turn: Turn, connection: Connection): Connection {
+  const { id, socket } = connection;
+  if (socket === null || !reads(turn, connection)) return connection;
+  const { unread, error, readEnded } = socket;
+  // After the peer's FIN a later reset is only for a writer to learn (see fail).
+  const failure = error === 'EPIPE' ? null : error;
+  const read = turn.put({
+    ...connection,
+    socket: { ...socket, unread: 0, error: failure === null ? error : null },
+  });
+  if (unread > 0) {
+    turn.returns('recv', 'bytes', { connection: id, bytes: unread });
+    answerRead(turn, 'data');
+  }
+  if (readEnded) {
+    turn.returns('recv', failure ?? 'EOF', { connection: id });
+    answerRead(turn, failure === null ? 'eof' : 'error');
+  }
+  return read;
 }
 
 /** In-order text for the application, which reads it at once or leaves it. `from` is the first byte's number. */
@@ -19,7 +40,7 @@ export function deliver(turn: Turn, connection: Connection, from: number, len: n
   if (len === 0 || connection.socket === null) return connection;
   const start = distance(connection.irs ?? 0, from) - 1;
   turn.deliveries.push({ host: turn.host, connection: connection.id, from: start, to: start + len });
-  if (!turn.simulation.scenario.appReads[turn.host]) {
+  if (!reads(turn, connection)) {
     return turn.put({
       ...connection,
       socket: { ...connection.socket, unread: connection.socket.unread + len },
@@ -35,7 +56,7 @@ export function endOfStream(turn: Turn, connection: Connection): Connection {
   const { socket } = connection;
   if (socket === null || socket.readEnded) return connection;
   const ended = turn.put({ ...connection, socket: { ...socket, readEnded: true } });
-  if (!turn.simulation.scenario.appReads[turn.host]) return ended;
+  if (!reads(turn, connection)) return ended;
   turn.returns('recv', 'EOF', { connection: connection.id });
   answerRead(turn, 'eof');
   return ended;
@@ -51,9 +72,9 @@ export function fail(turn: Turn, connection: Connection, error: string): Connect
   }
   // After the peer's FIN a reader has had its EOF; what is left to learn is that writing is in vain.
   const seen = socket.readEnded && error === 'ECONNRESET' ? 'EPIPE' : error;
-  const reads = turn.simulation.scenario.appReads[turn.host] && !socket.readEnded;
-  const failed: Socket = { ...socket, error: reads ? null : seen, readEnded: true };
-  if (reads) {
+  const isRead = reads(turn, connection) && !socket.readEnded;
+  const failed: Socket = { ...socket, error: isRead ? null : seen, readEnded: true };
+  if (isRead) {
     turn.returns('recv', error, { connection: connection.id });
     answerRead(turn, 'error');
   }

@@ -9,7 +9,10 @@ import { arriveSynchronized } from './synchronized.ts';
 export function arrive(turn: Turn, segment: Segment): Decision {
   const connection = turn.self.connections.findLast(
     (one) =>
-      one.state !== 'CLOSED' && one.localPort === segment.dstPort && one.remotePort === segment.srcPort,
+      one.state !== 'CLOSED' &&
+      one.localPort === segment.dstPort &&
+      one.remotePort === segment.srcPort &&
+      one.spoofed === segment.spoofed,
   );
   if (connection?.state === 'SYN-SENT') return arriveInSynSent(turn, connection, segment);
   if (connection !== undefined) return arriveSynchronized(turn, connection, segment);

@@ -1,7 +1,9 @@
 import type { Connection } from '../connection.ts';
 import { ephemeralPort } from '../isn.ts';
+import { isQueued } from '../listener.ts';
 import type { AppCall } from '../scenario.ts';
 import type { Decision, Turn } from '../turn.ts';
+import { accept, listen } from './accepting.ts';
 import { newIncarnation } from './opening.ts';
 import { emit, push, sendSyn } from './output.ts';
 
@@ -11,9 +13,9 @@ type Call<Name extends AppCall['call']> = Extract<AppCall, { call: Name }>;
 export function obey(turn: Turn, call: AppCall): Decision {
   switch (call.call) {
     case 'listen':
-      turn.updateHost({ listeners: [...turn.self.listeners, { port: call.port, backlog: call.backlog }] });
-      turn.returns('listen', 'ok', { port: call.port });
-      return turn.rule('call-listen');
+      return listen(turn, call);
+    case 'accept':
+      return accept(turn, call);
     case 'connect':
       return connect(turn, call);
     case 'bind':
@@ -23,12 +25,14 @@ export function obey(turn: Turn, call: AppCall): Decision {
   }
 }
 
-type ConnectionCall = Exclude<AppCall, { call: 'listen' | 'connect' | 'bind' }>;
+type ConnectionCall = Exclude<AppCall, { call: 'listen' | 'accept' | 'connect' | 'bind' }>;
 
-/** The connection a call is about: the one with the given ports, or the host's latest. */
+/** The connection a call is about: the one with the given ports, or the host's latest that it holds. */
 function chosen(turn: Turn, call: AppCall): Connection | undefined {
   return turn.self.connections.findLast(
     (one) =>
+      !one.spoofed &&
+      !isQueued(turn.self, one) &&
       (call.localPort == null || one.localPort === call.localPort) &&
       (call.call === 'connect' || call.remotePort === undefined || one.remotePort === call.remotePort),
   );
@@ -36,9 +40,7 @@ function chosen(turn: Turn, call: AppCall): Connection | undefined {
 
 function onConnection(turn: Turn, call: ConnectionCall, connection: Connection | undefined): Decision {
   if (call.call === 'close' && connection === undefined && turn.self.listeners.length > 0) {
-    turn.updateHost({ listeners: [] });
-    turn.returns('close', 'ok');
-    return turn.rule('call-close-no-fin');
+    return closeListeners(turn);
   }
   if (connection === undefined || connection.socket === null) {
     turn.returns(call.call, connection === undefined ? 'ENOTCONN' : 'EBADF');
@@ -61,6 +63,19 @@ function onConnection(turn: Turn, call: ConnectionCall, connection: Connection |
     case 'keepalive':
       return keepAlive(turn, call, connection);
   }
+}
+
+/** Nobody will ever accept what is queued: half-open connections are forgotten, complete ones reset, as Linux does. */
+function closeListeners(turn: Turn): Decision {
+  const queued = turn.self.connections.filter((one) => one.state !== 'CLOSED' && isQueued(turn.self, one));
+  turn.updateHost({ listeners: [] });
+  turn.returns('close', 'ok');
+  for (const connection of queued) {
+    if (connection.state === 'SYN-RECEIVED') turn.move({ ...connection, socket: null }, 'CLOSED');
+    else if (isSilent(connection)) turn.put({ ...connection, socket: null });
+    else reset(turn, { ...connection, socket: null });
+  }
+  return turn.rule(queued.length > 0 ? 'call-close-queued-reset' : 'call-close-no-fin');
 }
 
 /** Active OPEN (§3.10.1): an ISS, `<SEQ=ISS><CTL=SYN>`, SYN-SENT. */
@@ -168,13 +183,17 @@ function finish(turn: Turn, connection: Connection): void {
 function abort(turn: Turn, connection: Connection): Decision {
   turn.returns('abort', 'ok', { connection: connection.id });
   const released = { ...connection, socket: null };
-  const silent = ['CLOSED', 'SYN-SENT', 'CLOSING', 'LAST-ACK', 'TIME-WAIT'].includes(connection.state);
-  if (silent) {
+  if (isSilent(connection)) {
     turn.move(turn.put(released), 'CLOSED');
     return turn.rule('call-abort-silent');
   }
   reset(turn, turn.put(released));
   turn.rule('call-abort-reset');
+}
+
+/** The states in which the peer has nothing to learn from a RST. */
+function isSilent({ state }: Connection): boolean {
+  return ['CLOSED', 'SYN-SENT', 'CLOSING', 'LAST-ACK', 'TIME-WAIT'].includes(state);
 }
 
 /** `<SEQ=SND.NXT><CTL=RST>`, with an acknowledgment where the profile adds one. */

@@ -26,7 +26,7 @@ export function arriveInListen(turn: Turn, segment: Segment): Decision {
 
 /** LISTEN to SYN-RECEIVED: `<SEQ=ISS><ACK=RCV.NXT><CTL=SYN,ACK>`. Text and FIN on the SYN wait for ESTABLISHED. */
 export function acceptSyn(turn: Turn, segment: Segment): void {
-  const fresh = newIncarnation(turn, segment.dstPort, segment.srcPort, true);
+  const fresh = newIncarnation(turn, segment.dstPort, segment.srcPort, true, segment.spoofed);
   const numbered = turn.put({
     ...fresh,
     irs: segment.seq,

@@ -8,10 +8,13 @@ export function newIncarnation(
   localPort: number,
   remotePort: number,
   passive: boolean,
+  spoofed = false,
 ): Connection {
   const iss = chooseIss(turn, localPort, remotePort);
-  const id = `${turn.host}${turn.self.connections.length + 1}`;
-  const from = { id, host: turn.host, localPort, remotePort, passive, iss };
+  const opened = turn.self.opened + 1;
+  turn.updateHost({ opened });
+  const id = `${turn.host}${opened}`;
+  const from = { id, host: turn.host, localPort, remotePort, spoofed, passive, iss };
   return turn.put(newConnection(from, turn.settings.initialRtoMs));
 }
 

@@ -21,6 +21,7 @@ export function emit(turn: Turn, connection: Connection, out: Outgoing): Connect
     to: otherHost(turn.host),
     srcPort: connection.localPort,
     dstPort: connection.remotePort,
+    spoofed: connection.spoofed,
     flags,
     seq: out.seq,
     ack: flags.ack ? connection.rcvNxt : 0,

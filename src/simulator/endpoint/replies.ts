@@ -10,6 +10,7 @@ export function resetFrom(turn: Turn, offending: Segment): void {
       to: otherHost(turn.host),
       srcPort: offending.dstPort,
       dstPort: offending.srcPort,
+      spoofed: offending.spoofed,
       flags: rst,
       seq: offending.flags.ack ? offending.ack : 0,
       ack: offending.flags.ack ? 0 : endOf(offending),

@@ -2,6 +2,7 @@ import type { Connection } from '../connection.ts';
 import { endOf, lengthOf, type Segment } from '../segment.ts';
 import { add, before, inWindow } from '../sequence.ts';
 import type { Decision, Turn } from '../turn.ts';
+import { backToListen } from './accepting.ts';
 import { checkAcknowledgment, noteTimestamp } from './acknowledgment.ts';
 import { fail } from './application.ts';
 import { acceptSyn } from './listen.ts';
@@ -117,12 +118,6 @@ function checkSyn(turn: Turn, connection: Connection, segment: Segment): Decisio
   resetFrom(turn, segment);
   turn.move(fail(turn, connection, 'ECONNRESET'), 'CLOSED');
   turn.rule('syn-reset');
-}
-
-/** A passive connection that never opened leaves nothing behind; its listener goes on. */
-function backToListen(turn: Turn, connection: Connection): void {
-  turn.move(connection, 'LISTEN');
-  turn.updateHost({ connections: turn.self.connections.filter((one) => one.id !== connection.id) });
 }
 
 /**

@@ -62,6 +62,12 @@ const rules: (typeof korean)['rules'] = {
     'Three more of the same ACK: the segment it asks for counts as lost and is sent at once.',
   'gap-rack-lost': 'Something sent later has arrived and this has not: judged lost by time and sent again.',
   'call-listen': 'Passive open: wait for connections.',
+  'call-accept': 'accept() takes the connection that has waited longest in the accept queue.',
+  'call-accept-waits': 'There is no connection to take yet: accept() waits.',
+  'accept-queue-joined':
+    'Our SYN is acknowledged: ESTABLISHED. Until the application calls accept(), the connection waits in the accept queue.',
+  'call-close-queued-reset':
+    'The listening socket is closed. Nobody can take what waits in the accept queue any more, so it is reset.',
   'call-connect': 'Active open: choose an ISN and send SYN.',
   'call-connect-reuse': 'A new connection takes over a pair of ports from TIME-WAIT.',
   'call-address-taken': 'The address is in use. TIME-WAIT counts as in use.',

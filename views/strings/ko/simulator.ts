@@ -66,6 +66,12 @@ const rules: Record<RuleId, string> = {
     '같은 ACK가 세 번 더 왔어요. 그 번호의 세그먼트가 빠진 것으로 보고 바로 다시 보내요.',
   'gap-rack-lost': '나중에 보낸 것은 닿았는데 이것은 아직이에요. 시간으로 유실을 판단해 다시 보내요.',
   'call-listen': '수동 열기: 연결 요청을 기다려요.',
+  'call-accept': 'accept()가 accept 대기열에서 가장 오래 기다린 연결을 꺼내요.',
+  'call-accept-waits': '꺼낼 연결이 아직 없어 accept()가 기다려요.',
+  'accept-queue-joined':
+    '내 SYN이 확인돼 ESTABLISHED가 됐어요. 애플리케이션이 accept()를 부를 때까지 accept 대기열에서 기다려요.',
+  'call-close-queued-reset':
+    '리슨 소켓을 닫았어요. accept 대기열의 연결은 꺼낼 쪽이 없어졌으니 RST로 끊어요.',
   'call-connect': '능동 열기: ISN을 정해 SYN을 보내요.',
   'call-connect-reuse': 'TIME-WAIT에 있던 같은 포트 쌍을 물려받아 새 연결을 열어요.',
   'call-address-taken': '그 주소는 아직 쓰이고 있어요. TIME-WAIT도 쓰이는 것으로 쳐요.',
