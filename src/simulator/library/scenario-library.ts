@@ -1,0 +1,21 @@
+import { type BundledScenario, type ScenarioGroup, scenarioGroups } from './bundled-scenario.ts';
+import { figures } from './figures.ts';
+import { opening } from './opening.ts';
+
+const bundled = [...opening, ...figures] as const;
+
+type Bundled = (typeof bundled)[number];
+
+export type ScenarioName = Bundled['name'];
+
+/** The names of one group, so that a missing text does not compile. */
+export type ScenarioNameIn<Group extends ScenarioGroup> = Extract<Bundled, { readonly group: Group }>['name'];
+
+/** Every scenario that comes with the program, group by group in the order of scenarioGroups. */
+export const scenarioLibrary: readonly BundledScenario[] = scenarioGroups.flatMap((group) =>
+  (bundled as readonly BundledScenario[]).filter((one) => one.group === group),
+);
+
+export function findScenario(name: string): BundledScenario | null {
+  return scenarioLibrary.find((one) => one.name === name) ?? null;
+}

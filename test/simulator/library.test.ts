@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { scenarioGroups, scenarioOf } from '../../src/simulator/library/bundled-scenario.ts';
+import {
+  findScenario,
+  type ScenarioName,
+  scenarioLibrary,
+} from '../../src/simulator/library/scenario-library.ts';
+import { run } from '../../src/simulator/run.ts';
+import { scenarioTextsFor } from '../../views/strings/scenarios.ts';
+import { differences, type KernelTrace } from '../conformance/kernel-trace.ts';
+import { figures } from './library/figures.ts';
+import { isOf, timesNamed } from './library/named-times.ts';
+import { opening } from './library/opening.ts';
+import { type Promised, storyOf, untold } from './library/story.ts';
+
+const promises: Readonly<Record<ScenarioName, Promised>> = { ...opening, ...figures };
+
+const traces = path.join(import.meta.dirname, '../conformance/kernel-traces');
+const recording = (id: string): KernelTrace =>
+  JSON.parse(readFileSync(path.join(traces, `${id}.json`), 'utf8'));
+
+const names = Object.keys(promises) as ScenarioName[];
+const requireScenario = (name: string) => {
+  const found = findScenario(name);
+  if (found === null) throw new Error(`no scenario ${name}`);
+  return found;
+};
+const traceOf = (name: string) => run(scenarioOf(requireScenario(name)));
+
+describe('the library', () => {
+  it('has names that can stand in an address, each once, and stands in the order of its groups', () => {
+    const all = scenarioLibrary.map(({ name }) => name);
+    expect(all.filter((name) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))).toEqual([]);
+    expect(new Set(all).size).toBe(all.length);
+    expect(all.toSorted()).toEqual(names.toSorted());
+    const order = scenarioLibrary.map(({ group }) => scenarioGroups.indexOf(group));
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+  });
+
+  it('draws every figure of RFC 9293 from 6 to 13', () => {
+    const drawn = scenarioLibrary.flatMap(({ figure }) => (figure === undefined ? [] : [figure]));
+    expect(drawn).toEqual([6, 7, 8, 9, 10, 11, 12, 13]);
+  });
+
+  it('names a counterfactual that exists', () => {
+    const missing = scenarioLibrary.filter(
+      ({ counterfactual }) => counterfactual !== undefined && findScenario(counterfactual) === null,
+    );
+    expect(missing.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('finds nothing under a name that nobody has', () => {
+    expect(findScenario('no-such-story')).toBeNull();
+  });
+});
+
+describe.each(names)('%s', (name) => {
+  const trace = traceOf(name);
+  const promised = promises[name];
+
+  it('runs to where nothing is left to happen, and does what is promised', () => {
+    expect(trace.cutOff).toBe(false);
+    expect(untold(storyOf(trace), promised.tells)).toEqual([]);
+    expect(trace.segments).toHaveLength(promised.segments);
+    const last = trace.steps.at(-1)?.after;
+    expect(`${last?.A.state} ${last?.B.state}`).toBe(promised.ends);
+  });
+
+  it('names only times at which, or between which, something happens', () => {
+    const { counterfactual } = requireScenario(name);
+    const beside = counterfactual === undefined ? [] : [traceOf(counterfactual)];
+    const texts = (['ko', 'en'] as const).map((locale) => scenarioTextsFor(locale).scenarios[name].watch);
+    const [korean, english] = texts.map((watch) => [...new Set(timesNamed(watch))].sort());
+    expect(korean).toEqual(english);
+    const excused = Object.keys(promised.alsoNames ?? {}).flatMap(timesNamed);
+    const strange = (korean ?? []).filter(
+      (time) => !excused.includes(time) && ![trace, ...beside].some((one) => isOf(time, one)),
+    );
+    expect(strange).toEqual([]);
+  });
+});
+
+describe('the figures', () => {
+  it.each(names.filter((name) => name in figures))('%s has these segments and no other', (name) => {
+    const isSending = (line: string) => line.includes(' sends ');
+    expect(storyOf(traceOf(name)).filter(isSending)).toEqual(promises[name].tells.filter(isSending));
+  });
+});
+
+describe('the recorded connections', () => {
+  const told = scenarioLibrary.flatMap(({ name, trace }) =>
+    trace === undefined ? [] : [[name, trace] as const],
+  );
+
+  it.each(told)('%s repeats %s', (name, id) => {
+    expect(differences(recording(id), traceOf(name))).toEqual([]);
+  });
+});

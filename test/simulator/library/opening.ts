@@ -1,0 +1,122 @@
+import type { ScenarioNameIn } from '../../../src/simulator/library/scenario-library.ts';
+import type { Promised } from './story.ts';
+
+export const opening: Record<ScenarioNameIn<'opening'>, Promised> = {
+  'three-way-handshake': {
+    segments: 5,
+    ends: 'ESTABLISHED ESTABLISHED',
+    tells: [
+      'A 0 sends SYN seq=0',
+      'B 100 sends SYN+ACK seq=0 ack=1',
+      'A 200 SYN-SENT>ESTABLISHED',
+      'A 200 sends ACK seq=1 ack=1',
+      'A 200 sends ACK seq=1 ack=1 len=5',
+      'B 300 SYN-RECEIVED>ESTABLISHED',
+      'B 300 recv 5',
+    ],
+  },
+  'request-and-reply': {
+    segments: 11,
+    ends: 'CLOSED CLOSED',
+    tells: [
+      'B 650 recv 5',
+      'B 650 sends ACK seq=1 ack=6 len=6',
+      'A 750 recv 6',
+      'A 1050 sends FIN+ACK seq=6 ack=7',
+      'A 1290 FIN-WAIT-1>FIN-WAIT-2',
+      'B 1650 sends FIN+ACK seq=7 ack=7',
+      'A 1750 FIN-WAIT-2>TIME-WAIT',
+      'A 1750 sends ACK seq=7 ack=8',
+      'A 61750 TIME-WAIT>CLOSED',
+    ],
+  },
+  'connection-refused': {
+    segments: 2,
+    ends: 'CLOSED CLOSED',
+    tells: [
+      'B 100 sends RST+ACK seq=null ack=1',
+      'B 100 by closed-rst-no-ack',
+      'A 200 connect ECONNREFUSED',
+      'A 200 by syn-sent-refused',
+    ],
+  },
+  'connection-timed-out': {
+    segments: 11,
+    ends: 'CLOSED CLOSED',
+    tells: [
+      ...[0, 1, 2, 3, 4, 5, 7, 11, 19, 35, 67].map((s) => `A ${s * 1000} sends SYN seq=0 lost`),
+      'A 131000 connect ETIMEDOUT',
+    ],
+  },
+  'connection-timed-out-rfc': {
+    segments: 8,
+    ends: 'CLOSED CLOSED',
+    tells: [
+      ...[0, 1, 3, 7, 15, 31, 63, 123].map((s) => `A ${s * 1000} sends SYN seq=0 lost`),
+      'A 183000 connect ETIMEDOUT',
+    ],
+  },
+  'simultaneous-open': {
+    segments: 11,
+    ends: 'CLOSED CLOSED',
+    tells: [
+      'A 0 sends SYN seq=0',
+      'B 0 sends SYN seq=0',
+      'B 150 SYN-SENT>SYN-RECEIVED',
+      'B 150 sends SYN+ACK seq=0 ack=1',
+      'A 150 SYN-SENT>SYN-RECEIVED',
+      'A 150 sends SYN+ACK seq=0 ack=1',
+      'A 300 SYN-RECEIVED>ESTABLISHED',
+      'A 300 connect ok',
+      'A 300 sends ACK seq=1 ack=1',
+      'B 300 SYN-RECEIVED>ESTABLISHED',
+      'B 300 connect ok',
+      'B 300 sends ACK seq=1 ack=1',
+    ],
+  },
+  'close-while-connecting': {
+    segments: 3,
+    ends: 'CLOSED LISTEN',
+    tells: [
+      'A 100 SYN-SENT>CLOSED',
+      'A 100 close ok',
+      'B 300 LISTEN>SYN-RECEIVED',
+      'A 600 gets SYN+ACK seq=0 ack=1',
+      'A 600 sends RST seq=1',
+      'A 600 by closed-rst-from-ack',
+      'B 900 SYN-RECEIVED>LISTEN',
+    ],
+  },
+  'old-duplicate-syn': {
+    segments: 8,
+    ends: 'ESTABLISHED ESTABLISHED',
+    tells: [
+      'B 0 gets SYN seq=-10',
+      'A 100 gets SYN+ACK seq=0 ack=-9',
+      'A 100 sends RST seq=-9',
+      'A 110 sends SYN seq=0',
+      'B 200 SYN-RECEIVED>LISTEN',
+      'A 310 SYN-SENT>ESTABLISHED',
+      'B 410 SYN-RECEIVED>ESTABLISHED',
+      'B 600 gets SYN seq=0',
+      'B 600 sends ACK seq=1 ack=1',
+      'B 600 by unacceptable-acked',
+    ],
+  },
+  'stray-segments': {
+    segments: 11,
+    ends: 'CLOSED LISTEN',
+    tells: [
+      'B 0 sends RST seq=7000',
+      'B 0 by listen-ack-reset',
+      'B 300 by listen-rst-ignored',
+      'B 600 by listen-other-dropped',
+      'B 900 sends RST seq=7000',
+      'B 900 by closed-rst-from-ack',
+      'B 1200 by closed-rst-ignored',
+      'B 1500 sends RST+ACK seq=0 ack=5001',
+      'B 1500 by closed-rst-no-ack',
+      'B 1800 sends RST+ACK seq=0 ack=5001',
+    ],
+  },
+};
