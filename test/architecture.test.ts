@@ -32,7 +32,9 @@ const pureFiles = new Set([
   ...['bank', 'chains', 'lints', 'markdown', 'question', 'seed-file', 'speech'].map(
     (name) => `src/bank/${name}.ts`,
   ),
-  ...['ask', 'card', 'checklist', 'next', 'reveal', 'study', 'today'].map((name) => `src/review/${name}.ts`),
+  ...['ask', 'card', 'checklist', 'foretelling', 'next', 'reveal', 'study', 'today'].map(
+    (name) => `src/review/${name}.ts`,
+  ),
   ...['identity', 'settings'].map((name) => `src/accounts/${name}.ts`),
 ]);
 

@@ -1,5 +1,6 @@
 import type { Locale, Localized } from '../locale.ts';
-import type { Scenario } from '../simulator/scenario.ts';
+import type { Ask } from '../simulator/prediction.ts';
+import type { HostName, Scenario } from '../simulator/scenario.ts';
 
 /** One idea a good answer contains. Missing an essential one suggests the rating Again. */
 export interface KeyPoint {
@@ -31,6 +32,17 @@ export interface Demonstration {
   readonly watch: Localized;
 }
 
+/**
+ * The question is what follows from one event of the demonstration: its first at this moment on this host. The engine
+ * grades the answer and ticks the key point that a right one covers.
+ */
+export interface Foretold {
+  readonly atMs: number;
+  readonly host: HostName;
+  readonly ask: Ask;
+  readonly keyPointId: string;
+}
+
 /** An edge of a chain: the question an interviewer asks next, and why. */
 export interface FollowUp {
   readonly childId: string;
@@ -55,5 +67,7 @@ export interface Question {
   readonly mistakes: readonly CommonMistake[];
   readonly sources: readonly Source[];
   readonly demonstration: Demonstration | null;
+  /** Null for a question that is answered in words alone. Never there without a demonstration. */
+  readonly foretold: Foretold | null;
   readonly followUps: readonly FollowUp[];
 }

@@ -4,7 +4,7 @@ import { locales } from '../locale.ts';
 import { parseScenario } from '../simulator/scenario.ts';
 import { type Bank, buildBank } from './bank.ts';
 import { fingerprint } from './fingerprint.ts';
-import type { Demonstration, KeyPoint, Question } from './question.ts';
+import type { Demonstration, Foretold, KeyPoint, Question } from './question.ts';
 
 /** How many questions a save found new, edited (or moved, or back again), gone and unchanged. */
 export interface SavedBank {
@@ -99,7 +99,7 @@ async function saveQuestion(tx: Prisma.TransactionClient, question: Question, no
     data: question.sources.map((source, place) => ({ questionId: id, position: place, ...source })),
   });
   await saveKeyPoints(tx, question, now);
-  await saveDemonstration(tx, id, question.demonstration);
+  await saveDemonstration(tx, question);
 }
 
 /** Key points are updated in place and never deleted: reviews name them. */
@@ -134,8 +134,7 @@ async function saveKeyPoints(
 
 async function saveDemonstration(
   tx: Prisma.TransactionClient,
-  questionId: string,
-  demonstration: Demonstration | null,
+  { id: questionId, demonstration, foretold }: Question,
 ): Promise<void> {
   await tx.scenario.deleteMany({ where: { questionId } });
   if (!demonstration) return;
@@ -148,6 +147,7 @@ async function saveDemonstration(
       titleEn: title.en,
       watchKo: watch.ko,
       watchEn: watch.en,
+      foretold: foretold && JSON.stringify(foretold),
     },
   });
 }
@@ -208,6 +208,7 @@ function toQuestion(row: QuestionRow): Question {
     mistakes: toMistakes(row.mistakes),
     sources: row.sources.map(({ title, clause, url }) => ({ title, clause, url })),
     demonstration: row.scenario ? toDemonstration(row.scenario) : null,
+    foretold: row.scenario?.foretold == null ? null : (JSON.parse(row.scenario.foretold) as Foretold),
     followUps: row.children.map(({ childId, triggerKeyPointId, reasonKo, reasonEn }) => ({
       childId,
       triggerKeyPointId,

@@ -1,6 +1,16 @@
 import type { Localized } from '../locale.ts';
+import { stepAt } from '../simulator/prediction.ts';
+import { run } from '../simulator/run.ts';
 import { parseScenario } from '../simulator/scenario.ts';
-import type { CommonMistake, Demonstration, FollowUp, KeyPoint, Question, Source } from './question.ts';
+import type {
+  CommonMistake,
+  Demonstration,
+  FollowUp,
+  Foretold,
+  KeyPoint,
+  Question,
+  Source,
+} from './question.ts';
 import {
   type Complaint,
   outline,
@@ -14,6 +24,7 @@ import {
   frontMatterShape,
   keyPointsShape,
   mistakesShape,
+  predictionShape,
   simulationShape,
   slug,
   sourcesShape,
@@ -38,7 +49,7 @@ export type SeedReading =
 export const longestSeedFile = 60_000;
 
 const required = ['Question', 'Spoken answer', 'Key points', 'Detail', 'Common mistakes', 'Sources'] as const;
-const optional = ['Simulation', 'Follow-ups'] as const;
+const optional = ['Simulation', 'Prediction', 'Follow-ups'] as const;
 type SectionTitle = (typeof required)[number] | (typeof optional)[number];
 const titles: readonly SectionTitle[] = [...required, ...optional];
 
@@ -83,6 +94,7 @@ function readQuestion(
     return section ? readProse(section, complaints) : { ko: '', en: '' };
   };
   const keyPoints = readKeyPoints(id, sections.get('Key points'), complaints);
+  const demonstration = readDemonstration(sections.get('Simulation'), complaints);
   const followUps = readFollowUps(id, sections.get('Follow-ups'), keyPoints, complaints);
   const question = {
     id,
@@ -92,7 +104,8 @@ function readQuestion(
     keyPoints,
     mistakes: readMistakes(sections.get('Common mistakes'), complaints),
     sources: readSources(sections.get('Sources'), complaints),
-    demonstration: readDemonstration(sections.get('Simulation'), complaints),
+    demonstration,
+    foretold: readForetold(id, sections.get('Prediction'), keyPoints, demonstration, complaints),
     followUps: followUps.map(({ followUp }) => followUp),
   };
   return { question, followUpLines: followUps.map(({ line }) => line) };
@@ -189,6 +202,40 @@ function steps(path: string): PropertyKey[] {
   return names.map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }
 
+/** Where the prediction starts must be an event of the simulation, and what it covers a key point of the question. */
+function readForetold(
+  id: string,
+  section: Section | undefined,
+  keyPoints: readonly KeyPoint[],
+  demonstration: Demonstration | null,
+  complaints: Complaint[],
+): Foretold | null {
+  const block = section ? readBlock(section, complaints) : null;
+  const reading = block ? readYaml(block, predictionShape, complaints) : null;
+  if (!reading || !section) return null;
+  const { atMs, host, ask, keyPoint } = reading.value;
+  const keyPointId = `${id}/${keyPoint}`;
+  if (keyPoints.length > 0 && !keyPoints.some((point) => point.id === keyPointId)) {
+    const problem = `There is no key point \`${keyPoint}\` for a right prediction to cover.`;
+    const instead = `Name a key point of this file: ${namesOf(id, keyPoints)}.`;
+    complaints.push({ line: reading.lineOf(['keyPoint']), problem, instead });
+  }
+  if (demonstration === null) {
+    const problem = 'There is no simulation to predict.';
+    complaints.push({ line: section.line, problem, instead: 'Add `## Simulation`.' });
+  } else if (stepAt(run(demonstration.scenario), host, atMs) === null) {
+    const problem = `Nothing happens at ${host} at ${atMs} ms, or nothing before it.`;
+    const instead = 'Name the moment and the host of an event that the simulation shows.';
+    complaints.push({ line: reading.lineOf(['atMs']), problem, instead });
+  }
+  return { atMs, host, ask, keyPointId };
+}
+
+/** The names of key points as the file spells them. */
+function namesOf(id: string, keyPoints: readonly KeyPoint[]): string {
+  return keyPoints.map((point) => point.id.slice(id.length + 1)).join(', ');
+}
+
 interface LocatedFollowUp {
   readonly followUp: FollowUp;
   readonly line: number;
@@ -217,8 +264,7 @@ function readFollowUps(
     children.add(question);
     // Without key points everything would dangle; that they are malformed has been said.
     if (trigger && keyPoints.length > 0 && !keyPoints.some((point) => point.id === trigger)) {
-      const known = keyPoints.map((point) => point.id.slice(id.length + 1)).join(', ');
-      const instead = `Name a key point of this file: ${known}.`;
+      const instead = `Name a key point of this file: ${namesOf(id, keyPoints)}.`;
       const problem = `There is no key point \`${missing}\` to be missing.`;
       complaints.push({ line: reading.lineOf([position, 'missing']), problem, instead });
     }

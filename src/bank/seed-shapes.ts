@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { asks } from '../simulator/prediction.ts';
 
 // The shapes of the yaml blocks in a seed file. Each message says what to write instead.
 
@@ -80,6 +81,20 @@ export const simulationShape = z.strictObject(
     ),
   },
   simulationKeys,
+);
+
+const predictionKeys =
+  'A prediction has `atMs` and `host` (the event of the simulation it starts from), `ask` (`segment` or `states`) and `keyPoint` (the key point that a right prediction covers).';
+export const predictionShape = z.strictObject(
+  {
+    atMs: z
+      .int('Write the moment in ms: `atMs: 1900`.')
+      .min(0, 'Write the moment in ms from 0: `atMs: 1900`.'),
+    host: z.enum(['A', 'B'], 'Write `host: A` or `host: B`.'),
+    ask: z.enum(asks, 'Write `ask: segment` or `ask: states`.'),
+    keyPoint: slugged('the `id` of a key point of this file'),
+  },
+  predictionKeys,
 );
 
 const followUpKeys =

@@ -1,12 +1,15 @@
 import { ancestorsOf, type Bank } from '../bank/bank.ts';
 import type { Question } from '../bank/question.ts';
+import { foretellingOf } from './foretelling.ts';
 import type { Next } from './next.ts';
 import type { Asked, Occasion } from './study.ts';
 
 /** Puts a question on the table: what the page shows and what its form sends back. */
 export function ask(bank: Bank, next: Next, key: string, now: number): Asked {
   const { question, occasion, cardVersion } = next;
-  return { question, occasion, ancestors: wayTo(bank, question, occasion), cardVersion, key, shownAt: now };
+  const ancestors = wayTo(bank, question, occasion);
+  const foretelling = foretellingOf(question);
+  return { question, foretelling, occasion, ancestors, cardVersion, key, shownAt: now };
 }
 
 /** From the root of the chain to the question before this one, by way of the parent the occasion names. */

@@ -3,6 +3,7 @@ import type { Question } from '../bank/question.ts';
 import { fuzzSeed, previewRatings } from '../scheduling/memory.ts';
 import type { StudyCalendar } from '../scheduling/study-day.ts';
 import type { Answer, Card } from './card.ts';
+import { judge } from './foretelling.ts';
 import type { StoredReview } from './repository.ts';
 import type { Revealed } from './study.ts';
 
@@ -29,6 +30,7 @@ export function reveal({ bank, question, answer, card, made, key, calendar, now 
     cardVersion: answer.cardVersion,
     key,
     typedAnswer: answer.typedAnswer,
+    judged: judge(question, answer.typedAnswer),
     confidence: answer.confidence,
     previews: previewRatings(card.memory, { now, calendar, seed: fuzzSeed(card.id, card.memory) }),
     overtaken: made === null && card.version !== answer.cardVersion,

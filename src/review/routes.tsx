@@ -16,6 +16,7 @@ import type { StudyCalendar } from '../scheduling/study-day.ts';
 import { ask } from './ask.ts';
 import { review } from './card.ts';
 import { check } from './checklist.ts';
+import { answerText } from './foretelling.ts';
 import {
   loadNext,
   loadQuestion,
@@ -86,15 +87,16 @@ export async function studying(plain: FastifyInstance, deps: Dependencies): Prom
     '/questions/:id/answers',
     { schema: { params: idParameters, body: answerForm }, config: { rateLimit } },
     async (request, reply) => {
-      const { id: questionId } = requireQuestion(bank, request.params.id);
-      const { timeZone, ...submitted } = request.body;
-      const { typedAnswer, cardVersion } = submitted;
-      if (typedAnswer.length > longestAnswer) return refuse(request, reply, deps, 413, typedAnswer);
+      const question = requireQuestion(bank, request.params.id);
+      const { timeZone, written, foretold, ...submitted } = request.body;
+      const typedAnswer = answerText(question, foretold, written);
+      const { cardVersion } = submitted;
+      if (written.length > longestAnswer) return refuse(request, reply, deps, 413, typedAnswer);
       const isForgotten = request.identity.kind === 'visitor' && cardVersion > 0;
       if (isForgotten) return refuse(request, reply, deps, 409, typedAnswer);
       const { userId, settings } = await welcome(request, reply, deps, timeZone);
-      const ids = { id: randomUUID(), cardId: randomUUID(), userId, questionId };
-      const answerId = await storeAnswer(database, { ...submitted, ...ids, now: now() });
+      const ids = { id: randomUUID(), cardId: randomUUID(), userId, questionId: question.id };
+      const answerId = await storeAnswer(database, { ...submitted, ...ids, typedAnswer, now: now() });
       if (answerId === null) return refuse(request, reply, deps, 409, typedAnswer);
       const show = () => revealView(request, userId, settings, answerId);
       return respondAt(request, reply, deps, `/answers/${answerId}`, show);

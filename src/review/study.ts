@@ -1,5 +1,6 @@
 import type { Question } from '../bank/question.ts';
 import type { Memory, Rating, RatingPreview } from '../scheduling/memory.ts';
+import type { Foretelling, Judged } from './foretelling.ts';
 
 /** How sure the candidate says they are, before the reveal. */
 export const confidences = ['guess', 'unsure', 'sure'] as const;
@@ -24,6 +25,8 @@ export type Occasion =
 /** A question on the table, before the reveal. */
 export interface Asked {
   readonly question: Question;
+  /** What is shown of the run to be predicted; null when the question is answered in words alone. */
+  readonly foretelling: Foretelling | null;
   readonly occasion: Occasion;
   /** From the root of the chain to the question before this one. */
   readonly ancestors: readonly Question[];
@@ -44,6 +47,8 @@ export interface Revealed {
   /** The key of the review to be submitted. */
   readonly key: string;
   readonly typedAnswer: string;
+  /** The prediction in it, judged; null when the question asks for none. */
+  readonly judged: Judged | null;
   readonly confidence: Confidence | null;
   /** What each rating would lead to. */
   readonly previews: Readonly<Record<Rating, RatingPreview>>;

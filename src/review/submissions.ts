@@ -30,6 +30,9 @@ export const idParameters = z.object({ id });
 /** `GET /study`: what was just reviewed, whose follow-ups come first. */
 export const studyQuery = z.object({ after: id.optional() });
 
+/** One field of a prediction: a name or a number, kept as it was typed. */
+const foretold = z.string().max(40).default('');
+
 /** `POST /questions/:id/answers`. The answer's length is checked by the route, which can give the text back. */
 export const answerForm = z
   .object({
@@ -42,6 +45,11 @@ export const answerForm = z
       .default('')
       .transform((text) => text.replaceAll('\r\n', '\n')),
     confidence: z.enum(confidences).optional(),
+    flags: foretold,
+    seq: foretold,
+    ack: foretold,
+    stateA: foretold,
+    stateB: foretold,
     /** The browser's IANA zone, filled in by script; a zone we do not know counts as not said. */
     timeZone: z
       .string()
@@ -49,7 +57,12 @@ export const answerForm = z
       .transform((zone) => (isTimeZone(zone) ? zone : undefined))
       .optional(),
   })
-  .transform(({ answer, confidence = null, ...rest }) => ({ ...rest, typedAnswer: answer, confidence }));
+  .transform(({ answer, confidence = null, flags, seq, ack, stateA, stateB, ...rest }) => ({
+    ...rest,
+    written: answer,
+    foretold: { flags, seq, ack, stateA, stateB },
+    confidence,
+  }));
 
 /** `POST /cards/:id/reviews`. */
 export const reviewForm = z.object({

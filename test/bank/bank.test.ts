@@ -27,6 +27,7 @@ function seed(
       mistakes: [],
       sources: [],
       demonstration: null,
+      foretold: null,
       followUps,
     },
     order: order === null ? null : { value: order, line: 2 },

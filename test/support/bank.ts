@@ -36,6 +36,7 @@ function question({ id, chain, position, followUps = [] }: Sketch): Question {
       { title: 'RFC 9293', clause: '§3.5', url: 'https://www.rfc-editor.org/rfc/rfc9293#section-3.5' },
     ],
     demonstration: null,
+    foretold: null,
     followUps,
   };
 }

@@ -129,6 +129,7 @@ export const threeWayHandshake: Question = {
       numbers: 'relative',
     },
   },
+  foretold: null,
   followUps: [
     {
       childId: 'why-three-not-two',
@@ -154,6 +155,7 @@ export const whyThreeNotTwo: Question = {
     en: 'Above all because of **old duplicate SYNs**. With two segments the server would open a connection for any stale SYN that turns up. The third gives the client the chance to answer “that is not mine” with a RST.\n\nAnd the server’s ISN has to be acknowledged too; two segments acknowledge only the client’s.',
   },
   demonstration: null,
+  foretold: null,
   followUps: [
     {
       childId: 'why-not-zero-isn',
@@ -175,6 +177,7 @@ export const whyNotZeroIsn: Question = {
     en: 'Why is the ISN neither 0 nor simply random?',
   },
   demonstration: null,
+  foretold: null,
   followUps: [],
 };
 
@@ -188,6 +191,7 @@ export const fourWayClose: Question = {
     en: 'How is a TCP connection closed?',
   },
   demonstration: null,
+  foretold: null,
   followUps: [],
 };
 
@@ -195,6 +199,7 @@ export const key = '0f8c2f5e-5d7b-4a63-9d9c-1d2b3c4d5e6f';
 
 export const asked: Asked = {
   question: threeWayHandshake,
+  foretelling: null,
   occasion: { kind: 'new' },
   ancestors: [],
   cardVersion: 0,
@@ -218,6 +223,7 @@ export const revealed: Revealed = {
   key,
   typedAnswer:
     '클라이언트가 SYN을 보내고 서버가 SYN+ACK로 답하면\n클라이언트가 ACK를 보내서 연결이 됩니다. ISN을 서로 알려 주려고 합니다.',
+  judged: null,
   confidence: 'unsure',
   previews: {
     1: { kind: 'minutes', amount: 1, due: now + 60_000 },

@@ -12,6 +12,8 @@ interface KeyPointListProps {
 interface KeyPointsProps extends KeyPointListProps {
   /** The ids ticked in a review made before; null while there is none. */
   readonly ticked: readonly string[] | null;
+  /** The id of the point that a right prediction has covered. */
+  readonly covered?: string | null;
 }
 
 /** The key that ticks a point, by its place: A for the first. */
@@ -20,7 +22,7 @@ function letterOf(index: number): string {
 }
 
 /** The ideas a good answer contains, to be ticked one by one. Once reviewed they only show what was ticked. */
-export function KeyPoints({ keyPoints, ticked, locale }: KeyPointsProps) {
+export function KeyPoints({ keyPoints, ticked, covered = null, locale }: KeyPointsProps) {
   const { study } = stringsFor(locale);
   return (
     <fieldset
@@ -37,7 +39,7 @@ export function KeyPoints({ keyPoints, ticked, locale }: KeyPointsProps) {
                 type="checkbox"
                 name="keyPoint"
                 value={keyPoint.id}
-                checked={ticked?.includes(keyPoint.id) ?? false}
+                checked={ticked?.includes(keyPoint.id) ?? keyPoint.id === covered}
                 data-key-point
                 data-essential={keyPoint.essential}
               />

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Locale } from '../../src/locale.ts';
 import { type Asked, confidences, longestAnswer } from '../../src/review/study.ts';
+import { simulatorTexts } from '../simulator/simulator.tsx';
 import { stringsFor } from '../strings/strings.ts';
 import { Choice } from '../ui/choice.tsx';
 import { Message } from '../ui/message.tsx';
@@ -8,6 +9,7 @@ import { Sending } from '../ui/sending.tsx';
 import { Sentences } from '../ui/sentences.tsx';
 import { studyForm } from '../ui/study-form.ts';
 import { StudyFrame } from '../ui/study-frame.tsx';
+import { ForetellingFields, ForetellingScene } from './foretelling.tsx';
 import { Origin } from './origin.tsx';
 import { Recorded, type RecordedProps } from './recorded.tsx';
 
@@ -32,7 +34,7 @@ export function QuestionCard({
   headingLevel = 1,
 }: QuestionCardProps) {
   const { study } = stringsFor(locale);
-  const { question, occasion, ancestors } = asked;
+  const { question, foretelling, occasion, ancestors } = asked;
   const Heading = headingLevel === 1 ? 'h1' : 'h2';
   return (
     <StudyFrame locale={locale} labelledBy="prompt" lead={lead} rest={rest} announcement={notice}>
@@ -51,6 +53,7 @@ export function QuestionCard({
           <Heading id="prompt" class="prompt" tabIndex={-1} data-focus>
             <Sentences text={question.prompt[locale]} />
           </Heading>
+          {foretelling === null ? null : <ForetellingScene foretelling={foretelling} locale={locale} />}
         </div>
       </div>
       <Message to="candidate" />
@@ -61,7 +64,9 @@ export function QuestionCard({
 
 function AnswerForm({ asked, locale }: { readonly asked: Asked; readonly locale: Locale }) {
   const { study } = stringsFor(locale);
-  const { question } = asked;
+  const { question, foretelling } = asked;
+  const { foretold } = question;
+  const { prediction } = simulatorTexts(locale);
   return (
     <form
       class="passage answer-form"
@@ -76,11 +81,14 @@ function AnswerForm({ asked, locale }: { readonly asked: Asked; readonly locale:
       <input type="hidden" name="timeZone" disabled data-time-zone />
       <div class="passage-head">
         <label class="passage-label" for="answer">
-          {study.answer}
+          {foretold === null ? study.answer : prediction.reason}
         </label>
-        <p id="answer-hint">{study.answerHint}</p>
+        <p id="answer-hint">{foretold === null ? study.answerHint : prediction.reasonHint}</p>
       </div>
       <div class="passage-body">
+        {foretelling === null || foretold === null ? null : (
+          <ForetellingFields foretelling={foretelling} foretold={foretold} locale={locale} />
+        )}
         <textarea
           id="answer"
           name="answer"

@@ -2,6 +2,8 @@ import type { Locale } from '../../src/locale.ts';
 import type { Revealed } from '../../src/review/study.ts';
 import type { StudyCalendar } from '../../src/scheduling/study-day.ts';
 import { whenWords } from '../moment.ts';
+import { Graded } from '../simulator/graded.tsx';
+import { simulatorTexts } from '../simulator/simulator.tsx';
 import { stringsFor } from '../strings/strings.ts';
 import { Message } from '../ui/message.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -53,7 +55,8 @@ export function RevealCard({ revealed, locale, now, calendar }: RevealCardProps)
 
 function Answers({ revealed, locale }: Pick<RevealCardProps, 'revealed' | 'locale'>) {
   const { study } = stringsFor(locale);
-  const { typedAnswer, confidence, question } = revealed;
+  const { judged, confidence, question } = revealed;
+  const written = judged === null ? revealed.typedAnswer : judged.reason;
   return (
     <div class="answers">
       <section class="answers-mine" aria-labelledby="typed-head">
@@ -66,11 +69,8 @@ function Answers({ revealed, locale }: Pick<RevealCardProps, 'revealed' | 'local
             </p>
           )}
         </div>
-        {typedAnswer.trim() === '' ? (
-          <p class="answers-empty">{study.nothingTyped}</p>
-        ) : (
-          <Verbatim text={typedAnswer} />
-        )}
+        {judged === null ? null : <Graded grade={judged.grade} texts={simulatorTexts(locale)} />}
+        <Written text={written} isAlone={judged === null} locale={locale} />
       </section>
       <section class="answers-spoken" aria-labelledby="spoken-head">
         <div class="answers-head">
@@ -81,6 +81,18 @@ function Answers({ revealed, locale }: Pick<RevealCardProps, 'revealed' | 'local
       </section>
     </div>
   );
+}
+
+interface WrittenProps {
+  readonly text: string;
+  readonly isAlone: boolean;
+  readonly locale: Locale;
+}
+
+/** What was typed; that nothing was is said only where nothing else stands there. */
+function Written({ text, isAlone, locale }: WrittenProps) {
+  if (text.trim() !== '') return <Verbatim text={text} />;
+  return isAlone ? <p class="answers-empty">{stringsFor(locale).study.nothingTyped}</p> : null;
 }
 
 /** What a screen reader is told when this has come in. */
@@ -154,7 +166,12 @@ function Review({ revealed, locale }: RevealCardProps) {
       <button type="submit" class="visually-hidden" tabIndex={-1} aria-hidden="true" />
       <Passage head={study.keyPoints} note={study.keyPointsHint} id="key-points-head">
         <FoldedAnswer revealed={revealed} locale={locale} />
-        <KeyPoints keyPoints={question.keyPoints} ticked={null} locale={locale} />
+        <KeyPoints
+          keyPoints={question.keyPoints}
+          covered={coveredBy(revealed)}
+          ticked={null}
+          locale={locale}
+        />
         <Jumps question={question} locale={locale} />
         <RatingChoice keyPoints={question.keyPoints} previews={revealed.previews} locale={locale} />
       </Passage>
@@ -162,13 +179,19 @@ function Review({ revealed, locale }: RevealCardProps) {
   );
 }
 
+/** The key point that a right prediction covers is ticked beforehand; the candidate may untick it. */
+function coveredBy({ question, judged }: Revealed): string | null {
+  return judged?.grade.isRight ? (question.foretold?.keyPointId ?? null) : null;
+}
+
 /** On a phone the answer has scrolled away by the time it is checked: here it is once more, folded. */
 function FoldedAnswer({ revealed, locale }: Pick<RevealCardProps, 'revealed' | 'locale'>) {
-  if (revealed.typedAnswer.trim() === '') return null;
+  const written = revealed.judged === null ? revealed.typedAnswer : revealed.judged.reason;
+  if (written.trim() === '') return null;
   return (
     <details class="folded-answer">
       <summary>{stringsFor(locale).study.answer}</summary>
-      <Verbatim text={revealed.typedAnswer} />
+      <Verbatim text={written} />
     </details>
   );
 }

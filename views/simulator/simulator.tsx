@@ -4,6 +4,7 @@ import type { Scenario } from '../../src/simulator/scenario.ts';
 import { simulator as english } from '../strings/en/simulator.ts';
 import { simulator as korean } from '../strings/ko/simulator.ts';
 import { Player } from './player.tsx';
+import type { SimulatorTexts } from './texts.ts';
 
 interface SimulatorProps {
   readonly scenario: Scenario;
@@ -24,9 +25,14 @@ export interface IslandProps {
 
 const textsOf = { ko: korean, en: english };
 
+/** What simulators say in a language. */
+export function simulatorTexts(locale: Locale): SimulatorTexts {
+  return textsOf[locale];
+}
+
 /** A scenario run and drawn: complete without JavaScript, and what the island brings to life with it. */
 export function Simulator({ scenario, title, watch, locale, id }: SimulatorProps) {
-  const texts = textsOf[locale];
+  const texts = simulatorTexts(locale);
   const island: IslandProps = { scenario, locale, id };
   return (
     <figure class="simulator" aria-labelledby={`${id}-caption`}>

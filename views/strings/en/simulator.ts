@@ -1,4 +1,5 @@
 import type { simulator as korean } from '../ko/simulator.ts';
+import { prediction } from './prediction.ts';
 
 const rules: (typeof korean)['rules'] = {
   'closed-rst-ignored': 'A RST for a port without a connection is dropped.',
@@ -107,6 +108,7 @@ const timers: (typeof korean)['timers'] = {
 };
 
 export const simulator: typeof korean = {
+  prediction,
   rules,
   clause: (cited) => cited,
   timers,

@@ -1,5 +1,6 @@
 import type { TimerName } from '../../../src/simulator/connection.ts';
 import type { RuleId } from '../../../src/simulator/rules.ts';
+import { prediction } from './prediction.ts';
 
 /** Why something happened, one sentence a rule. */
 const rules: Record<RuleId, string> = {
@@ -133,6 +134,7 @@ function clause(cited: string): string {
 }
 
 export const simulator = {
+  prediction,
   clause,
   rules,
   timers,

@@ -1,0 +1,46 @@
+import { type Grade, nothing } from '../../src/simulator/prediction.ts';
+import { clauseOf } from '../../src/simulator/rules.ts';
+import type { SimulatorTexts } from './texts.ts';
+
+interface GradedProps {
+  readonly grade: Grade;
+  readonly texts: SimulatorTexts;
+}
+
+/** A prediction beside what happened, part by part, and the rule that decided. */
+export function Graded({ grade, texts }: GradedProps) {
+  const { prediction } = texts;
+  const said = (value: string): string =>
+    value === nothing ? prediction.nothing : value || prediction.blank;
+  return (
+    <div class={`graded${grade.isRight ? ' is-right' : ''}`}>
+      <p class="graded-verdict">{prediction.verdict(grade.isRight)}</p>
+      <table>
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">{prediction.yours}</th>
+            <th scope="col">{prediction.happened}</th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {grade.parts.map(({ part, given, expected, isRight }) => (
+            <tr key={part} class={isRight ? 'is-right' : 'is-wrong'}>
+              <th scope="row">{prediction.parts[part]}</th>
+              <td>{said(given)}</td>
+              <td>{part === 'ack' && expected === '' ? '–' : said(expected)}</td>
+              <td class="graded-mark">{isRight ? prediction.right : prediction.wrong}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {grade.rule === null ? null : (
+        <p class="graded-rule">
+          <b>{prediction.decided}</b> {texts.rules[grade.rule]}{' '}
+          <cite>{texts.clause(clauseOf(grade.rule))}</cite>
+        </p>
+      )}
+    </div>
+  );
+}

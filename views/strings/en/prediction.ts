@@ -1,0 +1,35 @@
+import type { GradedPart } from '../../../src/simulator/prediction.ts';
+import type { prediction as korean } from '../ko/prediction.ts';
+
+const parts: Record<GradedPart['part'], string> = {
+  flags: 'Flags',
+  seq: 'seq',
+  ack: 'ack',
+  A: 'State of A',
+  B: 'State of B',
+};
+
+export const prediction = {
+  heading: 'Say what comes next',
+  segment: (host) => `What does ${host} send now?`,
+  states: 'What state are both ends in after this?',
+  choose: 'Choose',
+  nothing: 'It sends nothing',
+  parts,
+  ackHint: 'Leave it empty if there is no ACK.',
+  numbers: {
+    relative: 'Count from each ISN as 0, as the picture does.',
+    absolute: 'Numbers are the ones in the picture.',
+  },
+  reason: 'Why it happens',
+  reasonHint: 'Write it the way you would say it. You may leave it empty.',
+  graded: 'Your prediction and what happened',
+  yours: 'You said',
+  happened: 'It was',
+  right: 'right',
+  wrong: 'wrong',
+  blank: 'nothing',
+  verdict: (isRight) => (isRight ? 'Your prediction was right.' : 'Your prediction was off.'),
+  decided: 'The rule that decided',
+  ticked: 'Since it was right, the key point it covers is ticked.',
+} satisfies typeof korean;
