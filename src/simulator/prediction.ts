@@ -1,7 +1,7 @@
 import { parseFlags } from './flags.ts';
 import type { RuleId } from './rules.ts';
 import type { HostName } from './scenario.ts';
-import { decidingRule, type Trace, type TraceSegment, type TraceStep } from './trace.ts';
+import type { Trace, TraceSegment, TraceStep } from './trace.ts';
 
 /** What a learner is asked before a step: what its host sends, or the states of both ends afterwards. */
 export const asks = ['segment', 'states'] as const;
@@ -29,8 +29,8 @@ export interface GradedPart {
 export interface Grade {
   readonly parts: readonly GradedPart[];
   readonly isRight: boolean;
-  /** The rule that decided the step. */
-  readonly rule: RuleId | null;
+  /** Every rule that did something in the step, in order; the last one decided. */
+  readonly rules: readonly RuleId[];
 }
 
 /**
@@ -80,7 +80,7 @@ export function grade(trace: Trace, n: number, prediction: Prediction): Grade {
   if (step === undefined) throw new RangeError(`there is no step ${n}`);
   const parts =
     prediction.ask === 'states' ? statesGraded(step, prediction) : segmentGraded(trace, step, prediction);
-  return { parts, isRight: parts.every(({ isRight }) => isRight), rule: decidingRule(step) };
+  return { parts, isRight: parts.every(({ isRight }) => isRight), rules: step.rules };
 }
 
 function statesGraded(

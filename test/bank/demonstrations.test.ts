@@ -147,6 +147,20 @@ describe('four-way-close', () => {
   });
 });
 
+describe('last-ack-lost', () => {
+  const trace = () => traceOf('last-ack-lost');
+
+  it('the third segment is lost, and the data complete the handshake and are acknowledged at once', () => {
+    expect(transitionsOf(trace()).at(-1)).toBe('B 400 SYN-RECEIVED>ESTABLISHED');
+    expect(segmentsOf(trace()).slice(2)).toEqual([
+      'A 200 ACK seq=1 ack=1 lost',
+      'A 300 ACK seq=1 ack=1 len=5',
+      'B 400 ACK seq=1 ack=6',
+    ]);
+    expect(deliveredTo('B', trace())).toEqual([{ at: 400, bytes: 5 }]);
+  });
+});
+
 describe('why-time-wait', () => {
   it('the lost ACK is repaired by a FIN after 1 s and a second ACK, from which TIME-WAIT counts its 3 s again', () => {
     const trace = traceOf('why-time-wait');

@@ -48,7 +48,10 @@ describe('a sound seed file', () => {
       triggerKeyPointId: 'three-way-handshake/purpose',
     });
     expect(order).toEqual({ value: 10, line: 2 });
-    expect(followUpLines).toEqual([lineOf(handshake, '- question: why-three-not-two')]);
+    expect(followUpLines).toEqual([
+      lineOf(handshake, '- question: why-three-not-two'),
+      lineOf(handshake, '- question: last-ack-lost'),
+    ]);
   });
 
   it('reads the same with Windows line ends and a byte order mark', () => {
@@ -59,6 +62,60 @@ describe('a sound seed file', () => {
     const text = edited('## Common mistakes', '```\n## Sources\n### ko\n```\n\n## Common mistakes');
     const result = parseSeedFile(file, text);
     expect(result.kind === 'question' && result.seed.question.detail.en).toContain('## Sources\n### ko');
+  });
+});
+
+describe('a prediction', () => {
+  const block = (fields: string) => `## Prediction\n\n\`\`\`yaml\n${fields}\n\`\`\`\n\n## Follow-ups`;
+  const asking = (fields: string) => edited('## Follow-ups', block(fields));
+  const sound = 'atMs: 100\nhost: B\nask: segment\nkeyPoint: purpose';
+
+  it('starts from an event of the simulation and names the key point it covers', () => {
+    const result = parseSeedFile(file, asking(sound));
+    expect(result.kind === 'question' && result.seed.question.foretold).toEqual({
+      atMs: 100,
+      host: 'B',
+      ask: 'segment',
+      keyPointId: 'three-way-handshake/purpose',
+    });
+  });
+
+  it.each([
+    [
+      'of a moment at which nothing happens',
+      sound.replace('100', '123'),
+      'atMs',
+      /Nothing happens at B at 123 ms/,
+    ],
+    [
+      'of the very first event, which nothing precedes',
+      sound.replace('100', '0'),
+      'atMs',
+      /nothing before it/,
+    ],
+    ['of a host that there is not', sound.replace('B', 'C'), 'host', /host: A/],
+    ['of something else than a segment or states', sound.replace('segment', 'bytes'), 'ask', /ask: states/],
+    [
+      'for no key point of the question',
+      sound.replace('purpose', 'elsewhere'),
+      'keyPoint',
+      /no key point `elsewhere`/,
+    ],
+  ])('%s is refused', (_, fields, field, message) => {
+    const text = asking(fields);
+    const [found] = problemsOf(text);
+    expect(found?.line).toBe(
+      text.slice(0, text.indexOf(`\n${field}:`, text.indexOf('## Prediction'))).split('\n').length + 1,
+    );
+    expect(`${found?.problem} ${found?.instead}`).toMatch(message);
+  });
+
+  it('without a simulation has nothing to start from', () => {
+    const from = handshake.indexOf('## Simulation');
+    const text =
+      handshake.slice(0, from) +
+      handshake.slice(handshake.indexOf('## Follow-ups')).replace('## Follow-ups', block(sound));
+    expect(problemsOf(text)[0]?.problem).toMatch(/no simulation to predict/);
   });
 });
 

@@ -27,6 +27,7 @@ describe('the question bank of this repository', () => {
         [0, 'three-way-handshake'],
         [1, 'why-three-not-two'],
         [2, 'initial-sequence-number'],
+        [1, 'last-ack-lost'],
       ],
       [
         [0, 'four-way-close'],

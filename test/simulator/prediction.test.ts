@@ -45,7 +45,7 @@ describe('a prediction of what is sent next', () => {
 
   test('is right when flags and both numbers are', () => {
     const made = grade(trace, synAck, segment('SYN+ACK', '0', '1'));
-    expect(made).toMatchObject({ isRight: true, rule: 'listen-syn' });
+    expect(made).toMatchObject({ isRight: true, rules: ['listen-syn'] });
   });
 
   test('flags may be written in any order and numbers in any spelling', () => {
@@ -88,7 +88,7 @@ describe('a prediction of what is sent next', () => {
     const last = at(trace, 'B', 300);
     expect(grade(trace, last, segment(nothing, '', ''))).toMatchObject({
       isRight: true,
-      rule: 'syn-received-established',
+      rules: ['syn-received-established'],
     });
     expect(marks(trace, last, segment('ACK', '1', '1'))).toEqual([`flags ACK ≠ ${nothing}`]);
     expect(marks(trace, synAck, segment(nothing, '', ''))[0]).toBe(`flags ${nothing} ≠ SYN+ACK`);

@@ -10,7 +10,7 @@ import { PredictionFields } from '../simulator/prediction-fields.tsx';
 import { SequenceDiagram } from '../simulator/sequence-diagram.tsx';
 import { simulatorTexts } from '../simulator/simulator.tsx';
 
-interface ForetellingProps {
+export interface ForetellingProps {
   readonly foretelling: Foretelling;
   readonly foretold: Foretold;
   readonly locale: Locale;

@@ -9,7 +9,7 @@ import { Sending } from '../ui/sending.tsx';
 import { Sentences } from '../ui/sentences.tsx';
 import { studyForm } from '../ui/study-form.ts';
 import { StudyFrame } from '../ui/study-frame.tsx';
-import { ForetellingFields, ForetellingScene } from './foretelling.tsx';
+import { ForetellingFields, type ForetellingProps, ForetellingScene } from './foretelling.tsx';
 import { Origin } from './origin.tsx';
 import { Recorded, type RecordedProps } from './recorded.tsx';
 
@@ -66,7 +66,6 @@ function AnswerForm({ asked, locale }: { readonly asked: Asked; readonly locale:
   const { study } = stringsFor(locale);
   const { question, foretelling } = asked;
   const { foretold } = question;
-  const { prediction } = simulatorTexts(locale);
   return (
     <form
       class="passage answer-form"
@@ -79,15 +78,10 @@ function AnswerForm({ asked, locale }: { readonly asked: Asked; readonly locale:
       <input type="hidden" name="cardVersion" value={asked.cardVersion} />
       {/* Enabled and filled by script: without one the server assumes the zone from the language. */}
       <input type="hidden" name="timeZone" disabled data-time-zone />
-      <div class="passage-head">
-        <label class="passage-label" for="answer">
-          {foretold === null ? study.answer : prediction.reason}
-        </label>
-        <p id="answer-hint">{foretold === null ? study.answerHint : prediction.reasonHint}</p>
-      </div>
+      <AnswerHead isForetold={foretold !== null} locale={locale} />
       <div class="passage-body">
         {foretelling === null || foretold === null ? null : (
-          <ForetellingFields foretelling={foretelling} foretold={foretold} locale={locale} />
+          <Foretold foretelling={foretelling} foretold={foretold} locale={locale} />
         )}
         <textarea
           id="answer"
@@ -114,5 +108,39 @@ function AnswerForm({ asked, locale }: { readonly asked: Asked; readonly locale:
         </div>
       </div>
     </form>
+  );
+}
+
+/** The label of the answer, and how to write it; where something is to be foretold first, only whose turn it is. */
+function AnswerHead({ isForetold, locale }: { readonly isForetold: boolean; readonly locale: Locale }) {
+  const { study } = stringsFor(locale);
+  if (isForetold) {
+    return (
+      <div class="passage-head">
+        <p class="passage-label">{study.answer}</p>
+      </div>
+    );
+  }
+  return (
+    <div class="passage-head">
+      <label class="passage-label" for="answer">
+        {study.answer}
+      </label>
+      <p id="answer-hint">{study.answerHint}</p>
+    </div>
+  );
+}
+
+/** What is to be foretold, and the label of the reason that follows. */
+function Foretold(props: ForetellingProps) {
+  const { prediction } = simulatorTexts(props.locale);
+  return (
+    <>
+      <ForetellingFields {...props} />
+      <div class="foretelling-reason">
+        <label for="answer">{prediction.reason}</label>
+        <p id="answer-hint">{prediction.reasonHint}</p>
+      </div>
+    </>
   );
 }

@@ -7,7 +7,7 @@ interface GradedProps {
   readonly texts: SimulatorTexts;
 }
 
-/** A prediction beside what happened, part by part, and the rule that decided. */
+/** A prediction beside what happened, part by part, and the rules that decided. */
 export function Graded({ grade, texts }: GradedProps) {
   const { prediction } = texts;
   const said = (value: string): string =>
@@ -35,11 +35,17 @@ export function Graded({ grade, texts }: GradedProps) {
           ))}
         </tbody>
       </table>
-      {grade.rule === null ? null : (
-        <p class="graded-rule">
-          <b>{prediction.decided}</b> {texts.rules[grade.rule]}{' '}
-          <cite>{texts.clause(clauseOf(grade.rule))}</cite>
-        </p>
+      {grade.rules.length === 0 ? null : (
+        <div class="graded-rules">
+          <p>{prediction.decided}</p>
+          <ul>
+            {grade.rules.map((rule) => (
+              <li key={rule}>
+                {texts.rules[rule]} <cite>{texts.clause(clauseOf(rule))}</cite>
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
     </div>
   );

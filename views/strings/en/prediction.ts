@@ -10,7 +10,6 @@ const parts: Record<GradedPart['part'], string> = {
 };
 
 export const prediction = {
-  heading: 'Say what comes next',
   segment: (host) => `What does ${host} send now?`,
   states: 'What state are both ends in after this?',
   choose: 'Choose',
@@ -23,13 +22,11 @@ export const prediction = {
   },
   reason: 'Why it happens',
   reasonHint: 'Write it the way you would say it. You may leave it empty.',
-  graded: 'Your prediction and what happened',
   yours: 'You said',
   happened: 'It was',
   right: 'right',
   wrong: 'wrong',
   blank: 'nothing',
   verdict: (isRight) => (isRight ? 'Your prediction was right.' : 'Your prediction was off.'),
-  decided: 'The rule that decided',
-  ticked: 'Since it was right, the key point it covers is ticked.',
+  decided: 'By which rules',
 } satisfies typeof korean;

@@ -10,7 +10,6 @@ const parts: Record<GradedPart['part'], string> = {
 
 /** Saying what comes next before it is shown. */
 export const prediction = {
-  heading: '다음을 예측해 보세요',
   /** Under the drawing that stops at the event. */
   segment: (host: string) => `이때 ${host}는 무엇을 보낼까요?`,
   states: '이 일이 끝나면 양쪽은 어떤 상태일까요?',
@@ -21,7 +20,6 @@ export const prediction = {
   numbers: { relative: '번호는 그림처럼 ISN을 0으로 세요.', absolute: '번호는 그림에 적힌 그대로 세요.' },
   reason: '그렇게 되는 까닭',
   reasonHint: '면접에서 말하듯 적어 보세요. 비워 두어도 돼요.',
-  graded: '예측과 실제',
   yours: '내 예측',
   happened: '실제',
   right: '맞음',
@@ -29,6 +27,5 @@ export const prediction = {
   blank: '비움',
   /** Said when the engine has judged. */
   verdict: (isRight: boolean): string => (isRight ? '예측이 맞았어요.' : '예측이 빗나갔어요.'),
-  decided: '결정한 규칙',
-  ticked: '예측이 맞아서 해당하는 핵심에 표시해 두었어요.',
+  decided: '이렇게 된 규칙',
 };

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Question } from '../../src/bank/question.ts';
+import { parseScenario } from '../../src/simulator/scenario.ts';
+import { handshake } from '../simulator/scenarios.ts';
+import { Browser, submitAnswer, submitReview, type TestApp, testApp } from '../support/app.ts';
+import { smallBank } from '../support/bank.ts';
+
+const parsed = parseScenario({
+  ...handshake,
+  app: [...handshake.app, { atMs: 300, host: 'A', call: 'send', bytes: 5 }],
+  wire: [{ match: { from: 'A', flags: 'ACK', len: 0 }, do: 'drop' }],
+});
+if (parsed.kind === 'malformed') throw new Error(JSON.stringify(parsed.problems));
+const demonstration = {
+  scenario: parsed.scenario,
+  title: { ko: '마지막 ACK의 유실', en: 'The last ACK is lost' },
+  watch: { ko: '데이터가 대신합니다.', en: 'Data take its place.' },
+};
+const foretelling = (ask: 'segment' | 'states'): readonly Question[] =>
+  smallBank.map((question) =>
+    question.id === 'handshake'
+      ? {
+          ...question,
+          demonstration,
+          foretold: { atMs: 400, host: 'B', ask, keyPointId: 'handshake/first' },
+        }
+      : question,
+  );
+
+let kkori: TestApp;
+let states: TestApp;
+let candidate: Browser;
+beforeAll(async () => {
+  kkori = await testApp({ questions: foretelling('segment') });
+  states = await testApp({ questions: foretelling('states') });
+});
+beforeEach(() => {
+  candidate = new Browser(kkori.app);
+});
+afterAll(async () => {
+  await kkori.close();
+  await states.close();
+});
+
+async function answered(fields: Readonly<Record<string, string>>, browser = candidate) {
+  const asked = await browser.get('/questions/handshake');
+  return browser.follow(await submitAnswer(browser, asked.body, fields));
+}
+
+/** Whether the checklist came with this point ticked. */
+const isTicked = (body: string, id: string) =>
+  new RegExp(`<input[^>]*value="${id}"[^>]*\\schecked|<input[^>]*checked[^>]*value="${id}"`).test(body);
+
+describe('a question that asks for a prediction', () => {
+  it('shows the run up to the event, with nothing of what follows', async () => {
+    const { body } = await candidate.get('/questions/handshake');
+    expect(body).toContain('이때 B는 무엇을 보낼까요?');
+    expect(body).toContain('seq=1 ack=1 len=5');
+    expect(body).not.toContain('ack=6');
+    for (const name of ['flags', 'seq', 'ack']) expect(body).toContain(`name="${name}"`);
+  });
+
+  it('judges the prediction, names the rule and ticks the key point that a right one covers', async () => {
+    const { body } = await answered({
+      flags: 'ACK',
+      seq: '1',
+      ack: '6',
+      answer: '데이터에도 ACK가 있습니다.',
+    });
+    expect(body).toContain('예측이 맞았어요.');
+    expect(body).toContain('RFC 9293 §3.10.7.4');
+    expect(body).toContain('데이터에도 ACK가 있습니다.');
+    expect(isTicked(body, 'handshake/first')).toBe(true);
+    expect(isTicked(body, 'handshake/second')).toBe(false);
+  });
+
+  it('shows what was off, part by part, and ticks nothing', async () => {
+    const { body } = await answered({ flags: 'SYN+ACK', seq: '0', ack: '6' });
+    expect(body).toContain('예측이 빗나갔어요.');
+    expect(body.match(/class="is-wrong"/g)).toHaveLength(2);
+    expect(isTicked(body, 'handshake/first')).toBe(false);
+  });
+
+  it('takes no prediction, and text where a number belongs, as wrong rather than as an error', async () => {
+    expect((await answered({})).body).toContain('예측이 빗나갔어요.');
+    const odd = await answered({ flags: 'ACK', seq: '<b>하나</b>', ack: '6' }, new Browser(kkori.app));
+    expect(odd.statusCode).toBe(200);
+    expect(odd.body).toContain('&lt;b>하나&lt;/b>');
+  });
+
+  it('is reviewed and scheduled like any other, and its answer is in the log as it was given', async () => {
+    const revealed = await answered({ flags: 'ACK', seq: '1', ack: '6', answer: '그래서 그렇습니다.' });
+    const rated = await submitReview(candidate, revealed.body, { rating: '3', keyPoint: 'handshake/first' });
+    expect(rated.statusCode).toBe(303);
+    const row = kkori.database.readOne<{ typedAnswer: string; keyPointsHit: string; rating: number }>(
+      'SELECT typedAnswer, keyPointsHit, rating FROM Review ORDER BY ratedAt DESC LIMIT 1',
+    );
+    expect(row).toEqual({
+      typedAnswer: 'ACK seq=1 ack=6\n그래서 그렇습니다.',
+      keyPointsHit: '["handshake/first"]',
+      rating: 3,
+    });
+    const again = await candidate.get('/questions/handshake');
+    expect(again.body).toContain('이때 B는 무엇을 보낼까요?');
+  });
+
+  it('asks for both states where the bank says so, in the language of the page', async () => {
+    const english = new Browser(states.app, { 'accept-language': 'en' });
+    const asked = await english.get('/questions/handshake');
+    expect(asked.body).toContain('What state are both ends in after this?');
+    const { body } = await answered({ stateA: 'ESTABLISHED', stateB: 'ESTABLISHED' }, english);
+    expect(body).toContain('Your prediction was right.');
+  });
+});
