@@ -1,6 +1,7 @@
 import type { Question } from '../../src/bank/question.ts';
 import type { AssetManifest } from '../../src/http/assets.ts';
 import type { Locale } from '../../src/locale.ts';
+import { foretellingOf, judge } from '../../src/review/foretelling.ts';
 import type { Asked, LinkStanding, Revealed, Today } from '../../src/review/study.ts';
 import type { Memory } from '../../src/scheduling/memory.ts';
 import type { PageContext } from '../../views/page.tsx';
@@ -214,6 +215,18 @@ export const askedFollowUp: Asked = {
   ancestors: [threeWayHandshake, whyThreeNotTwo],
 };
 
+/** What does the server send when the SYN has come? */
+const toBeForetold: Question = {
+  ...threeWayHandshake,
+  foretold: { atMs: 100, host: 'B', ask: 'segment', keyPointId: 'tcp-3-way-handshake/order' },
+};
+
+export const askedToForetell: Asked = {
+  ...asked,
+  question: toBeForetold,
+  foretelling: foretellingOf(toBeForetold),
+};
+
 export const revealed: Revealed = {
   question: threeWayHandshake,
   ancestors: [],
@@ -233,6 +246,12 @@ export const revealed: Revealed = {
   },
   overtaken: false,
   reviewed: null,
+};
+
+export const foretoldWrongly: Revealed = {
+  ...revealed,
+  question: toBeForetold,
+  judged: judge(toBeForetold, 'SYN+ACK seq=1 ack=1\n받은 SYN을 확인합니다.'),
 };
 
 /** Another tab was first. */

@@ -10,11 +10,13 @@ import { TodayPage } from '../../views/today.tsx';
 import {
   asked,
   askedFollowUp,
+  askedToForetell,
   busyDay,
   calendar,
   contextFor,
   finishedDay,
   firstDay,
+  foretoldWrongly,
   now,
   overtaken,
   quietDay,
@@ -54,6 +56,10 @@ export const pages: Record<string, (locale: Locale) => VNode> = {
       locale,
       <QuestionCard asked={askedFollowUp} locale={locale} notice="Recorded" noticeHref="/answers/1" />,
     ),
+  'a question to foretell': (locale) =>
+    study(locale, <QuestionCard asked={askedToForetell} locale={locale} />),
+  'a prediction judged': (locale) =>
+    study(locale, <RevealCard revealed={foretoldWrongly} locale={locale} now={now} calendar={calendar} />),
   'a reveal': (locale) =>
     study(locale, <RevealCard revealed={revealed} locale={locale} now={now} calendar={calendar} />),
   'a reveal of nothing typed': (locale) =>
