@@ -49,7 +49,7 @@ export function ephemeralPort(
 }
 
 /** Mixes small integers into 32 bits: one multiply-and-shift round for each (constants of MurmurHash3's finaliser). */
-function mix(...values: readonly number[]): number {
+export function mix(...values: readonly number[]): number {
   let hash = 0x9e37_79b9;
   for (const value of values) {
     hash = Math.imul(hash ^ value, 0x85eb_ca6b);

@@ -6,7 +6,7 @@ import type { HostName } from './scenario.ts';
 import type { Segment } from './segment.ts';
 import type { Host, Simulation } from './simulation.ts';
 import type { CallResult, Delivery, TimerStart, Transition } from './trace.ts';
-import { transmit } from './wire.ts';
+import { type Origins, transmit } from './wire.ts';
 
 /** The bits of an outgoing segment that are on. */
 export type OutFlags = Partial<Flags>;
@@ -92,8 +92,14 @@ export class Turn {
     return this.put({ ...connection, timers });
   }
 
-  transmit(segment: Segment, connection: string | null, retransmission = false): void {
-    this.simulation = transmit(this.simulation, { segment, connection, retransmission });
+  /** `origins` says what its numbers count from where no connection remembers. */
+  transmit(
+    segment: Segment,
+    connection: string | null,
+    retransmission = false,
+    origins: Origins | null = null,
+  ): void {
+    this.simulation = transmit(this.simulation, { segment, connection, retransmission, origins });
   }
 
   returns(

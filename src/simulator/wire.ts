@@ -7,24 +7,33 @@ import { add, distance, type SequenceNumber } from './sequence.ts';
 import type { DueForgery, Flight, Host, Simulation } from './simulation.ts';
 import type { TraceSegment } from './trace.ts';
 
+/** The initial numbers of a segment's sender and of its receiver, as far as they are known. */
+export interface Origins {
+  readonly own: SequenceNumber | null;
+  readonly peer: SequenceNumber | null;
+}
+
 interface Transmission {
   readonly segment: Segment;
   readonly connection: string | null;
   readonly retransmission: boolean;
+  readonly origins: Origins | null;
 }
 
 /** Puts a segment on the wire, where the scenario's rules may drop, delay or copy it. */
 export function transmit(simulation: Simulation, transmission: Transmission): Simulation {
   const { segment } = transmission;
   const from = otherHost(segment.to);
-  const relative = relativeNumbers(simulation.hosts, from, segment);
+  const { srcPort, dstPort, spoofed } = segment;
+  const known = transmission.origins ?? initialNumbers(simulation.hosts, from, srcPort, dstPort, spoofed);
+  const relative = relativeNumbers(known, segment);
   const matches = simulation.matches.map((seen, index) => {
     const match = simulation.scenario.wire[index]?.match;
-    return match !== undefined && isMatch(match, from, segment, relative) ? seen + 1 : seen;
+    return match !== undefined && !spoofed && isMatch(match, from, segment, relative) ? seen + 1 : seen;
   });
   const now = simulation.now;
-  // Nobody is at a spoofed address.
-  let arrivesAt: number | null = segment.spoofed ? null : now + simulation.scenario.oneWayDelayMs;
+  // Nobody is at a spoofed address, and no rule is about what goes there.
+  let arrivesAt: number | null = spoofed ? null : now + simulation.scenario.oneWayDelayMs;
   let copyAt: number | null = null;
   simulation.scenario.wire.forEach((rule, index) => {
     const hit = matches[index] !== simulation.matches[index] && matches[index] === rule.match.occurrence;
@@ -77,11 +86,12 @@ export function forge(simulation: Simulation, due: DueForgery): { simulation: Si
     sack: [],
     timestamp: null,
   };
-  const relative = relativeNumbers(simulation.hosts, from, segment);
+  const relative = relativeNumbers(origins, segment);
   const note: Note = {
     segment,
     connection: null,
     retransmission: false,
+    origins,
     from: 'wire',
     relative,
     copyOf: null,
@@ -142,7 +152,7 @@ function initialNumbers(
   fromPort: number,
   toPort: number,
   spoofed: boolean,
-): { own: SequenceNumber | null; peer: SequenceNumber | null } {
+): Origins {
   const find = (host: HostName, localPort: number, remotePort: number): Connection | undefined =>
     hosts[host].connections.findLast(
       (one) => one.localPort === localPort && one.remotePort === remotePort && one.spoofed === spoofed,
@@ -152,8 +162,7 @@ function initialNumbers(
   return { own: sender?.iss ?? receiver?.irs ?? null, peer: receiver?.iss ?? sender?.irs ?? null };
 }
 
-function relativeNumbers(hosts: Readonly<Record<HostName, Host>>, from: HostName, segment: Segment): Numbers {
-  const origins = initialNumbers(hosts, from, segment.srcPort, segment.dstPort, segment.spoofed);
+function relativeNumbers(origins: Origins, segment: Segment): Numbers {
   return {
     seq: origins.own === null ? null : distance(origins.own, segment.seq),
     ack: !segment.flags.ack || origins.peer === null ? null : distance(origins.peer, segment.ack),

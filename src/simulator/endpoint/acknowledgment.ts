@@ -1,9 +1,11 @@
 import { type Connection, sentEnd } from '../connection.ts';
+import { listenerOn } from '../listener.ts';
 import { measured } from '../round-trip.ts';
 import { lengthOf, type Segment } from '../segment.ts';
 import { add, atOrBefore, before } from '../sequence.ts';
 import type { Turn } from '../turn.ts';
-import { established } from './accepting.ts';
+import { backToListen, established } from './accepting.ts';
+import { drop, isAcceptQueueFull } from './admission.ts';
 import { answer, push, retransmit } from './output.ts';
 import { resetFrom } from './replies.ts';
 import { detectLoss, markSacked, noteDelivered, rearm } from './retransmission.ts';
@@ -46,10 +48,27 @@ function completeHandshake(turn: Turn, connection: Connection, segment: Segment)
     turn.rule('syn-received-bad-ack');
     return null;
   }
+  if (connection.passive && overflows(turn, connection, segment)) return null;
   const acknowledged = takeAcknowledgment(turn, connection, segment);
   turn.rule('syn-received-established');
   if (!acknowledged.finQueued) return push(turn, established(turn, turn.move(acknowledged, 'ESTABLISHED')));
   return push(turn, acknowledged);
+}
+
+/**
+ * A final ACK that finds the accept queue full: Linux drops it, so that the server stays in SYN-RECEIVED and sends its
+ * SYN,ACK again while the client believes itself ESTABLISHED, or resets with tcp_abort_on_overflow.
+ */
+function overflows(turn: Turn, connection: Connection, segment: Segment): boolean {
+  const listener = listenerOn(turn.self, connection.localPort);
+  if (listener === undefined || !isAcceptQueueFull(turn, listener)) return false;
+  if (turn.settings.abortOnOverflow) {
+    resetFrom(turn, segment);
+    backToListen(turn, connection);
+  }
+  const rule = turn.settings.abortOnOverflow ? 'syn-received-no-room-reset' : 'syn-received-no-room';
+  drop(turn, listener, rule);
+  return true;
 }
 
 /** SND.UNA <- SEG.ACK, what is acknowledged leaves the queue, the round trip is measured, the timer starts anew. */

@@ -1,6 +1,10 @@
+import { acknowledgesCookie } from '../cookie.ts';
+import { listenerOn } from '../listener.ts';
 import type { Segment } from '../segment.ts';
+import type { Listener } from '../simulation.ts';
 import type { Decision, Turn } from '../turn.ts';
-import { arriveInListen } from './listen.ts';
+import { drop, isAcceptQueueFull, mayAnswerCookie } from './admission.ts';
+import { arriveInListen, recallSyn } from './listen.ts';
 import { resetFrom } from './replies.ts';
 import { arriveInSynSent } from './syn-sent.ts';
 import { arriveSynchronized } from './synchronized.ts';
@@ -16,9 +20,24 @@ export function arrive(turn: Turn, segment: Segment): Decision {
   );
   if (connection?.state === 'SYN-SENT') return arriveInSynSent(turn, connection, segment);
   if (connection !== undefined) return arriveSynchronized(turn, connection, segment);
-  if (turn.self.listeners.some((listener) => listener.port === segment.dstPort))
-    return arriveInListen(turn, segment);
-  arriveInClosed(turn, segment);
+  const listener = listenerOn(turn.self, segment.dstPort);
+  if (listener === undefined) return arriveInClosed(turn, segment);
+  if (returnsCookie(turn, listener, segment)) return openByCookie(turn, listener, segment);
+  arriveInListen(turn, listener, segment);
+}
+
+/** Whether a segment is the ACK, with text or without, of a SYN,ACK that carried a cookie. */
+function returnsCookie(turn: Turn, listener: Listener, segment: Segment): boolean {
+  const { flags } = segment;
+  if (!flags.ack || flags.syn || flags.rst || !mayAnswerCookie(turn, listener)) return false;
+  return acknowledgesCookie(segment, turn.simulation.scenario.seed, turn.now);
+}
+
+/** A valid cookie is as good as a SYN that was remembered, if the accept queue has room (RFC 4987 appendix A). */
+function openByCookie(turn: Turn, listener: Listener, segment: Segment): Decision {
+  if (isAcceptQueueFull(turn, listener)) return drop(turn, listener, 'listen-cookie-no-room');
+  arriveSynchronized(turn, recallSyn(turn, segment), segment);
+  return turn.rule('listen-cookie-opened');
 }
 
 /** §3.10.7.1. All data in the segment are discarded; anything but a RST is answered with one. */

@@ -1,4 +1,5 @@
 import type { Connection, Sent, TimerName } from '../connection.ts';
+import { listenerOn, synQueue } from '../listener.ts';
 import { add } from '../sequence.ts';
 import type { Decision, Turn } from '../turn.ts';
 import { resendLost } from './acknowledgment.ts';
@@ -38,6 +39,10 @@ function retransmissionTimeout(turn: Turn, connection: Connection): Decision {
   const head = connection.outstanding.find((sent) => !sent.sacked) ?? connection.outstanding[0];
   if (head === undefined) return;
   if (isHopeless(turn, connection, head)) return giveUp(turn, connection);
+  if (connection.timeouts >= synQueueRetries(turn, connection)) {
+    turn.move(connection, 'CLOSED');
+    return turn.rule('timer-syn-queue-pruned');
+  }
   const timeouts = connection.timeouts + 1;
   const doubles = !(head.syn && connection.irs === null && timeouts <= turn.settings.synLinearTimeouts);
   const rtoMs = doubles ? Math.min(turn.settings.rtoMaxMs, connection.rtoMs * 2) : connection.rtoMs;
@@ -64,6 +69,25 @@ function synRetries(turn: Turn, connection: Connection): number | null {
   const { synRetries: active, synAckRetries, synLinearTimeouts } = turn.settings;
   if (connection.irs !== null) return synAckRetries;
   return active === null ? null : active + synLinearTimeouts;
+}
+
+/**
+ * When a SYN queue is more than half full, Linux keeps half the room for half-open connections whose SYN,ACK was sent
+ * only once, and gives the older ones fewer retransmissions, though never fewer than two.
+ */
+function synQueueRetries(turn: Turn, connection: Connection): number {
+  const listener = listenerOn(turn.self, connection.localPort);
+  if (connection.state !== 'SYN-RECEIVED' || !connection.passive || listener === undefined) return Infinity;
+  const queue = synQueue(turn.self, listener);
+  const backlog = Math.min(listener.backlog, turn.settings.maxBacklog);
+  if (!turn.settings.queueLimits || 2 * queue.length <= Math.max(8, backlog)) return Infinity;
+  let retries = turn.settings.synAckRetries ?? Infinity;
+  let room = 2 * queue.filter((one) => one.timeouts === 0).length;
+  while (retries > 2 && queue.length >= room) {
+    retries -= 1;
+    room *= 2;
+  }
+  return retries;
 }
 
 /** A passive connection that never opened is forgotten; anyone else learns ETIMEDOUT. */

@@ -1,9 +1,11 @@
 import type { Connection } from '../connection.ts';
+import { listenerOn } from '../listener.ts';
 import { endOf, lengthOf, type Segment } from '../segment.ts';
 import { add, before, inWindow } from '../sequence.ts';
 import type { Decision, Turn } from '../turn.ts';
 import { backToListen } from './accepting.ts';
 import { checkAcknowledgment, noteTimestamp } from './acknowledgment.ts';
+import { refuseSyn } from './admission.ts';
 import { fail } from './application.ts';
 import { acceptSyn } from './listen.ts';
 import { acknowledge, answer, emit, mayAnswer, retransmit } from './output.ts';
@@ -128,11 +130,13 @@ function reopens(turn: Turn, connection: Connection, segment: Segment): boolean 
   const { flags, timestamp } = segment;
   if (connection.state !== 'TIME-WAIT' || !turn.settings.timeWaitReopen) return false;
   if (!flags.syn || flags.ack || flags.rst) return false;
-  if (!turn.self.listeners.some((listener) => listener.port === connection.localPort)) return false;
+  const listener = listenerOn(turn.self, connection.localPort);
+  if (listener === undefined) return false;
   const seen = connection.timestampSeen;
   const laterTime = timestamp !== null && seen !== null && timestamp.value > seen;
   if (!laterTime && !before(connection.rcvNxt, segment.seq)) return false;
   turn.move(connection, 'CLOSED');
+  if (refuseSyn(turn, listener, segment, true) !== null) return true;
   acceptSyn(turn, segment);
   turn.rule('time-wait-reopened');
   return true;

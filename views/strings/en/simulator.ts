@@ -11,6 +11,18 @@ const rules: (typeof korean)['rules'] = {
   'listen-ack-reset': 'LISTEN has sent nothing that could be acknowledged: RST.',
   'listen-syn': 'A SYN in LISTEN: choose an ISN, send SYN+ACK, enter SYN-RECEIVED.',
   'listen-other-dropped': 'Neither SYN, ACK nor RST: LISTEN drops it.',
+  'listen-syn-queue-full': 'The SYN queue is full and SYN cookies are off: a new SYN is dropped unanswered.',
+  'listen-syn-queue-reserved':
+    'The last quarter of the SYN queue is kept for peers that have connected before. This one is new: dropped.',
+  'listen-accept-queue-full':
+    'The accept queue is full, so a handshake would lead nowhere: the SYN is dropped, and the client will send it again.',
+  'listen-cookie-sent':
+    'The ISN of this SYN+ACK is a SYN cookie, and the SYN is not remembered. So the SYN+ACK is never sent again either.',
+  'listen-cookie-opened':
+    'The ACK brings back a valid cookie: the connection nobody remembered is made now, ESTABLISHED at once.',
+  'listen-cookie-wrong': 'The number this ACK acknowledges is no cookie of ours: RST.',
+  'listen-cookie-no-room':
+    'The cookie is valid but the accept queue is full: the ACK is dropped and nothing remembered, while the client believes it is connected.',
   'syn-sent-bad-ack-dropped': 'A RST that does not acknowledge our SYN is not believed.',
   'syn-sent-bad-ack-reset':
     'This acknowledges a number never sent, a trace of an old connection: send RST and stay in SYN-SENT.',
@@ -43,6 +55,9 @@ const rules: (typeof korean)['rules'] = {
   'syn-reset': 'A SYN has no place in an open connection: by the old rule it resets it.',
   'no-ack-dropped': 'A segment without the ACK bit goes no further.',
   'syn-received-established': 'Our SYN is acknowledged: both ends now know both ISNs. ESTABLISHED.',
+  'syn-received-no-room':
+    'The accept queue is full, so the final ACK is dropped: the client is ESTABLISHED, the server still in SYN-RECEIVED, and it will repeat its SYN+ACK.',
+  'syn-received-no-room-reset': 'The accept queue is full: a RST, rather than a client left waiting.',
   'syn-received-bad-ack': 'This does not acknowledge our SYN: RST.',
   'ack-unsent': 'This acknowledges what has not been sent yet: dropped, answered with an ACK.',
   'ack-too-old': 'Too old an acknowledgment, perhaps a guess: dropped, answered with a challenge ACK.',
@@ -88,6 +103,8 @@ const rules: (typeof korean)['rules'] = {
   'call-nothing': 'This call changes nothing.',
   'timer-retransmit': 'No ACK in time: the earliest segment goes out again, and the next wait is longer.',
   'timer-give-up': 'Sent again and again without an answer: given up.',
+  'timer-syn-queue-pruned':
+    'The SYN queue is more than half full and this one never answers: it goes early, to make room for new ones.',
   'timer-probe': 'The ACK is late: the last segment is sent again to find out whether the tail was lost.',
   'timer-reorder': 'It might merely have been overtaken, but it still has not come.',
   'timer-delayed-ack': 'Nothing came up to carry the ACK, so it goes alone.',

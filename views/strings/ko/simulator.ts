@@ -13,6 +13,18 @@ const rules: Record<RuleId, string> = {
   'listen-ack-reset': 'LISTEN에서는 보낸 것이 없으니, 무언가를 확인하는 ACK에는 RST로 답해요.',
   'listen-syn': 'LISTEN에서 SYN을 받으면 내 ISN을 정해 SYN+ACK를 보내고 SYN-RECEIVED가 돼요.',
   'listen-other-dropped': 'LISTEN에서 SYN도 ACK도 RST도 없는 세그먼트는 버려요.',
+  'listen-syn-queue-full': 'SYN 대기열이 가득 찼어요. SYN 쿠키도 꺼져 있어, 새 SYN을 답 없이 버려요.',
+  'listen-syn-queue-reserved':
+    'SYN 대기열의 마지막 4분의 1은 연결한 적이 있는 상대의 몫으로 남겨 둬요. 처음 보는 상대의 SYN이라 버려요.',
+  'listen-accept-queue-full':
+    'accept 대기열이 가득 찼어요. 핸드셰이크가 끝나도 둘 자리가 없으니 새 SYN을 버려요. 상대는 나중에 다시 보내요.',
+  'listen-cookie-sent':
+    'SYN+ACK의 ISN에 SYN 쿠키를 담아 보내고, 이 SYN은 기억하지 않아요. 그래서 SYN+ACK를 다시 보내는 일도 없어요.',
+  'listen-cookie-opened':
+    'ACK가 되돌려 준 쿠키가 맞아요. 기억해 두지 않은 연결을 여기서 되살려 ESTABLISHED가 돼요.',
+  'listen-cookie-wrong': 'ACK가 확인하는 번호는 보낸 적 있는 쿠키가 아니에요. RST로 답해요.',
+  'listen-cookie-no-room':
+    '쿠키는 맞지만 accept 대기열이 가득 찼어요. ACK를 버리고 아무것도 기억하지 않아요. 상대는 연결된 줄 알아요.',
   'syn-sent-bad-ack-dropped': '내 SYN을 확인하지 않는 RST는 믿지 않고 버려요.',
   'syn-sent-bad-ack-reset':
     '보낸 적 없는 번호를 확인하는 ACK예요. 옛 연결의 흔적이므로 RST를 보내고 SYN-SENT에 머물러요.',
@@ -44,6 +56,9 @@ const rules: Record<RuleId, string> = {
   'syn-reset': '연결된 상태에 올 리 없는 SYN이에요. 옛 규칙대로 연결을 끊어요.',
   'no-ack-dropped': 'ACK 비트가 없는 세그먼트는 여기서 버려요.',
   'syn-received-established': '내 SYN이 확인됐어요. 이제 양쪽이 서로의 ISN을 알아요. ESTABLISHED가 돼요.',
+  'syn-received-no-room':
+    'accept 대기열이 가득 차 마지막 ACK를 버려요. 상대는 ESTABLISHED인데 서버는 아직 SYN-RECEIVED라 SYN+ACK를 다시 보내요.',
+  'syn-received-no-room-reset': 'accept 대기열이 가득 찼어요. 상대를 기다리게 하지 않고 RST로 끊어요.',
   'syn-received-bad-ack': '내 SYN을 확인하지 않는 ACK예요. RST로 답해요.',
   'ack-unsent': '아직 보내지 않은 것을 확인하는 ACK예요. 버리고 ACK로 답해요.',
   'ack-too-old':
@@ -92,6 +107,8 @@ const rules: Record<RuleId, string> = {
   'call-nothing': '이 호출로 달라지는 것은 없어요.',
   'timer-retransmit': '기다려도 ACK가 오지 않아 가장 앞의 세그먼트를 다시 보내고, 기다리는 시간을 늘려요.',
   'timer-give-up': '여러 번 다시 보내도 답이 없어 포기해요.',
+  'timer-syn-queue-pruned':
+    'SYN 대기열이 반 넘게 찼는데 이 연결은 여러 번 보내도 답이 없어요. 새 SYN이 들어올 자리를 내주려고 일찍 지워요.',
   'timer-probe': 'ACK가 늦어요. 끝부분이 유실됐는지 마지막 세그먼트를 다시 보내 확인해요.',
   'timer-reorder': '순서가 바뀐 것뿐인지 기다려 봤지만 오지 않았어요.',
   'timer-delayed-ack': '함께 실어 보낼 데이터를 기다리다가, 이제 ACK만 보내요.',
