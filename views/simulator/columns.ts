@@ -21,22 +21,18 @@ export interface ColumnLine {
   readonly text: string;
 }
 
-/** The entries of one host from top to bottom, none covering another. */
-export function column(
-  host: HostName,
-  trace: Trace,
-  axis: TimeAxis,
-  frame: Frame,
-  texts: SimulatorTexts,
-): ColumnEntry[] {
-  const lineHeight = frame.stateSize * 1.3;
-  const start = frame.top - lineHeight * 2.4;
-  const closed: ColumnLine = { kind: 'state', text: 'CLOSED' };
-  const entries: ColumnEntry[] = [
-    { step: -1, y: start, top: start, bottom: start + lineHeight, lines: [closed] },
-  ];
+/** What is to stand beside a lifeline, before anybody knows how far down. */
+export type Said = Pick<ColumnEntry, 'step' | 'lines'>;
+
+/** How high one line is. */
+export function lineHeight(frame: Frame): number {
+  return frame.stateSize * 1.3;
+}
+
+/** What a host does and becomes, step by step; it begins in CLOSED. */
+export function saidBy(host: HostName, trace: Trace, frame: Frame, texts: SimulatorTexts): Said[] {
+  const list: Said[] = [{ step: -1, lines: [{ kind: 'state', text: 'CLOSED' }] }];
   let state: State = 'CLOSED';
-  let free = start + lineHeight;
   for (const step of trace.steps) {
     const states = statesOf(step, host, state);
     const call = step.host === host && step.cause.kind === 'call' ? `${step.cause.call.call}()` : null;
@@ -48,17 +44,33 @@ export function column(
       ...(outcome === null ? [] : [outcome]),
     ];
     if (said.length === 0) continue;
-    const y = axis.stepY[step.n] ?? 0;
     // The entry above may say the same moment already.
-    const sameMoment = trace.steps[entries.at(-1)?.step ?? -1]?.at === step.at;
+    const sameMoment = trace.steps[list.at(-1)?.step ?? -1]?.at === step.at;
     const time: ColumnLine[] = sameMoment ? [] : [{ kind: 'time', text: timeText(step.at, texts) }];
-    const lines = [...said, ...time].flatMap((line) => wrapped(line, frame));
-    const top = Math.max(y - lineHeight * 0.7, free);
-    const bottom = top + lines.length * lineHeight;
-    entries.push({ step: step.n, y, top, bottom, lines });
-    free = bottom + (states.length > 0 ? 3 : 1);
+    list.push({ step: step.n, lines: [...said, ...time].flatMap((line) => wrapped(line, frame)) });
   }
-  return entries;
+  return list;
+}
+
+/** How high the entry of each step is, 0 where there is none. */
+export function heightsOf(said: readonly Said[], { steps }: Trace, frame: Frame): number[] {
+  const heights = steps.map(() => 0);
+  for (const { step, lines } of said) if (step >= 0) heights[step] = lines.length * lineHeight(frame);
+  return heights;
+}
+
+/** The entries from top to bottom, none covering another. */
+export function column(said: readonly Said[], axis: TimeAxis, frame: Frame): ColumnEntry[] {
+  const height = lineHeight(frame);
+  const start = frame.top - height * 1.7;
+  let free = 0;
+  return said.map(({ step, lines }) => {
+    const y = axis.stepY[step] ?? start;
+    const top = Math.max(y - height * 0.7, free);
+    const bottom = top + lines.length * height;
+    free = bottom + (lines.some(({ kind }) => kind === 'state') && step >= 0 ? 3 : 1);
+    return { step, y, top, bottom, lines };
+  });
 }
 
 /** A name that is too long for its column, in two lines: `SYN-` `RECEIVED`, `ECONN` `REFUSED`. */

@@ -77,8 +77,3 @@ const narrow: Frame = {
 };
 
 export const frames: readonly Frame[] = [wide, narrow];
-
-/** The same frame with time drawn taller, for traces whose labels need more room. */
-export function taller(frame: Frame, factor: number): Frame {
-  return { ...frame, delayHeight: frame.delayHeight * factor, arrowGap: frame.arrowGap * factor };
-}

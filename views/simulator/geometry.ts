@@ -16,16 +16,11 @@ export function along(from: Point, to: Point, share: number): Point {
 export function turnedBox(centre: Point, width: number, height: number, degrees: number): Shape {
   const radians = (degrees * Math.PI) / 180;
   const [cos, sin] = [Math.cos(radians), Math.sin(radians)];
-  const corners = [
-    [-1, -1],
-    [1, -1],
-    [1, 1],
-    [-1, 1],
-  ] as const;
-  return corners.map(([right, down]) => {
+  const corner = (right: number, down: number): Point => {
     const [x, y] = [(right * width) / 2, (down * height) / 2];
     return { x: centre.x + x * cos - y * sin, y: centre.y + x * sin + y * cos };
-  });
+  };
+  return [corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, 1)];
 }
 
 /** Whether two convex shapes share a point: no axis separates them (separating-axis theorem). */
@@ -36,10 +31,12 @@ export function overlap(a: Shape, b: Shape): boolean {
 }
 
 function hasSeparatingSide(shape: Shape, a: Shape, b: Shape): boolean {
-  return shape.some((corner, index) => {
-    const next = shape[(index + 1) % shape.length] ?? corner;
-    return separates(corner.y - next.y, next.x - corner.x, a, b);
-  });
+  let before = shape.at(-1);
+  for (const corner of shape) {
+    if (before !== undefined && separates(before.y - corner.y, corner.x - before.x, a, b)) return true;
+    before = corner;
+  }
+  return false;
 }
 
 /** Whether two shapes lie apart when seen along an axis. */
@@ -49,5 +46,10 @@ function separates(axisX: number, axisY: number, a: Shape, b: Shape): boolean {
 
 /** How far a shape reaches along an axis. */
 function end(shape: Shape, axisX: number, axisY: number): number {
-  return shape.reduce((best, { x, y }) => Math.max(best, x * axisX + y * axisY), Number.NEGATIVE_INFINITY);
+  let best = -Infinity;
+  for (const { x, y } of shape) {
+    const reach = x * axisX + y * axisY;
+    if (reach > best) best = reach;
+  }
+  return best;
 }

@@ -1,77 +1,73 @@
-import { type Frame, fixedWidth } from './frame.ts';
-import { along, overlap, type Point, type Shape, turnedBox } from './geometry.ts';
-import type { Line } from './layout.ts';
-import { type Numbering, numberParts } from './numbering.ts';
+import { arrange, type PlacedLabel, placeAt, type Words } from './arrangements.ts';
+import type { Line } from './arrows.ts';
+import type { Frame } from './frame.ts';
+import { along, type Shape, turnedBox } from './geometry.ts';
+import { extentOf, type Obstacle, Obstacles, stands } from './obstacles.ts';
 
-/** One line of text along an arrow: the middle of its baseline. `flags` stands before `text` and is set bold. */
-export interface LabelRow {
-  readonly flags: string;
-  readonly text: string;
-  readonly isRemark: boolean;
-  readonly at: Point;
+/** One label where it was set, and what it stands on: the numbers of other segments, -1 for the paper's own. */
+export interface Setting {
+  readonly label: PlacedLabel;
+  /** Which of its arrangements, and which place along its arrow. */
+  readonly variant: number;
+  readonly rank: number;
+  /** Empty where a free place was found. */
+  readonly standsOn: readonly number[];
 }
-
-/** What is written along one arrow, turned with it. */
-export interface PlacedLabel {
-  readonly rows: readonly LabelRow[];
-  readonly degrees: number;
-  /** What each row covers. */
-  readonly boxes: readonly Shape[];
-}
-
-export interface Labelling {
-  readonly labels: readonly PlacedLabel[];
-  /** False where some label had to be set on something else. */
-  readonly isClear: boolean;
-}
-
-type Row = Pick<LabelRow, 'flags' | 'text' | 'isRemark'>;
-
-/**
- * Rows from top to bottom, over the arrow and under it. A level arrangement stands upright beside it, with so much air
- * around it that nobody takes it for the label of another arrow.
- */
-interface Arrangement {
-  readonly above: readonly Row[];
-  readonly below: readonly Row[];
-  readonly air?: number;
-}
-
-/** Text that leans more than this is set upright instead, in degrees. */
-const steepest = 48;
 
 /** Shares of an arrow's length at which a label may have its middle, the best first. */
 const places = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8, 0.13, 0.87];
 
+/** How far above and below its arrow a label may reach, in its own sizes. */
+const reach = 11;
+
+/** How a crowd is treated. */
+export interface Manners {
+  /**
+   * Whether a label may be set across the lines of other arrows, which end at its rim. Where many segments cross each
+   * other no label can do otherwise; even then none touches another label, a head, a lifeline or a break.
+   */
+  readonly mayCross: boolean;
+  /** How many ways to set a label are tried. */
+  readonly variants: number;
+}
+
 /**
  * Sets every label where it meets no other label, no arrow and none of `solid` (lifelines, breaks): along its arrow,
- * over or under it, in one row or several.
+ * over or under it, in one row or several. A label that stood well `before` stays where it was if it can. Each looks
+ * only at what is about as high as itself, so that the work grows with the number of labels.
  */
-export function placeLabels(
+export function setLabels(
   lines: readonly Line[],
-  remarks: readonly string[],
+  words: readonly Words[],
   solid: readonly Shape[],
   frame: Frame,
-  numbering: Numbering,
-): Labelling {
-  const placed: PlacedLabel[] = [];
-  const marks = lines.map(marksOf);
-  let isClear = true;
-  // Another round, where the last left something to wish for, knows where the later labels went.
-  for (let round = 0; round < 3; round += 1) {
-    isClear = true;
-    for (const [index, line] of lines.entries()) {
-      const others = placed.filter((_, place) => place !== index).flatMap(({ boxes }) => boxes);
-      const drawn = marks.flatMap((shapes, place) => (place === index ? shapes.slice(1) : shapes));
-      const arrangements = arrange(line, remarks[index] ?? '', numbering);
-      const best = cheapest(line, arrangements, { others, solid: [...solid, ...drawn] }, frame);
-      if (best === null) continue;
-      placed[index] = best.label;
-      isClear &&= best.isClear;
-    }
-    if (isClear) break;
+  manners: Manners,
+  before: readonly Setting[],
+): readonly Setting[] {
+  const obstacles = new Obstacles();
+  for (const shape of solid) obstacles.add(-1, 'solid', shape);
+  for (const line of lines) {
+    for (const [index, shape] of marksOf(line).entries())
+      obstacles.add(line.segment.n, index === 0 ? 'line' : 'solid', shape);
   }
-  return { labels: placed, isClear };
+  const settings: Setting[] = [];
+  const boxes: Obstacle[][] = [];
+  const set = (n: number, earlier?: Setting): void => {
+    const [line, said] = [lines[n], words[n]];
+    if (line === undefined || said === undefined) return;
+    const setting = bestSetting(line, said, obstacles, frame, manners, earlier);
+    settings[n] = setting;
+    boxes[n] = setting.label.boxes.map((box) => obstacles.add(n, 'label', box));
+  };
+  for (const n of lines.keys()) set(n, before[n]?.standsOn.length === 0 ? before[n] : undefined);
+  // Once more where a label found no place: it goes before those in its way, and the later ones are known now.
+  for (const [n, first] of [...settings.entries()]) {
+    if (first.standsOn.length === 0 || settings[n] !== first) continue;
+    const group = [n, ...first.standsOn.filter((other) => other >= 0 && other !== n)];
+    for (const box of group.flatMap((one) => boxes[one] ?? [])) obstacles.remove(box);
+    for (const one of group) set(one);
+  }
+  return settings;
 }
 
 /** What an arrow itself covers: its line first, then its head or its cross. */
@@ -83,146 +79,60 @@ export function marksOf({ from, to, fate }: Pick<Line, 'from' | 'to' | 'fate'>):
   return [[from, to], turnedBox(along(to, from, 6 / length), 12, 9, degrees)];
 }
 
-/** The ways to set one label, the best to read first: in one row or several, around the arrow or on one side of it. */
-function arrange({ segment, from, to }: Line, remark: string, numbering: Numbering): Arrangement[] {
-  const parts = numberParts(segment, numbering);
-  const row = (text: string): Row => ({ flags: '', text, isRemark: false });
-  const flags: Row = { ...row(''), flags: segment.flags };
-  const notes: Row[] = remark === '' ? [] : [{ ...row(remark), isRemark: true }];
-  const numbers = [
-    [parts.join(' ')],
-    [parts.slice(0, 1).join(), parts.slice(1).join(' ')].filter((text) => text !== ''),
-    parts,
-  ].map((texts) => [flags, ...texts.map(row)]);
-  const whole = [{ ...flags, text: parts.join(' ') }];
-  const level = [12, 1].flatMap((air) =>
-    numbers.flatMap((rows): Arrangement[] => [
-      { above: [...rows, ...notes], below: [], air },
-      { above: [], below: [...rows, ...notes], air },
-    ]),
-  );
-  const leaning = [whole, ...numbers].flatMap((rows): Arrangement[] => [
-    { above: rows.slice(0, 1), below: [...rows.slice(1), ...notes] },
-    { above: rows, below: notes },
-    { above: [...notes, ...rows], below: [] },
-    { above: [], below: [...rows, ...notes] },
-    { above: [...notes, ...rows.slice(0, 1)], below: rows.slice(1) },
-  ]);
-  return Math.abs(leanOf(from, to)) > steepest ? [...level, ...leaning] : [...leaning, ...level];
-}
-
-/** The angle of a text along a line, in degrees: it reads from left to right whichever way the line points. */
-function leanOf(from: Point, to: Point): number {
-  const [dx, dy] = [to.x - from.x, to.y - from.y];
-  return (Math.atan2(dx < 0 ? -dy : dy, Math.abs(dx)) * 180) / Math.PI;
-}
-
-interface Obstacles {
-  /** Labels that may still move. */
-  readonly others: readonly Shape[];
-  readonly solid: readonly Shape[];
-}
+/** What it costs to stand on something. */
+const costs = { label: 1000, solid: 600, line: 600 };
 
 /** The best place for one label: the first that meets nothing, else the one that meets least. */
-function cheapest(
+function bestSetting(
   line: Line,
-  arrangements: readonly Arrangement[],
-  { others, solid }: Obstacles,
+  words: Words,
+  obstacles: Obstacles,
   frame: Frame,
-): { readonly label: PlacedLabel; readonly isClear: boolean } | null {
-  let best: PlacedLabel | null = null;
-  let least = Number.POSITIVE_INFINITY;
-  for (const [variant, arrangement] of arrangements.entries()) {
-    for (const [rank, share] of places.entries()) {
-      const label = candidate(line, share, arrangement, frame);
-      const hidden = others.filter((other) => meets(label, other)).length;
-      const crossed = solid.filter((one) => meets(label, one)).length;
-      if (hidden + crossed === 0) {
-        const { air } = arrangement;
-        // The air was for the choice of the place; what is covered is the text.
-        const isAiry = air !== undefined && air > 1;
-        return {
-          label: isAiry ? candidate(line, share, { ...arrangement, air: 1 }, frame) : label,
-          isClear: true,
-        };
+  { mayCross, variants }: Manners,
+  earlier: Setting | undefined,
+): Setting {
+  const { segment, from, to } = line;
+  const margin = frame.labelSize * reach;
+  const near = obstacles
+    .near(Math.min(from.y, to.y) - margin, Math.max(from.y, to.y) + margin)
+    .filter(({ owner, kind }) => owner !== segment.n || kind !== 'line');
+  const costOf = ({ kind }: Obstacle): number => (mayCross && kind === 'line' ? 40 : costs[kind]);
+  const arrangements = arrange(line, words).slice(0, variants);
+  const placed = (variant: number, rank: number, air?: number): PlacedLabel => {
+    const arrangement = arrangements[variant] ?? { above: [], below: [] };
+    // The air was for the choice of the place; what is covered is the text.
+    const airless =
+      arrangement.air === undefined || air === undefined ? arrangement : { ...arrangement, air };
+    return placeAt(line, places[rank] ?? 0.5, airless, frame);
+  };
+  const settled = (variant: number, rank: number): Setting => {
+    const label = placed(variant, rank, 1);
+    const blocking = near.filter((one) => (!mayCross || one.kind !== 'line') && meets(label, one));
+    return { label, variant, rank, standsOn: blocking.map(({ owner }) => owner) };
+  };
+  if (earlier !== undefined && !mayCross) {
+    const same = settled(earlier.variant, earlier.rank);
+    if (same.standsOn.length === 0) return same;
+  }
+  let [best, least] = [{ variant: 0, rank: 0 }, Number.POSITIVE_INFINITY];
+  for (const variant of arrangements.keys()) {
+    for (const rank of places.keys()) {
+      const label = placed(variant, rank);
+      let cost = variant + rank;
+      const free = cost;
+      for (const one of near) {
+        if (meets(label, one)) cost += costOf(one);
+        if (cost >= least) break;
       }
-      const cost = hidden * 100 + crossed * 60 + rank + variant;
+      if (cost === free) return settled(variant, rank);
       if (cost >= least) continue;
+      best = { variant, rank };
       least = cost;
-      best = label;
     }
   }
-  return best === null ? null : { label: best, isClear: false };
+  return settled(best.variant, best.rank);
 }
 
-function meets(label: PlacedLabel, shape: Shape): boolean {
-  return label.boxes.some((box) => overlap(box, shape));
-}
-
-function candidate(line: Line, share: number, arrangement: Arrangement, frame: Frame): PlacedLabel {
-  const { above, below, air } = arrangement;
-  const length = Math.max(1, Math.hypot(line.to.x - line.from.x, line.to.y - line.from.y));
-  const lean = leanOf(line.from, line.to);
-  const size = frame.labelSize;
-  const all = [...above, ...below];
-  const widths = all.map((row) => widthOf(row, frame));
-  const width = Math.max(...widths);
-  if (air !== undefined) {
-    // Across the arrow, just far enough for the corner of the text to clear it.
-    const height = size * (1.16 * all.length - 0.18);
-    const radians = (Math.abs(lean) * Math.PI) / 180;
-    const away = (width / 2) * Math.sin(radians) + (height / 2) * Math.cos(radians) + size * 0.4;
-    const centre = shifted(along(line.from, line.to, share), lean, above.length > 0 ? -away : away);
-    const first = centre.y - height / 2 + size * 0.77;
-    const place = (row: number): Point => ({ x: centre.x, y: first + size * 1.16 * row });
-    return labelOf(all, widths, { degrees: 0, size, air }, place);
-  }
-  const middle = along(line.from, line.to, clamp(share, width, length, line, frame));
-  const baselines = [
-    ...above.map((_, index) => -size * (0.5 + 1.16 * (above.length - 1 - index))),
-    ...below.map((_, index) => size * (1.14 + 1.16 * index)),
-  ];
-  return labelOf(all, widths, { degrees: lean, size, air: 1 }, (row) =>
-    shifted(middle, lean, baselines[row] ?? 0),
-  );
-}
-
-function labelOf(
-  rows: readonly Row[],
-  widths: readonly number[],
-  { degrees, size, air }: { readonly degrees: number; readonly size: number; readonly air: number },
-  place: (row: number) => Point,
-): PlacedLabel {
-  const placed = rows.map((row, index) => ({ ...row, at: place(index) }));
-  const boxes = placed.map(({ at }, index) =>
-    turnedBox(
-      shifted(at, degrees, -size * 0.28),
-      (widths[index] ?? 0) + 2 * air,
-      size * 0.8 + 2 * air,
-      degrees,
-    ),
-  );
-  return { rows: placed, degrees, boxes };
-}
-
-/** Flags and numbers are set in a fixed-width face; a remark is in words, whose widths can be told about. */
-function widthOf({ flags, text, isRemark }: Row, frame: Frame): number {
-  if (isRemark)
-    return [...text].reduce((sum, sign) => sum + (sign > '\u2e7f' ? 0.92 : 0.58), 0) * frame.noteSize;
-  const signs = flags.length + text.length + (flags !== '' && text !== '' ? 1 : 0);
-  return signs * frame.labelSize * fixedWidth;
-}
-
-/** Keeps a label of some width between the two ends of its arrow; a cut arrow's may go beyond its end. */
-function clamp(share: number, width: number, length: number, line: Line, frame: Frame): number {
-  const half = (width / 2 + 4) / length;
-  // Beside the sender another arrow may just have arrived; past a cut end there is room.
-  if (line.fate !== 'delivered') return Math.max(half + frame.labelSize / length, Math.min(share, 0.8));
-  return half >= 0.5 ? 0.5 : Math.min(1 - half, Math.max(half, share));
-}
-
-/** Moves a point across a line of some slope; down is positive. */
-function shifted(point: Point, degrees: number, distance: number): Point {
-  const radians = (degrees * Math.PI) / 180;
-  return { x: point.x - Math.sin(radians) * distance, y: point.y + Math.cos(radians) * distance };
+function meets({ boxes }: PlacedLabel, obstacle: Obstacle): boolean {
+  return boxes.some((box) => stands(box, extentOf(box), obstacle));
 }

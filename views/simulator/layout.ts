@@ -1,46 +1,22 @@
-import type { State } from '../../src/simulator/connection.ts';
 import type { HostName } from '../../src/simulator/scenario.ts';
-import type { Trace, TraceSegment } from '../../src/simulator/trace.ts';
-import { type ColumnEntry, column } from './columns.ts';
-import { type Frame, taller } from './frame.ts';
-import { along, type Point, type Shape, turnedBox } from './geometry.ts';
-import { type PlacedLabel, placeLabels } from './labels.ts';
+import type { Trace } from '../../src/simulator/trace.ts';
+import type { Words } from './arrangements.ts';
+import { type Arrow, type Line, linesOf, wordsOf } from './arrows.ts';
+import { type ColumnEntry, column, heightsOf, type Said, saidBy } from './columns.ts';
+import type { Frame } from './frame.ts';
+import { type Manners, type Setting, setLabels } from './labels.ts';
+import {
+  type Band,
+  type Break,
+  bandsOf,
+  breakShape,
+  breaksOf,
+  lifelines,
+  type Tick,
+  ticksOf,
+} from './lifelines.ts';
 import type { SimulatorTexts } from './texts.ts';
-import { pixelsPerMs, type TimeAxis, timeAxis, yOf } from './time-axis.ts';
-
-export type Fate = 'delivered' | 'lost' | 'under way';
-
-/** One transmission as a line: `to` is where it ends, which for a lost one is short of the other side. */
-export interface Arrow {
-  readonly segment: TraceSegment;
-  readonly from: Point;
-  readonly to: Point;
-  readonly fate: Fate;
-  readonly label: PlacedLabel;
-  /** The step in which it was sent, and the one in which it arrived. */
-  readonly sentIn: number;
-  readonly arrivedIn: number | null;
-}
-
-/** A stretch of a lifeline in one state. */
-export interface Band {
-  readonly host: HostName;
-  readonly state: State;
-  readonly top: number;
-  readonly bottom: number;
-  readonly step: number;
-}
-
-export interface Break {
-  readonly top: number;
-  readonly bottom: number;
-  readonly durationMs: number;
-}
-
-export interface Tick {
-  readonly y: number;
-  readonly atMs: number;
-}
+import { pixelsPerMs, type TimeAxis, type Track, timeAxes } from './time-axis.ts';
 
 /** A whole diagram in numbers. */
 export interface Layout {
@@ -57,147 +33,129 @@ export interface Layout {
   readonly stepY: readonly number[];
 }
 
-/** Lost segments get this far. */
-const lostAfter = 0.62;
+/** How much taller time is drawn in each round where labels crowd. */
+const growth = 1.2;
 
-/** Labels that find no free place get one when time is drawn this many times as tall. */
-const growth = [1, 1.15, 1.3, 1.5, 1.75, 2, 2.4];
+const strict: Manners = { mayCross: false, variants: 99 };
+const lenient: Manners = { mayCross: true, variants: 99 };
+
+/** A diagram of more segments than this is not read label by label, and gets one quick round. */
+const readable = 500;
+const hurried: Manners = { mayCross: true, variants: 6 };
 
 /** Lays a trace out in a frame. The same trace, frame and language always give the same numbers. */
 export function layOut(trace: Trace, frame: Frame, texts: SimulatorTexts): Layout {
-  const lengths = growth.values();
-  for (;;) {
-    const { value = 1, done } = lengths.next();
-    const attempt = layOutOnce(trace, taller(frame, value), texts);
-    if (attempt.isClear || done === true) return attempt;
-  }
+  const [layout] = layOutTogether([trace], frame, texts);
+  if (layout === undefined) throw new Error('A trace has a layout.');
+  return layout;
 }
 
-function layOutOnce(trace: Trace, frame: Frame, texts: SimulatorTexts): Layout {
-  const axis = timeAxis(trace, frame);
-  const lines = trace.segments.map((segment) => line(segment, trace, axis, frame));
-  const breaks = axis.stretches
-    .filter((stretch) => stretch.compressed)
-    .map(({ top, bottom, fromMs, toMs }) => ({ top, bottom, durationMs: toMs - fromMs }));
-  const remarks = lines.map((one) => remarkOf(one, texts));
-  const solid = [...lifelines(frame, axis.bottom), ...breaks.map((one) => breakShape(one, frame))];
-  const { labels, isClear } = placeLabels(lines, remarks, solid, frame, trace.scenario.numbers);
-  const arrows = lines.flatMap((one, index) => {
-    const label = labels[index];
-    return label === undefined ? [] : [{ ...one, label }];
-  });
-  const columns = {
-    A: column('A', trace, axis, frame, texts),
-    B: column('B', trace, axis, frame, texts),
+/** Lays traces out side by side on one time axis: equal moments begin at equal heights, and all are equally high. */
+export function layOutTogether(traces: readonly Trace[], frame: Frame, texts: SimulatorTexts): Layout[] {
+  const plans = traces.map((trace) => planned(trace, frame, texts));
+  const isLong = traces.some(({ segments }) => segments.length > readable);
+  let drafts = isLong ? settled(plans, frame, hurried, 1) : settled(plans, frame, strict, 6);
+  // Where more room does not help, it is taken back.
+  if (!isLong && crowdOf(drafts) > 0) drafts = settled(drafts.map(resigned), frame, lenient, 4);
+  const height = Math.max(...drafts.map((draft) => heightOf(draft, frame)));
+  const perMs = pixelsPerMs(traces, frame);
+  return drafts.map((draft) => finished(draft, height, perMs, frame));
+}
+
+/** Sets the labels; where they find no free place, the time around them is drawn taller, and again. */
+function settled(plans: readonly Plan[], frame: Frame, manners: Manners, rounds: number): readonly Draft[] {
+  const drafts = timeAxes(plans, frame).map((plan) => drafted(plan, frame, manners));
+  return rounds === 1 || crowdOf(drafts) === 0
+    ? drafts
+    : settled(drafts.map(roomier), frame, manners, rounds - 1);
+}
+
+/** What is to be set, and the room it gets. */
+interface Plan extends Track {
+  readonly said: Readonly<Record<HostName, readonly Said[]>>;
+  readonly words: readonly Words[];
+  /** Where the labels stood when there was less room. */
+  readonly settings: readonly Setting[];
+}
+
+interface Draft extends Plan {
+  readonly axis: TimeAxis;
+  readonly lines: readonly Line[];
+  readonly columns: Layout['columns'];
+}
+
+function planned(trace: Trace, frame: Frame, texts: SimulatorTexts): Plan {
+  const said = { A: saidBy('A', trace, frame, texts), B: saidBy('B', trace, frame, texts) };
+  return {
+    trace,
+    room: trace.segments.map(() => 1),
+    said,
+    written: { A: heightsOf(said.A, trace, frame), B: heightsOf(said.B, trace, frame) },
+    words: wordsOf(trace, texts),
+    settings: [],
   };
-  const lowest = Math.max(
-    axis.bottom,
-    ...arrows.flatMap((arrow) => [arrow.to, ...arrow.label.boxes.flat()]).map(({ y }) => y),
-    ...[...columns.A, ...columns.B].map((entry) => entry.bottom),
+}
+
+function drafted(plan: Plan & { readonly axis: TimeAxis }, frame: Frame, manners: Manners): Draft {
+  const { axis, said, words } = plan;
+  const lines = linesOf(plan, frame);
+  const breaks = breaksOf(axis).map((one) => breakShape(one, frame));
+  const solid = [...lifelines(frame, axis.bottom), ...breaks];
+  const settings = setLabels(lines, words, solid, frame, manners, plan.settings);
+  const columns = { A: column(said.A, axis, frame), B: column(said.B, axis, frame) };
+  return { ...plan, lines, settings, columns };
+}
+
+/** How many labels stand on something they may not stand on. */
+function crowdOf(plans: readonly Plan[]): number {
+  return plans.reduce(
+    (sum, { settings }) => sum + settings.filter(({ standsOn }) => standsOn.length > 0).length,
+    0,
   );
-  const height = Math.ceil(lowest + frame.stateSize * 2);
+}
+
+/** The same with more room for the labels that found no place, and for what they stand on. */
+function roomier(draft: Draft): Plan {
+  return { ...draft, room: roomOf(draft, (room, other) => Math.max(other, room * growth)) };
+}
+
+/** The same with the usual room where more of it was in vain. */
+function resigned(draft: Draft): Plan {
+  return { ...draft, room: roomOf(draft, () => 1) };
+}
+
+function roomOf({ room, settings }: Draft, wanted: (room: number, other: number) => number): number[] {
+  const next = room.slice();
+  for (const [n, { standsOn }] of settings.entries()) {
+    if (standsOn.length === 0) continue;
+    for (const one of [n, ...standsOn]) if (one >= 0) next[one] = wanted(room[n] ?? 1, next[one] ?? 1);
+  }
+  return next;
+}
+
+function heightOf({ axis, lines, settings, columns }: Draft, frame: Frame): number {
+  let lowest = axis.bottom;
+  for (const { to } of lines) lowest = Math.max(lowest, to.y);
+  for (const { y } of settings.flatMap(({ label }) => label.boxes.flat())) lowest = Math.max(lowest, y);
+  for (const entries of [columns.A, columns.B]) lowest = Math.max(lowest, entries.at(-1)?.bottom ?? 0);
+  return Math.ceil(lowest + frame.stateSize * 2);
+}
+
+function finished(draft: Draft, height: number, perMs: number, frame: Frame): Layout {
+  const { trace, axis, lines, settings, columns } = draft;
   return {
     frame,
     height,
-    isClear,
-    arrows,
-    bands: [...bands('A', trace, axis, height), ...bands('B', trace, axis, height)],
+    isClear: crowdOf([draft]) === 0,
+
+    arrows: lines.flatMap((line, n) => {
+      const setting = settings[n];
+      return setting === undefined ? [] : [{ ...line, label: setting.label }];
+    }),
+    bands: [...bandsOf('A', trace, axis, height), ...bandsOf('B', trace, axis, height)],
     columns,
-    breaks,
-    ticks: frame.ruler ? ticks(trace, axis, frame) : [],
+    breaks: breaksOf(axis),
+    ticks: frame.ruler ? ticksOf(axis, perMs) : [],
     stepY: axis.stepY,
   };
-}
-
-/** What the two lifelines cover, with the rim of their bands. */
-export function lifelines({ left, right }: Frame, bottom: number): Shape[] {
-  const height = bottom * 2;
-  return [left, right].map((x) => turnedBox({ x, y: height / 2 }, 9, height, 0));
-}
-
-/** Half the height of the torn strip that stands for a time left out. */
-export const breakHalf = 11;
-
-/** What a break covers, from lifeline to lifeline and a little beyond. */
-export function breakShape({ top, bottom }: Break, { left, right }: Frame): Shape {
-  const centre = { x: (left + right) / 2, y: (top + bottom) / 2 };
-  return turnedBox(centre, right - left + 32, breakHalf * 2 + 6, 0);
-}
-
-/** What is worth saying about a segment besides its flags and numbers, in words. */
-function remarkOf({ segment, fate }: Line, texts: SimulatorTexts): string {
-  return [
-    segment.made === null ? '' : texts[segment.made],
-    segment.copyOf === null ? '' : texts.copy,
-    segment.retransmission ? texts.retransmission : '',
-    fate === 'lost' ? texts.lost : '',
-    fate === 'under way' ? texts.underWay : '',
-    ...segment.labels.map((one) => `‘${one}’`),
-  ]
-    .filter((note) => note !== '')
-    .join(' · ');
-}
-
-export type Line = Omit<Arrow, 'label'>;
-
-function line(segment: TraceSegment, trace: Trace, axis: TimeAxis, frame: Frame): Line {
-  const [near, far] = segment.to === 'B' ? [frame.left, frame.right] : [frame.right, frame.left];
-  const arrivedIn = trace.steps.findIndex(
-    ({ cause }) => cause.kind === 'arrival' && cause.segment === segment.n,
-  );
-  const sentIn = trace.steps.findIndex((step) => step.sent.includes(segment.n));
-  const from: Point = { x: near, y: axis.sentY[segment.n] ?? frame.top };
-  const base = {
-    segment,
-    sentIn: sentIn === -1 ? arrivedIn : sentIn,
-    arrivedIn: arrivedIn === -1 ? null : arrivedIn,
-  };
-  if (segment.from === 'wire') {
-    const y = axis.arrivedY[segment.n] ?? from.y;
-    return {
-      ...base,
-      from: { x: far + (near - far) * frame.forgedLength, y },
-      to: { x: far, y },
-      fate: 'delivered',
-    };
-  }
-  if (arrivedIn !== -1)
-    return { ...base, from, to: { x: far, y: axis.arrivedY[segment.n] ?? from.y }, fate: 'delivered' };
-  const flightMs = (segment.arrivesAt ?? segment.sentAt + trace.scenario.oneWayDelayMs) - segment.sentAt;
-  const fall = Math.min(flightMs * pixelsPerMs(trace, frame), frame.delayHeight * 2);
-  const end = along(from, { x: far, y: from.y + fall }, lostAfter);
-  return { ...base, from, to: end, fate: segment.arrivesAt === null ? 'lost' : 'under way' };
-}
-
-/** The states of a host one after the other, each from the step that began it. */
-function bands(host: HostName, trace: Trace, axis: TimeAxis, height: number): Band[] {
-  const list: Band[] = [];
-  let [state, top, since]: [State, number, number] = ['CLOSED', axis.stepY[0] ?? 0, -1];
-  for (const step of trace.steps) {
-    const next = step.after[host].state;
-    const y = axis.stepY[step.n] ?? top;
-    if (next === state) continue;
-    if (y > top) list.push({ host, state, top, bottom: y, step: since });
-    [state, top, since] = [next, y, step.n];
-  }
-  list.push({ host, state, top, bottom: height, step: since });
-  return list;
-}
-
-/** Round times at least 44 units apart, where the axis has a scale. */
-function ticks(trace: Trace, axis: TimeAxis, frame: Frame): Tick[] {
-  const perMs = pixelsPerMs(trace, frame);
-  const powers = [1, 10, 100, 1000, 10_000, 100_000];
-  const interval =
-    powers.flatMap((power) => [power, 2 * power, 5 * power]).find((ms) => ms * perMs >= 44) ?? 1e6;
-  const list: Tick[] = [];
-  for (const { fromMs, toMs, compressed } of axis.stretches) {
-    if (compressed) continue;
-    for (let atMs = Math.ceil(fromMs / interval) * interval; atMs <= toMs; atMs += interval) {
-      const y = yOf(axis, atMs);
-      const last = list.at(-1);
-      if (y !== null && (last === undefined || y - last.y >= 24)) list.push({ y, atMs });
-    }
-  }
-  return list;
 }

@@ -1,8 +1,10 @@
 import type { HostName } from '../../src/simulator/scenario.ts';
 import type { Trace } from '../../src/simulator/trace.ts';
+import type { Arrow } from './arrows.ts';
 import type { ColumnEntry } from './columns.ts';
 import type { Frame } from './frame.ts';
-import { type Arrow, type Band, type Break, breakHalf, type Layout } from './layout.ts';
+import type { Layout } from './layout.ts';
+import { type Band, type Break, breakHalf } from './lifelines.ts';
 import { roleOf } from './narration.ts';
 import { type SimulatorTexts, timeText } from './texts.ts';
 

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readSeed } from '../../../src/bank/seed.ts';
 import { run } from '../../../src/simulator/run.ts';
+import type { Arrow } from '../../../views/simulator/arrows.ts';
 import { frames } from '../../../views/simulator/frame.ts';
 import { overlap, type Shape, turnedBox } from '../../../views/simulator/geometry.ts';
 import { marksOf } from '../../../views/simulator/labels.ts';
-import { type Arrow, breakShape, type Layout, layOut, lifelines } from '../../../views/simulator/layout.ts';
+import { type Layout, layOut, layOutTogether } from '../../../views/simulator/layout.ts';
+import { breakShape, lifelines } from '../../../views/simulator/lifelines.ts';
 import { simulator as english } from '../../../views/strings/en/simulator.ts';
 import { simulator as korean } from '../../../views/strings/ko/simulator.ts';
 import { handshake, traceOf } from '../../simulator/scenarios.ts';
@@ -126,6 +128,29 @@ describe('the time axis', () => {
     const own = bands.filter(({ host }) => host === 'A');
     expect(own.map(({ state }) => state)).toEqual(['SYN-SENT', 'ESTABLISHED', 'FIN-WAIT-1', 'FIN-WAIT-2']);
     for (const [index, band] of own.slice(1).entries()) expect(band.top).toBe(own[index]?.bottom);
+  });
+});
+
+describe('two traces side by side', () => {
+  const opening = { ...handshake, app: [...handshake.app, { atMs: 900, host: 'A', call: 'close' }] };
+  const slowed = { ...opening, wire: [{ match: { from: 'A', flags: 'SYN' }, do: 'drop' }] };
+
+  test.each(sizes)('have equal moments at equal heights (%s)', (_, frame) => {
+    const traces = [traceOf(opening), traceOf(slowed)];
+    const layouts = layOutTogether(traces, frame, korean);
+    const [left, right] = layouts.map(({ stepY }, index) => {
+      const heights = new Map<number, number>();
+      for (const { n, at } of traces[index]?.steps ?? []) {
+        if (!heights.has(at)) heights.set(at, stepY[n] ?? 0);
+      }
+      return heights;
+    });
+    const common = [...(left ?? [])].filter(([at]) => right?.has(at));
+    expect(common.length).toBeGreaterThan(1);
+    for (const [at, y] of common) expect(right?.get(at)).toBe(y);
+    expect(layouts[0]?.height).toBe(layouts[1]?.height);
+    expect(layouts[0]?.breaks).toEqual(layouts[1]?.breaks);
+    for (const layout of layouts) expect(collisions(layout)).toEqual([]);
   });
 });
 
