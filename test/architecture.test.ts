@@ -10,7 +10,7 @@ const files = (await Array.fromAsync(glob(['src/**/*.{ts,tsx}', 'views/**/*.{ts,
 /** The modules a file imports: packages as they are, files as project paths. */
 function importsOf(file: string): readonly string[] {
   const text = readFileSync(file, 'utf8').replace(/^import type .*?;$/gms, '');
-  const names = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, name = '']) => name);
+  const names = [...text.matchAll(/(?<!')\b(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, name = '']) => name);
   return names.map((name) =>
     name.startsWith('.') ? new URL(name, `file:///${file}`).pathname.slice(1) : name,
   );

@@ -1,4 +1,5 @@
 import { parseFlags } from './flags.ts';
+import type { Overrides } from './overrides.ts';
 import {
   type AppCall,
   type Forgery,
@@ -32,7 +33,7 @@ export function readScenario(reader: Reader, value: unknown): Scenario {
   const reads = fields(reader, 'appReads', source.appReads ?? {}, ['A B']);
   const isn = fields(reader, 'isn', source.isn ?? {}, ['A B']);
   const until = source.untilMs ?? null;
-  const settings = record(reader, 'settings', source.settings ?? {});
+  const settings = kernelTexts(record(reader, 'settings', source.settings ?? {}));
   reader.problems.push(...settingProblems(settings));
   return {
     profile: oneOf(reader, 'profile', source.profile ?? 'rfc9293', profileNames),
@@ -53,6 +54,13 @@ export function readScenario(reader: Reader, value: unknown): Scenario {
     untilMs: until === null ? null : natural(reader, 'untilMs', until),
     numbers: oneOf(reader, 'numbers', source.numbers ?? 'relative', ['relative', 'absolute'] as const),
   };
+}
+
+/** A kernel's settings are texts (its names are paths), as they are in /proc/sys and in recorded stimuli. */
+function kernelTexts(settings: Overrides): Overrides {
+  return Object.fromEntries(
+    Object.entries(settings).map(([name, value]) => [name, name.includes('/') ? String(value) : value]),
+  );
 }
 
 /** The fields each call knows beside those of Timed. `result` stands in recorded stimuli and is not ours to obey. */

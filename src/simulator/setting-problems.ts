@@ -2,6 +2,13 @@ import { changeOf, kernelSettings, type Overrides } from './overrides.ts';
 import type { ScenarioProblem } from './scenario.ts';
 import { type Switch, switches } from './switches.ts';
 
+/** Every name that may stand in a scenario's settings: ours, then the kernel's. */
+export const settingNames: readonly string[] = [
+  ...switches.map((one) => one.name),
+  ...Object.keys(kernelSettings),
+  'net/ipv4/ip_local_port_range',
+];
+
 type Value = string | number | boolean | null;
 
 /** What is wrong with a scenario's overrides, each with what would be right. */
@@ -15,9 +22,9 @@ export function settingProblems(overrides: Overrides): ScenarioProblem[] {
 function problemOf(name: string, value: string | number | boolean): string | null {
   const change = changeOf(name, value);
   if (change === null) {
-    return Object.hasOwn(kernelSettings, name) || name === 'net/ipv4/ip_local_port_range'
+    return settingNames.includes(name)
       ? `not a value of ${name}: ${value}`
-      : `unknown setting; known: ${known()}`;
+      : `unknown setting; known: ${settingNames.join(', ')}`;
   }
   for (const [field, meant] of Object.entries(change)) {
     const row = switches.find((one) => one.name === field);
@@ -25,10 +32,6 @@ function problemOf(name: string, value: string | number | boolean): string | nul
     if (problem !== null) return row?.name === name ? problem : `${problem} (as ${field})`;
   }
   return null;
-}
-
-function known(): string {
-  return [...switches.map((one) => one.name), ...Object.keys(kernelSettings)].join(', ');
 }
 
 /** What is wrong with one value of a switch, or null: the form of the laboratory and the reader say the same. */
