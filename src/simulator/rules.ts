@@ -95,6 +95,7 @@ export const rules = {
   'timer-time-wait': '§3.10.8',
   'timer-fin-wait-2': 'Linux tcp_fin_timeout',
   'timer-keepalive': '§3.8.4',
+  'timer-keepalive-postponed': '§3.8.4 MUST-26',
   'timer-keepalive-dead': '§3.8.4',
 } as const;
 

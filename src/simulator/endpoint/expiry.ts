@@ -108,6 +108,11 @@ function probe(turn: Turn, connection: Connection): Decision {
 function keepAlive(turn: Turn, connection: Connection): Decision {
   const { keepAlive: settings } = connection;
   if (settings === null) return;
+  // MUST-26: while something sent is outstanding, its own timer asks after the peer.
+  if (connection.outstanding.length > 0) {
+    turn.start(connection, 'keepalive', settings.idleMs);
+    return turn.rule('timer-keepalive-postponed');
+  }
   if (settings.unanswered >= settings.count) {
     reset(turn, fail(turn, connection, 'ETIMEDOUT'));
     return turn.rule('timer-keepalive-dead');

@@ -64,12 +64,14 @@ export function noteDelivered(turn: Turn, connection: Connection, previous: Conn
         (sent.sentAt === best.sentAt && before(best.end, sentEnd(sent)));
       return later ? { sentAt: sent.sentAt, end: sentEnd(sent), rttMs: turn.now - sent.sentAt } : best;
     }, connection.rack);
-  const sackedBefore = previous.outstanding.some((sent) => sent.sacked);
-  const filled = delivered.some(
-    (sent) =>
-      sent.transmissions === 1 && !sent.sacked && sackedBefore && !connection.outstanding.includes(sent),
+  // Step 3: one that was sent once arrives after a later one did.
+  const furthest = previous.outstanding
+    .filter((sent) => sent.sacked)
+    .reduce((end, sent) => (before(end, sentEnd(sent)) ? sentEnd(sent) : end), previous.una);
+  const overtaken = delivered.some(
+    (sent) => sent.transmissions === 1 && !sent.sacked && before(sentEnd(sent), furthest),
   );
-  return { ...connection, rack: newest, reorderingSeen: connection.reorderingSeen || filled };
+  return { ...connection, rack: newest, reorderingSeen: connection.reorderingSeen || overtaken };
 }
 
 /**

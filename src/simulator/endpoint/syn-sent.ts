@@ -44,7 +44,8 @@ function completeOpen(turn: Turn, connection: Connection, segment: Segment): voi
   const open = established(turn, turn.move(acknowledged, 'ESTABLISHED'));
   turn.rule('syn-sent-established');
   const pushed = push(turn, open);
-  const answered = pushed.nxt === open.nxt ? acknowledge(turn, pushed) : pushed;
+  // Text that waited has left with the acknowledgment, perhaps as soon as the SYN was acknowledged.
+  const answered = pushed.nxt === connection.nxt ? acknowledge(turn, pushed) : pushed;
   processHeld(turn, answered);
 }
 

@@ -24,7 +24,18 @@ export function arriveSynchronized(turn: Turn, start: Connection, segment: Segme
   if (segment.flags.rst) return checkReset(turn, noted, segment);
   if (segment.flags.syn && segment.seq !== noted.irs) return checkSyn(turn, noted, segment);
   const acknowledged = checkAcknowledgment(turn, noted, segment);
-  if (acknowledged !== null) receiveText(turn, acknowledged, segment);
+  if (acknowledged !== null) receiveText(turn, heard(turn, acknowledged), segment);
+}
+
+/** §3.8.4 MUST-26: the peer lives, so the silence that keep-alive waits for begins anew. */
+function heard(turn: Turn, connection: Connection): Connection {
+  const { keepAlive, timers } = connection;
+  if (keepAlive === null || timers.keepalive === undefined) return connection;
+  return turn.start(
+    { ...connection, keepAlive: { ...keepAlive, unanswered: 0 } },
+    'keepalive',
+    keepAlive.idleMs,
+  );
 }
 
 /** Table 6: some of the segment lies in the receive window. Unacceptable and not RST: an ACK says what is expected. */

@@ -111,6 +111,7 @@ const rules: (typeof korean)['rules'] = {
   'timer-time-wait': '2MSL has passed: every old segment is gone. CLOSED.',
   'timer-fin-wait-2': "A closed connection has waited too long for the peer's FIN: Linux forgets it.",
   'timer-keepalive': 'A number already acknowledged asks a silent peer whether it lives.',
+  'timer-keepalive-postponed': 'Something sent is still unacknowledged, so the question is put off.',
   'timer-keepalive-dead': 'No answer: the peer counts as gone and the connection is reset.',
 };
 

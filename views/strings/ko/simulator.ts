@@ -115,6 +115,7 @@ const rules: Record<RuleId, string> = {
   'timer-time-wait': '2MSL이 지났어요. 옛 세그먼트는 모두 사라졌다고 보고 CLOSED가 돼요.',
   'timer-fin-wait-2': '닫은 연결이 상대의 FIN을 너무 오래 기다렸어요. Linux는 여기서 잊어요.',
   'timer-keepalive': '조용한 상대에게 이미 확인된 번호를 보내 살아 있는지 물어요.',
+  'timer-keepalive-postponed': '보낸 것이 아직 확인되지 않았어요. 그 답을 기다리느라 물어보기를 미뤄요.',
   'timer-keepalive-dead': '물어도 답이 없어요. 상대가 사라졌다고 보고 연결을 끊어요.',
 };
 
