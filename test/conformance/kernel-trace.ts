@@ -59,7 +59,7 @@ export function differences(recorded: KernelTrace, trace: Trace): string[] {
   ];
 }
 
-const withoutPush = (flags: string): string =>
+export const withoutPush = (flags: string): string =>
   flags
     .split('+')
     .filter((flag) => flag !== 'PSH')
@@ -78,13 +78,14 @@ function kernelSegments(recorded: KernelTrace, host: string): Seen[] {
     }));
 }
 
-function ours(trace: Trace, host: string): Seen[] {
+/** What one end sent, copies that the wire made left out; with `chosen`, only some of it. */
+export function ours(trace: Trace, host: string, chosen = (_: TraceSegment): boolean => true): Seen[] {
   const fate = (segment: TraceSegment): string => {
     if (segment.arrivesAt === null) return 'dropped';
     return segment.arrivesAt > trace.endedAt ? 'in flight at end' : 'delivered';
   };
   return trace.segments
-    .filter((segment) => segment.from === host && segment.copyOf === null)
+    .filter((segment) => segment.from === host && segment.copyOf === null && chosen(segment))
     .map((segment) => ({
       at: segment.sentAt,
       from: host,
@@ -122,7 +123,8 @@ function optional(list: readonly Seen[], index: number): boolean {
   return carries && next.at - segment.at <= 60 && segment.ackAbs === next.ackAbs;
 }
 
-function segmentDifferences(host: string, theirs: readonly Seen[], our: readonly Seen[]): string[] {
+/** Where two lists of what one end sent differ: in what was sent, or by more than 10 % or 50 ms in when. */
+export function segmentDifferences(host: string, theirs: readonly Seen[], our: readonly Seen[]): string[] {
   const found: string[] = [];
   let i = 0;
   let j = 0;
