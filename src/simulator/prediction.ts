@@ -62,6 +62,30 @@ export function untilEvent(trace: Trace, n: number): Trace {
   };
 }
 
+/** The run up to and with a step: what is shown once it has been predicted. */
+export function through(trace: Trace, n: number): Trace {
+  const following = trace.steps[n + 1];
+  if (following === undefined) return trace;
+  return {
+    ...untilEvent(trace, n + 1),
+    steps: trace.steps.slice(0, n + 1),
+    endedAt: trace.steps[n]?.at ?? 0,
+  };
+}
+
+/**
+ * The next step from `n` on that is worth a prediction, or null: what a segment or a timer leads to, and calls that
+ * open, send or close. The first step has nothing before it.
+ */
+export function nextTask(trace: Trace, n: number): number | null {
+  const step = trace.steps.find((one) => one.n >= Math.max(n, 1) && isTelling(one.cause));
+  return step?.n ?? null;
+}
+
+function isTelling(cause: TraceStep['cause']): boolean {
+  return cause.kind !== 'call' || ['connect', 'send', 'shutdown', 'close', 'abort'].includes(cause.call.call);
+}
+
 /** How many transmissions there were when the event of a step came: they are numbered as they were made. */
 function known(trace: Trace, { n, sent, cause }: TraceStep): number {
   const [next] = sent;

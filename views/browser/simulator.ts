@@ -1,9 +1,9 @@
 import { h, hydrate } from 'preact';
 import type { Locale } from '../../src/locale.ts';
 import { run } from '../../src/simulator/run.ts';
-import { Player } from '../simulator/player.tsx';
 import type { IslandProps } from '../simulator/simulator.tsx';
 import type { SimulatorTexts } from '../simulator/texts.ts';
+import { Watching } from '../simulator/watching.tsx';
 
 /** Only the language of the page is fetched. */
 const textsOf: Record<Locale, () => Promise<{ readonly simulator: SimulatorTexts }>> = {
@@ -22,5 +22,5 @@ export function startSimulators(root: ParentNode): void {
 async function start(container: HTMLElement): Promise<void> {
   const { scenario, locale, id }: IslandProps = JSON.parse(container.dataset.simulator ?? '');
   const { simulator: texts } = await textsOf[locale]();
-  hydrate(h(Player, { trace: run(scenario), id, texts }), container);
+  hydrate(h(Watching, { trace: run(scenario), id, texts }), container);
 }

@@ -5,16 +5,18 @@ import type { SimulatorTexts } from './texts.ts';
 interface GradedProps {
   readonly grade: Grade;
   readonly texts: SimulatorTexts;
+  /** The verdict stands above already. */
+  readonly isHeaded?: boolean;
 }
 
 /** A prediction beside what happened, part by part, and the rules that decided. */
-export function Graded({ grade, texts }: GradedProps) {
+export function Graded({ grade, texts, isHeaded = false }: GradedProps) {
   const { prediction } = texts;
   const said = (value: string): string =>
     value === nothing ? prediction.nothing : value || prediction.blank;
   return (
     <div class={`graded${grade.isRight ? ' is-right' : ''}`}>
-      <p class="graded-verdict">{prediction.verdict(grade.isRight)}</p>
+      {isHeaded ? null : <p class="graded-verdict">{prediction.verdict(grade.isRight)}</p>}
       <table>
         <thead>
           <tr>

@@ -24,6 +24,8 @@ export interface PlayerProps {
   readonly onStep?: (step: number | null) => void;
   /** What stands beside the diagram or below it, at a step: variables of every connection, queues, a task. */
   readonly beside?: (step: number | null) => ComponentChildren;
+  /** What somebody is to do before going on: it takes the place of the console. */
+  readonly task?: ComponentChildren;
   /** What can be done with a segment, in the row of the step that sent it. */
   readonly segmentAction?: (segment: TraceSegment) => ComponentChildren;
   /** The transmission that has been picked out, by its number. */
@@ -36,7 +38,7 @@ export interface PlayerProps {
  * narrow ones, and the style sheet shows the one that fits.
  */
 export function Player(props: PlayerProps) {
-  const { trace, id, texts, step = null, onStep, beside, segmentAction, chosen = null } = props;
+  const { trace, id, texts, step = null, onStep, beside, task, segmentAction, chosen = null } = props;
   const layouts = useMemo(() => frames.map((frame) => layOut(trace, frame, texts)), [trace, texts]);
   const narrations = useMemo(() => trace.steps.map((step) => narrate(step, trace, texts)), [trace, texts]);
   const root = useRef<HTMLDivElement>(null);
@@ -89,7 +91,12 @@ export function Player(props: PlayerProps) {
           class="simulator-diagram"
           ref={diagram}
           {...(isReady
-            ? { tabIndex: 0, role: 'group', 'aria-label': texts.diagram, 'aria-describedby': `${id}-keys` }
+            ? {
+                tabIndex: 0,
+                role: 'group',
+                'aria-label': texts.diagram,
+                ...(task === undefined ? { 'aria-describedby': `${id}-keys` } : {}),
+              }
             : {})}
         >
           {layouts.map((layout) => (
@@ -104,8 +111,8 @@ export function Player(props: PlayerProps) {
             />
           ))}
         </div>
-        <section class="simulator-console" aria-label={texts.console}>
-          <div class="simulator-bar">
+        {task ?? (
+          <Console trace={trace} narrations={narrations} current={current} texts={texts}>
             <Controls
               texts={texts}
               at={current ?? -1}
@@ -115,19 +122,45 @@ export function Player(props: PlayerProps) {
               onMove={move}
               onPlay={togglePlay}
             />
-            <Ticker narrations={narrations} current={current} texts={texts} />
+          </Console>
+        )}
+        {task === undefined ? null : (
+          <div class="simulator-console">
+            <Told trace={trace} narrations={narrations} current={current} texts={texts} />
           </div>
-          <Told trace={trace} narrations={narrations} current={current} texts={texts} />
-        </section>
+        )}
         <p class="simulator-aloud" role="status">
           {announcement}
         </p>
-        <KeysHint id={`${id}-keys`} texts={texts} />
+        {task === undefined ? <KeysHint id={`${id}-keys`} texts={texts} /> : null}
         <Legend trace={trace} texts={texts} />
         <EventsTable trace={trace} texts={texts} current={current} action={segmentAction} />
       </div>
       {beside === undefined ? null : <div class="simulator-beside">{beside(current)}</div>}
     </div>
+  );
+}
+
+interface ConsoleProps {
+  readonly trace: Trace;
+  readonly narrations: readonly ReturnType<typeof narrate>[];
+  readonly current: number | null;
+  readonly texts: SimulatorTexts;
+  /** The controls. */
+  readonly children: ComponentChildren;
+}
+
+/** The controls with what is true at the step. */
+function Console({ children, ...told }: ConsoleProps) {
+  const { narrations, current, texts } = told;
+  return (
+    <section class="simulator-console" aria-label={texts.console}>
+      <div class="simulator-bar">
+        {children}
+        <Ticker narrations={narrations} current={current} texts={texts} />
+      </div>
+      <Told {...told} />
+    </section>
   );
 }
 

@@ -3,8 +3,8 @@ import { run } from '../../src/simulator/run.ts';
 import type { Scenario } from '../../src/simulator/scenario.ts';
 import { simulator as english } from '../strings/en/simulator.ts';
 import { simulator as korean } from '../strings/ko/simulator.ts';
-import { Player } from './player.tsx';
 import type { SimulatorTexts } from './texts.ts';
+import { Watching } from './watching.tsx';
 
 interface SimulatorProps {
   readonly scenario: Scenario;
@@ -43,7 +43,7 @@ export function Simulator({ scenario, title, watch, locale, id }: SimulatorProps
         <b>{texts.watch}</b> {watch}
       </p>
       <div data-simulator={JSON.stringify(island)}>
-        <Player trace={run(scenario)} id={id} texts={texts} />
+        <Watching trace={run(scenario)} id={id} texts={texts} />
       </div>
     </figure>
   );

@@ -28,4 +28,16 @@ export const prediction = {
   /** Said when the engine has judged. */
   verdict: (isRight: boolean): string => (isRight ? '예측이 맞았어요.' : '예측이 빗나갔어요.'),
   decided: '이렇게 된 규칙',
+  mode: '예측하며 보기',
+  watchMode: '그냥 보기',
+  /** The task beside the drawing, while the run is predicted step by step. */
+  task: '예측',
+  what: '무엇을 예측할까요?',
+  whats: { segment: '보낼 세그먼트', states: '양쪽 상태' },
+  submit: '맞춰 보기',
+  skip: '그냥 보여 주기',
+  next: '다음으로',
+  over: '끝까지 왔어요.',
+  again: '처음부터 다시',
+  score: (right: number, all: number) => `${all}번 가운데 ${right}번 맞혔어요.`,
 };
