@@ -39,6 +39,9 @@ export function changeOf(name: string, value: string | number | boolean): Change
       ? { firstEphemeralPort: first, lastEphemeralPort: last }
       : null;
   }
+  if (name === 'rfc5961') {
+    return typeof value === 'boolean' ? { rfc5961Rst: value, rfc5961Syn: value, rfc5961Ack: value } : null;
+  }
   const kernel = Object.hasOwn(kernelSettings, name) ? kernelSettings[name] : undefined;
   if (kernel !== undefined) return /^\d+$/.test(text) ? kernel(Number(text)) : null;
   return Object.hasOwn(profiles.linux, name) ? { [name]: value === 'none' ? null : value } : null;

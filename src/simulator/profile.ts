@@ -54,8 +54,10 @@ export interface Settings {
   readonly tailLossProbe: boolean;
   /** RFC 8985 §6: loss is judged by time. Without it, by three duplicate ACKs (RFC 5681 §3.2). */
   readonly rack: boolean;
-  /** Challenge ACKs instead of resets (RFC 5961 §3.2, §4.2, §5.2). */
-  readonly rfc5961: boolean;
+  /** RFC 5961, each of its three rules: an inexact RST, a SYN, an acknowledgment too old draw a challenge ACK. */
+  readonly rfc5961Rst: boolean;
+  readonly rfc5961Syn: boolean;
+  readonly rfc5961Ack: boolean;
   /** `table6`: RFC 9293 §3.10.7.4. `linux`: what ends at or after the last acknowledged number, up to the right edge. */
   readonly acceptability: 'table6' | 'linux';
   /** An acknowledgment of what was never sent, in ESTABLISHED: an ACK (§3.10.7.4, fifth check) or nothing (Linux). */
@@ -83,6 +85,8 @@ export interface Settings {
   readonly badAckSynRetryMs: number | null;
   /** Whether the SYN,ACK that completes a simultaneous open is acknowledged (appendix A.2 lets both be). */
   readonly ackCrossingSynAck: boolean;
+  /** What a writer learns of a RST in CLOSE-WAIT: "reset" (§3.10.7.4, second check), or EPIPE (Linux). */
+  readonly closeWaitReset: 'ECONNRESET' | 'EPIPE';
   /** Whether the RST of an ABORT carries an acknowledgment. */
   readonly abortWithAck: boolean;
   /** Whether a listener's SYN queue and accept queue are bounded: backlog+1 each. The RFC knows no queues. */
@@ -130,7 +134,9 @@ const rfc9293: Settings = {
   sack: false,
   tailLossProbe: false,
   rack: false,
-  rfc5961: true,
+  rfc5961Rst: true,
+  rfc5961Syn: true,
+  rfc5961Ack: true,
   acceptability: 'table6',
   unsentAckAnswer: 'ack',
   requestSockets: false,
@@ -146,6 +152,7 @@ const rfc9293: Settings = {
   duplicateSyn: 'ack',
   badAckSynRetryMs: null,
   ackCrossingSynAck: false,
+  closeWaitReset: 'ECONNRESET',
   abortWithAck: false,
   queueLimits: false,
   maxBacklog: 4096,
@@ -195,6 +202,7 @@ const linux: Settings = {
   duplicateSyn: 'syn-ack',
   badAckSynRetryMs: 10,
   ackCrossingSynAck: true,
+  closeWaitReset: 'EPIPE',
   abortWithAck: true,
   queueLimits: true,
   synCookies: 1,

@@ -32,6 +32,7 @@ export const rules = {
   'duplicate-syn-answered': 'Linux; §3.10.7.4, first check',
   'crossing-syn-ack': 'appendix A.2; §3.10.7.4, first check',
   'time-wait-fin-again': '§3.10.7.4, eighth check, TIME-WAIT',
+  'time-wait-acked': '§3.10.7.4, fifth check, TIME-WAIT',
   'time-wait-reopened': '§3.6.1 MAY-2; RFC 6191 §2',
   'rst-back-to-listen': '§3.10.7.4, second check',
   'rst-refused': '§3.10.7.4, second check; §3.9.1.1 MUST-11',

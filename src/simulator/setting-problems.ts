@@ -2,11 +2,12 @@ import { changeOf, kernelSettings, type Overrides } from './overrides.ts';
 import type { ScenarioProblem } from './scenario.ts';
 import { type Switch, switches } from './switches.ts';
 
-/** Every name that may stand in a scenario's settings: ours, then the kernel's. */
+/** Every name that may stand in a scenario's settings: ours, the kernel's, and one for all of RFC 5961. */
 export const settingNames: readonly string[] = [
   ...switches.map((one) => one.name),
   ...Object.keys(kernelSettings),
   'net/ipv4/ip_local_port_range',
+  'rfc5961',
 ];
 
 type Value = string | number | boolean | null;

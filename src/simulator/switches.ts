@@ -189,7 +189,9 @@ const rows: { readonly [Name in keyof Settings]: Row } = {
   firstAckDelayMs: { group: 'acknowledging', kind: number('ms', 0, 499), clause: '§3.8.6.3; Linux' },
   timestamps: { group: 'checks', kind: flag, clause: 'RFC 7323 §3', kernel: 'tcp_timestamps' },
   paws: { group: 'checks', kind: flag, clause: 'RFC 7323 §5.3 R1' },
-  rfc5961: { group: 'checks', kind: flag, clause: 'RFC 5961 §3.2, §4.2, §5.2' },
+  rfc5961Rst: { group: 'checks', kind: flag, clause: 'RFC 5961 §3.2' },
+  rfc5961Syn: { group: 'checks', kind: flag, clause: 'RFC 5961 §4.2' },
+  rfc5961Ack: { group: 'checks', kind: flag, clause: 'RFC 5961 §5.2' },
   acceptability: {
     group: 'checks',
     kind: choice('table6', 'linux'),
@@ -212,6 +214,11 @@ const rows: { readonly [Name in keyof Settings]: Row } = {
     kind: number('ms', 0, 24 * hourMs, orNone),
     clause: 'Linux',
     kernel: 'tcp_fin_timeout',
+  },
+  closeWaitReset: {
+    group: 'closing',
+    kind: choice('ECONNRESET', 'EPIPE'),
+    clause: '§3.10.7.4, second check; Linux',
   },
   abortWithAck: { group: 'closing', kind: flag, clause: '§3.10.5; Linux' },
   twReuse: { group: 'ports', kind: choice(0, 1, 2), clause: 'RFC 6191; Linux', kernel: 'tcp_tw_reuse' },

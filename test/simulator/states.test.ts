@@ -121,7 +121,8 @@ const rows: readonly Row[] = [
   ['CLOSING', from(100, 'ACK', 2, 2), nothing, 'TIME-WAIT', 'ack-of-fin-time-wait'],
   ['LAST-ACK', from(100, 'ACK', 2, 2), nothing, 'CLOSED', 'ack-of-fin-closed'],
   ['TIME-WAIT', from(100, 'FIN+ACK', 1, 2), 'B ACK seq=302 ack=1002', 'TIME-WAIT', 'time-wait-fin-again'],
-  ['TIME-WAIT', from(100, 'ACK', 2, 2, 5), nothing, 'TIME-WAIT', 'text-ignored'],
+  ['TIME-WAIT', from(100, 'ACK', 2, 2, 5), 'B ACK seq=302 ack=1002', 'TIME-WAIT', 'time-wait-acked'],
+  ['TIME-WAIT', from(100, 'ACK', 3, 2), 'B ACK seq=302 ack=1002', 'TIME-WAIT', 'time-wait-acked'],
   ['TIME-WAIT', from(100, 'ACK', 2, 2), nothing, 'TIME-WAIT', 'ack-nothing-new'],
   [
     'TIME-WAIT',

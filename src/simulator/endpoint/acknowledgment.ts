@@ -30,7 +30,7 @@ export function checkAcknowledgment(turn: Turn, connection: Connection, segment:
   }
   // RFC 5961 §5.2: an acknowledgment older than the largest window ever offered is a guess.
   const oldest = add(connection.una, -Math.max(connection.greatestWindow, 1));
-  if (turn.settings.rfc5961 && before(segment.ack, oldest)) {
+  if (turn.settings.rfc5961Ack && before(segment.ack, oldest)) {
     answer(turn, connection, segment, 'ack-too-old');
     return null;
   }

@@ -19,7 +19,7 @@ export function catchUp(turn: Turn, connection: Connection): Connection {
   if (socket === null || !reads(turn, connection)) return connection;
   const { unread, error, readEnded } = socket;
   // After the peer's FIN a later reset is only for a writer to learn (see fail).
-  const failure = error === 'EPIPE' ? null : error;
+  const failure = connection.peerFinished ? null : error;
   const read = turn.put({
     ...connection,
     socket: { ...socket, unread: 0, error: failure === null ? error : null },
@@ -70,9 +70,10 @@ export function fail(turn: Turn, connection: Connection, error: string): Connect
     turn.returns('connect', error, { connection: connection.id });
     return turn.put({ ...connection, socket: { ...socket, connecting: false, readEnded: true } });
   }
-  // After the peer's FIN a reader has had its EOF; what is left to learn is that writing is in vain.
-  const seen = socket.readEnded && error === 'ECONNRESET' ? 'EPIPE' : error;
-  const isRead = reads(turn, connection) && !socket.readEnded;
+  const seen =
+    connection.state === 'CLOSE-WAIT' && error === 'ECONNRESET' ? turn.settings.closeWaitReset : error;
+  // Nobody reads from a connection that no accept() has returned; after the peer's FIN a reader has had its EOF.
+  const isRead = connection.accepted && reads(turn, connection) && !socket.readEnded;
   const failed: Socket = { ...socket, error: isRead ? null : seen, readEnded: true };
   if (isRead) {
     turn.returns('recv', error, { connection: connection.id });

@@ -38,15 +38,17 @@ export function arriveInSynSent(turn: Turn, connection: Connection, segment: Seg
   else crossSyn(turn, noted);
 }
 
-/** Our SYN is acknowledged: ESTABLISHED, and `<SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>` with any text that waited. */
+/**
+ * Our SYN is acknowledged: ESTABLISHED, and `<SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>` with any text that waited. Where the
+ * SYN brought text or a FIN along, their acknowledgment is the only one, as the RFC allows.
+ */
 function completeOpen(turn: Turn, connection: Connection, segment: Segment): void {
+  const sentBefore = turn.simulation.transmissions;
   const acknowledged = takeAcknowledgment(turn, connection, segment);
   const open = established(turn, turn.move(acknowledged, 'ESTABLISHED'));
   turn.rule('syn-sent-established');
-  const pushed = push(turn, open);
-  // Text that waited has left with the acknowledgment, perhaps as soon as the SYN was acknowledged.
-  const answered = pushed.nxt === connection.nxt ? acknowledge(turn, pushed) : pushed;
-  processHeld(turn, answered);
+  const received = processHeld(turn, push(turn, open));
+  if (turn.simulation.transmissions === sentBefore) acknowledge(turn, received);
 }
 
 /** A SYN without an acknowledgment: both ends opened. SYN,ACK with the same ISS. */

@@ -7,9 +7,9 @@ import { backToListen } from './accepting.ts';
 import { checkAcknowledgment, noteTimestamp } from './acknowledgment.ts';
 import { refuseSyn } from './admission.ts';
 import { fail } from './application.ts';
+import { reset } from './calls.ts';
 import { acceptSyn } from './listen.ts';
 import { acknowledge, answer, emit, mayAnswer, retransmit } from './output.ts';
-import { resetFrom } from './replies.ts';
 import { receiveText } from './text.ts';
 
 /**
@@ -22,9 +22,11 @@ export function arriveSynchronized(turn: Turn, start: Connection, segment: Segme
   if (acceptable === null) return;
   const noted = noteTimestamp(turn, acceptable, segment);
   if (segment.flags.rst) return checkReset(turn, noted, segment);
-  if (segment.flags.syn && segment.seq !== noted.irs) return checkSyn(turn, noted, segment);
+  if (segment.flags.syn && !repeatsSyn(noted, segment)) return checkSyn(turn, noted, segment);
   const acknowledged = checkAcknowledgment(turn, noted, segment);
-  if (acknowledged !== null) receiveText(turn, heard(turn, acknowledged), segment);
+  if (acknowledged === null) return;
+  if (start.state === 'TIME-WAIT') return arriveInTimeWait(turn, acknowledged, segment);
+  receiveText(turn, heard(turn, acknowledged), segment);
 }
 
 /** §3.8.4 MUST-26: the peer lives, so the silence that keep-alive waits for begins anew. */
@@ -40,16 +42,15 @@ function heard(turn: Turn, connection: Connection): Connection {
 
 /** Table 6: some of the segment lies in the receive window. Unacceptable and not RST: an ACK says what is expected. */
 function checkSequence(turn: Turn, connection: Connection, segment: Segment): Connection | null {
-  if (isAcceptable(turn, connection, segment)) return connection;
+  if (repeatsSyn(connection, segment)) {
+    if (segment.flags.ack && !connection.passive) return crossSynAck(turn, connection);
+    if (!segment.flags.ack && turn.settings.duplicateSyn === 'syn-ack') {
+      repeatSynAck(turn, connection, segment);
+      return null;
+    }
+  } else if (isAcceptable(turn, connection, segment)) return connection;
   if (segment.flags.rst) {
     turn.rule('unacceptable-rst-dropped');
-    return null;
-  }
-  const repeatsSyn =
-    segment.flags.syn && segment.seq === connection.irs && connection.state === 'SYN-RECEIVED';
-  if (repeatsSyn && segment.flags.ack && !connection.passive) return crossSynAck(turn, connection);
-  if (repeatsSyn && !segment.flags.ack && turn.settings.duplicateSyn === 'syn-ack') {
-    repeatSynAck(turn, connection, segment);
     return null;
   }
   const finAgain = segment.flags.fin && endOf(segment) === connection.rcvNxt;
@@ -63,17 +64,24 @@ function checkSequence(turn: Turn, connection: Connection, segment: Segment): Co
   return null;
 }
 
-/** The four cases of Table 6. */
+/** The peer's first SYN again, perhaps now with an acknowledgment: already counted, whatever text comes with it. */
+function repeatsSyn({ state, irs }: Connection, { flags, seq }: Segment): boolean {
+  return state === 'SYN-RECEIVED' && flags.syn && !flags.rst && seq === irs;
+}
+
+/** The four cases of Table 6. Of a RST only its number counts, not what it may carry (§3.5.3; RFC 5961 §3.2). */
 export function isAcceptable(turn: Turn, connection: Connection, segment: Segment): boolean {
   const window = receiveWindow(turn, connection);
-  const length = lengthOf(segment);
+  const length = segment.flags.rst ? 0 : lengthOf(segment);
   if (window === 0) return length === 0 && segment.seq === connection.rcvNxt;
   if (inWindow(segment.seq, connection.rcvNxt, window)) return true;
   return length > 0 && inWindow(add(segment.seq, length - 1), connection.rcvNxt, window);
 }
 
 function receiveWindow(turn: Turn, connection: Connection): number {
-  return Math.max(0, turn.settings.receiveWindow - (connection.socket?.unread ?? 0));
+  const { receiveWindow: passive, activeReceiveWindow } = turn.settings;
+  const size = connection.passive ? passive : (activeReceiveWindow ?? passive);
+  return Math.max(0, size - (connection.socket?.unread ?? 0));
 }
 
 /**
@@ -94,10 +102,10 @@ function repeatSynAck(turn: Turn, connection: Connection, segment: Segment): voi
   turn.rule('duplicate-syn-answered');
 }
 
-/** Second check: a RST in the window. Only the exact number resets; another draws a challenge (RFC 5961 §3.2). */
+/** Second check: a RST in the window. With RFC 5961 §3.2 only the exact number resets; another draws a challenge. */
 function checkReset(turn: Turn, connection: Connection, segment: Segment): Decision {
   if (connection.state === 'TIME-WAIT' && turn.settings.rfc1337) return turn.rule('rst-time-wait-ignored');
-  if (turn.settings.rfc5961 && segment.seq !== connection.rcvNxt) {
+  if (turn.settings.rfc5961Rst && segment.seq !== connection.rcvNxt) {
     return answer(turn, connection, segment, 'rst-challenged');
   }
   switch (connection.state) {
@@ -111,7 +119,7 @@ function checkReset(turn: Turn, connection: Connection, segment: Segment): Decis
     case 'CLOSING':
     case 'LAST-ACK':
     case 'TIME-WAIT':
-      turn.move(connection, 'CLOSED');
+      turn.move(fail(turn, connection, 'ECONNRESET'), 'CLOSED');
       return turn.rule('rst-closed');
     default:
       turn.move(fail(turn, connection, 'ECONNRESET'), 'CLOSED');
@@ -119,18 +127,34 @@ function checkReset(turn: Turn, connection: Connection, segment: Segment): Decis
   }
 }
 
-/** Fourth check: a SYN where none belongs. Only a passive SYN-RECEIVED gives way; the rest challenge (RFC 5961 §4.2). */
+/**
+ * Fourth check: a SYN where none belongs. Only a passive SYN-RECEIVED gives way; the rest challenge, wherever the SYN
+ * lies (RFC 5961 §4.2). Without that, one in the window is an error: a RST that the peer can believe, and CLOSED.
+ */
 function checkSyn(turn: Turn, connection: Connection, segment: Segment): Decision {
   if (connection.state === 'SYN-RECEIVED' && connection.passive) {
     backToListen(turn, connection);
     return turn.rule('syn-back-to-listen');
   }
-  if (turn.settings.rfc5961) {
-    return answer(turn, connection, segment, 'syn-challenged');
+  if (turn.settings.rfc5961Syn) return answer(turn, connection, segment, 'syn-challenged');
+  if (!inWindow(segment.seq, connection.rcvNxt, receiveWindow(turn, connection))) {
+    return answer(turn, connection, segment, 'unacceptable-acked');
   }
-  resetFrom(turn, segment);
-  turn.move(fail(turn, connection, 'ECONNRESET'), 'CLOSED');
+  reset(turn, fail(turn, connection, 'ECONNRESET'));
   turn.rule('syn-reset');
+}
+
+/**
+ * Fifth check, TIME-WAIT: whatever arrives is acknowledged, and a FIN starts the 2 MSL anew. Only the bare ACK that is
+ * due is not: two ends in TIME-WAIT would answer each other for ever.
+ */
+function arriveInTimeWait(turn: Turn, connection: Connection, segment: Segment): Decision {
+  if (segment.flags.fin) {
+    turn.start(acknowledge(turn, connection), 'timeWait', turn.settings.timeWaitMs);
+    return turn.rule('time-wait-fin-again');
+  }
+  const isDue = segment.len === 0 && segment.seq === connection.rcvNxt && segment.ack === connection.nxt;
+  if (!isDue) return answer(turn, connection, segment, 'time-wait-acked');
 }
 
 /**

@@ -9,9 +9,13 @@ import { enterTimeWait } from './time-wait.ts';
 
 /** §3.10.7.4, seventh check (text) and eighth (FIN), of what is in order; the rest is held. */
 export function receiveText(turn: Turn, connection: Connection, segment: Segment): Decision {
-  if (segment.len === 0 && !segment.flags.fin) return;
+  if (segment.len === 0 && !segment.flags.fin) {
+    // Text that came with the SYN waited for this ACK (§3.10.7.3, fourth check).
+    if (connection.held[0]?.seq === connection.rcvNxt) processHeld(turn, connection);
+    return;
+  }
   if (mayReceive(connection) && closedBeforeText(turn, connection, segment)) return;
-  if (!mayReceive(connection)) return ignoreText(turn, connection, segment);
+  if (!mayReceive(connection)) return turn.rule('text-ignored');
   const inOrder = atOrBefore(textStart(segment), connection.rcvNxt);
   const held = holdText(turn, connection, segment);
   if (inOrder) {
@@ -23,7 +27,7 @@ export function receiveText(turn: Turn, connection: Connection, segment: Segment
   turn.rule(segment.len > 0 ? 'text-held' : 'fin-held');
 }
 
-/** The states in which the peer has not finished. */
+/** The states in which the peer has not finished: after its FIN, text and FINs in the window are a liar's. */
 function mayReceive(connection: Connection): boolean {
   return ['SYN-RECEIVED', 'ESTABLISHED', 'FIN-WAIT-1', 'FIN-WAIT-2'].includes(connection.state);
 }
@@ -36,15 +40,6 @@ function closedBeforeText(turn: Turn, connection: Connection, segment: Segment):
   turn.move(connection, 'CLOSED');
   turn.rule('text-after-close-reset');
   return true;
-}
-
-/** After the peer's FIN nothing new can come: text is ignored, and a FIN in the window is a liar's. */
-function ignoreText(turn: Turn, connection: Connection, segment: Segment): Decision {
-  if (segment.flags.fin && connection.state === 'TIME-WAIT') {
-    turn.start(acknowledge(turn, connection), 'timeWait', turn.settings.timeWaitMs);
-    return turn.rule('time-wait-fin-again');
-  }
-  turn.rule('text-ignored');
 }
 
 /** Keeps the part of a segment from RCV.NXT on, in order and without what is held already (SHLD-31). */

@@ -40,6 +40,7 @@ const rules: (typeof korean)['rules'] = {
   'crossing-syn-ack':
     'The SYN of this SYN+ACK has been counted already (simultaneous open), so only its ACK matters.',
   'time-wait-fin-again': 'The FIN came again, so the last ACK was lost: acknowledge again and restart 2MSL.',
+  'time-wait-acked': 'Nothing can follow the peer’s FIN, yet this came: an ACK says what is expected.',
   'time-wait-reopened':
     'A SYN with a clearly later number or timestamp: a new connection opens straight from TIME-WAIT.',
   'rst-back-to-listen': 'A passive open that meets a RST quietly goes back to LISTEN.',

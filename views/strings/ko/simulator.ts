@@ -41,6 +41,8 @@ const rules: Record<RuleId, string> = {
   'crossing-syn-ack': '동시 열기에서 온 SYN+ACK의 SYN은 이미 센 것이라, 그 ACK만 봐요.',
   'time-wait-fin-again':
     '상대가 FIN을 다시 보냈어요. 마지막 ACK가 닿지 않은 것이므로 다시 보내고 2MSL을 처음부터 세요.',
+  'time-wait-acked':
+    '상대의 FIN 뒤에는 올 것이 없는데 다른 세그먼트가 왔어요. 무엇을 기다리는지 ACK로 알려요.',
   'time-wait-reopened': '번호나 타임스탬프가 분명히 더 새로운 SYN이라, TIME-WAIT에서 바로 새 연결을 열어요.',
   'rst-back-to-listen': '수동으로 열던 연결이 RST를 받으면 조용히 LISTEN으로 돌아가요.',
   'rst-refused': '능동으로 열던 연결이 RST를 받았어요. 연결이 거절됐어요.',
