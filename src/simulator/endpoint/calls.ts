@@ -31,7 +31,7 @@ type ConnectionCall = Exclude<AppCall, { call: 'listen' | 'accept' | 'connect' |
 function chosen(turn: Turn, call: AppCall): Connection | undefined {
   return turn.self.connections.findLast(
     (one) =>
-      !one.spoofed &&
+      (one.accepted || !one.spoofed) &&
       !isQueued(turn.self, one) &&
       (call.localPort == null || one.localPort === call.localPort) &&
       (call.call === 'connect' || call.remotePort === undefined || one.remotePort === call.remotePort),
