@@ -172,7 +172,7 @@ function readMatch(reader: Reader, path: string, value: unknown): SegmentMatch {
 }
 
 /** A link may ask for a flood, not for one that never ends. */
-const mostCopies = 1000;
+const mostCopies = 250;
 
 function readForgery(reader: Reader, path: string, value: unknown): Forgery {
   const source = fields(reader, path, value, [
