@@ -105,6 +105,8 @@ export interface Connection {
   readonly passive: boolean;
   /** The application holds it: it called connect(), or accept() has returned it. */
   readonly accepted: boolean;
+  /** Both ends agreed on SACK (RFC 2018 §2), where the profile has it. */
+  readonly sack: boolean;
   readonly iss: SequenceNumber;
   /** Null until the peer's SYN came. */
   readonly irs: SequenceNumber | null;
@@ -152,6 +154,7 @@ export function newConnection(
     ...from,
     state: 'CLOSED',
     accepted: !from.passive,
+    sack: true,
     irs: null,
     una: from.iss,
     nxt: from.iss,

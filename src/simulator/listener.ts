@@ -5,9 +5,9 @@ export function newListener(from: Pick<Listener, 'port' | 'backlog' | 'accepts'>
   return { ...from, acceptQueue: [], accepting: 0, cookiesSent: 0, cookieAt: null, dropped: 0 };
 }
 
-/** The listener of a port: the latest one, where it was made twice. */
+/** The listener of a port. */
 export function listenerOn(host: Host, port: number): Listener | undefined {
-  return host.listeners.findLast((listener) => listener.port === port);
+  return host.listeners.find((listener) => listener.port === port);
 }
 
 /** Whether a passive connection still waits for an accept() of its own: the application cannot touch it. */

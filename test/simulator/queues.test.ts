@@ -138,6 +138,15 @@ describe('the accept queue', () => {
     expect(trace.steps.at(-1)?.after).toMatchObject({ A: { connections: [] }, B: { connections: [] } });
   });
 
+  test('survives a second listen() on its port, which may begin to accept', () => {
+    const again = { atMs: 500, host: 'B', call: 'listen', backlog: 3 };
+    const kept = traceOf({ app: [...twoWaiting, { ...again, accepts: false }], untilMs: 1000 });
+    expect(kept.steps.at(-1)?.after.B.listeners).toMatchObject([{ backlog: 3, acceptQueue: ['B1', 'B2'] }]);
+    const taken = traceOf({ app: [...twoWaiting, again], untilMs: 1000 });
+    expect(callsAt(taken, 'B').slice(1)).toEqual(['500 listen ok', '500 accept ok', '500 accept ok']);
+    expect(taken.steps.at(-1)?.after.B.listeners).toMatchObject([{ acceptQueue: [] }]);
+  });
+
   test('has no limit in the RFC, nor has the SYN queue', () => {
     const app = [
       { atMs: 0, host: 'B', call: 'listen', backlog: 0, accepts: false },
@@ -287,6 +296,27 @@ describe('SYN cookies', () => {
       listeners: [{ synQueue: [], acceptQueue: ['B1'], cookiesSent: 2, dropped: 1 }],
     });
     expect(sentBy(trace, 'B')).toHaveLength(2);
+  });
+
+  test.each([
+    [true, true],
+    [false, false],
+  ])('without timestamps no option survives (timestamps %s, SACK %s)', (timestamps, sack) => {
+    const source = {
+      profile: 'linux',
+      app: [
+        listening,
+        { atMs: 0, host: 'A', call: 'connect' },
+        { atMs: 500, host: 'A', call: 'send', bytes: 7000 },
+      ],
+      wire: [{ match: { from: 'A', len: 1448 }, do: 'drop' }],
+      untilMs: 5000,
+    };
+    const withCookie = traceOf({ ...source, settings: { timestamps, synCookies: 2 } });
+    expect(rulesOf(withCookie).includes('gap-rack-lost')).toBe(sack);
+    expect(rulesOf(withCookie).includes('gap-fast-retransmit')).toBe(!sack);
+    const remembered = traceOf({ ...source, settings: { timestamps, synCookies: 0 } });
+    expect(rulesOf(remembered)).toContain('gap-rack-lost');
   });
 
   test('the number counts from the client number and differs by client, seed and minute', () => {

@@ -10,8 +10,18 @@ type Call<Name extends AppCall['call']> = Extract<AppCall, { call: Name }>;
 /** Passive OPEN (RFC 9293 §3.10.1). */
 export function listen(turn: Turn, call: Call<'listen'>): Decision {
   const { port, backlog, accepts = true } = call;
-  turn.updateHost({ listeners: [...turn.self.listeners, newListener({ port, backlog, accepts })] });
   turn.returns('listen', 'ok', { port });
+  const before = listenerOn(turn.self, port);
+  if (before === undefined) {
+    turn.updateHost({ listeners: [...turn.self.listeners, newListener({ port, backlog, accepts })] });
+  } else {
+    // The same socket again: only what was asked for changes.
+    const { acceptQueue } = before;
+    updateListener(turn, before, { backlog, accepts, acceptQueue: accepts ? [] : acceptQueue });
+    for (const connection of accepts ? acceptQueue.map((id) => turn.get(id)) : []) {
+      if (connection !== undefined) take(turn, connection);
+    }
+  }
   return turn.rule('call-listen');
 }
 

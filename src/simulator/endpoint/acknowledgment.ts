@@ -115,7 +115,7 @@ function repeatAcknowledgment(turn: Turn, connection: Connection, segment: Segme
   const current = updateWindow(turn, connection, segment);
   if (current.outstanding.length === 0) return turn.put(current);
   const noted = recover(turn, markSacked(current, segment), connection);
-  if (turn.settings.rack) return turn.put(resendLost(turn, noted));
+  if (usesRack(turn, connection)) return turn.put(resendLost(turn, noted));
   const isDuplicate = segment.ack === connection.una && lengthOf(segment) === 0;
   if (!isDuplicate) return turn.put(noted);
   const counted = turn.put({ ...noted, duplicateAcks: noted.duplicateAcks + 1 });
@@ -125,8 +125,13 @@ function repeatAcknowledgment(turn: Turn, connection: Connection, segment: Segme
   return rearm(turn, retransmit(turn, counted, head));
 }
 
+/** RACK lives on what SACK says (RFC 8985 §4). */
+function usesRack(turn: Turn, connection: Connection): boolean {
+  return turn.settings.rack && connection.sack;
+}
+
 function recover(turn: Turn, connection: Connection, previous: Connection): Connection {
-  if (!turn.settings.rack) return turn.put(connection);
+  if (!usesRack(turn, connection)) return turn.put(connection);
   return detectLoss(turn, turn.put(noteDelivered(turn, connection, previous)));
 }
 
@@ -134,7 +139,7 @@ function recover(turn: Turn, connection: Connection, previous: Connection): Conn
 export function resendLost(turn: Turn, connection: Connection): Connection {
   const lost = connection.outstanding.filter((sent) => sent.lost);
   if (lost.length === 0) return connection;
-  if (turn.settings.rack) turn.rule('gap-rack-lost');
+  if (usesRack(turn, connection)) turn.rule('gap-rack-lost');
   let current = connection;
   for (const sent of lost) current = retransmit(turn, current, sent);
   return rearm(turn, current);

@@ -53,6 +53,7 @@ function isProven(turn: Turn, segment: Segment): boolean {
 /** `<SEQ=cookie><ACK=SEG.SEQ+1><CTL=SYN,ACK>`, once, and nothing is remembered but that there was one. */
 function sendCookie(turn: Turn, listener: Listener, segment: Segment): RuleId {
   const { seq, timestamp } = segment;
+  const stamped = turn.settings.timestamps && timestamp !== null;
   const number = cookie(segment, turn.simulation.scenario.seed, turn.now);
   updateListener(turn, listener, { cookiesSent: listener.cookiesSent + 1, cookieAt: turn.now });
   const answer: Segment = {
@@ -66,8 +67,9 @@ function sendCookie(turn: Turn, listener: Listener, segment: Segment): RuleId {
     len: 0,
     labels: [],
     sack: [],
-    timestamp:
-      turn.settings.timestamps && timestamp !== null ? { value: turn.now, echo: timestamp.value } : null,
+    // Where there are timestamps the client's options hide in them.
+    sackRefused: !stamped,
+    timestamp: stamped ? { value: turn.now, echo: timestamp.value } : null,
   };
   turn.transmit(answer, null, false, { own: number, peer: seq });
   return turn.rule('listen-cookie-sent');

@@ -39,7 +39,8 @@ export function acceptSyn(turn: Turn, segment: Segment): void {
 export function recallSyn(turn: Turn, segment: Segment): Connection {
   const iss = add(segment.ack, -1);
   const numbered = numberedBy(turn, segment, add(segment.seq, -1));
-  return turn.move({ ...numbered, iss, una: iss, nxt: segment.ack, wl2: iss }, 'SYN-RECEIVED');
+  const sack = segment.timestamp !== null;
+  return turn.move({ ...numbered, sack, iss, una: iss, nxt: segment.ack, wl2: iss }, 'SYN-RECEIVED');
 }
 
 function numberedBy(turn: Turn, segment: Segment, irs: SequenceNumber): Connection {

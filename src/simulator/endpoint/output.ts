@@ -27,7 +27,7 @@ export function emit(turn: Turn, connection: Connection, out: Outgoing): Connect
     ack: flags.ack ? connection.rcvNxt : 0,
     len: out.len ?? 0,
     labels: out.labels ?? [],
-    sack: turn.settings.sack && flags.ack ? heldRanges(connection) : [],
+    sack: turn.settings.sack && connection.sack && flags.ack ? heldRanges(connection) : [],
     timestamp: uses ? { value: turn.now, echo: connection.timestampSeen ?? 0 } : null,
   };
   turn.transmit(segment, connection.id, out.retransmission);

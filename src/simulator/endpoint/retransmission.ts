@@ -27,6 +27,7 @@ function mayProbe(turn: Turn, connection: Connection): boolean {
   return (
     turn.settings.tailLossProbe &&
     turn.settings.sack &&
+    connection.sack &&
     connection.roundTrip !== null &&
     !connection.probed &&
     connection.timeouts === 0 &&

@@ -26,6 +26,7 @@ export function arriveInSynSent(turn: Turn, connection: Connection, segment: Seg
   // Fourth, SYN.
   const numbered = turn.put({
     ...noteTimestamp(turn, connection, segment),
+    sack: segment.sackRefused !== true,
     irs: segment.seq,
     rcvNxt: add(segment.seq, 1),
     sendWindow: turn.settings.receiveWindow,
