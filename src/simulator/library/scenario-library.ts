@@ -1,8 +1,25 @@
 import { type BundledScenario, type ScenarioGroup, scenarioGroups } from './bundled-scenario.ts';
+import { closing } from './closing.ts';
+import { data } from './data.ts';
 import { figures } from './figures.ts';
+import { halfOpen } from './half-open.ts';
+import { loss } from './loss.ts';
 import { opening } from './opening.ts';
+import { reset } from './reset.ts';
+import { security } from './security.ts';
+import { timeWait } from './time-wait.ts';
 
-const bundled = [...opening, ...figures] as const;
+const bundled = [
+  ...opening,
+  ...closing,
+  ...loss,
+  ...reset,
+  ...timeWait,
+  ...halfOpen,
+  ...security,
+  ...data,
+  ...figures,
+] as const;
 
 type Bundled = (typeof bundled)[number];
 

@@ -1,0 +1,112 @@
+import type { ScenarioNameIn } from '../../../src/simulator/library/scenario-library.ts';
+import type { Promised } from './story.ts';
+
+export const loss: Record<ScenarioNameIn<'loss'>, Promised> = {
+  'syn-lost': {
+    segments: 9,
+    ends: 'CLOSED CLOSED',
+    tells: [
+      'A 0 sends SYN seq=0 lost',
+      'A 1000 sends SYN seq=0',
+      'A 1000 by timer-retransmit',
+      'A 1200 SYN-SENT>ESTABLISHED',
+      'A 1200 connect ok',
+    ],
+  },
+  'syn-ack-lost': {
+    segments: 12,
+    ends: 'CLOSED CLOSED',
+    tells: [
+      'B 100 sends SYN+ACK seq=0 ack=1 lost',
+      'A 1000 sends SYN seq=0',
+      'B 1100 sends SYN+ACK seq=0 ack=1',
+      'B 1100 by timer-retransmit',
+      'B 1100 sends SYN+ACK seq=0 ack=1',
+      'B 1100 by duplicate-syn-answered',
+      'A 1200 SYN-SENT>ESTABLISHED',
+      'A 1200 sends ACK seq=1 ack=1',
+      'A 1200 sends ACK seq=1 ack=1',
+      'A 1200 by unacceptable-acked',
+    ],
+  },
+  'handshake-ack-lost': {
+    segments: 5,
+    ends: 'ESTABLISHED ESTABLISHED',
+    tells: [
+      'A 200 SYN-SENT>ESTABLISHED',
+      'A 200 sends ACK seq=1 ack=1 lost',
+      'B 1100 sends SYN+ACK seq=0 ack=1',
+      'A 1200 sends ACK seq=1 ack=1',
+      'A 1200 by unacceptable-acked',
+      'B 1300 SYN-RECEIVED>ESTABLISHED',
+      'B 1300 accept ok',
+    ],
+  },
+  'handshake-ack-lost-data': {
+    segments: 5,
+    ends: 'ESTABLISHED ESTABLISHED',
+    tells: [
+      'A 200 sends ACK seq=1 ack=1 lost',
+      'A 250 sends ACK seq=1 ack=1 len=5',
+      'B 350 SYN-RECEIVED>ESTABLISHED',
+      'B 350 accept ok',
+      'B 350 recv 5',
+    ],
+  },
+  'syn-ack-unanswered': {
+    segments: 7,
+    ends: 'CLOSED CLOSED',
+    tells: [
+      ...[0, 1, 3, 7, 15, 31].map((s) => `B ${s * 1000} sends SYN+ACK seq=0 ack=1 lost`),
+      'B 63000 SYN-RECEIVED>CLOSED',
+      'B 63000 by timer-give-up',
+    ],
+  },
+  'fin-lost': {
+    segments: 10,
+    ends: 'CLOSED CLOSED',
+    tells: [
+      'A 1050 ESTABLISHED>FIN-WAIT-1',
+      'A 1050 sends FIN+ACK seq=6 ack=1 lost',
+      'A 1650 sends FIN+ACK seq=6 ack=1',
+      'A 1650 by timer-probe',
+      'B 1750 ESTABLISHED>CLOSE-WAIT',
+      'A 1890 FIN-WAIT-1>FIN-WAIT-2',
+    ],
+  },
+  'last-ack-lost': {
+    segments: 13,
+    ends: 'CLOSED CLOSED',
+    tells: [
+      'B 1550 sends FIN+ACK seq=1 ack=7',
+      'A 1650 FIN-WAIT-2>TIME-WAIT',
+      'A 1650 sends ACK seq=7 ack=2 lost',
+      'B 2150 sends FIN+ACK seq=1 ack=7',
+      'A 2250 sends ACK seq=7 ack=2 lost',
+      'A 2250 by time-wait-fin-again',
+      'B 2750 sends FIN+ACK seq=1 ack=7',
+      'A 2850 sends ACK seq=7 ack=2',
+      'B 2950 LAST-ACK>CLOSED',
+      'A 62850 TIME-WAIT>CLOSED',
+    ],
+    alsoNames: { '61650 ms': '60 s after TIME-WAIT first began' },
+  },
+  'fin-before-data': {
+    segments: 11,
+    ends: 'CLOSED CLOSED',
+    tells: [
+      'B 550 sends ACK seq=1 ack=1 len=19',
+      'B 570 sends FIN+ACK seq=20 ack=1',
+      'A 670 gets FIN+ACK seq=20 ack=1',
+      'A 670 sends ACK seq=1 ack=1',
+      'A 670 by fin-held',
+      'B 800 sends ACK seq=1 ack=1 len=19',
+      'B 800 by gap-rack-lost',
+      'A 900 recv 19',
+      'A 900 recv EOF',
+      'A 900 sends ACK seq=1 ack=21',
+      'A 1050 gets ACK seq=1 ack=1 len=19',
+      'A 1050 by unacceptable-acked',
+    ],
+  },
+};

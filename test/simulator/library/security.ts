@@ -1,0 +1,69 @@
+import type { ScenarioNameIn } from '../../../src/simulator/library/scenario-library.ts';
+import type { Promised } from './story.ts';
+
+export const security: Record<ScenarioNameIn<'security'>, Promised> = {
+  'blind-syn': {
+    segments: 7,
+    ends: 'ESTABLISHED ESTABLISHED',
+    tells: [
+      'B 500 gets SYN seq=30001',
+      'B 500 sends ACK seq=1 ack=1',
+      'B 500 by syn-challenged',
+      'A 600 by ack-nothing-new',
+      'B 1000 recv 5',
+    ],
+  },
+  'blind-syn-793': {
+    segments: 7,
+    ends: 'CLOSED CLOSED',
+    tells: [
+      'B 500 ESTABLISHED>CLOSED',
+      'B 500 recv ECONNRESET',
+      'B 500 by syn-reset',
+      'A 600 by unacceptable-rst-dropped',
+      'A 900 send ok',
+      'B 1000 sends RST seq=1',
+      'A 1100 ESTABLISHED>CLOSED',
+      'A 1100 recv ECONNRESET',
+    ],
+  },
+  'blind-data': {
+    segments: 7,
+    ends: 'ESTABLISHED ESTABLISHED',
+    tells: [
+      'B 500 gets ACK seq=1 ack=-1000000 len=5',
+      'B 500 sends ACK seq=1 ack=1',
+      'B 500 by ack-too-old',
+      'A 900 sends ACK seq=1 ack=1 len=5',
+      'B 1000 recv 5',
+    ],
+  },
+  'blind-data-793': {
+    segments: 11,
+    ends: 'ESTABLISHED ESTABLISHED',
+    tells: [
+      'B 500 recv 5',
+      'B 500 sends ACK seq=1 ack=6',
+      'A 600 by ack-unsent',
+      'B 700 by unacceptable-acked',
+      'A 900 sends ACK seq=1 ack=1 len=5',
+      'A 1000 gets ACK seq=1 ack=6',
+      'A 1000 by ack-new',
+      'B 1000 gets ACK seq=1 ack=1 len=5',
+      'B 1000 by unacceptable-acked',
+    ],
+  },
+  'on-path-injection': {
+    segments: 11,
+    ends: 'ESTABLISHED ESTABLISHED',
+    tells: [
+      'B 500 gets ACK seq=1 ack=1 len=5',
+      'B 500 recv 5',
+      'A 600 by ack-unsent',
+      'A 900 sends ACK seq=1 ack=1 len=5',
+      'A 1000 by ack-new',
+      'B 1000 gets ACK seq=1 ack=1 len=5',
+      'B 1000 by unacceptable-acked',
+    ],
+  },
+};

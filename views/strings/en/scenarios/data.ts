@@ -1,0 +1,82 @@
+import type { data as korean } from '../../ko/scenarios/data.ts';
+
+export const data: typeof korean = {
+  'data-before-established': {
+    title: 'Send before the connection is open',
+    watch:
+      'A calls send at 50 ms, in SYN-SENT. The data waits in a queue and leaves at 200 ms together with the ACK of the third segment. With this one segment B becomes ESTABLISHED and reads the 5 bytes, at 300 ms.',
+    alias: 'SYN-SENT send queue',
+  },
+  'fast-retransmit': {
+    title: 'Fast retransmit: three duplicate ACKs',
+    watch:
+      'A sends five segments at 400 ms, and the first is lost. For each of the other four, arriving at 500 ms, B repeats ack=1; with the third duplicate ACK, at 600 ms, A sends again without waiting for its RTO of 1 s. At 700 ms B reads all 7300 bytes, and the ack leaps to 7301.',
+    alias: '3 dup ack loss recovery',
+  },
+  'rack-recovery': {
+    title: 'Loss found by SACK and RACK, Linux',
+    watch:
+      'Every ACK says ack=1, but with SACK it also tells what has arrived. At 600 ms, once three segments are known to have arrived, RACK judges the first one lost, as others sent after it have got through, and sends it again. At 700 ms B reads all 7240 bytes.',
+    alias: 'SACK RACK RFC 8985 loss detection',
+  },
+  'tail-loss': {
+    title: 'The last data is lost: waiting for the RTO',
+    watch:
+      'The 5 bytes A sends at 400 ms are lost, and nothing follows them that could draw a duplicate ACK. The round trip is 200 ms, but the least RTO is 1 s, so A sends again only at 1400 ms and B reads at 1500 ms.',
+    alias: 'tail loss RTO retransmission timer',
+  },
+  'tail-loss-probe': {
+    title: 'The last data is lost: tail-loss probe, Linux',
+    watch:
+      'The same loss, but Linux waits only 600 ms, twice the round trip and 200 ms, and at 1000 ms sends the last segment again as a probe. B reads at 1100 ms. The RTO is not doubled for it.',
+    alias: 'TLP RFC 8985',
+  },
+  'retransmission-backoff': {
+    title: 'Each wait is twice the last',
+    watch:
+      "The same data is lost three times. A waits 1 s, 2 s and 4 s and sends again at 1400 ms, 3400 ms and 7400 ms; B reads the fourth copy at 7500 ms. No round trip is measured on a segment sent more than once (Karn's algorithm).",
+    alias: 'exponential backoff Karn RTO',
+  },
+  'data-given-up': {
+    title: 'Data that is never acknowledged',
+    watch:
+      'A sends the 5 bytes of 400 ms again six times, from 1400 ms to 63400 ms. The interval does not grow beyond 60 s; at 123400 ms A gives up, and recv returns ETIMEDOUT. RFC 9293 asks for an effort of at least 100 s.',
+    alias: 'R2 ETIMEDOUT retransmission limit tcp_retries2',
+  },
+  'data-after-lost-syn': {
+    title: 'The first data after a lost SYN',
+    watch:
+      'The SYN was sent again at 1000 ms, so A has measured no round trip. The RTO of such a connection begins with 3 s, not 1 s (RFC 6298 §5.7). The data sent at 1500 ms is lost, and A sends it again only at 4500 ms.',
+    alias: 'RTO RFC 6298 initial',
+  },
+  'data-ack-lost': {
+    title: 'The ACK of data is lost',
+    watch:
+      'B has read the 5 bytes at 500 ms, but its ACK is lost, and A sends the same data again at 1400 ms. B already expects number 6, so it drops what comes at 1500 ms and repeats ack=6. recv returns the data once only.',
+    alias: 'duplicate data ACK loss retransmission',
+  },
+  'later-ack-covers': {
+    title: 'A later ACK covers the earlier one',
+    watch:
+      'The ACK of the first 5 bytes (ack=6) is lost, but B answers the next data, which A sends at 500 ms, with ack=11 at 600 ms. An ack covers every byte before it, so at 700 ms A has both acknowledged and sends nothing again.',
+    alias: 'cumulative ACK',
+  },
+  'reordered-data': {
+    title: 'Data out of order',
+    watch:
+      'The 5 bytes A sends at 400 ms take 200 ms, and the 6 bytes sent at 420 ms arrive first, at 520 ms. B keeps them and says with ack=1 what is missing; when that comes, at 600 ms, it reads the 11 bytes in order and answers ack=12.',
+    alias: 'reordering in-order delivery',
+  },
+  nagle: {
+    title: "Nagle's algorithm",
+    watch:
+      'A writes 1 byte each at 400 ms, 420 ms and 440 ms. The first leaves at once; while something is unacknowledged, the others wait. When the ACK comes, at 600 ms, both leave in one segment, and B reads them at 700 ms.',
+    alias: 'TCP_NODELAY small packets tinygram',
+  },
+  'nagle-off': {
+    title: "Nagle's algorithm off (TCP_NODELAY)",
+    watch:
+      'The three bytes written at 400 ms, 420 ms and 440 ms leave in three segments without waiting. B reads the last one at 540 ms instead of 700 ms. The price is a set of headers for every byte.',
+    alias: 'TCP_NODELAY latency',
+  },
+};
