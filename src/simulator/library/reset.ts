@@ -55,7 +55,7 @@ export const reset = [
     counterfactual: 'forged-rst-in-window',
     clauses: ['RFC 5961 §1.2', 'RFC 5961 §3.1'],
     source: {
-      settings: { rfc5961: false },
+      settings: { rfc5961Rst: false },
       app: [...opened, afterwards],
       inject: [{ atMs: 500, to: 'B', flags: 'RST', seq: 30_001 }],
     },

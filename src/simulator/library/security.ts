@@ -27,7 +27,7 @@ export const security = [
     group: 'security',
     counterfactual: 'blind-syn',
     clauses: ['RFC 5961 §4.1'],
-    source: { settings: { rfc5961: false }, ...blindSyn },
+    source: { settings: { rfc5961Syn: false }, ...blindSyn },
   },
   {
     name: 'blind-data',
@@ -41,7 +41,7 @@ export const security = [
     group: 'security',
     counterfactual: 'blind-data',
     clauses: ['RFC 5961 §5.1'],
-    source: { settings: { rfc5961: false }, ...blindData },
+    source: { settings: { rfc5961Ack: false }, ...blindData },
   },
   {
     name: 'on-path-injection',

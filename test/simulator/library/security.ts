@@ -14,17 +14,17 @@ export const security: Record<ScenarioNameIn<'security'>, Promised> = {
     ],
   },
   'blind-syn-793': {
-    segments: 7,
+    segments: 5,
     ends: 'CLOSED CLOSED',
     tells: [
       'B 500 ESTABLISHED>CLOSED',
       'B 500 recv ECONNRESET',
+      'B 500 sends RST seq=1',
       'B 500 by syn-reset',
-      'A 600 by unacceptable-rst-dropped',
-      'A 900 send ok',
-      'B 1000 sends RST seq=1',
-      'A 1100 ESTABLISHED>CLOSED',
-      'A 1100 recv ECONNRESET',
+      'A 600 ESTABLISHED>CLOSED',
+      'A 600 recv ECONNRESET',
+      'A 600 by rst-reset',
+      'A 900 send EPIPE',
     ],
   },
   'blind-data': {

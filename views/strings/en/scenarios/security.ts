@@ -10,7 +10,7 @@ export const security: typeof korean = {
   'blind-syn-793': {
     title: 'The same SYN without RFC 5961',
     watch:
-      'By the old rule (RFC 793) a SYN inside the window is an error and ends the connection: B is CLOSED at 500 ms. The number of its RST,ACK does not fit, so A drops it, and learns of the end at 1100 ms, when the data it sent at 900 ms has met a RST.',
+      'By the old rule (RFC 793) a SYN inside the window is an error and ends the connection. B sends RST and is CLOSED at 500 ms, and that RST makes A CLOSED at 600 ms. recv returns ECONNRESET on both ends, and the send of A at 900 ms fails with EPIPE.',
     alias: 'RFC 793 blind SYN attack',
   },
   'blind-data': {

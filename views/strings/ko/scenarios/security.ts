@@ -11,7 +11,7 @@ export const security: Record<ScenarioNameIn<'security'>, ScenarioText> = {
   'blind-syn-793': {
     title: '연결 중에 끼어든 위조 SYN: RFC 5961이 없다면',
     watch:
-      '옛 규칙(RFC 793)은 윈도우 안의 SYN을 오류로 보고 연결을 끊습니다. B는 500 ms에 CLOSED가 됩니다. B가 보낸 RST,ACK는 번호가 맞지 않아 A가 버리고, A는 900 ms에 보낸 데이터가 RST를 만난 1100 ms에야 압니다.',
+      '옛 규칙(RFC 793)은 윈도우 안의 SYN을 오류로 보고 연결을 끊습니다. B는 500 ms에 RST를 보내고 CLOSED가 되며, 이 RST를 받은 A도 600 ms에 CLOSED가 됩니다. 양쪽의 recv는 ECONNRESET을 돌려주고, 900 ms에 부른 A의 send는 EPIPE로 실패합니다.',
     alias: 'RFC 793 blind SYN attack',
   },
   'blind-data': {
