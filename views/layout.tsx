@@ -81,6 +81,7 @@ function Header({ locale, path }: { readonly locale: Locale; readonly path: stri
   const names: Record<Section, string> = {
     '/': frame.today,
     '/study': frame.study,
+    '/simulator': frame.laboratory,
     '/settings': frame.settings,
   };
   const current = sectionOf(path);

@@ -11,8 +11,8 @@ import { compactFaces } from './font-faces.ts';
 /** The addresses of what a page loads, as the browser asks for them: `/assets/main-HASH.css`. */
 export interface AssetManifest {
   readonly css: string;
-  /** `simulator` is fetched by `shell` itself, where a page shows a simulator. */
-  readonly js: { readonly shell: string; readonly simulator: string };
+  /** `simulator` and `laboratory` are fetched by `shell` itself, where a page shows one. */
+  readonly js: { readonly shell: string; readonly simulator: string; readonly laboratory: string };
   /** Worth fetching ahead of the style sheet: the subsets that nearly every page of a language uses. */
   readonly fonts: Readonly<Record<Locale, readonly string[]>>;
   readonly fontLicense: string;
@@ -37,6 +37,7 @@ const entries = {
   css: 'views/styles/main.css',
   shell: 'views/browser/shell.ts',
   simulator: 'views/browser/simulator.ts',
+  laboratory: 'views/browser/laboratory.ts',
   icon: 'views/styles/icon.svg',
   fontLicense: 'node_modules/pretendard/dist/LICENSE.txt',
 } as const;
@@ -123,7 +124,11 @@ function manifestOf({ outputs }: Metafile): Built['manifest'] {
   const fontOf = (subset: number) => ofInput(`${subsets}/PretendardVariable.subset.${subset}.woff2`);
   return {
     css: ofEntry(entries.css),
-    js: { shell: ofEntry(entries.shell), simulator: ofEntry(entries.simulator) },
+    js: {
+      shell: ofEntry(entries.shell),
+      simulator: ofEntry(entries.simulator),
+      laboratory: ofEntry(entries.laboratory),
+    },
     fonts: { ko: preloaded.ko.map(fontOf), en: preloaded.en.map(fontOf) },
     fontLicense: ofInput(entries.fontLicense),
     icon: ofInput(entries.icon),

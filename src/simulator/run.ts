@@ -100,10 +100,10 @@ function concluded(previous: Simulation, turn: Turn, cause: Cause): Simulation {
 }
 
 /** Every simulation from the first event to the last: stepping back is looking at an earlier one. */
-export function history(scenario: Scenario): readonly Simulation[] {
+export function history(scenario: Scenario, limit = mostSteps): readonly Simulation[] {
   const simulations: Simulation[] = [begin(scenario)];
   let simulation = begin(scenario);
-  for (let steps = 0; steps < mostSteps; steps += 1) {
+  for (let steps = 0; steps < limit; steps += 1) {
     const event = nextEvent(simulation);
     if (event === null || (scenario.untilMs !== null && event.at > scenario.untilMs)) break;
     simulation = advance(simulation, event);
@@ -112,9 +112,9 @@ export function history(scenario: Scenario): readonly Simulation[] {
   return simulations;
 }
 
-/** Runs a scenario to its end. The same scenario always gives the same trace. */
-export function run(scenario: Scenario): Trace {
-  const simulations = history(scenario);
+/** Runs a scenario to its end, or for so many steps. The same scenario always gives the same trace. */
+export function run(scenario: Scenario, limit = mostSteps): Trace {
+  const simulations = history(scenario, limit);
   const last = simulations.at(-1) ?? begin(scenario);
   const segments: TraceSegment[] = [];
   const steps: TraceStep[] = [];

@@ -56,6 +56,8 @@ const requests: Record<
     fields: () => ({ locale: 'ko', timeZone: 'Asia/Seoul', dayStartHour: '4' }),
     privately: false,
   },
+  'GET /simulator': { url: () => '/simulator?calls=0+B+listen;0+A+connect', privately: false },
+  'GET /simulator/:name': { url: () => '/simulator/three-way-handshake', privately: false },
   'POST /language': { url: () => '/language', fields: () => ({ locale: 'ko', next: '/' }), privately: false },
   'GET /healthz': { url: () => '/healthz', privately: false },
   'GET /readyz': { url: () => '/readyz', privately: false },

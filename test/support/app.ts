@@ -14,7 +14,7 @@ export const testSecret = 'a secret for tests that is long enough';
 /** What pages link to; tests without a browser never fetch it. */
 const assets: AssetManifest = {
   css: '/assets/main.css',
-  js: { shell: '/assets/shell.js', simulator: '/assets/simulator.js' },
+  js: { shell: '/assets/shell.js', simulator: '/assets/simulator.js', laboratory: '/assets/laboratory.js' },
   fonts: { ko: [], en: [] },
   fontLicense: '/assets/license.txt',
   icon: '/assets/icon.svg',

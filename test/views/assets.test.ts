@@ -25,7 +25,16 @@ afterAll(() => rm(folder, { recursive: true }));
 describe('assets', () => {
   it('are files whose names hold a hash', async () => {
     const { css, js, fonts, fontLicense, icon } = assets;
-    for (const address of [css, js.shell, js.simulator, ...fonts.ko, ...fonts.en, fontLicense, icon]) {
+    for (const address of [
+      css,
+      js.shell,
+      js.simulator,
+      js.laboratory,
+      ...fonts.ko,
+      ...fonts.en,
+      fontLicense,
+      icon,
+    ]) {
       expect(address).toMatch(/^\/assets\/.+-[A-Z0-9]{8}\.(css|js|woff2|txt|svg)$/);
       expect((await stat(fileOf(address))).size).toBeGreaterThan(0);
     }

@@ -12,7 +12,11 @@ const dayMs = 86_400_000;
 
 export const assets: AssetManifest = {
   css: '/assets/main-TEST.css',
-  js: { shell: '/assets/shell-TEST.js', simulator: '/assets/simulator-TEST.js' },
+  js: {
+    shell: '/assets/shell-TEST.js',
+    simulator: '/assets/simulator-TEST.js',
+    laboratory: '/assets/laboratory-TEST.js',
+  },
   fonts: { ko: ['/assets/hangul-TEST.woff2'], en: ['/assets/latin-TEST.woff2'] },
   fontLicense: '/assets/LICENSE-TEST.txt',
   icon: '/assets/icon-TEST.svg',

@@ -11,6 +11,20 @@ export function watchSimulators(): void {
   watcher?.disconnect();
   watcher = new IntersectionObserver(startWhenNear, { rootMargin: nearness });
   for (const container of document.querySelectorAll('[data-simulator]')) watcher.observe(container);
+  void openLaboratory();
+}
+
+/** The laboratory is what its page is for, so it is fetched at once; without it the page is a drawing and a form. */
+async function openLaboratory(): Promise<void> {
+  const container = document.querySelector<HTMLElement>('[data-laboratory]:not([data-alive])');
+  if (container === null) return;
+  container.dataset.alive = '';
+  try {
+    const { startLaboratory } = await import('./laboratory.ts');
+    await startLaboratory(container);
+  } catch {
+    delete container.dataset.alive;
+  }
 }
 
 async function startWhenNear(

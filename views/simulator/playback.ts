@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { Trace } from '../../src/simulator/trace.ts';
 
 /** How long one step is looked at while playing. */
 const stepMs = 1400;
@@ -13,20 +14,23 @@ export interface Playback {
   readonly togglePlay: () => void;
 }
 
-/** Where somebody is in a run of `last + 1` steps, who begins at `first`. A run that becomes shorter keeps its end. */
-export function usePlayback(last: number, first: number | null): Playback {
-  const [wanted, setCurrent] = useState(first);
+/** Where somebody is in a run, who begins at `first`; so they do again in a run that takes its place. */
+export function usePlayback(trace: Trace, first: number | null): Playback {
+  const last = trace.steps.length - 1;
+  const [place, setPlace] = useState({ trace, step: first });
+  const stepOf = (one: typeof place): number | null => (one.trace === trace ? one.step : first);
+  const wanted = stepOf(place);
   const current = wanted === null || last < 0 ? null : Math.min(wanted, last);
   const [isPlaying, setPlaying] = useState(false);
   const at = current ?? -1;
   // Keys come faster than drawings: each one counts from where the one before it led.
   const goTo = useCallback(
     (choose: (step: number) => number) =>
-      setCurrent((step) => {
-        const next = Math.min(choose(step ?? -1), last);
-        return next < 0 ? null : next;
+      setPlace((before) => {
+        const next = Math.min(choose(stepOf(before) ?? -1), last);
+        return { trace, step: next < 0 ? null : next };
       }),
-    [last],
+    [trace, first],
   );
   useEffect(() => {
     if (!isPlaying) return;

@@ -44,7 +44,7 @@ export function Player(props: PlayerProps) {
   const root = useRef<HTMLDivElement>(null);
   const diagram = useRef<HTMLDivElement>(null);
   const last = trace.steps.length - 1;
-  const { current, isPlaying, select, move, togglePlay } = usePlayback(last, step);
+  const { current, isPlaying, select, move, togglePlay } = usePlayback(trace, step);
   const [isReady, setReady] = useState(false);
   useEffect(() => setReady(true), []);
   const seen = useRef(current);

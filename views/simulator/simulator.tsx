@@ -1,8 +1,10 @@
 import type { Locale } from '../../src/locale.ts';
 import { run } from '../../src/simulator/run.ts';
 import type { Scenario } from '../../src/simulator/scenario.ts';
+import { scriptQuery, writeScript } from '../../src/simulator/script.ts';
 import { simulator as english } from '../strings/en/simulator.ts';
 import { simulator as korean } from '../strings/ko/simulator.ts';
+import { laboratoryTextsFor } from '../strings/laboratory.ts';
 import type { SimulatorTexts } from './texts.ts';
 import { Watching } from './watching.tsx';
 
@@ -45,6 +47,11 @@ export function Simulator({ scenario, title, watch, locale, id }: SimulatorProps
       <div data-simulator={JSON.stringify(island)}>
         <Watching trace={run(scenario)} id={id} texts={texts} />
       </div>
+      <p class="simulator-more">
+        <a href={`/simulator?${scriptQuery(writeScript(scenario))}`}>
+          {laboratoryTextsFor(locale).page.open}
+        </a>
+      </p>
     </figure>
   );
 }

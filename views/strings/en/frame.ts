@@ -7,6 +7,7 @@ export const frame = {
   navigation: 'Main menu',
   today: 'Today',
   study: 'Practise',
+  laboratory: 'Lab',
   settings: 'Settings',
   otherLanguage: '한국어',
   switchLanguage: 'Change language',

@@ -1,0 +1,131 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import {
+  type Experiment,
+  Laboratory,
+  LaboratoryPage,
+  type NamedScenario,
+  titleOf,
+} from '../../views/simulator/laboratory.tsx';
+import { ScenarioChoice, ScenarioChoicePage, textOf } from '../../views/simulator/scenario-choice.tsx';
+import { laboratoryTextsFor } from '../../views/strings/laboratory.ts';
+import type { Dependencies } from '../http/dependencies.ts';
+import { NotFound } from '../http/errors.ts';
+import { respond, respondPage } from '../http/respond.tsx';
+import { type BundledScenario, scenarioOf } from './library/bundled-scenario.ts';
+import { findScenario, scenarioLibrary } from './library/scenario-library.ts';
+import { run } from './run.ts';
+import type { Scenario } from './scenario.ts';
+import { type ScriptFields, scriptQuery, writeScript } from './script.ts';
+import { scriptFields } from './script-grammar.ts';
+import { readScript } from './script-reader.ts';
+
+/** A page draws at most so many steps, so that no link keeps the server from its other readers. */
+const mostSteps = 150;
+
+/** Drawing costs more than any other page that anybody may ask for: so many a minute from one address. */
+const rateLimit = { max: 240, timeWindow: 60_000 } as const;
+
+/** How long a text may be is the reader's to say, in the words of whoever wrote it. */
+const text = z.union([z.string(), z.array(z.string())]).default('');
+const step = z.coerce.number().int().min(0).max(100_000).optional();
+const script = Object.fromEntries(scriptFields.map((field) => [field, text])) as Record<
+  (typeof scriptFields)[number],
+  typeof text
+>;
+const pageQuery = z.object({ ...script, step, q: z.string().max(100).optional() });
+const nameParameters = z.object({ name: z.string().regex(/^[a-z0-9-]{1,60}$/) });
+
+/** What “build your own” begins with: connect, ask, answer, close. */
+const beginning = scriptQuery({
+  calls: '0 B listen\n0 A connect\n400 A send 5\ndata B send 7\n1000 A close\neof B close',
+});
+
+/** The laboratory: bundled scenarios, free ones that live in their address, and both as files. */
+export async function simulating(plain: FastifyInstance, deps: Dependencies): Promise<void> {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+
+  app.get('/simulator', { schema: { querystring: pageQuery }, config: { rateLimit } }, (request, reply) => {
+    const { step, q = '', ...fields } = request.query;
+    if (scriptFields.every((field) => fields[field] === '')) return choose(request, reply, q);
+    const parsed = readScript(fields);
+    if (parsed.kind === 'malformed') return refuse(request, reply, parsed);
+    const written = writeScript(parsed.scenario);
+    if (isForm(request, written)) return reply.redirect(`/simulator?${scriptQuery(written)}`, 303);
+    return show(request, reply, parsed.scenario, step, null);
+  });
+
+  app.get(
+    '/simulator/:name',
+    { schema: { params: nameParameters, querystring: z.object({ step }) }, config: { rateLimit } },
+    (request, reply) => {
+      const bundled = findScenario(request.params.name);
+      if (bundled === null) throw new NotFound();
+      const named = namedIn(bundled, request);
+      return show(request, reply, scenarioOf(bundled), request.query.step, named);
+    },
+  );
+
+  function choose(request: FastifyRequest, reply: FastifyReply, search: string): FastifyReply {
+    const choice = { scenarios: scenarioLibrary, search, beginning };
+    return respond(request, reply, deps, {
+      title: laboratoryTextsFor(request.locale).page.title,
+      page: (context) => <ScenarioChoicePage context={context} {...choice} />,
+      fragment: <ScenarioChoice locale={request.locale} {...choice} />,
+    });
+  }
+
+  function refuse(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { problems, fields }: Extract<ReturnType<typeof readScript>, { kind: 'malformed' }>,
+  ): FastifyReply {
+    const shown = { experiment: { kind: 'malformed', problems } as const, fields, mostSteps };
+    return respondPage(
+      request,
+      reply,
+      deps,
+      (context) => <LaboratoryPage context={context} {...shown} />,
+      422,
+    );
+  }
+
+  function show(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    scenario: Scenario,
+    step: number | undefined,
+    named: NamedScenario | null,
+  ): FastifyReply {
+    const { locale } = request;
+    const experiment = experimentOf(scenario, step, named);
+    const shown = { experiment, fields: writeScript(scenario), mostSteps };
+    return respond(request, reply, deps, {
+      title: titleOf(experiment, locale),
+      page: (context) => <LaboratoryPage context={context} {...shown} />,
+      fragment: <Laboratory locale={locale} {...shown} />,
+    });
+  }
+}
+
+function experimentOf(
+  scenario: Scenario,
+  step: number | undefined,
+  named: NamedScenario | null,
+): Extract<Experiment, { kind: 'running' }> {
+  const trace = run(scenario, mostSteps);
+  const at = step === undefined || step === 0 ? null : Math.min(step, trace.steps.length) - 1;
+  return { kind: 'running', trace, query: scriptQuery(writeScript(scenario)), step: at, named };
+}
+
+function namedIn(bundled: BundledScenario, { locale }: FastifyRequest): NamedScenario {
+  const { title, watch } = textOf(bundled, locale);
+  return { name: bundled.name, title, watch, clauses: bundled.clauses };
+}
+
+/** Whether a form was sent, which names every field, defaults too: its scenario has a shorter address. */
+function isForm({ url }: FastifyRequest, written: ScriptFields): boolean {
+  const sent = [...new URLSearchParams(url.split('?')[1]).keys()];
+  return sent.some((name) => name !== 'step' && !(name in written));
+}

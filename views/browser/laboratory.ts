@@ -1,0 +1,27 @@
+import type { Locale } from '../../src/locale.ts';
+import type { LaboratoryTexts } from '../simulator/laboratory-texts.ts';
+import { Bench, type LaboratoryProps } from './laboratory/bench.ts';
+import { prepareScriptForm } from './laboratory/script-form.ts';
+import { prepareSegmentMenu } from './laboratory/segment-menu.ts';
+import { prepareTools } from './laboratory/tools.ts';
+
+/** Only the language of the page is fetched. */
+const textsOf: Record<
+  Locale,
+  () => Promise<readonly [Pick<LaboratoryTexts, 'simulator'>, Pick<LaboratoryTexts, 'laboratory'>]>
+> = {
+  ko: () => Promise.all([import('../strings/ko/simulator.ts'), import('../strings/ko/laboratory.ts')]),
+  en: () => Promise.all([import('../strings/en/simulator.ts'), import('../strings/en/laboratory.ts')]),
+};
+
+/** Brings the laboratory of a page to life; its scenario is drawn already. */
+export async function startLaboratory(root: HTMLElement): Promise<void> {
+  const props: LaboratoryProps & { readonly locale: Locale } = JSON.parse(root.dataset.laboratory ?? '');
+  const [{ simulator }, { laboratory }] = await textsOf[props.locale]();
+  const bench = new Bench(root, props, { simulator, laboratory });
+  const menu = root.querySelector<HTMLDialogElement>('[data-segment-menu]');
+  if (menu !== null) prepareSegmentMenu(bench, menu);
+  prepareTools(bench);
+  prepareScriptForm(bench);
+  root.classList.add('is-alive');
+}
