@@ -3,7 +3,7 @@ import type { Trace, TraceSegment } from '../../src/simulator/trace.ts';
 import { Panels } from './laboratory-panels.tsx';
 import type { LaboratoryTexts } from './laboratory-texts.ts';
 import { segmentText } from './narration.ts';
-import { Player } from './player.tsx';
+import { Watching } from './watching.tsx';
 
 interface LaboratoryViewProps {
   readonly trace: Trace;
@@ -42,7 +42,7 @@ export function LaboratoryView({ trace, id, texts, step, onStep, chosen = null }
     [trace, texts],
   );
   return (
-    <Player
+    <Watching
       trace={trace}
       id={id}
       texts={texts.simulator}

@@ -11,7 +11,10 @@ export function Watching(props: PlayerProps) {
   const [isReady, setReady] = useState(false);
   useEffect(() => setReady(true), []);
   const [mode, setMode] = useState<PredictingComponent | null>(null);
-  const [step, setStep] = useState<number | null>(props.step ?? null);
+  const { trace } = props;
+  const [place, setPlace] = useState({ trace, step: props.step ?? null });
+  // Another run begins where its page says.
+  const step = place.trace === trace ? place.step : (props.step ?? null);
   const toggle = async (): Promise<void> => {
     if (mode !== null) return setMode(null);
     const loaded = await import('./predicting.tsx').catch(() => null);
@@ -30,12 +33,12 @@ export function Watching(props: PlayerProps) {
           {...props}
           step={step}
           onStep={(now) => {
-            setStep(now);
+            setPlace({ trace, step: now });
             props.onStep?.(now);
           }}
         />
       ) : (
-        <Task trace={props.trace} id={props.id} texts={props.texts} from={(step ?? -1) + 1} />
+        <Task trace={trace} id={props.id} texts={props.texts} from={(step ?? -1) + 1} />
       )}
     </div>
   );
