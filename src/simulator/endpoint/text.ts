@@ -93,11 +93,12 @@ export function processHeld(turn: Turn, start: Connection): Connection {
     connection = deliver(turn, connection, from, len);
     if (fin) return receiveFin(turn, connection, received > 0, hadGap);
   }
-  if (received > 0) {
-    turn.rule('text-delivered');
-    connection = acknowledge(turn, connection);
-  }
-  return connection;
+  if (received === 0) return connection;
+  turn.rule('text-delivered');
+  // SHLD-18, SHLD-19: the ACK may wait, but not that of a second segment, nor that of a gap filled.
+  const { delayedAckMs } = turn.settings;
+  const mayWait = delayedAckMs > 0 && !hadGap && connection.timers.delayedAck === undefined;
+  return mayWait ? turn.start(connection, 'delayedAck', delayedAckMs) : acknowledge(turn, connection);
 }
 
 /** Eighth check: RCV.NXT passes over the FIN, it is acknowledged, and reads end. */
