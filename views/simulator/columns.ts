@@ -34,6 +34,8 @@ export function saidBy(host: HostName, trace: Trace, frame: Frame, texts: Simula
   const list: Said[] = [{ step: -1, lines: [{ kind: 'state', text: 'CLOSED' }] }];
   let state: State = 'CLOSED';
   for (const step of trace.steps) {
+    // The other host's steps change nothing here.
+    if (step.host !== host && step.after[host].state === state) continue;
     const states = statesOf(step, host, state);
     const call = step.host === host && step.cause.kind === 'call' ? `${step.cause.call.call}()` : null;
     const outcome = step.host === host ? outcomeOf(step) : null;

@@ -53,3 +53,16 @@ function end(shape: Shape, axisX: number, axisY: number): number {
   }
   return best;
 }
+
+/** From where to where something lies. */
+export interface Span {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The direction across a line, one unit long. */
+export function normalOf({ from, to }: { readonly from: Point; readonly to: Point }): Point {
+  const [x, y] = [to.x - from.x, to.y - from.y];
+  const length = Math.hypot(x, y) || 1;
+  return { x: -y / length, y: x / length };
+}

@@ -1,8 +1,9 @@
-import { arrange, type PlacedLabel, placeAt, type Words } from './arrangements.ts';
+import { type Arrangement, arrange, type PlacedLabel, type Words } from './arrangements.ts';
 import type { Line } from './arrows.ts';
 import type { Frame } from './frame.ts';
-import { along, type Shape, turnedBox } from './geometry.ts';
-import { extentOf, type Obstacle, Obstacles, stands } from './obstacles.ts';
+import { along, normalOf, type Shape, type Span, turnedBox } from './geometry.ts';
+import { type Obstacle, Obstacles } from './obstacles.ts';
+import { Probe } from './probe.ts';
 
 /** One label where it was set, and what it stands on: the numbers of other segments, -1 for the paper's own. */
 export interface Setting {
@@ -27,8 +28,8 @@ export interface Manners {
    * other no label can do otherwise; even then none touches another label, a head, a lifeline or a break.
    */
   readonly mayCross: boolean;
-  /** How many ways to set a label are tried. */
-  readonly variants: number;
+  /** Whether lines are not looked at at all, and only a few places are tried for each label, once. */
+  readonly isHurried: boolean;
 }
 
 /**
@@ -47,8 +48,9 @@ export function setLabels(
   const obstacles = new Obstacles();
   for (const shape of solid) obstacles.add(-1, 'solid', shape);
   for (const line of lines) {
-    for (const [index, shape] of marksOf(line).entries())
-      obstacles.add(line.segment.n, index === 0 ? 'line' : 'solid', shape);
+    const [course, ...ends] = marksOf(line);
+    if (course !== undefined && !manners.isHurried) obstacles.add(line.segment.n, 'line', course);
+    for (const shape of ends) obstacles.add(line.segment.n, 'solid', shape);
   }
   const settings: Setting[] = [];
   const boxes: Obstacle[][] = [];
@@ -60,6 +62,7 @@ export function setLabels(
     boxes[n] = setting.label.boxes.map((box) => obstacles.add(n, 'label', box));
   };
   for (const n of lines.keys()) set(n, before[n]?.standsOn.length === 0 ? before[n] : undefined);
+  if (manners.isHurried) return settings;
   // Once more where a label found no place: it goes before those in its way, and the later ones are known now.
   for (const [n, first] of [...settings.entries()]) {
     if (first.standsOn.length === 0 || settings[n] !== first) continue;
@@ -88,51 +91,70 @@ function bestSetting(
   words: Words,
   obstacles: Obstacles,
   frame: Frame,
-  { mayCross, variants }: Manners,
+  { mayCross, isHurried }: Manners,
   earlier: Setting | undefined,
 ): Setting {
   const { segment, from, to } = line;
   const margin = frame.labelSize * reach;
   const near = obstacles
     .near(Math.min(from.y, to.y) - margin, Math.max(from.y, to.y) + margin)
-    .filter(({ owner, kind }) => owner !== segment.n || kind !== 'line');
-  const costOf = ({ kind }: Obstacle): number => (mayCross && kind === 'line' ? 40 : costs[kind]);
-  const arrangements = arrange(line, words).slice(0, variants);
-  const placed = (variant: number, rank: number, air?: number): PlacedLabel => {
-    const arrangement = arrangements[variant] ?? { above: [], below: [] };
-    // The air was for the choice of the place; what is covered is the text.
-    const airless =
-      arrangement.air === undefined || air === undefined ? arrangement : { ...arrangement, air };
-    return placeAt(line, places[rank] ?? 0.5, airless, frame);
+    .filter(({ owner, kind }) => owner !== segment.n || kind !== 'line')
+    .map((obstacle) => ({ obstacle, ...spanOf(obstacle.shape, line) }));
+  /** Those that an arrangement could touch anywhere along its arrow. */
+  const beside = (probe: Probe): Obstacle[] => {
+    const { low, high } = probe.spanBeside(line);
+    return near.filter((one) => one.low < high && one.high > low).map(({ obstacle }) => obstacle);
   };
-  const settled = (variant: number, rank: number): Setting => {
-    const label = placed(variant, rank, 1);
-    const blocking = near.filter((one) => (!mayCross || one.kind !== 'line') && meets(label, one));
-    return { label, variant, rank, standsOn: blocking.map(({ owner }) => owner) };
+  const costOf = ({ kind }: Obstacle): number => (mayCross && kind === 'line' ? 40 : costs[kind]);
+  const anchorAt = ({ first, last }: Arrangement, rank: number): number =>
+    Math.max(first, Math.min(last, places[rank] ?? 0.5));
+  const settled = (arrangement: Arrangement, variant: number, rank: number): Setting => {
+    // The air was for the choice of the place; what is covered is the text.
+    const probe = new Probe(arrangement, 1, frame);
+    probe.moveTo(along(from, to, anchorAt(arrangement, rank)));
+    const blocking = beside(probe).filter((one) => (!mayCross || one.kind !== 'line') && probe.meets(one));
+    return { label: probe.label, variant, rank, standsOn: blocking.map(({ owner }) => owner) };
   };
   if (earlier !== undefined && !mayCross) {
-    const same = settled(earlier.variant, earlier.rank);
-    if (same.standsOn.length === 0) return same;
+    const [same] = [...arrange(line, words, frame)].slice(earlier.variant);
+    const setting = same === undefined ? undefined : settled(same, earlier.variant, earlier.rank);
+    if (setting?.standsOn.length === 0) return setting;
   }
-  let [best, least] = [{ variant: 0, rank: 0 }, Number.POSITIVE_INFINITY];
-  for (const variant of arrangements.keys()) {
+  let [least, best, variant] = [Number.POSITIVE_INFINITY, { rank: 0, variant: 0 }, 0];
+  let chosen: Arrangement | undefined;
+  for (const arrangement of arrange(line, words, frame)) {
+    const probe = new Probe(arrangement, arrangement.air, frame);
+    const close = beside(probe);
+    const tried: number[] = [];
     for (const rank of places.keys()) {
-      const label = placed(variant, rank);
-      let cost = variant + rank;
-      const free = cost;
-      for (const one of near) {
-        if (meets(label, one)) cost += costOf(one);
-        if (cost >= least) break;
+      const share = anchorAt(arrangement, rank);
+      // A long label has few places: the ends of its range come again and again.
+      if (tried.includes(share)) continue;
+      tried.push(share);
+      probe.moveTo(along(from, to, share));
+      let cost = 0;
+      for (const one of close) {
+        if (probe.meets(one)) cost += costOf(one);
+        if (cost + variant + rank >= least) break;
       }
-      if (cost === free) return settled(variant, rank);
-      if (cost >= least) continue;
-      best = { variant, rank };
-      least = cost;
+      if (cost === 0) return settled(arrangement, variant, rank);
+      if (cost + variant + rank >= least) continue;
+      [least, best, chosen] = [cost + variant + rank, { rank, variant }, arrangement];
     }
+    variant += 1;
+    if (isHurried && variant === 3) break;
   }
-  return settled(best.variant, best.rank);
+  if (chosen === undefined) throw new Error('There is a way to set every label.');
+  return settled(chosen, best.variant, best.rank);
 }
 
-function meets({ boxes }: PlacedLabel, obstacle: Obstacle): boolean {
-  return boxes.some((box) => stands(box, extentOf(box), obstacle));
+/** How far beside a line a shape lies. */
+function spanOf(shape: Shape, line: Line): Span {
+  const normal = normalOf(line);
+  let [low, high] = [Infinity, -Infinity];
+  for (const { x, y } of shape) {
+    const distance = normal.x * (x - line.from.x) + normal.y * (y - line.from.y);
+    [low, high] = [Math.min(low, distance), Math.max(high, distance)];
+  }
+  return { low, high };
 }

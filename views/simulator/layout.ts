@@ -36,12 +36,12 @@ export interface Layout {
 /** How much taller time is drawn in each round where labels crowd. */
 const growth = 1.2;
 
-const strict: Manners = { mayCross: false, variants: 99 };
-const lenient: Manners = { mayCross: true, variants: 99 };
+const strict: Manners = { mayCross: false, isHurried: false };
+const lenient: Manners = { mayCross: true, isHurried: false };
 
 /** A diagram of more segments than this is not read label by label, and gets one quick round. */
-const readable = 500;
-const hurried: Manners = { mayCross: true, variants: 6 };
+const readable = 200;
+const hurried: Manners = { mayCross: true, isHurried: true };
 
 /** Lays a trace out in a frame. The same trace, frame and language always give the same numbers. */
 export function layOut(trace: Trace, frame: Frame, texts: SimulatorTexts): Layout {
@@ -62,12 +62,20 @@ export function layOutTogether(traces: readonly Trace[], frame: Frame, texts: Si
   return drafts.map((draft) => finished(draft, height, perMs, frame));
 }
 
-/** Sets the labels; where they find no free place, the time around them is drawn taller, and again. */
-function settled(plans: readonly Plan[], frame: Frame, manners: Manners, rounds: number): readonly Draft[] {
+/** Sets the labels; where they find no free place, time around them is drawn taller, and again while that helps. */
+function settled(
+  plans: readonly Plan[],
+  frame: Frame,
+  manners: Manners,
+  rounds: number,
+  crowdBefore = Number.POSITIVE_INFINITY,
+): readonly Draft[] {
   const drafts = timeAxes(plans, frame).map((plan) => drafted(plan, frame, manners));
-  return rounds === 1 || crowdOf(drafts) === 0
+  const crowd = crowdOf(drafts);
+  const helps = crowd < crowdBefore * 0.8 || crowd <= 2;
+  return rounds === 1 || crowd === 0 || !helps
     ? drafts
-    : settled(drafts.map(roomier), frame, manners, rounds - 1);
+    : settled(drafts.map(roomier), frame, manners, rounds - 1, crowd);
 }
 
 /** What is to be set, and the room it gets. */

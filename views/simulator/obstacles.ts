@@ -1,4 +1,4 @@
-import { overlap, type Shape } from './geometry.ts';
+import type { Shape } from './geometry.ts';
 
 /** Something a label may not stand on. `owner` is the number of its segment; -1 is the paper's own (lifelines, breaks). */
 export interface Obstacle {
@@ -16,54 +16,48 @@ const strip = 64;
 
 /** Obstacles by their height on the paper, so that a label asks only those about as high as it is. */
 export class Obstacles {
-  readonly #strips: Set<Obstacle>[] = [];
+  readonly #strips: Obstacle[][] = [];
 
   add(owner: number, kind: Obstacle['kind'], shape: Shape): Obstacle {
-    const obstacle = { owner, kind, shape, ...extentOf(shape) };
-    for (const one of this.#between(obstacle.top, obstacle.bottom)) one.add(obstacle);
+    let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const { x, y } of shape) {
+      if (x < left) left = x;
+      if (x > right) right = x;
+      if (y < top) top = y;
+      if (y > bottom) bottom = y;
+    }
+    const obstacle = { owner, kind, shape, left, right, top, bottom };
+    for (let index = stripOf(top); index <= stripOf(bottom); index += 1) this.#strip(index).push(obstacle);
     return obstacle;
   }
 
   remove(obstacle: Obstacle): void {
-    for (const one of this.#between(obstacle.top, obstacle.bottom)) one.delete(obstacle);
-  }
-
-  near(top: number, bottom: number): Obstacle[] {
-    const found = new Set<Obstacle>();
-    for (const one of this.#between(top, bottom)) {
-      for (const obstacle of one) if (obstacle.top < bottom && obstacle.bottom > top) found.add(obstacle);
+    for (let index = stripOf(obstacle.top); index <= stripOf(obstacle.bottom); index += 1) {
+      const list = this.#strip(index);
+      const place = list.indexOf(obstacle);
+      if (place !== -1) list.splice(place, 1);
     }
-    return [...found];
   }
 
-  #between(top: number, bottom: number): Set<Obstacle>[] {
-    const first = Math.max(0, Math.floor(top / strip));
-    const last = Math.max(first, Math.floor(bottom / strip));
-    while (this.#strips.length <= last) this.#strips.push(new Set());
-    return this.#strips.slice(first, last + 1);
+  /** All that reach between two heights, each once. */
+  near(top: number, bottom: number): Obstacle[] {
+    const found: Obstacle[] = [];
+    const first = stripOf(top);
+    for (let index = first; index <= stripOf(bottom); index += 1) {
+      for (const one of this.#strip(index)) {
+        const isFirst = index === Math.max(first, stripOf(one.top));
+        if (isFirst && one.top < bottom && one.bottom > top) found.push(one);
+      }
+    }
+    return found;
+  }
+
+  #strip(index: number): Obstacle[] {
+    this.#strips[index] ??= [];
+    return this.#strips[index];
   }
 }
 
-/** Whether a shape stands on an obstacle; most are told apart by their extents. */
-export function stands(shape: Shape, extent: Extent, on: Obstacle): boolean {
-  return (
-    extent.left < on.right &&
-    extent.right > on.left &&
-    extent.top < on.bottom &&
-    extent.bottom > on.top &&
-    overlap(shape, on.shape)
-  );
-}
-
-export type Extent = Pick<Obstacle, 'left' | 'right' | 'top' | 'bottom'>;
-
-export function extentOf(shape: Shape): Extent {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const { x, y } of shape) {
-    if (x < left) left = x;
-    if (x > right) right = x;
-    if (y < top) top = y;
-    if (y > bottom) bottom = y;
-  }
-  return { left, right, top, bottom };
+function stripOf(y: number): number {
+  return Math.max(0, Math.floor(y / strip));
 }
