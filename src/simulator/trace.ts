@@ -1,6 +1,7 @@
 import type { State, TimerName } from './connection.ts';
 import type { RuleId } from './rules.ts';
 import type { AppCall, HostName, Scenario } from './scenario.ts';
+import type { Segment } from './segment.ts';
 import type { SequenceNumber } from './sequence.ts';
 
 /** One transmission as an observer of the wire would note it. Times in ms of virtual time. */
@@ -21,6 +22,9 @@ export interface TraceSegment {
   readonly relativeAck: number | null;
   readonly len: number;
   readonly labels: readonly string[];
+  /** Its options as in Segment: blocks received out of order, and the timestamps of RFC 7323. */
+  readonly sack: Segment['sack'];
+  readonly timestamp: Segment['timestamp'];
   readonly srcPort: number;
   readonly dstPort: number;
   readonly sentAt: number;

@@ -129,6 +129,8 @@ function fly(simulation: Simulation, note: Note, arrivesAt: number | null): Simu
     relativeAck: note.relative.ack,
     len: segment.len,
     labels: segment.labels,
+    sack: segment.sack,
+    timestamp: segment.timestamp,
     srcPort: segment.srcPort,
     dstPort: segment.dstPort,
     sentAt: simulation.now,
