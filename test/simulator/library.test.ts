@@ -17,6 +17,7 @@ import { halfOpen } from './library/half-open.ts';
 import { loss } from './library/loss.ts';
 import { isOf, timesNamed } from './library/named-times.ts';
 import { opening } from './library/opening.ts';
+import { queues } from './library/queues.ts';
 import { reset } from './library/reset.ts';
 import { security } from './library/security.ts';
 import { type Promised, storyOf, untold } from './library/story.ts';
@@ -29,6 +30,7 @@ const promises: Readonly<Record<ScenarioName, Promised>> = {
   ...reset,
   ...timeWait,
   ...halfOpen,
+  ...queues,
   ...security,
   ...data,
   ...figures,
@@ -77,8 +79,8 @@ describe.each(names)('%s', (name) => {
   const trace = traceOf(name);
   const promised = promises[name];
 
-  it('runs to where nothing is left to happen, and does what is promised', () => {
-    expect(trace.cutOff).toBe(false);
+  it('runs to where nothing is left to happen, or to the end it sets, and does what is promised', () => {
+    expect(trace.cutOff).toBe(trace.scenario.untilMs !== null);
     expect(untold(storyOf(trace), promised.tells)).toEqual([]);
     expect(trace.segments).toHaveLength(promised.segments);
     const last = trace.steps.at(-1)?.after;

@@ -8,6 +8,7 @@ import { groups as groupsEn } from './en/scenarios/groups.ts';
 import { halfOpen as halfOpenEn } from './en/scenarios/half-open.ts';
 import { loss as lossEn } from './en/scenarios/loss.ts';
 import { opening as openingEn } from './en/scenarios/opening.ts';
+import { queues as queuesEn } from './en/scenarios/queues.ts';
 import { reset as resetEn } from './en/scenarios/reset.ts';
 import { security as securityEn } from './en/scenarios/security.ts';
 import { timeWait as timeWaitEn } from './en/scenarios/time-wait.ts';
@@ -18,6 +19,7 @@ import { groups } from './ko/scenarios/groups.ts';
 import { halfOpen } from './ko/scenarios/half-open.ts';
 import { loss } from './ko/scenarios/loss.ts';
 import { opening } from './ko/scenarios/opening.ts';
+import { queues } from './ko/scenarios/queues.ts';
 import { reset } from './ko/scenarios/reset.ts';
 import { security } from './ko/scenarios/security.ts';
 import { timeWait } from './ko/scenarios/time-wait.ts';
@@ -37,6 +39,7 @@ const korean: ScenarioTexts = {
     ...reset,
     ...timeWait,
     ...halfOpen,
+    ...queues,
     ...security,
     ...data,
     ...figures,
@@ -52,6 +55,7 @@ const english: ScenarioTexts = {
     ...resetEn,
     ...timeWaitEn,
     ...halfOpenEn,
+    ...queuesEn,
     ...securityEn,
     ...dataEn,
     ...figuresEn,

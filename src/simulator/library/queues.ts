@@ -43,7 +43,6 @@ const serverFirst = {
     { atMs: 3000, host: 'B', call: 'send', bytes: 7, data: 'welcome' },
   ],
   wire: [{ match: finalAck, do: 'drop' }],
-  untilMs: 10_000,
 } as const;
 
 /** What a listener's two queues do, and what happens when they are full. */
@@ -91,7 +90,6 @@ export const queues = [
       profile: 'linux',
       settings: { 'net/ipv4/tcp_abort_on_overflow': '1' },
       app: race,
-      untilMs: 1800,
     },
   },
   {
@@ -106,7 +104,6 @@ export const queues = [
         { atMs: 1500, host: 'A', call: 'send', localPort: 40_004, bytes: 5, data: 'query' },
         { atMs: 3000, host: 'B', call: 'accept' },
       ],
-      untilMs: 6000,
     },
   },
   {
@@ -157,7 +154,6 @@ export const queues = [
         { host: 'B', after: 'data', call: 'send', bytes: 6, data: 'answer' },
       ],
       wire: [{ match: finalAck, do: 'drop' }],
-      untilMs: 4000,
     },
   },
   {

@@ -5,6 +5,7 @@ import { figures } from './figures.ts';
 import { halfOpen } from './half-open.ts';
 import { loss } from './loss.ts';
 import { opening } from './opening.ts';
+import { queues } from './queues.ts';
 import { reset } from './reset.ts';
 import { security } from './security.ts';
 import { timeWait } from './time-wait.ts';
@@ -16,6 +17,7 @@ const bundled = [
   ...reset,
   ...timeWait,
   ...halfOpen,
+  ...queues,
   ...security,
   ...data,
   ...figures,

@@ -1,0 +1,136 @@
+import type { ScenarioNameIn } from '../../../src/simulator/library/scenario-library.ts';
+import type { Promised } from './story.ts';
+
+/** Four of them are compared with recordings as well, client by client: see queues.test.ts. */
+export const queues: Record<ScenarioNameIn<'queues'>, Promised> = {
+  'accept-later': {
+    segments: 11,
+    ends: 'ESTABLISHED ESTABLISHED',
+    tells: [
+      'B 300 by accept-queue-joined',
+      'B 350 by accept-queue-joined',
+      'B 400 sends ACK seq=1 ack=6',
+      'B 600 accept ok',
+      'B 600 recv 5',
+      'B 700 accept ok',
+      'B 800 by call-accept-waits',
+      'B 1300 SYN-RECEIVED>ESTABLISHED',
+      'B 1300 accept ok',
+    ],
+  },
+  'accept-queue-full': {
+    segments: 14,
+    ends: 'SYN-SENT ESTABLISHED',
+    tells: [
+      'B 302 by accept-queue-joined',
+      'B 702 by accept-queue-joined',
+      'B 903 by listen-accept-queue-full',
+      'B 1305 by listen-accept-queue-full',
+      'A 1803 sends SYN seq=0',
+      'A 2205 sends SYN seq=0',
+    ],
+  },
+  'accept-queue-overflow-reset': {
+    segments: 13,
+    ends: 'CLOSED ESTABLISHED',
+    tells: [
+      'A 1107 connect ok',
+      'A 1107 connect ok',
+      'B 1207 by accept-queue-joined',
+      'B 1207 SYN-RECEIVED>LISTEN',
+      'B 1207 sends RST seq=1',
+      'A 1307 recv ECONNRESET',
+    ],
+  },
+  'accept-queue-overflow-dropped': {
+    segments: 19,
+    ends: 'ESTABLISHED ESTABLISHED',
+    tells: [
+      'B 1207 by accept-queue-joined',
+      'B 1207 by syn-received-no-room',
+      'A 1500 sends ACK seq=1 ack=1 len=5',
+      'B 1600 by syn-received-no-room',
+      'B 2007 sends SYN+ACK seq=0 ack=1',
+      'B 2207 by syn-received-no-room',
+      'B 3000 accept ok',
+      'B 4000 SYN-RECEIVED>ESTABLISHED',
+      'B 4000 sends ACK seq=1 ack=6',
+      'B 4000 by accept-queue-joined',
+    ],
+  },
+  'syn-flood': {
+    segments: 71,
+    ends: 'SYN-SENT SYN-RECEIVED',
+    tells: [
+      'B 2 sends SYN+ACK seq=0 ack=1 lost',
+      'B 90 sends SYN+ACK seq=0 ack=1 lost',
+      'B 101 by listen-syn-queue-full',
+      'B 431 by listen-syn-queue-full',
+      'A 742 sends SYN seq=0',
+      'B 842 by listen-syn-queue-full',
+      'A 1742 sends SYN seq=0',
+    ],
+  },
+  'syn-flood-with-cookies': {
+    segments: 94,
+    ends: 'ESTABLISHED ESTABLISHED',
+    tells: [
+      'B 90 by listen-syn',
+      'B 101 sends SYN+ACK seq=0 ack=1 lost',
+      'B 101 by listen-cookie-sent',
+      'B 842 by listen-cookie-sent',
+      'A 942 connect ok',
+      'B 1042 LISTEN>SYN-RECEIVED',
+      'B 1042 SYN-RECEIVED>ESTABLISHED',
+      'B 1042 accept ok',
+      'B 1042 by listen-cookie-opened',
+      'B 1454 recv 5',
+    ],
+  },
+  'syn-flood-outlasted': {
+    segments: 80,
+    ends: 'ESTABLISHED ESTABLISHED',
+    tells: [
+      'B 1002 sends SYN+ACK seq=0 ack=1 lost',
+      'B 3002 sends SYN+ACK seq=0 ack=1 lost',
+      'B 5842 by listen-syn-queue-full',
+      'B 7002 by timer-syn-queue-pruned',
+      'B 7046 by timer-syn-queue-pruned',
+      'A 7742 sends SYN seq=0',
+      'A 7942 connect ok',
+    ],
+  },
+  'cookie-lost-final-ack': {
+    segments: 7,
+    ends: 'ESTABLISHED ESTABLISHED',
+    tells: [
+      'B 100 by listen-cookie-sent',
+      'A 200 sends ACK seq=1 ack=1 lost',
+      'A 2000 sends ACK seq=1 ack=1 len=5',
+      'B 2100 accept ok',
+      'B 2100 recv 5',
+      'B 2100 by listen-cookie-opened',
+      'B 2100 sends ACK seq=1 ack=6 len=6',
+    ],
+  },
+  'cookie-server-speaks-first': {
+    segments: 3,
+    ends: 'ESTABLISHED LISTEN',
+    tells: [
+      'B 0 by call-accept-waits',
+      'A 200 connect ok',
+      'A 200 sends ACK seq=1 ack=1 lost',
+      'B 3000 send ENOTCONN',
+    ],
+  },
+  'server-speaks-first': {
+    segments: 7,
+    ends: 'ESTABLISHED ESTABLISHED',
+    tells: [
+      'A 200 sends ACK seq=1 ack=1 lost',
+      'B 1100 sends SYN+ACK seq=0 ack=1',
+      'B 1300 accept ok',
+      'B 3000 sends ACK seq=1 ack=1 len=7',
+    ],
+  },
+};
