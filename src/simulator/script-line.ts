@@ -8,11 +8,15 @@ export type SourceValue = string | number | boolean | null;
 /** Words, `key=value`, `#3`, and texts in double quotes, which may hold spaces. */
 const tokenPattern = /(?:[a-z]+=)?"(?:[^"\\]|\\.)*"|\S+/gi;
 
+/** How many characters of what was not understood are shown again. */
+const longestQuote = 60;
+
 /** One line on its way into a scenario: what has been understood is taken out, what is left at the end is a problem. */
 export class Line {
   private readonly complaints: Complaints;
   private words: string[] = [];
   private readonly named = new Map<string, string>();
+  private readonly repeated = new Set<string>();
   /** What has been asked for, to be named where something else was written. */
   private readonly known: string[] = [];
 
@@ -31,10 +35,11 @@ export class Line {
       if (value === undefined) this.words.push(token);
       else this.name(key ?? '#', key === undefined ? value.slice(1) : value);
     }
+    for (const name of this.repeated) complaints.add('twice', { name });
   }
 
   private name(key: string, value: string): void {
-    if (this.named.has(key)) this.complaints.add('twice', { name: key });
+    if (this.named.has(key)) this.repeated.add(key);
     else this.named.set(key, value);
   }
 
@@ -112,13 +117,13 @@ export class Line {
     return text ?? found;
   }
 
-  /** Complains about all that nobody has taken. */
+  /** Complains about what nobody has taken. */
   private end(): void {
-    const known = this.known.join(', ');
-    for (const word of this.words) this.complaints.add('unknown', { found: word, known });
-    for (const [key, value] of this.named) {
-      this.complaints.add('unknown', { found: key === '#' ? `#${value}` : `${key}=${value}`, known });
-    }
+    const named = [...this.named].map(([key, value]) => (key === '#' ? `#${value}` : `${key}=${value}`));
+    const left = [...this.words, ...named].join(' ');
+    if (left === '') return;
+    const found = left.length > longestQuote ? `${left.slice(0, longestQuote)}…` : left;
+    this.complaints.add('unknown', { found, known: this.known.join(', ') });
   }
 }
 
