@@ -19,12 +19,14 @@ export const states = [
 export type State = (typeof states)[number];
 
 /**
- * retransmit: RFC 6298. probe: tail-loss probe. reorder: RACK. delayedAck: the ACK of a bare FIN. timeWait: 2 MSL.
+ * retransmit: RFC 6298. probe: tail-loss probe. persist: a closed window is asked about
+ * (§3.8.6.1). reorder: RACK. delayedAck: an ACK that waits for something to ride on. timeWait: 2 MSL.
  * finWait2: Linux's limit for a closed application. keepalive: RFC 9293 §3.8.4.
  */
 export const timerNames = [
   'retransmit',
   'probe',
+  'persist',
   'reorder',
   'delayedAck',
   'timeWait',
@@ -50,6 +52,8 @@ export interface Sent {
   readonly sentAt: number;
   readonly transmissions: number;
   readonly sacked: boolean;
+  /** It was sent to ask about a closed window, not because there was room for it (§3.8.6.1). */
+  readonly asksWindow: boolean;
   /** Judged lost; it is sent again as acknowledgments come in. */
   readonly lost: boolean;
 }
@@ -82,6 +86,8 @@ export interface Socket {
   /** What the next call returns. */
   readonly error: string | null;
   readonly readEnded: boolean;
+  /** recv() calls that wait, each with the most it takes, on a host that reads only when told to. */
+  readonly reads: readonly number[];
 }
 
 export interface KeepAlive {
@@ -89,6 +95,24 @@ export interface KeepAlive {
   readonly intervalMs: number;
   readonly count: number;
   readonly unanswered: number;
+}
+
+/** What the network is thought to bear (RFC 5681, RFC 6928), in segments. */
+export interface Congestion {
+  readonly window: number;
+  /** ssthresh; null before the first loss. */
+  readonly threshold: number | null;
+  /** From a loss until what was out then is acknowledged: how far, and what RFC 6937 counts meanwhile. */
+  readonly recovery: Recovery | null;
+}
+
+export interface Recovery {
+  readonly until: SequenceNumber;
+  readonly by: 'acknowledgments' | 'timeout';
+  /** The window before the loss. */
+  readonly before: number;
+  readonly delivered: number;
+  readonly sent: number;
 }
 
 /** The transmission control block (RFC 9293 §3.3.1) of one incarnation of a connection. */
@@ -118,6 +142,11 @@ export interface Connection {
   readonly wl1: SequenceNumber;
   readonly wl2: SequenceNumber;
   readonly rcvNxt: SequenceNumber;
+  /** RCV.NXT as last acknowledged, and the right edge of the window as last offered: RCV.WND is what lies before it. */
+  readonly rcvAcked: SequenceNumber;
+  readonly rcvEdge: SequenceNumber;
+  /** RCV.BUFF in bytes. */
+  readonly receiveBuffer: number;
   readonly unsent: readonly Chunk[];
   readonly outstanding: readonly Sent[];
   readonly held: readonly Held[];
@@ -131,6 +160,14 @@ export interface Connection {
   readonly rtoMs: number;
   /** Expirations in a row without an acknowledgment, and when the silence began. */
   readonly timeouts: number;
+  /** When the first retransmission since the last progress was made. */
+  readonly resentAt: number | null;
+  readonly congestion: Congestion;
+  /** The end of the last segment smaller than the MSS. */
+  readonly smallEnd: SequenceNumber;
+  readonly lastSentAt: number;
+  /** Questions about a closed window in a row, how many of them unanswered, and since when (§3.8.6.1). */
+  readonly persist: { readonly asked: number; readonly unanswered: number; readonly since: number } | null;
   readonly probed: boolean;
   readonly duplicateAcks: number;
   /** The most recently sent segment known to have arrived (RFC 8985 RACK.segment). */
@@ -145,11 +182,13 @@ export interface Connection {
   readonly timers: Readonly<Partial<Record<TimerName, number>>>;
 }
 
+type Named = Pick<
+  Connection,
+  'id' | 'host' | 'localPort' | 'remotePort' | 'spoofed' | 'passive' | 'iss' | 'rtoMs' | 'receiveBuffer'
+>;
+
 /** A connection before its first segment; `una` and `nxt` stand at the ISS. */
-export function newConnection(
-  from: Pick<Connection, 'id' | 'host' | 'localPort' | 'remotePort' | 'spoofed' | 'passive' | 'iss'>,
-  initialRtoMs: number,
-): Connection {
+export function newConnection(from: Named, congestionWindow: number): Connection {
   return {
     ...from,
     state: 'CLOSED',
@@ -163,6 +202,8 @@ export function newConnection(
     wl1: 0,
     wl2: 0,
     rcvNxt: 0,
+    rcvAcked: 0,
+    rcvEdge: 0,
     unsent: [],
     outstanding: [],
     held: [],
@@ -170,10 +211,14 @@ export function newConnection(
     finSent: false,
     peerFinished: false,
     receivedData: false,
-    socket: { connecting: !from.passive, unread: 0, error: null, readEnded: false },
+    socket: { connecting: !from.passive, unread: 0, error: null, readEnded: false, reads: [] },
     roundTrip: null,
-    rtoMs: initialRtoMs,
     timeouts: 0,
+    resentAt: null,
+    congestion: { window: congestionWindow, threshold: null, recovery: null },
+    smallEnd: from.iss,
+    lastSentAt: 0,
+    persist: null,
     probed: false,
     duplicateAcks: 0,
     rack: null,

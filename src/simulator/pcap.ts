@@ -104,8 +104,7 @@ class Recorder {
 
   /** A RST says nothing; a SYN is never scaled (RFC 7323 §2.2), and the rest is where both ends offered it. */
   private window(segment: TraceSegment): number {
-    const { flags } = segment;
-    const window = this.settings.receiveWindow;
+    const { flags, window } = segment;
     if (flags.includes('RST') || window === 0) return 0;
     const end = segment.from === 'wire' ? receivingEnd(segment) : sendingEnd(segment);
     const scaled = !flags.includes('SYN') && this.heard.get(end) === true;

@@ -31,12 +31,14 @@ export interface Settings {
   /** The receive buffer in bytes, all of it offered while it is empty; a host that connects may have another one. */
   readonly receiveWindow: number;
   readonly activeReceiveWindow: number | null;
-  /** What the window is rounded to on the wire: 2 to the power of the window scale (RFC 7323 §2). */
+  /** What the window field counts in, 2 to the power of the window scale (RFC 7323 §2); windows here are exact. */
   readonly windowUnit: number;
   /** What asks a closed window whether it is still closed: a byte of new data, or an old number without any. */
   readonly zeroWindowProbe: 'byte' | 'old-number';
   /** IW of RFC 6928 in segments; null = no congestion control at all. */
   readonly initialCongestionWindow: number | null;
+  /** How the window shrinks when acknowledgments show a loss: by half at once, or in proportion (RFC 6937, CUBIC). */
+  readonly lossReduction: 'half' | 'proportional';
   readonly nagle: boolean;
   /** Nagle's algorithm waits for small segments only (Minshall): what is full does not hold the rest back. */
   readonly nagleSmallOnly: boolean;
@@ -79,6 +81,8 @@ export interface Settings {
   readonly lastEphemeralPort: number;
   /** One tick of the ISN clock. */
   readonly isnTickNs: number;
+  /** SEND on a listening socket opens actively (§3.10.2, LISTEN); the socket API of Linux refuses it. */
+  readonly sendFromListen: boolean;
   /** The answer to a duplicate SYN in SYN-RECEIVED. */
   readonly duplicateSyn: 'ack' | 'syn-ack';
   /** After a bad ACK in SYN-SENT the SYN is sent again this soon; null = the retransmission timer decides. */
@@ -124,6 +128,7 @@ const rfc9293: Settings = {
   windowUnit: 1,
   zeroWindowProbe: 'byte',
   initialCongestionWindow: 10,
+  lossReduction: 'half',
   nagle: true,
   nagleSmallOnly: false,
   delayedAckMs: 0,
@@ -149,6 +154,7 @@ const rfc9293: Settings = {
   firstEphemeralPort: 49_152,
   lastEphemeralPort: 65_535,
   isnTickNs: 4000,
+  sendFromListen: true,
   duplicateSyn: 'ack',
   badAckSynRetryMs: null,
   ackCrossingSynAck: false,
@@ -182,6 +188,7 @@ const linux: Settings = {
   activeReceiveWindow: 64_512,
   windowUnit: 1024,
   zeroWindowProbe: 'old-number',
+  lossReduction: 'proportional',
   nagleSmallOnly: true,
   finAckDelayMs: 40,
   firstAckDelayMs: 4,
@@ -199,6 +206,7 @@ const linux: Settings = {
   firstEphemeralPort: 32_768,
   lastEphemeralPort: 60_999,
   isnTickNs: 64,
+  sendFromListen: false,
   duplicateSyn: 'syn-ack',
   badAckSynRetryMs: 10,
   ackCrossingSynAck: true,

@@ -92,8 +92,8 @@ function concluded(previous: Simulation, turn: Turn, cause: Cause): Simulation {
     timers: turn.timers,
     deliveries: turn.deliveries,
     after: {
-      A: snapshot(simulation.hosts.A, simulation.settings),
-      B: snapshot(simulation.hosts.B, simulation.settings),
+      A: snapshot(simulation.hosts.A),
+      B: snapshot(simulation.hosts.B),
     },
   };
   return { ...simulation, step };

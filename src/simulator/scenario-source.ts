@@ -69,6 +69,7 @@ const callFields = {
   accept: 'port',
   connect: '',
   send: 'bytes data',
+  recv: 'bytes',
   shutdown: '',
   close: '',
   abort: '',
@@ -122,6 +123,12 @@ function readCall(reader: Reader, path: string, value: unknown): AppCall {
         ...(source.data == null ? {} : { data: name(reader, at('data'), source.data) }),
       };
     }
+    case 'recv':
+      return {
+        ...timed,
+        call,
+        ...(source.bytes == null ? {} : { bytes: count(reader, at('bytes'), source.bytes) }),
+      };
     case 'bind': {
       const port = natural(reader, at('port'), source.port ?? 8080);
       return {

@@ -34,6 +34,8 @@ export type AppCall =
   | (Timed & { readonly call: 'accept'; readonly port?: number })
   | (Timed & { readonly call: 'connect'; readonly localPort: number | null; readonly remotePort: number })
   | (Timed & { readonly call: 'send'; readonly bytes: number; readonly data?: string })
+  /** At most so many bytes; all there are, without a number. For a host that does not read by itself. */
+  | (Timed & { readonly call: 'recv'; readonly bytes?: number })
   | (Timed & { readonly call: 'shutdown' | 'close' | 'abort' | 'crash' })
   | (Timed & { readonly call: 'bind'; readonly port: number; readonly reuseAddress: boolean })
   | (Timed & {
@@ -111,7 +113,7 @@ export interface Forgery {
  *     untilMs: 5000
  *
  * Calls: `listen` (port, backlog, accepts), `accept` (port), `connect` (remotePort, localPort), `send` (bytes, data = a label for captions),
- * `shutdown` (half-close), `close`, `abort` (RST), `crash` (forgets everything, says nothing), `bind` (port,
+ * `recv` (bytes), `shutdown` (half-close), `close`, `abort` (RST), `crash` (forgets everything, says nothing), `bind` (port,
  * reuseAddress), `keepalive` (idle, intvl, cnt; seconds and a number). `accept` and `recv` happen by themselves on a
  * host that listens or reads (`accepts: false` leaves connections in the accept queue until an `accept`; `appReads:
  * { A: false }` makes A not read). A flood: `{ atMs: 0, to: B, flags: SYN, seq: 0, spoofed: true, times: 40 }`. A call with `after` happens when that host's

@@ -58,6 +58,7 @@ export const callItems: Readonly<Record<AppCall['call'], readonly Item[]>> = {
   accept: [{ field: 'port', kind: 'port' }, ...ends],
   connect: [{ field: 'remotePort', kind: 'port', unless: 8080 }, from],
   send: [{ field: 'bytes', kind: 'count', required: true }, { field: 'data', kind: 'text' }, ...ends],
+  recv: [{ field: 'bytes', kind: 'count' }, ...ends],
   shutdown: ends,
   close: ends,
   abort: ends,

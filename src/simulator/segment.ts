@@ -18,6 +18,8 @@ export interface Segment {
   /** 0 where the ACK bit is off. */
   readonly ack: SequenceNumber;
   readonly len: number;
+  /** SEG.WND in bytes; what is more than 65535 stands for a scaled one (RFC 7323 §2). */
+  readonly window: number;
   readonly labels: readonly string[];
   /** The other end's address is nobody's: the source of a forgery, or where the answer to one goes. */
   readonly spoofed: boolean;

@@ -1,24 +1,24 @@
 import type { Connection } from './connection.ts';
 import { synQueue } from './listener.ts';
-import type { Settings } from './profile.ts';
 import { distance } from './sequence.ts';
 import type { Host } from './simulation.ts';
 import type { ConnectionSnapshot, HostSnapshot, RunningTimer } from './trace.ts';
+import { receiveWindow } from './window.ts';
 
 // Hosts and connections are never changed in place, so whatever one looks like is worked out once.
 const hosts = new WeakMap<Host, HostSnapshot>();
 const connections = new WeakMap<Connection, ConnectionSnapshot>();
 
 /** What a host looks like: its connections and queues, and the variables of its latest connection or listener. */
-export function snapshot(host: Host, settings: Settings): HostSnapshot {
+export function snapshot(host: Host): HostSnapshot {
   const known = hosts.get(host);
   if (known !== undefined) return known;
   const latest = host.connections.at(-1);
   const fresh = {
-    ...(latest === undefined ? withoutConnection(host) : latestOf(connectionSnapshot(latest, settings))),
+    ...(latest === undefined ? withoutConnection(host) : latestOf(connectionSnapshot(latest))),
     connections: host.connections
       .filter((one) => one.state !== 'CLOSED')
-      .map((one) => connectionSnapshot(one, settings)),
+      .map((one) => connectionSnapshot(one)),
     listeners: host.listeners.map((listener) => ({
       port: listener.port,
       backlog: listener.backlog,
@@ -55,7 +55,7 @@ function withoutConnection(host: Host): LatestVariables {
   };
 }
 
-function connectionSnapshot(connection: Connection, settings: Settings): ConnectionSnapshot {
+function connectionSnapshot(connection: Connection): ConnectionSnapshot {
   const known = connections.get(connection);
   if (known !== undefined) return known;
   const { id, state, localPort, remotePort, spoofed, passive, accepted, iss, irs, una, nxt } = connection;
@@ -72,7 +72,7 @@ function connectionSnapshot(connection: Connection, settings: Settings): Connect
     iss,
     irs,
     sndWnd: connection.sendWindow,
-    rcvWnd: Math.max(0, settings.receiveWindow - unread),
+    rcvWnd: receiveWindow(connection),
     recvQ: unread,
     sendQ: distance(una, nxt) + connection.unsent.reduce((sum, chunk) => sum + chunk.len, 0),
     timers: Object.entries(connection.timers).map(

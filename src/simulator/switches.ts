@@ -87,6 +87,7 @@ const rows: { readonly [Name in keyof Settings]: Row } = {
     kernel: 'tcp_synack_retries',
   },
   synGiveUpMs: { group: 'opening', kind: number('ms', 1, 24 * hourMs, orNone), clause: '§3.8.3 MUST-23' },
+  sendFromListen: { group: 'opening', kind: flag, clause: '§3.10.2, LISTEN' },
   duplicateSyn: { group: 'opening', kind: choice('ack', 'syn-ack'), clause: '§3.10.7.4, first check' },
   badAckSynRetryMs: {
     group: 'opening',
@@ -177,6 +178,11 @@ const rows: { readonly [Name in keyof Settings]: Row } = {
     group: 'windows',
     kind: number('segments', 1, 1000, orNone),
     clause: 'RFC 6928; RFC 5681 §3.1',
+  },
+  lossReduction: {
+    group: 'windows',
+    kind: choice('half', 'proportional'),
+    clause: 'RFC 5681 §3.2; RFC 6937',
   },
   nagle: { group: 'windows', kind: flag, clause: '§3.7.4 SHLD-7' },
   nagleSmallOnly: { group: 'windows', kind: flag, clause: 'Linux; §3.7.4' },

@@ -21,6 +21,8 @@ export interface TraceSegment {
   readonly relativeSeq: number | null;
   readonly relativeAck: number | null;
   readonly len: number;
+  /** The receive window it offers, in bytes. */
+  readonly window: number;
   readonly labels: readonly string[];
   /** Its options as in Segment: blocks received out of order, and the timestamps of RFC 7323. */
   readonly sack: Segment['sack'];
@@ -55,7 +57,7 @@ export interface CallResult {
   /** Bytes of a send, or how many a recv returned. */
   readonly bytes: number | null;
   readonly port: number | null;
-  /** `ok`, `EOF`, `bytes`, an errno, or `waits` for a connect under way. */
+  /** `ok`, `EOF`, `bytes`, an errno, or `waits` for a connect or recv under way. */
   readonly result: string;
 }
 

@@ -82,6 +82,8 @@ export function forge(simulation: Simulation, due: DueForgery): { simulation: Si
     seq: absolute(forgery.seq, forgery.seqAbs, origins.own),
     ack: flags.ack ? absolute(forgery.ack, forgery.ackAbs, origins.peer) : 0,
     len: forgery.len,
+    // A forger offers what the true peer did, so that the window tells nothing.
+    window: latest?.sendWindow ?? simulation.settings.receiveWindow,
     labels: [],
     sack: [],
     timestamp: null,
@@ -128,6 +130,7 @@ function fly(simulation: Simulation, note: Note, arrivesAt: number | null): Simu
     relativeSeq: note.relative.seq,
     relativeAck: note.relative.ack,
     len: segment.len,
+    window: segment.window,
     labels: segment.labels,
     sack: segment.sack,
     timestamp: segment.timestamp,

@@ -4,6 +4,7 @@ import type { AppCall } from '../scenario.ts';
 import type { Listener } from '../simulation.ts';
 import type { Decision, Turn } from '../turn.ts';
 import { catchUp } from './application.ts';
+import { tellWindow } from './receiving.ts';
 
 type Call<Name extends AppCall['call']> = Extract<AppCall, { call: Name }>;
 
@@ -50,6 +51,7 @@ export function established(turn: Turn, connection: Connection): Connection {
   const { id, socket } = connection;
   if (socket === null) return connection;
   if (connection.passive) return handOver(turn, connection);
+  if (!socket.connecting) return connection;
   turn.returns('connect', 'ok', { connection: id });
   return turn.put({ ...connection, socket: { ...socket, connecting: false } });
 }
@@ -69,7 +71,7 @@ function handOver(turn: Turn, connection: Connection): Connection {
 
 function take(turn: Turn, connection: Connection): Connection {
   turn.returns('accept', 'ok', { connection: connection.id });
-  return catchUp(turn, turn.put({ ...connection, accepted: true }));
+  return tellWindow(turn, catchUp(turn, turn.put({ ...connection, accepted: true })));
 }
 
 export function updateListener(turn: Turn, listener: Listener, change: Partial<Listener>): void {

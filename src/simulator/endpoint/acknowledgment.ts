@@ -1,4 +1,5 @@
-import { type Connection, sentEnd } from '../connection.ts';
+import { afterAcknowledgment, mayFly, withLoss, withoutLoss } from '../congestion.ts';
+import { type Connection, type Sent, sentEnd } from '../connection.ts';
 import { listenerOn } from '../listener.ts';
 import { measured } from '../round-trip.ts';
 import { lengthOf, type Segment } from '../segment.ts';
@@ -6,16 +7,11 @@ import { add, atOrBefore, before } from '../sequence.ts';
 import type { Turn } from '../turn.ts';
 import { backToListen, established } from './accepting.ts';
 import { drop, isAcceptQueueFull } from './admission.ts';
-import { answer, push, retransmit } from './output.ts';
+import { challenge, push, retransmit } from './output.ts';
+import { answeredPersist } from './persist.ts';
 import { resetFrom } from './replies.ts';
 import { detectLoss, markSacked, noteDelivered, rearm } from './retransmission.ts';
 import { enterTimeWait } from './time-wait.ts';
-
-/** Remembers the peer's clock (RFC 7323 §4.3), which later tells a new SYN from an old one. */
-export function noteTimestamp(turn: Turn, connection: Connection, segment: Segment): Connection {
-  if (segment.timestamp === null || !turn.settings.timestamps) return connection;
-  return turn.put({ ...connection, timestampSeen: segment.timestamp.value, timestampSeenAt: turn.now });
-}
 
 /** §3.10.7.4, fifth check. Null when the segment goes no further. */
 export function checkAcknowledgment(turn: Turn, connection: Connection, segment: Segment): Connection | null {
@@ -25,20 +21,32 @@ export function checkAcknowledgment(turn: Turn, connection: Connection, segment:
   }
   if (connection.state === 'SYN-RECEIVED') return completeHandshake(turn, connection, segment);
   if (before(connection.nxt, segment.ack)) {
-    answer(turn, connection, segment, 'ack-unsent');
+    if (turn.settings.unsentAckAnswer === 'none' && connection.state === 'ESTABLISHED')
+      turn.rule('ack-unsent-dropped');
+    else challenge(turn, connection, segment, 'ack-unsent');
     return null;
   }
-  // RFC 5961 §5.2: an acknowledgment older than the largest window ever offered is a guess.
-  const oldest = add(connection.una, -Math.max(connection.greatestWindow, 1));
-  if (turn.settings.rfc5961Ack && before(segment.ack, oldest)) {
-    answer(turn, connection, segment, 'ack-too-old');
+  if (turn.settings.rfc5961Ack && before(segment.ack, oldestAck(turn, connection))) {
+    challenge(turn, connection, segment, 'ack-too-old');
     return null;
   }
   const advanced = before(connection.una, segment.ack);
   const acknowledged = takeAcknowledgment(turn, connection, segment);
   if (advanced) turn.rule('ack-new');
+  else if (acknowledged.sendWindow > connection.sendWindow) turn.rule('ack-window-opened');
   else if (lengthOf(segment) === 0) turn.rule('ack-nothing-new');
   return finishClose(turn, acknowledged);
+}
+
+/**
+ * RFC 5961 §5.2: an acknowledgment older than the largest window ever offered is a guess. Linux holds one for a guess
+ * too that is older than all that was ever acknowledged.
+ */
+function oldestAck(turn: Turn, connection: Connection): number {
+  const { una, iss, passive, greatestWindow } = connection;
+  if (turn.settings.acceptability === 'table6') return add(una, -Math.max(greatestWindow, 1));
+  const acknowledged = (una - iss - Number(passive)) >>> 0;
+  return add(una, -Math.min(greatestWindow, acknowledged));
 }
 
 /** SYN-RECEIVED: our SYN must be what is acknowledged. */
@@ -51,8 +59,9 @@ function completeHandshake(turn: Turn, connection: Connection, segment: Segment)
   if (connection.passive && overflows(turn, connection, segment)) return null;
   const acknowledged = takeAcknowledgment(turn, connection, segment);
   turn.rule('syn-received-established');
-  if (!acknowledged.finQueued) return push(turn, established(turn, turn.move(acknowledged, 'ESTABLISHED')));
-  return push(turn, acknowledged);
+  const open = established(turn, turn.move(acknowledged, 'ESTABLISHED'));
+  // A CLOSE that found text in the queue has waited for this (§3.10.4, SYN-RECEIVED).
+  return push(turn, open.finQueued ? turn.move(open, 'FIN-WAIT-1') : open);
 }
 
 /**
@@ -75,7 +84,6 @@ function overflows(turn: Turn, connection: Connection, segment: Segment): boolea
 export function takeAcknowledgment(turn: Turn, connection: Connection, segment: Segment): Connection {
   if (!before(connection.una, segment.ack)) return repeatAcknowledgment(turn, connection, segment);
   const gone = connection.outstanding.filter((sent) => atOrBefore(sentEnd(sent), segment.ack));
-  const fresh = gone.findLast((sent) => sent.transmissions === 1);
   const trimmed = {
     ...connection,
     una: segment.ack,
@@ -83,26 +91,34 @@ export function takeAcknowledgment(turn: Turn, connection: Connection, segment: 
     duplicateAcks: 0,
     probed: false,
     timeouts: 0,
+    congestion: afterLostSyn(turn, connection, gone),
   };
-  const windowed = updateWindow(turn, trimmed, segment);
-  const sampled = sample(
-    turn,
-    windowed,
-    gone.every((sent) => sent.transmissions === 1) ? fresh?.sentAt : undefined,
-    segment,
-  );
-  const noted = recover(turn, markSacked(sampled, segment), connection);
+  const sampled = sample(turn, updateWindow(answeredPersist(turn, trimmed), segment), gone, segment);
+  const believed = wasSpurious(turn, connection, segment) ? withoutLoss(sampled) : sampled;
+  const noted = recover(turn, partly(turn, markSacked(believed, segment)), connection);
   return push(turn, rearmKeeping(turn, resendLost(turn, noted)));
 }
 
-/** Karn's algorithm: nothing is measured on what was sent twice, unless a timestamp says which copy was answered. */
-function sample(
+/** After a lost SYN the network is trusted with one segment (RFC 5681 §3.1; Linux: after two lost). */
+function afterLostSyn(
   turn: Turn,
-  connection: Connection,
-  sentAt: number | undefined,
-  segment: Segment,
-): Connection {
-  if (sentAt !== undefined) return measured(connection, turn.now - sentAt, turn.settings);
+  { congestion }: Connection,
+  gone: readonly Sent[],
+): Connection['congestion'] {
+  const syn = gone.find((sent) => sent.syn);
+  const borne = turn.settings.lossReduction === 'half' ? 1 : 2;
+  const isLossy =
+    syn !== undefined && syn.transmissions > borne && turn.settings.initialCongestionWindow !== null;
+  return isLossy ? { ...congestion, window: 1 } : congestion;
+}
+
+/** Karn's algorithm: nothing is measured on what was sent twice, unless a timestamp says which copy was answered. */
+function sample(turn: Turn, connection: Connection, gone: readonly Sent[], segment: Segment): Connection {
+  const once = gone.every((sent) => sent.transmissions === 1);
+  const fresh = gone.filter((sent) => !sent.sacked);
+  // Linux times the earliest segment an ACK is for (tcp_clean_rtx_queue), which an ACK that waited makes the longest.
+  const timed = turn.settings.rttEstimator === 'linux' ? fresh[0] : fresh.at(-1);
+  if (once && timed !== undefined) return measured(connection, turn.now - timed.sentAt, turn.settings);
   const echo = turn.settings.timestamps ? segment.timestamp?.echo : undefined;
   if (echo !== undefined) return measured(connection, turn.now - echo, turn.settings);
   // RFC 6298 §5.7: nothing measured, and the SYN was lost.
@@ -110,19 +126,56 @@ function sample(
   return connection;
 }
 
+/** The echo is older than the first retransmission: the original had arrived, nothing was lost (RFC 3522 §3.2). */
+function wasSpurious(turn: Turn, { resentAt, congestion }: Connection, { timestamp }: Segment): boolean {
+  if (!turn.settings.timestamps || timestamp === null || resentAt === null) return false;
+  const isSpurious = congestion.recovery !== null && timestamp.echo < resentAt;
+  if (isSpurious) turn.rule('ack-of-original');
+  return isSpurious;
+}
+
+/** An ACK for part of what was out at a loss shows the next hole, where no SACK does (RFC 6582 §3.2). */
+function partly(turn: Turn, connection: Connection): Connection {
+  const { recovery } = connection.congestion;
+  if (usesRack(turn, connection) || recovery === null || !before(connection.una, recovery.until))
+    return connection;
+  const [head, ...rest] = connection.outstanding;
+  if (head === undefined || head.sacked || recovery.by === 'timeout') return connection;
+  return { ...connection, outstanding: [{ ...head, lost: true }, ...rest] };
+}
+
 /** An ACK that moves nothing: perhaps a window update, perhaps the sign of a gap at the peer. */
 function repeatAcknowledgment(turn: Turn, connection: Connection, segment: Segment): Connection {
-  const current = updateWindow(turn, connection, segment);
-  if (current.outstanding.length === 0) return turn.put(current);
-  const noted = recover(turn, markSacked(current, segment), connection);
-  if (usesRack(turn, connection)) return turn.put(resendLost(turn, noted));
-  const isDuplicate = segment.ack === connection.una && lengthOf(segment) === 0;
-  if (!isDuplicate) return turn.put(noted);
-  const counted = turn.put({ ...noted, duplicateAcks: noted.duplicateAcks + 1 });
+  const windowed = updateWindow(answeredPersist(turn, connection), segment);
+  const current = resendRefused(turn, windowed);
+  if (current.outstanding.length === 0) return push(turn, turn.put(current));
+  if (usesRack(turn, connection))
+    return push(turn, resendLost(turn, recover(turn, markSacked(current, segment), connection)));
+  const sameWindow = current.sendWindow === connection.sendWindow;
+  const isDuplicate = segment.ack === connection.una && lengthOf(segment) === 0 && sameWindow;
+  const duplicateAcks = current.duplicateAcks + Number(isDuplicate);
+  const counted = turn.put({ ...markSacked(current, segment), duplicateAcks });
   const [head] = counted.outstanding;
-  if (counted.duplicateAcks !== 3 || head === undefined) return counted;
+  if (!isDuplicate || duplicateAcks !== 3 || head === undefined) return push(turn, counted);
   turn.rule('gap-fast-retransmit');
-  return rearm(turn, retransmit(turn, counted, head));
+  const resentAt = counted.resentAt ?? turn.now;
+  const reduced = { ...withLoss(counted, 'acknowledgments', turn.settings), resentAt };
+  return push(turn, rearm(turn, retransmit(turn, reduced, head)));
+}
+
+/** What had asked about a closed window was refused then; now that the window is open it goes again at once. */
+function resendRefused(turn: Turn, connection: Connection): Connection {
+  const { outstanding } = connection;
+  if (connection.sendWindow === 0 || !outstanding.some((sent) => sent.asksWindow)) return connection;
+  let current = turn.put({
+    ...connection,
+    outstanding: outstanding.map((sent) => ({ ...sent, asksWindow: false })),
+  });
+  for (const { seq, asksWindow } of outstanding) {
+    const sent = current.outstanding.find((one) => one.seq === seq);
+    if (asksWindow && sent !== undefined) current = retransmit(turn, current, sent);
+  }
+  return rearm(turn, current);
 }
 
 /** RACK lives on what SACK says (RFC 8985 §4). */
@@ -131,17 +184,22 @@ function usesRack(turn: Turn, connection: Connection): boolean {
 }
 
 function recover(turn: Turn, connection: Connection, previous: Connection): Connection {
-  if (!usesRack(turn, connection)) return turn.put(connection);
-  return detectLoss(turn, turn.put(noteDelivered(turn, connection, previous)));
+  const judged = usesRack(turn, connection)
+    ? detectLoss(turn, turn.put(noteDelivered(turn, connection, previous)))
+    : connection;
+  const controlled = afterAcknowledgment(judged, previous, turn.settings);
+  return turn.put(controlled.congestion.recovery === null ? { ...controlled, resentAt: null } : controlled);
 }
 
-/** Sends again what was judged lost. The RACK timer and RFC 6298 §5.4 both end here. */
+/** Sends again what was judged lost, as far as the network bears it. The RACK timer and RFC 6298 §5.4 both end here. */
 export function resendLost(turn: Turn, connection: Connection): Connection {
-  const lost = connection.outstanding.filter((sent) => sent.lost);
-  if (lost.length === 0) return connection;
-  if (usesRack(turn, connection)) turn.rule('gap-rack-lost');
   let current = connection;
-  for (const sent of lost) current = retransmit(turn, current, sent);
+  for (const sent of connection.outstanding) {
+    if (!sent.lost || !mayFly(current)) continue;
+    current = retransmit(turn, { ...current, resentAt: current.resentAt ?? turn.now }, sent);
+  }
+  if (current === connection) return connection;
+  if (usesRack(turn, connection)) turn.rule('gap-rack-lost');
   return rearm(turn, current);
 }
 
@@ -150,15 +208,14 @@ function rearmKeeping(turn: Turn, connection: Connection): Connection {
   return connection.timers.reorder === undefined ? rearm(turn, connection) : connection;
 }
 
-/** SND.WND from the newest segment (SND.WL1, SND.WL2). Both ends here offer the same constant window. */
-function updateWindow(turn: Turn, connection: Connection, segment: Segment): Connection {
+/** SND.WND from the newest segment (SND.WL1, SND.WL2), never from an older one that comes late. */
+function updateWindow(connection: Connection, segment: Segment): Connection {
   const newer =
     before(connection.wl1, segment.seq) ||
     (connection.wl1 === segment.seq && atOrBefore(connection.wl2, segment.ack));
   if (!newer) return connection;
-  const window = turn.settings.receiveWindow;
-  const greatestWindow = Math.max(connection.greatestWindow, window);
-  return { ...connection, sendWindow: window, greatestWindow, wl1: segment.seq, wl2: segment.ack };
+  const greatestWindow = Math.max(connection.greatestWindow, segment.window);
+  return { ...connection, sendWindow: segment.window, greatestWindow, wl1: segment.seq, wl2: segment.ack };
 }
 
 /** What an acknowledgment of our FIN does in each state that waits for it. */

@@ -65,6 +65,7 @@ function sendCookie(turn: Turn, listener: Listener, segment: Segment): RuleId {
     seq: number,
     ack: add(seq, 1),
     len: 0,
+    window: Math.min(turn.settings.receiveWindow, 65_535),
     labels: [],
     sack: [],
     // Where there are timestamps the client's options hide in them.

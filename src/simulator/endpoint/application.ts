@@ -41,10 +41,8 @@ export function deliver(turn: Turn, connection: Connection, from: number, len: n
   const start = distance(connection.irs ?? 0, from) - 1;
   turn.deliveries.push({ host: turn.host, connection: connection.id, from: start, to: start + len });
   if (!reads(turn, connection)) {
-    return turn.put({
-      ...connection,
-      socket: { ...connection.socket, unread: connection.socket.unread + len },
-    });
+    const { socket } = connection;
+    return serveReads(turn, turn.put({ ...connection, socket: { ...socket, unread: socket.unread + len } }));
   }
   turn.returns('recv', 'bytes', { connection: connection.id, bytes: len });
   answerRead(turn, 'data');
@@ -56,7 +54,7 @@ export function endOfStream(turn: Turn, connection: Connection): Connection {
   const { socket } = connection;
   if (socket === null || socket.readEnded) return connection;
   const ended = turn.put({ ...connection, socket: { ...socket, readEnded: true } });
-  if (!reads(turn, connection)) return ended;
+  if (!reads(turn, connection)) return serveReads(turn, ended);
   turn.returns('recv', 'EOF', { connection: connection.id });
   answerRead(turn, 'eof');
   return ended;
@@ -79,11 +77,32 @@ export function fail(turn: Turn, connection: Connection, error: string): Connect
     turn.returns('recv', error, { connection: connection.id });
     answerRead(turn, 'error');
   }
-  return turn.put({ ...connection, socket: failed });
+  return serveReads(turn, turn.put({ ...connection, socket: failed }));
+}
+
+/** recv() calls that waited return as soon as there is text, an end or an error. */
+export function serveReads(turn: Turn, start: Connection): Connection {
+  let connection = start;
+  for (;;) {
+    const { id, socket } = connection;
+    const [most, ...reads] = socket?.reads ?? [];
+    if (socket === null || most === undefined) return connection;
+    const { unread, error } = socket;
+    if (unread > 0) {
+      const bytes = Math.min(most, unread);
+      connection = turn.put({ ...connection, socket: { ...socket, reads, unread: unread - bytes } });
+      turn.returns('recv', 'bytes', { connection: id, bytes });
+      answerRead(turn, 'data');
+    } else if (error !== null || socket.readEnded) {
+      connection = turn.put({ ...connection, socket: { ...socket, reads, error: null } });
+      turn.returns('recv', error ?? 'EOF', { connection: id });
+      answerRead(turn, error === null ? 'eof' : 'error');
+    } else return connection;
+  }
 }
 
 /** Makes the calls that waited for this read: the first one, and those that belong to the same read. */
-function answerRead(turn: Turn, outcome: ReadOutcome): void {
+export function answerRead(turn: Turn, outcome: ReadOutcome): void {
   const waiting = turn.simulation.waiting.filter((call) => call.host === turn.host && call.after === outcome);
   const [first] = waiting;
   if (first === undefined) return;

@@ -1,11 +1,13 @@
 import type { Connection } from '../connection.ts';
 import { ephemeralPort } from '../isn.ts';
-import { isQueued } from '../listener.ts';
+import { isQueued, listenerOn } from '../listener.ts';
 import type { AppCall } from '../scenario.ts';
 import type { Decision, Turn } from '../turn.ts';
 import { accept, listen } from './accepting.ts';
+import { fail } from './application.ts';
 import { newIncarnation } from './opening.ts';
 import { emit, push, sendSyn } from './output.ts';
+import { receive } from './receiving.ts';
 
 type Call<Name extends AppCall['call']> = Extract<AppCall, { call: Name }>;
 
@@ -42,6 +44,11 @@ function onConnection(turn: Turn, call: ConnectionCall, connection: Connection |
   if (call.call === 'close' && connection === undefined && turn.self.listeners.length > 0) {
     return closeListeners(turn);
   }
+  if (call.call === 'abort' && connection === undefined && turn.self.listeners.length > 0) {
+    // §3.10.5, LISTEN: nobody is at the other end.
+    return closeListeners(turn, 'abort');
+  }
+  if (call.call === 'send' && connection === undefined && sendFromListen(turn, call)) return;
   if (connection === undefined || connection.socket === null) {
     turn.returns(call.call, connection === undefined ? 'ENOTCONN' : 'EBADF');
     return turn.rule('call-nothing');
@@ -49,6 +56,8 @@ function onConnection(turn: Turn, call: ConnectionCall, connection: Connection |
   switch (call.call) {
     case 'send':
       return send(turn, call, connection);
+    case 'recv':
+      return receive(turn, call, connection);
     case 'shutdown':
       return shutdown(turn, connection);
     case 'close':
@@ -66,10 +75,10 @@ function onConnection(turn: Turn, call: ConnectionCall, connection: Connection |
 }
 
 /** Nobody will ever accept what is queued: half-open connections are forgotten, complete ones reset, as Linux does. */
-function closeListeners(turn: Turn): Decision {
+function closeListeners(turn: Turn, call: 'close' | 'abort' = 'close'): Decision {
   const queued = turn.self.connections.filter((one) => one.state !== 'CLOSED' && isQueued(turn.self, one));
   turn.updateHost({ listeners: [] });
-  turn.returns('close', 'ok');
+  turn.returns(call, 'ok');
   for (const connection of queued) {
     if (connection.state === 'SYN-RECEIVED') turn.move({ ...connection, socket: null }, 'CLOSED');
     else if (isSilent(connection)) turn.put({ ...connection, socket: null });
@@ -131,13 +140,36 @@ function send(turn: Turn, call: Call<'send'>, connection: Connection): Decision 
   turn.rule(pushed.nxt === connection.nxt ? 'call-send-queued' : 'call-send');
 }
 
+/**
+ * SEND on a listener that is told whom to send to (§3.10.2, LISTEN): it turns from passive to active, and the text waits
+ * for ESTABLISHED. False where it cannot: "foreign socket unspecified".
+ */
+function sendFromListen(turn: Turn, call: Call<'send'>): boolean {
+  const { localPort, remotePort, bytes, data = null } = call;
+  const listener = localPort == null ? turn.self.listeners.at(-1) : listenerOn(turn.self, localPort);
+  if (!turn.settings.sendFromListen || listener === undefined || remotePort === undefined) return false;
+  turn.updateHost({ listeners: turn.self.listeners.filter((one) => one !== listener) });
+  const fresh = turn.move(newIncarnation(turn, listener.port, remotePort, true), 'SYN-SENT');
+  turn.returns('send', 'ok', { connection: fresh.id, bytes });
+  const socket = { connecting: false, unread: 0, error: null, readEnded: false, reads: [] };
+  const unsent = [{ len: bytes, label: data }];
+  sendSyn(turn, { ...fresh, passive: false, accepted: true, socket, unsent });
+  turn.rule('call-send-from-listen');
+  return true;
+}
+
 /** SHUT_WR: the application will send no more, and still reads. */
 function shutdown(turn: Turn, connection: Connection): Decision {
-  if (connection.state === 'CLOSED' || connection.state === 'SYN-SENT') {
+  if (connection.state === 'CLOSED' || connection.state === 'TIME-WAIT') {
     turn.returns('shutdown', 'ENOTCONN', { connection: connection.id });
     return turn.rule('call-nothing');
   }
   turn.returns('shutdown', 'ok', { connection: connection.id });
+  if (connection.state === 'SYN-SENT') {
+    // There is nothing to finish: the open is called off (§3.10.4, SYN-SENT).
+    turn.move(fail(turn, connection, 'ECONNRESET'), 'CLOSED');
+    return turn.rule('call-close-no-fin');
+  }
   if (connection.finQueued) return turn.rule('call-nothing');
   finish(turn, connection);
   turn.rule(connection.state === 'CLOSE-WAIT' ? 'call-close-last-ack' : 'call-shutdown');
@@ -151,8 +183,6 @@ function close(turn: Turn, connection: Connection): Decision {
   switch (connection.state) {
     case 'CLOSED':
     case 'TIME-WAIT':
-    case 'CLOSING':
-    case 'LAST-ACK':
       return turn.rule('call-close-no-fin');
     case 'SYN-SENT':
       turn.move(released, 'CLOSED');
@@ -167,16 +197,21 @@ function close(turn: Turn, connection: Connection): Decision {
     finish(turn, released);
     return turn.rule(connection.state === 'CLOSE-WAIT' ? 'call-close-last-ack' : 'call-close');
   }
+  // "Connection closing": the FIN is on its way or in the queue already.
   const limit = turn.settings.finWait2Ms;
   if (connection.state === 'FIN-WAIT-2' && limit !== null) turn.start(released, 'finWait2', limit);
   turn.rule('call-close-no-fin');
 }
 
-/** The FIN goes behind all queued text; the state changes at once "in any case" (§3.10.4). */
+/**
+ * The FIN goes behind all queued text (§3.10.4). ESTABLISHED becomes FIN-WAIT-1 at once, "in any case"; CLOSE-WAIT
+ * becomes LAST-ACK when the FIN goes; SYN-RECEIVED with text in the queue waits for ESTABLISHED.
+ */
 function finish(turn: Turn, connection: Connection): void {
-  const queued = { ...connection, finQueued: true };
-  const moved = turn.move(queued, connection.state === 'CLOSE-WAIT' ? 'LAST-ACK' : 'FIN-WAIT-1');
-  push(turn, moved);
+  const queued = turn.put({ ...connection, finQueued: true });
+  const { state, unsent } = connection;
+  if (state === 'SYN-RECEIVED' && unsent.length > 0) return;
+  push(turn, state === 'CLOSE-WAIT' ? queued : turn.move(queued, 'FIN-WAIT-1'));
 }
 
 /** ABORT (§3.10.5): a RST from every state in which the peer may still be sending. */

@@ -1,11 +1,14 @@
-import type { Connection, Sent, TimerName } from '../connection.ts';
+import { afterAcknowledgment, withLoss } from '../congestion.ts';
+import type { Connection, TimerName } from '../connection.ts';
 import { listenerOn, synQueue } from '../listener.ts';
 import { add } from '../sequence.ts';
 import type { Decision, Turn } from '../turn.ts';
 import { resendLost } from './acknowledgment.ts';
 import { fail } from './application.ts';
 import { reset } from './calls.ts';
-import { acknowledge, emit, retransmit } from './output.ts';
+import { giveUp, isHopeless } from './giving-up.ts';
+import { acknowledge, emit, forcePiece, retransmit } from './output.ts';
+import { persistTimeout } from './persist.ts';
 import { detectLoss, rearm } from './retransmission.ts';
 
 /** A timer of a connection ran out (RFC 9293 §3.10.8). */
@@ -16,9 +19,11 @@ export function expire(turn: Turn, start: Connection, timer: TimerName): Decisio
       return retransmissionTimeout(turn, connection);
     case 'probe':
       return probe(turn, connection);
+    case 'persist':
+      return persistTimeout(turn, connection);
     case 'reorder':
       turn.rule('timer-reorder');
-      resendLost(turn, detectLoss(turn, connection));
+      resendLost(turn, afterReordering(turn, detectLoss(turn, connection)));
       return;
     case 'delayedAck':
       acknowledge(turn, connection);
@@ -32,6 +37,10 @@ export function expire(turn: Turn, start: Connection, timer: TimerName): Decisio
     case 'keepalive':
       return keepAlive(turn, connection);
   }
+}
+
+function afterReordering(turn: Turn, connection: Connection): Connection {
+  return turn.put(afterAcknowledgment(connection, connection, turn.settings));
 }
 
 /** RFC 6298 §5.4–5.6: the earliest segment again, the timeout doubled, the timer once more. */
@@ -50,25 +59,11 @@ function retransmissionTimeout(turn: Turn, connection: Connection): Decision {
   const outstanding = connection.outstanding.map((sent) =>
     sent === head || sent.sacked ? sent : { ...sent, lost: true },
   );
-  const again = retransmit(turn, turn.put({ ...connection, timeouts, rtoMs, outstanding }), head);
+  const reduced = head.syn ? connection : withLoss(connection, 'timeout', turn.settings);
+  const resentAt = connection.resentAt ?? turn.now;
+  const again = retransmit(turn, turn.put({ ...reduced, timeouts, rtoMs, outstanding, resentAt }), head);
   rearm(turn, again);
   turn.rule('timer-retransmit');
-}
-
-/** R2 of §3.8.3: so many retransmissions, or so long, that the peer counts as gone. */
-function isHopeless(turn: Turn, connection: Connection, head: Sent): boolean {
-  const { settings } = turn;
-  const [retries, limitMs] = head.syn
-    ? [synRetries(turn, connection), settings.synGiveUpMs]
-    : [connection.socket === null ? settings.orphanRetries : settings.dataRetries, settings.dataGiveUpMs];
-  const tooOften = retries !== null && connection.timeouts >= retries;
-  return tooOften || (limitMs !== null && turn.now - head.firstSentAt >= limitMs);
-}
-
-function synRetries(turn: Turn, connection: Connection): number | null {
-  const { synRetries: active, synAckRetries, synLinearTimeouts } = turn.settings;
-  if (connection.irs !== null) return synAckRetries;
-  return active === null ? null : active + synLinearTimeouts;
 }
 
 /**
@@ -90,17 +85,15 @@ function synQueueRetries(turn: Turn, connection: Connection): number {
   return retries;
 }
 
-/** A passive connection that never opened is forgotten; anyone else learns ETIMEDOUT. */
-function giveUp(turn: Turn, connection: Connection): Decision {
-  turn.move(fail(turn, connection, 'ETIMEDOUT'), 'CLOSED');
-  return turn.rule('timer-give-up');
-}
-
-/** RFC 8985 §7.3: the last segment again, so that its SACK shows what is missing. The timeout is not doubled for it. */
-function probe(turn: Turn, connection: Connection): Decision {
+/**
+ * RFC 8985 §7.3: new text if there is some, else the last segment again, so that its SACK shows what is missing. The
+ * timeout is not doubled for it.
+ */
+function probe(turn: Turn, start: Connection): Decision {
+  const connection = turn.put({ ...start, probed: true });
   const tail = connection.outstanding.at(-1);
   if (tail === undefined) return;
-  rearm(turn, retransmit(turn, turn.put({ ...connection, probed: true }), tail));
+  if (forcePiece(turn, connection) === null) rearm(turn, retransmit(turn, connection, tail));
   return turn.rule('timer-probe');
 }
 

@@ -3,12 +3,12 @@ import type { Segment } from '../segment.ts';
 import { add, type SequenceNumber } from '../sequence.ts';
 import type { Listener } from '../simulation.ts';
 import type { Decision, Turn } from '../turn.ts';
-import { noteTimestamp } from './acknowledgment.ts';
 import { mayAnswerCookie, refuseSyn } from './admission.ts';
 import { newIncarnation } from './opening.ts';
 import { sendSyn } from './output.ts';
 import { resetFrom } from './replies.ts';
 import { holdText } from './text.ts';
+import { noteTimestamp } from './timestamps.ts';
 
 /** §3.10.7.2: a segment for a port that listens and has no connection with the sender. */
 export function arriveInListen(turn: Turn, listener: Listener, segment: Segment): Decision {
@@ -49,8 +49,10 @@ function numberedBy(turn: Turn, segment: Segment, irs: SequenceNumber): Connecti
     ...fresh,
     irs,
     rcvNxt: add(irs, 1),
-    sendWindow: turn.settings.receiveWindow,
-    greatestWindow: turn.settings.receiveWindow,
+    rcvAcked: add(irs, 1),
+    rcvEdge: add(irs, 1 + Math.min(fresh.receiveBuffer, 65_535)),
+    sendWindow: segment.window,
+    greatestWindow: segment.window,
     wl1: irs,
     wl2: fresh.iss,
   });

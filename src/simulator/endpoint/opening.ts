@@ -13,9 +13,19 @@ export function newIncarnation(
   const iss = chooseIss(turn, localPort, remotePort);
   const opened = turn.self.opened + 1;
   turn.updateHost({ opened });
-  const id = `${turn.host}${opened}`;
-  const from = { id, host: turn.host, localPort, remotePort, spoofed, passive, iss };
-  return turn.put(newConnection(from, turn.settings.initialRtoMs));
+  const { initialRtoMs, receiveWindow, activeReceiveWindow, initialCongestionWindow } = turn.settings;
+  const from = {
+    id: `${turn.host}${opened}`,
+    host: turn.host,
+    localPort,
+    remotePort,
+    spoofed,
+    passive,
+    iss,
+    rtoMs: initialRtoMs,
+    receiveBuffer: passive ? receiveWindow : (activeReceiveWindow ?? receiveWindow),
+  };
+  return turn.put(newConnection(from, initialCongestionWindow ?? Number.MAX_SAFE_INTEGER));
 }
 
 /**

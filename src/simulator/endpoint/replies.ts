@@ -15,6 +15,7 @@ export function resetFrom(turn: Turn, offending: Segment): void {
       seq: offending.flags.ack ? offending.ack : 0,
       ack: offending.flags.ack ? 0 : endOf(offending),
       len: 0,
+      window: 0,
       labels: [],
       sack: [],
       timestamp: null,

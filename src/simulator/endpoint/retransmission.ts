@@ -8,7 +8,9 @@ import type { Turn } from '../turn.ts';
  * data went out: a running retransmission timer then goes on, a probe timer starts anew (RFC 8985 §7.2).
  */
 export function rearm(turn: Turn, connection: Connection, sentMore = false): Connection {
-  if (connection.outstanding.length === 0) return turn.stop(connection, 'retransmit', 'probe', 'reorder');
+  // What asks for a window is the persist timer's.
+  if (connection.outstanding.every((sent) => sent.asksWindow))
+    return turn.stop(connection, 'retransmit', 'probe', 'reorder');
   if (sentMore && connection.timers.retransmit !== undefined && !mayProbe(turn, connection))
     return connection;
   const stopped = turn.stop(connection, 'retransmit', 'probe');
@@ -83,7 +85,9 @@ export function detectLoss(turn: Turn, connection: Connection): Connection {
   const { rack } = connection;
   if (rack === null) return connection;
   const sacked = connection.outstanding.filter((sent) => sent.sacked).length;
-  const windowMs = !connection.reorderingSeen && sacked >= 3 ? 0 : (connection.roundTrip?.least ?? 0) / 4;
+  // Without a sign of reordering nothing is waited for during a recovery, or once three segments say the same.
+  const sure = !connection.reorderingSeen && (sacked >= 3 || connection.congestion.recovery !== null);
+  const windowMs = sure ? 0 : (connection.roundTrip?.least ?? 0) / 4;
   let waitMs = 0;
   const outstanding = connection.outstanding.map((sent) => {
     const sentBefore =

@@ -3,11 +3,12 @@ import type { Segment } from '../segment.ts';
 import { add, atOrBefore, before } from '../sequence.ts';
 import type { Decision, Turn } from '../turn.ts';
 import { established } from './accepting.ts';
-import { noteTimestamp, takeAcknowledgment } from './acknowledgment.ts';
+import { takeAcknowledgment } from './acknowledgment.ts';
 import { fail } from './application.ts';
 import { acknowledge, push, sendSyn } from './output.ts';
 import { resetFrom } from './replies.ts';
 import { holdText, processHeld } from './text.ts';
+import { noteTimestamp } from './timestamps.ts';
 
 /** §3.10.7.3: the answer to an active OPEN, or a SYN that crossed ours. */
 export function arriveInSynSent(turn: Turn, connection: Connection, segment: Segment): Decision {
@@ -29,8 +30,10 @@ export function arriveInSynSent(turn: Turn, connection: Connection, segment: Seg
     sack: segment.sackRefused !== true,
     irs: segment.seq,
     rcvNxt: add(segment.seq, 1),
-    sendWindow: turn.settings.receiveWindow,
-    greatestWindow: turn.settings.receiveWindow,
+    rcvAcked: add(segment.seq, 1),
+    rcvEdge: add(segment.seq, 1 + Math.min(connection.receiveBuffer, 65_535)),
+    sendWindow: segment.window,
+    greatestWindow: segment.window,
     wl1: segment.seq,
     wl2: segment.ack,
   });

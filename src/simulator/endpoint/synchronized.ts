@@ -3,30 +3,79 @@ import { listenerOn } from '../listener.ts';
 import { endOf, lengthOf, type Segment } from '../segment.ts';
 import { add, before, inWindow } from '../sequence.ts';
 import type { Decision, Turn } from '../turn.ts';
+import { receiveWindow } from '../window.ts';
 import { backToListen } from './accepting.ts';
-import { checkAcknowledgment, noteTimestamp } from './acknowledgment.ts';
+import { checkAcknowledgment } from './acknowledgment.ts';
 import { refuseSyn } from './admission.ts';
 import { fail } from './application.ts';
 import { reset } from './calls.ts';
 import { acceptSyn } from './listen.ts';
-import { acknowledge, answer, emit, mayAnswer, retransmit } from './output.ts';
+import { acknowledge, answer, challenge, emit, mayAnswer, retransmit } from './output.ts';
+import { resetFrom } from './replies.ts';
 import { receiveText } from './text.ts';
+import { isOlder, noteTimestamp, rejectsOld } from './timestamps.ts';
 
 /**
- * §3.10.7.4, every state from SYN-RECEIVED on: sequence number, RST, (security,) SYN, ACK, (URG,) text, FIN, in this
- * order. Each check returns the connection to go on with, or null when it has dealt with the segment.
+ * §3.10.7.4, every state from SYN-RECEIVED on: sequence number, RST, security, SYN, ACK, URG, text, FIN, in this order.
+ * Each check returns the connection to go on with, or null when it has dealt with the segment. Two checks have nothing
+ * to do here: no segment carries a security label or compartment (third check), and none carries urgent data (sixth).
  */
 export function arriveSynchronized(turn: Turn, start: Connection, segment: Segment): Decision {
   if (reopens(turn, start, segment)) return;
+  if (refusesRequest(turn, start, segment)) return;
+  if (rejectsOld(turn, start, segment)) return;
   const acceptable = checkSequence(turn, start, segment);
   if (acceptable === null) return;
   const noted = noteTimestamp(turn, acceptable, segment);
+  if (noted.state === 'TIME-WAIT' && turn.settings.reducedTimeWait)
+    return arriveReduced(turn, noted, segment);
   if (segment.flags.rst) return checkReset(turn, noted, segment);
   if (segment.flags.syn && !repeatsSyn(noted, segment)) return checkSyn(turn, noted, segment);
   const acknowledged = checkAcknowledgment(turn, noted, segment);
   if (acknowledged === null) return;
   if (start.state === 'TIME-WAIT') return arriveInTimeWait(turn, acknowledged, segment);
   receiveText(turn, heard(turn, acknowledged), segment);
+}
+
+/**
+ * A request of Linux's (tcp_check_req) sees the acknowledgment before the sequence number: one that is not for its
+ * SYN,ACK falls through to the listener, which resets it (§3.5.2, group 2).
+ */
+function refusesRequest(turn: Turn, connection: Connection, segment: Segment): boolean {
+  if (!isRequest(turn, connection) || !segment.flags.ack || segment.ack === connection.nxt) return false;
+  if (segment.flags.rst) turn.rule('listen-rst-ignored');
+  else {
+    resetFrom(turn, segment);
+    turn.rule('syn-received-bad-ack');
+  }
+  return true;
+}
+
+function isRequest(turn: Turn, { state, passive }: Connection): boolean {
+  return turn.settings.requestSockets && passive && state === 'SYN-RECEIVED';
+}
+
+/** Linux keeps a mere record of a TIME-WAIT, and of a FIN-WAIT-2 whose application is gone (tcp_timewait_state_process). */
+function isReduced(turn: Turn, { state, socket }: Connection): boolean {
+  const { reducedTimeWait, finWait2Ms } = turn.settings;
+  if (!reducedTimeWait) return false;
+  return state === 'TIME-WAIT' || (state === 'FIN-WAIT-2' && socket === null && finWait2Ms !== null);
+}
+
+/** A segment that fits into a record of TIME-WAIT: a RST counts at the exact number, and any ACK begins 2 MSL anew. */
+function arriveReduced(turn: Turn, connection: Connection, segment: Segment): Decision {
+  const { flags, seq } = segment;
+  const isExact = seq === connection.rcvNxt;
+  if (flags.rst && !isExact) return turn.rule('rst-time-wait-inexact');
+  if (flags.rst && turn.settings.rfc1337) return turn.rule('rst-time-wait-ignored');
+  if (flags.rst) {
+    turn.move(connection, 'CLOSED');
+    return turn.rule('rst-closed');
+  }
+  const restarted = flags.ack ? turn.start(connection, 'timeWait', turn.settings.timeWaitMs) : connection;
+  if (isExact && lengthOf(segment) === 0) return turn.rule('time-wait-restarted');
+  const carriesFin = flags.fin && endOf(segment) === connection.rcvNxt;
+  answer(turn, restarted, segment, carriesFin ? 'time-wait-fin-again' : 'time-wait-acked');
 }
 
 /** §3.8.4 MUST-26: the peer lives, so the silence that keep-alive waits for begins anew. */
@@ -53,13 +102,16 @@ function checkSequence(turn: Turn, connection: Connection, segment: Segment): Co
     turn.rule('unacceptable-rst-dropped');
     return null;
   }
+  if (asksAboutWindow(connection, segment)) return answerQuestion(turn, connection, segment);
   const finAgain = segment.flags.fin && endOf(segment) === connection.rcvNxt;
   if (connection.state === 'TIME-WAIT' && finAgain) {
     // The peer has not had our ACK: acknowledge and wait 2 MSL from here (eighth check, TIME-WAIT).
     turn.start(acknowledge(turn, connection), 'timeWait', turn.settings.timeWaitMs);
     turn.rule('time-wait-fin-again');
   } else {
-    answer(turn, connection, segment, 'unacceptable-acked');
+    const waits = connection.state === 'TIME-WAIT' && turn.settings.reducedTimeWait && segment.flags.ack;
+    const kept = waits ? turn.start(connection, 'timeWait', turn.settings.timeWaitMs) : connection;
+    answer(turn, kept, segment, 'unacceptable-acked');
   }
   return null;
 }
@@ -69,19 +121,39 @@ function repeatsSyn({ state, irs }: Connection, { flags, seq }: Segment): boolea
   return state === 'SYN-RECEIVED' && flags.syn && !flags.rst && seq === irs;
 }
 
-/** The four cases of Table 6. Of a RST only its number counts, not what it may carry (§3.5.3; RFC 5961 §3.2). */
+/**
+ * Table 6, or what Linux looks at instead (tcp_sequence): nothing that ends before what was acknowledged last. Of a RST
+ * only its number counts, not what it may carry (§3.5.3; RFC 5961 §3.2).
+ */
 export function isAcceptable(turn: Turn, connection: Connection, segment: Segment): boolean {
-  const window = receiveWindow(turn, connection);
+  const window = receiveWindow(connection);
   const length = segment.flags.rst ? 0 : lengthOf(segment);
+  if (turn.settings.acceptability === 'linux') {
+    const edge = add(connection.rcvNxt, window);
+    const end = add(segment.seq, length);
+    if (before(end, connection.rcvAcked) || before(edge, segment.seq)) return false;
+    return !before(edge, end) || window > 0;
+  }
   if (window === 0) return length === 0 && segment.seq === connection.rcvNxt;
   if (inWindow(segment.seq, connection.rcvNxt, window)) return true;
   return length > 0 && inWindow(add(segment.seq, length - 1), connection.rcvNxt, window);
 }
 
-function receiveWindow(turn: Turn, connection: Connection): number {
-  const { receiveWindow: passive, activeReceiveWindow } = turn.settings;
-  const size = connection.passive ? passive : (activeReceiveWindow ?? passive);
-  return Math.max(0, size - (connection.socket?.unread ?? 0));
+/** Text for a closed window, exactly where it would go on: the peer asks whether the window is still closed. */
+function asksAboutWindow(connection: Connection, { flags, seq }: Segment): boolean {
+  const { rcvNxt } = connection;
+  return receiveWindow(connection) === 0 && seq === rcvNxt && flags.ack && !flags.syn;
+}
+
+/** Its acknowledgment counts though its text does not ("special allowance", first check), and it is answered (MUST-35). */
+function answerQuestion(turn: Turn, connection: Connection, segment: Segment): null {
+  const bare = { ...segment, len: 0, flags: { ...segment.flags, fin: false } };
+  const acknowledged = checkAcknowledgment(turn, connection, bare);
+  if (acknowledged !== null) {
+    acknowledge(turn, acknowledged);
+    turn.rule('zero-window-answered');
+  }
+  return null;
 }
 
 /**
@@ -96,7 +168,7 @@ function crossSynAck(turn: Turn, connection: Connection): Connection {
 
 function repeatSynAck(turn: Turn, connection: Connection, segment: Segment): void {
   const [syn] = connection.outstanding;
-  const allowed = mayAnswer(turn, connection, segment);
+  const allowed = mayAnswer(turn, connection, segment, false);
   if (syn === undefined || allowed === null) return;
   turn.start(retransmit(turn, allowed, syn), 'retransmit', connection.rtoMs);
   turn.rule('duplicate-syn-answered');
@@ -105,8 +177,9 @@ function repeatSynAck(turn: Turn, connection: Connection, segment: Segment): voi
 /** Second check: a RST in the window. With RFC 5961 §3.2 only the exact number resets; another draws a challenge. */
 function checkReset(turn: Turn, connection: Connection, segment: Segment): Decision {
   if (connection.state === 'TIME-WAIT' && turn.settings.rfc1337) return turn.rule('rst-time-wait-ignored');
-  if (turn.settings.rfc5961Rst && segment.seq !== connection.rcvNxt) {
-    return answer(turn, connection, segment, 'rst-challenged');
+  const anyFits = isRequest(turn, connection) || isReduced(turn, connection);
+  if (turn.settings.rfc5961Rst && segment.seq !== connection.rcvNxt && !anyFits) {
+    return challenge(turn, connection, segment, 'rst-challenged');
   }
   switch (connection.state) {
     case 'SYN-RECEIVED':
@@ -133,11 +206,15 @@ function checkReset(turn: Turn, connection: Connection, segment: Segment): Decis
  */
 function checkSyn(turn: Turn, connection: Connection, segment: Segment): Decision {
   if (connection.state === 'SYN-RECEIVED' && connection.passive) {
+    // Linux resets what it cannot tell from an attack, and forgets the request all the same.
+    if (isRequest(turn, connection)) resetFrom(turn, segment);
     backToListen(turn, connection);
-    return turn.rule('syn-back-to-listen');
+    return turn.rule(isRequest(turn, connection) ? 'syn-received-syn-reset' : 'syn-back-to-listen');
   }
-  if (turn.settings.rfc5961Syn) return answer(turn, connection, segment, 'syn-challenged');
-  if (!inWindow(segment.seq, connection.rcvNxt, receiveWindow(turn, connection))) {
+  if (turn.settings.rfc5961Syn && !isReduced(turn, connection)) {
+    return challenge(turn, connection, segment, 'syn-challenged');
+  }
+  if (!inWindow(segment.seq, connection.rcvNxt, receiveWindow(connection))) {
     return answer(turn, connection, segment, 'unacceptable-acked');
   }
   reset(turn, fail(turn, connection, 'ECONNRESET'));
@@ -167,6 +244,7 @@ function reopens(turn: Turn, connection: Connection, segment: Segment): boolean 
   if (!flags.syn || flags.ack || flags.rst) return false;
   const listener = listenerOn(turn.self, connection.localPort);
   if (listener === undefined) return false;
+  if (isOlder(turn, connection, segment)) return false;
   const seen = connection.timestampSeen;
   const laterTime = timestamp !== null && seen !== null && timestamp.value > seen;
   if (!laterTime && !before(connection.rcvNxt, segment.seq)) return false;

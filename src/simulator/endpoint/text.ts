@@ -1,7 +1,8 @@
 import type { Connection, Held } from '../connection.ts';
-import { type Segment, textStart } from '../segment.ts';
+import { endOf, type Segment, textStart } from '../segment.ts';
 import { add, atOrBefore, before, distance } from '../sequence.ts';
 import type { Decision, Turn } from '../turn.ts';
+import { receiveWindow } from '../window.ts';
 import { deliver, endOfStream } from './application.ts';
 import { acknowledge } from './output.ts';
 import { resetFrom } from './replies.ts';
@@ -14,6 +15,7 @@ export function receiveText(turn: Turn, connection: Connection, segment: Segment
     if (connection.held[0]?.seq === connection.rcvNxt) processHeld(turn, connection);
     return;
   }
+  if (!before(connection.rcvNxt, endOf(segment))) return repeatText(turn, connection);
   if (mayReceive(connection) && closedBeforeText(turn, connection, segment)) return;
   if (!mayReceive(connection)) return turn.rule('text-ignored');
   const inOrder = atOrBefore(textStart(segment), connection.rcvNxt);
@@ -25,6 +27,13 @@ export function receiveText(turn: Turn, connection: Connection, segment: Segment
   // Out of order: an ACK at once says what is missing (RFC 5681 §4.2).
   acknowledge(turn, held);
   turn.rule(segment.len > 0 ? 'text-held' : 'fin-held');
+}
+
+/** All of it came before, which Linux sees only here: the ACK is repeated at once (tcp_data_queue). */
+function repeatText(turn: Turn, connection: Connection): Decision {
+  if (connection.state === 'TIME-WAIT') return;
+  acknowledge(turn, connection);
+  return turn.rule('text-again');
 }
 
 /** The states in which the peer has not finished: after its FIN, text and FINs in the window are a liar's. */
@@ -44,10 +53,13 @@ function closedBeforeText(turn: Turn, connection: Connection, segment: Segment):
 
 /** Keeps the part of a segment from RCV.NXT on, in order and without what is held already (SHLD-31). */
 export function holdText(turn: Turn, connection: Connection, segment: Segment): Connection {
+  const seq = textStart(segment);
+  // What lies beyond the right edge is cut off (seventh check).
+  const room = Math.max(0, distance(seq, add(connection.rcvNxt, receiveWindow(connection))));
   const whole: Held = {
-    seq: textStart(segment),
-    len: segment.len,
-    fin: segment.flags.fin,
+    seq,
+    len: Math.min(segment.len, room),
+    fin: segment.flags.fin && segment.len < room,
     labels: segment.labels,
   };
   const fresh = without(whole, connection.rcvNxt);
@@ -93,12 +105,23 @@ export function processHeld(turn: Turn, start: Connection): Connection {
     connection = deliver(turn, connection, from, len);
     if (fin) return receiveFin(turn, connection, received > 0, hadGap);
   }
-  if (received === 0) return connection;
-  turn.rule('text-delivered');
-  // SHLD-18, SHLD-19: the ACK may wait, but not that of a second segment, nor that of a gap filled.
-  const { delayedAckMs } = turn.settings;
-  const mayWait = delayedAckMs > 0 && !hadGap && connection.timers.delayedAck === undefined;
-  return mayWait ? turn.start(connection, 'delayedAck', delayedAckMs) : acknowledge(turn, connection);
+  return received > 0 ? acknowledgeText(turn, connection, hadGap) : connection;
+}
+
+/**
+ * The ACK of text in order may wait for something to ride on (§3.8.6.3 SHLD-18), but not that of a second segment
+ * (SHLD-19), nor one that closes a gap or leaves one (RFC 5681 §4.2).
+ */
+function acknowledgeText(turn: Turn, connection: Connection, hadGap: boolean): Connection {
+  const { delayedAckMs, mss } = turn.settings;
+  const isSecond =
+    connection.timers.delayedAck !== undefined || distance(connection.rcvAcked, connection.rcvNxt) >= 2 * mss;
+  if (delayedAckMs === 0 || hadGap || connection.held.length > 0 || isSecond) {
+    turn.rule('text-delivered');
+    return acknowledge(turn, connection);
+  }
+  turn.rule('text-delivered-ack-waits');
+  return turn.start(connection, 'delayedAck', delayedAckMs);
 }
 
 /** Eighth check: RCV.NXT passes over the FIN, it is acknowledged, and reads end. */
@@ -125,5 +148,7 @@ function acknowledgeFin(turn: Turn, connection: Connection, filledGap: boolean):
   const { finAckDelayMs, firstAckDelayMs } = turn.settings;
   const delayMs = connection.receivedData ? finAckDelayMs : firstAckDelayMs;
   if (delayMs === 0 || filledGap) return acknowledge(turn, connection);
+  const dueAt = connection.timers.delayedAck;
+  if (dueAt !== undefined && dueAt <= turn.now + delayMs) return connection;
   return turn.start(connection, 'delayedAck', delayMs);
 }

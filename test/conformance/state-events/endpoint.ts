@@ -94,6 +94,7 @@ export class Endpoint {
       seq: add(seq, 0),
       ack: bits.ack ? add(this.#ownOrigin(), ack ?? 0) : 0,
       len,
+      window: 65_535,
       labels: [],
       spoofed: false,
       sack: [],

@@ -26,7 +26,7 @@ export const loss: Record<ScenarioNameIn<'loss'>, Promised> = {
       'A 1200 SYN-SENT>ESTABLISHED',
       'A 1200 sends ACK seq=1 ack=1',
       'A 1200 sends ACK seq=1 ack=1',
-      'A 1200 by unacceptable-acked',
+      'A 1200 by syn-challenged',
     ],
   },
   'handshake-ack-lost': {
@@ -37,7 +37,7 @@ export const loss: Record<ScenarioNameIn<'loss'>, Promised> = {
       'A 200 sends ACK seq=1 ack=1 lost',
       'B 1100 sends SYN+ACK seq=0 ack=1',
       'A 1200 sends ACK seq=1 ack=1',
-      'A 1200 by unacceptable-acked',
+      'A 1200 by syn-challenged',
       'B 1300 SYN-RECEIVED>ESTABLISHED',
       'B 1300 accept ok',
     ],
@@ -106,7 +106,7 @@ export const loss: Record<ScenarioNameIn<'loss'>, Promised> = {
       'A 900 recv EOF',
       'A 900 sends ACK seq=1 ack=21',
       'A 1050 gets ACK seq=1 ack=1 len=19',
-      'A 1050 by unacceptable-acked',
+      'A 1050 by paws-rejected',
     ],
   },
 };

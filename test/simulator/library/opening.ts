@@ -100,7 +100,7 @@ export const opening: Record<ScenarioNameIn<'opening'>, Promised> = {
       'B 410 SYN-RECEIVED>ESTABLISHED',
       'B 600 gets SYN seq=0',
       'B 600 sends ACK seq=1 ack=1',
-      'B 600 by unacceptable-acked',
+      'B 600 by paws-rejected',
     ],
   },
   'stray-segments': {

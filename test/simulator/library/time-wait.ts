@@ -98,7 +98,7 @@ export const timeWait: Record<ScenarioNameIn<'time-wait'>, Promised> = {
       'A 2150 sends ACK seq=7 ack=2',
       'B 2250 sends RST seq=2',
       'A 2350 by rst-time-wait-ignored',
-      'A 61450 TIME-WAIT>CLOSED',
+      'A 62150 TIME-WAIT>CLOSED',
     ],
   },
   'last-ack-lost-no-time-wait': {

@@ -34,6 +34,12 @@ const rules: (typeof korean)['rules'] = {
   'syn-sent-dropped': 'Neither SYN nor RST: SYN-SENT drops it.',
   'unacceptable-rst-dropped': 'A RST outside the receive window is dropped.',
   'unacceptable-acked': 'Outside the receive window: dropped, and an ACK says which number is expected.',
+  'zero-window-answered':
+    'Asked with text whether the window is still closed: its ACK counts, its text does not, and an ACK tells the window.',
+  'paws-rejected':
+    'First check: an older timestamp than the last one, so an old duplicate: dropped and answered with an ACK.',
+  'paws-old-ack-dropped':
+    'An overtaken ACK with an older timestamp says nothing new: Linux drops it in silence.',
   'answer-throttled':
     'The same answer has just been given. To keep two ends from sending ACKs to each other for ever, this gets none.',
   'duplicate-syn-answered': 'The same SYN again: Linux repeats its SYN+ACK; the RFC would send an ACK.',
@@ -41,6 +47,8 @@ const rules: (typeof korean)['rules'] = {
     'The SYN of this SYN+ACK has been counted already (simultaneous open), so only its ACK matters.',
   'time-wait-fin-again': 'The FIN came again, so the last ACK was lost: acknowledge again and restart 2MSL.',
   'time-wait-acked': 'Nothing can follow the peer’s FIN, yet this came: an ACK says what is expected.',
+  'time-wait-restarted':
+    'Something of the old connection still arrives: Linux counts 2MSL from the beginning.',
   'time-wait-reopened':
     'A SYN with a clearly later number or timestamp: a new connection opens straight from TIME-WAIT.',
   'rst-back-to-listen': 'A passive open that meets a RST quietly goes back to LISTEN.',
@@ -50,8 +58,12 @@ const rules: (typeof korean)['rules'] = {
   'rst-closed': 'A RST with the expected number while closing: CLOSED at once.',
   'rst-challenged':
     'A RST inside the window but not at the exact number: a challenge ACK asks whether it is real.',
+  'rst-time-wait-inexact':
+    'Second check, RST, not the exact number: Linux drops it in TIME-WAIT without a challenge ACK.',
   'rst-time-wait-ignored': 'TIME-WAIT ignores a RST here, so that no stray RST can end it early.',
   'syn-back-to-listen': 'Another SYN while opening passively: back to LISTEN.',
+  'syn-received-syn-reset':
+    'Fourth check: another SYN while opening passively. Linux answers with a RST and forgets the request.',
   'syn-challenged': 'A SYN has no place in an open connection: a challenge ACK asks what it means.',
   'syn-reset': 'A SYN has no place in an open connection: by the old rule it resets it.',
   'no-ack-dropped': 'A segment without the ACK bit goes no further.',
@@ -61,13 +73,21 @@ const rules: (typeof korean)['rules'] = {
   'syn-received-no-room-reset': 'The accept queue is full: a RST, rather than a client left waiting.',
   'syn-received-bad-ack': 'This does not acknowledge our SYN: RST.',
   'ack-unsent': 'This acknowledges what has not been sent yet: dropped, answered with an ACK.',
+  'ack-unsent-dropped':
+    'Fifth check: it acknowledges what was never sent. Linux drops it in ESTABLISHED without an answer; the RFC sends an ACK.',
   'ack-too-old': 'Too old an acknowledgment, perhaps a guess: dropped, answered with a challenge ACK.',
   'ack-new': 'What was sent is acknowledged: SND.UNA moves on.',
+  'ack-window-opened':
+    "Nothing new is acknowledged, but the peer's window has grown: what waited for it may go.",
+  'ack-of-original':
+    'The timestamp it echoes is older than the retransmission: the original had arrived, and nothing was lost.',
   'ack-nothing-new': 'This ACK acknowledges nothing new: nothing changes.',
   'ack-of-fin-wait-2': "Our FIN is acknowledged. Now the peer's FIN is awaited.",
   'ack-of-fin-time-wait': 'Both closed at once, and our FIN is acknowledged: TIME-WAIT.',
   'ack-of-fin-closed': "Our FIN is acknowledged and the peer's came before: the connection is over.",
   'text-delivered': 'Data in order: handed to the application and acknowledged.',
+  'text-delivered-ack-waits': 'Data in order: delivered. The ACK waits a little for something to ride on.',
+  'text-again': 'All of this came before: the ACK is repeated at once.',
   'text-held': 'Something before this is missing: the segment is kept, and an ACK says what is missing.',
   'text-ignored': 'Nothing can follow the FIN, so this data is ignored.',
   'text-after-close-reset': 'New data after close(): nobody will read it, and a RST says that it is lost.',
@@ -91,6 +111,11 @@ const rules: (typeof korean)['rules'] = {
   'call-send': 'Data is sent.',
   'call-send-queued': 'It cannot go yet: it waits in a queue until what was sent is acknowledged.',
   'call-send-refused': 'Nothing can be sent on this connection any more.',
+  'call-send-from-listen':
+    'SEND while listening turns passive into active: SYN goes out, and the data waits for ESTABLISHED.',
+  'call-recv': 'What had come is read.',
+  'call-recv-waits': 'Nothing has come yet: the call waits.',
+  'call-recv-window': 'Reading freed enough of the buffer to tell the peer: a window update.',
   'call-shutdown': 'Only sending ends (half-close): FIN goes out and reading goes on.',
   'call-close': 'Sending and reading end: FIN goes out behind whatever is queued.',
   'call-close-last-ack': 'The peer has closed already: send our FIN and wait for its ACK only.',
@@ -106,6 +131,9 @@ const rules: (typeof korean)['rules'] = {
   'timer-give-up': 'Sent again and again without an answer: given up.',
   'timer-syn-queue-pruned':
     'The SYN queue is more than half full and this one never answers: it goes early, to make room for new ones.',
+  'timer-persist':
+    "The peer's window is closed and an update may have been lost: ask, and wait twice as long for the next time.",
+  'timer-persist-override': 'The window is small but not closed: what fits has waited long enough and goes.',
   'timer-probe': 'The ACK is late: the last segment is sent again to find out whether the tail was lost.',
   'timer-reorder': 'It might merely have been overtaken, but it still has not come.',
   'timer-delayed-ack': 'Nothing came up to carry the ACK, so it goes alone.',
@@ -118,6 +146,7 @@ const rules: (typeof korean)['rules'] = {
 
 const timers: (typeof korean)['timers'] = {
   retransmit: 'retransmission timer',
+  persist: 'persist timer',
   probe: 'tail-loss probe',
   reorder: 'reordering timer',
   delayedAck: 'delayed ACK',

@@ -36,6 +36,11 @@ const rules: Record<RuleId, string> = {
   'syn-sent-dropped': 'SYN-SENT에서 SYN도 RST도 없는 세그먼트는 버려요.',
   'unacceptable-rst-dropped': '수신 창 밖의 RST는 버려요.',
   'unacceptable-acked': '수신 창에 들지 않는 세그먼트예요. 버리고, 지금 기다리는 번호를 ACK로 알려요.',
+  'zero-window-answered':
+    '창이 아직 닫혀 있는지 데이터로 묻는 세그먼트예요. ACK만 받아들이고 데이터는 버린 뒤, 지금 창을 ACK로 알려요.',
+  'paws-rejected': '첫째 검사: 타임스탬프가 마지막으로 본 것보다 오래된 옛 중복이에요. 버리고 ACK로 답해요.',
+  'paws-old-ack-dropped':
+    '추월당한 ACK라 타임스탬프가 오래됐고 새로 알려 주는 것도 없어요. Linux는 조용히 버려요.',
   'answer-throttled': '방금 같은 답을 보냈어요. 서로 ACK만 끝없이 주고받지 않도록 이번에는 답하지 않아요.',
   'duplicate-syn-answered': '같은 SYN이 다시 왔어요. Linux는 SYN+ACK를 다시 보내요. RFC라면 ACK로 답해요.',
   'crossing-syn-ack': '동시 열기에서 온 SYN+ACK의 SYN은 이미 센 것이라, 그 ACK만 봐요.',
@@ -43,6 +48,7 @@ const rules: Record<RuleId, string> = {
     '상대가 FIN을 다시 보냈어요. 마지막 ACK가 닿지 않은 것이므로 다시 보내고 2MSL을 처음부터 세요.',
   'time-wait-acked':
     '상대의 FIN 뒤에는 올 것이 없는데 다른 세그먼트가 왔어요. 무엇을 기다리는지 ACK로 알려요.',
+  'time-wait-restarted': '옛 연결의 세그먼트가 아직 도착해요. Linux는 2MSL을 처음부터 다시 세요.',
   'time-wait-reopened': '번호나 타임스탬프가 분명히 더 새로운 SYN이라, TIME-WAIT에서 바로 새 연결을 열어요.',
   'rst-back-to-listen': '수동으로 열던 연결이 RST를 받으면 조용히 LISTEN으로 돌아가요.',
   'rst-refused': '능동으로 열던 연결이 RST를 받았어요. 연결이 거절됐어요.',
@@ -50,9 +56,13 @@ const rules: Record<RuleId, string> = {
   'rst-closed': '닫는 중에 번호가 맞는 RST를 받아 바로 CLOSED가 돼요.',
   'rst-challenged':
     '창 안이지만 번호가 정확하지 않은 RST예요. 끊지 않고 챌린지 ACK(challenge ACK)를 보내 진짜인지 물어요.',
+  'rst-time-wait-inexact':
+    '둘째 검사: 번호가 정확하지 않은 RST예요. Linux는 TIME-WAIT에서 챌린지 ACK 없이 버려요.',
   'rst-time-wait-ignored':
     'TIME-WAIT에서는 RST를 무시해요. RST 하나로 TIME-WAIT이 일찍 끝나지 않게 하는 설정이에요.',
   'syn-back-to-listen': '수동으로 열던 중에 다른 SYN이 왔어요. LISTEN으로 돌아가요.',
+  'syn-received-syn-reset':
+    '넷째 검사: 수동으로 열던 중에 다른 SYN이 왔어요. Linux는 RST로 답하고 이 요청을 잊어요.',
   'syn-challenged':
     '연결된 상태에 올 리 없는 SYN이에요. 챌린지 ACK(challenge ACK)를 보내 상대가 정말 다시 시작했는지 확인해요.',
   'syn-reset': '연결된 상태에 올 리 없는 SYN이에요. 옛 규칙대로 연결을 끊어요.',
@@ -63,14 +73,22 @@ const rules: Record<RuleId, string> = {
   'syn-received-no-room-reset': 'accept 대기열이 가득 찼어요. 상대를 기다리게 하지 않고 RST로 끊어요.',
   'syn-received-bad-ack': '내 SYN을 확인하지 않는 ACK예요. RST로 답해요.',
   'ack-unsent': '아직 보내지 않은 것을 확인하는 ACK예요. 버리고 ACK로 답해요.',
+  'ack-unsent-dropped':
+    '다섯째 검사: 보낸 적 없는 것을 확인하는 ACK예요. Linux는 ESTABLISHED에서 답 없이 버리고, RFC라면 ACK로 답해요.',
   'ack-too-old':
     '너무 오래된 번호를 확인하는 ACK예요. 추측일 수 있어 버리고 챌린지 ACK(challenge ACK)를 보내요.',
   'ack-new': '보낸 것이 확인됐어요. SND.UNA가 앞으로 가요.',
+  'ack-window-opened': '새로 확인된 것은 없지만 상대의 창이 커졌어요. 창을 기다리던 데이터가 나갈 수 있어요.',
+  'ack-of-original':
+    '돌아온 타임스탬프가 재전송보다 앞서요. 처음 보낸 것이 닿은 것이라, 유실된 것은 없었어요.',
   'ack-nothing-new': '새로 확인해 주는 것이 없는 ACK예요. 바뀌는 것이 없어요.',
   'ack-of-fin-wait-2': '내 FIN이 확인됐어요. 이제 상대의 FIN을 기다려요.',
   'ack-of-fin-time-wait': '동시에 닫던 중 내 FIN이 확인됐어요. TIME-WAIT에 들어가요.',
   'ack-of-fin-closed': '내 FIN이 확인됐어요. 상대의 FIN은 이미 받았으니 연결이 끝나요.',
   'text-delivered': '순서에 맞는 데이터예요. 애플리케이션에 넘기고 ACK로 확인해요.',
+  'text-delivered-ack-waits':
+    '순서에 맞는 데이터라 애플리케이션에 넘겨요. ACK는 함께 실어 보낼 것을 잠시 기다려요.',
+  'text-again': '모두 이미 받은 데이터예요. 같은 ACK를 바로 다시 보내요.',
   'text-held': '앞부분이 아직 오지 않은 데이터예요. 버리지 않고 보관하며, 빠진 번호를 ACK로 알려요.',
   'text-ignored': '상대의 FIN 뒤에 온 데이터는 있을 수 없으므로 무시해요.',
   'text-after-close-reset':
@@ -96,6 +114,11 @@ const rules: Record<RuleId, string> = {
   'call-send': '데이터를 보내요.',
   'call-send-queued': '지금은 보낼 수 없어 대기열에 넣어 둬요. 보낸 것이 확인되면 나가요.',
   'call-send-refused': '더는 보낼 수 없는 연결이에요.',
+  'call-send-from-listen':
+    'LISTEN에서 SEND하면 수동 열기가 능동 열기로 바뀌어요. SYN을 보내고, 데이터는 ESTABLISHED까지 기다려요.',
+  'call-recv': '도착해 있던 데이터를 읽어요.',
+  'call-recv-waits': '아직 읽을 것이 없어 기다려요.',
+  'call-recv-window': '읽은 만큼 버퍼가 비어, 커진 창을 상대에게 알려요(창 갱신).',
   'call-shutdown': '보내기만 끝내요(half-close). FIN을 보내고, 읽기는 계속해요.',
   'call-close': '보내기도 읽기도 끝내요. 남은 데이터 뒤에 FIN을 보내요.',
   'call-close-last-ack': '상대는 이미 닫았어요. 내 FIN을 보내고 그 ACK만 기다려요.',
@@ -111,6 +134,9 @@ const rules: Record<RuleId, string> = {
   'timer-give-up': '여러 번 다시 보내도 답이 없어 포기해요.',
   'timer-syn-queue-pruned':
     'SYN 대기열이 반 넘게 찼는데 이 연결은 여러 번 보내도 답이 없어요. 새 SYN이 들어올 자리를 내주려고 일찍 지워요.',
+  'timer-persist':
+    '상대의 창이 닫혀 있어요. 창을 알리는 ACK가 유실됐을 수 있으니 물어보고, 다음에는 두 배로 기다려요.',
+  'timer-persist-override': '창이 작지만 닫히지는 않았어요. 충분히 기다렸으니 들어갈 만큼 보내요.',
   'timer-probe': 'ACK가 늦어요. 끝부분이 유실됐는지 마지막 세그먼트를 다시 보내 확인해요.',
   'timer-reorder': '순서가 바뀐 것뿐인지 기다려 봤지만 오지 않았어요.',
   'timer-delayed-ack': '함께 실어 보낼 데이터를 기다리다가, 이제 ACK만 보내요.',
@@ -123,6 +149,7 @@ const rules: Record<RuleId, string> = {
 
 const timers: Record<TimerName, string> = {
   retransmit: '재전송 타이머',
+  persist: '창 확인(persist) 타이머',
   probe: '꼬리 손실 탐지(TLP)',
   reorder: '순서 바뀜 대기',
   delayedAck: '지연 ACK',

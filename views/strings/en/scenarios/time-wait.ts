@@ -58,7 +58,7 @@ export const timeWait: typeof korean = {
   'time-wait-assassination-prevented': {
     title: 'TIME-WAIT assassination prevented (tcp_rfc1337=1)',
     watch:
-      'All is as in the assassination, but A ignores the RST that comes at 2350 ms. TIME-WAIT lasts its full 60 s, from 1450 ms to 61450 ms.',
+      'All is as in the assassination, but A ignores the RST that comes at 2350 ms. The old segment at 2150 ms made it count its 60 s anew, so TIME-WAIT lasts from 1450 ms to 62150 ms.',
     alias: 'tcp_rfc1337 ignore RST',
   },
   'last-ack-lost-no-time-wait': {

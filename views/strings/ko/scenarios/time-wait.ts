@@ -59,7 +59,7 @@ export const timeWait: Record<ScenarioNameIn<'time-wait'>, ScenarioText> = {
   'time-wait-assassination-prevented': {
     title: 'TIME-WAIT 암살 막기(tcp_rfc1337=1)',
     watch:
-      'TIME-WAIT 암살과 같은 일이 일어나지만, A는 2350 ms에 온 RST를 무시합니다. TIME-WAIT은 1450 ms부터 60초를 다 채우고 61450 ms에 끝납니다.',
+      'TIME-WAIT 암살과 같은 일이 일어나지만, A는 2350 ms에 온 RST를 무시합니다. 2150 ms에 온 옛 세그먼트 때문에 60초를 처음부터 다시 세므로, TIME-WAIT은 1450 ms부터 62150 ms까지 이어집니다.',
     alias: 'tcp_rfc1337 RST 무시',
   },
   'last-ack-lost-no-time-wait': {
