@@ -334,6 +334,50 @@ describe('SYN cookies', () => {
   });
 });
 
+test('a snapshot shows every connection that is not CLOSED, with its queues and timers', () => {
+  const trace = traceOf({
+    appReads: { B: false },
+    app: [
+      { atMs: 0, host: 'B', call: 'listen' },
+      { atMs: 0, host: 'A', call: 'connect', localPort: 40_001 },
+      { atMs: 300, host: 'A', call: 'send', bytes: 10 },
+      { atMs: 600, host: 'A', call: 'connect', localPort: 40_002 },
+    ],
+    wire: [{ match: { from: 'B', flags: 'ACK' }, do: 'drop' }],
+    untilMs: 750,
+  });
+  expect(trace.steps.at(-1)?.after).toMatchObject({
+    A: {
+      state: 'SYN-SENT',
+      connections: [
+        { id: 'A1', state: 'ESTABLISHED', accepted: true, sndUna: 1, sndNxt: 11, sendQ: 10, recvQ: 0 },
+        {
+          id: 'A2',
+          state: 'SYN-SENT',
+          rcvNxt: null,
+          irs: null,
+          timers: [{ timer: 'retransmit', dueAt: 1600 }],
+        },
+      ],
+      listeners: [],
+    },
+    B: {
+      connections: [
+        { id: 'B1', state: 'ESTABLISHED', passive: true, accepted: true, rcvNxt: 11, recvQ: 10, sendQ: 0 },
+        {
+          id: 'B2',
+          state: 'SYN-RECEIVED',
+          passive: true,
+          accepted: false,
+          remotePort: 40_002,
+          spoofed: false,
+        },
+      ],
+      listeners: [{ port: 8080, backlog: 8, synQueue: ['B2'], acceptQueue: [] }],
+    },
+  });
+});
+
 test('a connection that went back to LISTEN does not leave its name to another', () => {
   const trace = traceOf({
     app: [
