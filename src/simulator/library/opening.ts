@@ -98,7 +98,7 @@ export const opening = [
       profile: 'linux',
       app: opened,
       wire: [{ match: { from: 'A', flags: 'SYN' }, do: 'delay', ms: 600 }],
-      inject: [{ atMs: 0, to: 'B', flags: 'SYN', seq: -10, kind: 'old' }],
+      inject: [{ atMs: 20, to: 'B', flags: 'SYN', seq: -10, kind: 'old' }],
     },
   },
   {

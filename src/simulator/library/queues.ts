@@ -68,6 +68,7 @@ export const queues = [
   {
     name: 'accept-queue-full',
     group: 'queues',
+    trace: 'accept-queue-full',
     clauses: ['RFC 4987 §2.2', 'Linux'],
     source: {
       profile: 'linux',
@@ -84,6 +85,7 @@ export const queues = [
   {
     name: 'accept-queue-overflow-reset',
     group: 'queues',
+    trace: 'accept-queue-race-abort',
     counterfactual: 'accept-queue-overflow-dropped',
     clauses: ['Linux tcp_abort_on_overflow'],
     source: {
@@ -109,6 +111,7 @@ export const queues = [
   {
     name: 'syn-flood',
     group: 'queues',
+    trace: 'syn-flood-no-cookies',
     counterfactual: 'syn-flood-with-cookies',
     clauses: ['RFC 4987 §2', 'Linux'],
     source: {
@@ -121,6 +124,7 @@ export const queues = [
   {
     name: 'syn-flood-with-cookies',
     group: 'queues',
+    trace: 'syn-flood-cookies',
     counterfactual: 'syn-flood',
     clauses: ['RFC 4987 §3.6', 'RFC 4987 appendix A'],
     source: {

@@ -46,7 +46,7 @@ export const opening: typeof korean = {
   'old-duplicate-syn': {
     title: 'An old SYN comes first, Linux',
     watch:
-      "While A's SYN is under way for 600 ms, a SYN of an earlier connection (seq=-10) reaches B. At 100 ms A sees a SYN,ACK for a number it never sent (ack=-9) and sends RST; Linux sends its SYN again 10 ms later, at 110 ms. That one opens the connection, and the first SYN, arriving at 600 ms, only draws an ACK.",
+      "While A's SYN is under way for 600 ms, a SYN of an earlier connection (seq=-10) reaches B. At 120 ms A sees a SYN,ACK for a number it never sent (ack=-9) and sends RST; Linux sends its SYN again 10 ms later, at 130 ms. That one opens the connection, and the first SYN, arriving at 600 ms, only draws an ACK.",
     alias: 'old duplicate SYN Figure 8',
   },
   'stray-segments': {

@@ -47,7 +47,7 @@ export const opening: Record<ScenarioNameIn<'opening'>, ScenarioText> = {
   'old-duplicate-syn': {
     title: '뒤늦게 온 옛 SYN, Linux',
     watch:
-      'A의 SYN이 600 ms 동안 늦는 사이 옛 연결의 SYN(seq=-10)이 먼저 B에 옵니다. A는 100 ms에 보낸 적 없는 번호를 확인하는 SYN,ACK(ack=-9)를 보고 RST를 보내고, Linux는 10 ms 뒤인 110 ms에 SYN을 다시 보냅니다. 연결은 이 SYN으로 열리고, 600 ms에 도착한 처음 SYN은 ACK만 돌려받습니다.',
+      'A의 SYN이 600 ms 동안 늦는 사이 옛 연결의 SYN(seq=-10)이 먼저 B에 옵니다. A는 120 ms에 보낸 적 없는 번호를 확인하는 SYN,ACK(ack=-9)를 보고 RST를 보내고, Linux는 10 ms 뒤인 130 ms에 SYN을 다시 보냅니다. 연결은 이 SYN으로 열리고, 600 ms에 도착한 처음 SYN은 ACK만 돌려받습니다.',
     alias: 'old duplicate SYN 그림 8 중복',
   },
   'stray-segments': {
