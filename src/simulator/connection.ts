@@ -60,6 +60,8 @@ export interface Sent {
 
 /** Text or a FIN that came before what precedes it (SHLD-31). */
 export interface Held {
+  /** The transmission that brought it. */
+  readonly segment: number;
   readonly seq: SequenceNumber;
   readonly len: number;
   readonly fin: boolean;

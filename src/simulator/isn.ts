@@ -8,19 +8,45 @@ export function isnClock(nowMs: number, tickNs: number): SequenceNumber {
   return Math.floor((nowMs * 1_000_000) / tickNs) % 2 ** 32;
 }
 
+/** What the rule `constant` says every time. */
+const constantNumber = 1000;
+
+/** What of an ISN everybody knows who knows the rule: how far its clock has come; 0 where no clock is in it. */
+export function publicTicks({ isnRule, isnTickNs }: IsnSettings, nowMs: number): number {
+  return isnRule === 'rfc6528' || isnRule === 'clock' ? isnClock(nowMs, isnTickNs) : 0;
+}
+
+type IsnSettings = Pick<Settings, 'isnRule' | 'isnTickNs'>;
+
+/** What an ISN may depend on beside the time. `opened` counts the host's connections, this one not yet. */
+interface Beginning {
+  readonly seed: number;
+  readonly host: HostName;
+  readonly opened: number;
+  readonly localPort: number;
+  readonly remotePort: number;
+}
+
 /**
- * ISN = M + F(4-tuple, secret) (RFC 9293 §3.4.1, RFC 6528 §3). The run's seed is the secret; F is a small mixing
- * function in place of the RFC's keyed hash, since nobody attacks a simulation.
+ * The initial number of a connection. `rfc6528`: ISN = M + F(4-tuple, secret) (RFC 9293 §3.4.1, RFC 6528 §3); the run's
+ * seed is the secret, and F a small mixing function in place of the RFC's keyed hash, since nobody attacks a simulation.
+ * The rest are what the RFCs warn of: `clock` is M alone (RFC 793 p. 27), `random` F of every connection anew without
+ * M, `constant` always the same.
  */
-export function initialNumber(
-  nowMs: number,
-  tickNs: number,
-  seed: number,
-  host: HostName,
-  localPort: number,
-  remotePort: number,
-): SequenceNumber {
-  return add(isnClock(nowMs, tickNs), mix(seed, host === 'A' ? 1 : 2, localPort, remotePort));
+export function initialNumber(settings: IsnSettings, nowMs: number, beginning: Beginning): SequenceNumber {
+  const { seed, host, opened, localPort, remotePort } = beginning;
+  const side = host === 'A' ? 1 : 2;
+  const ticks = publicTicks(settings, nowMs);
+  switch (settings.isnRule) {
+    case 'rfc6528':
+      return add(ticks, mix(seed, side, localPort, remotePort));
+    case 'clock':
+      return ticks;
+    case 'random':
+      return mix(seed, side, localPort, remotePort, opened);
+    case 'constant':
+      return constantNumber;
+  }
 }
 
 /**

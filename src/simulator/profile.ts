@@ -23,7 +23,7 @@ export interface Settings {
   /** R2 of RFC 9293 §3.8.3: after this long without an answer the connection is given up; null = retries decide. */
   readonly synGiveUpMs: number | null;
   readonly dataGiveUpMs: number | null;
-  /** 2 MSL. */
+  /** 2 MSL. 0: no TIME-WAIT at all, which no TCP does. */
   readonly timeWaitMs: number;
   /** How long a FIN-WAIT-2 that the application has closed may last; null = for ever, as the RFC has it. */
   readonly finWait2Ms: number | null;
@@ -79,10 +79,14 @@ export interface Settings {
   readonly twReuse: number;
   readonly firstEphemeralPort: number;
   readonly lastEphemeralPort: number;
+  /** How initial numbers are chosen (see isn.ts). No RFC has allowed any but `rfc6528` since 2012. */
+  readonly isnRule: 'rfc6528' | 'clock' | 'random' | 'constant';
   /** One tick of the ISN clock. */
   readonly isnTickNs: number;
   /** SEND on a listening socket opens actively (§3.10.2, LISTEN); the socket API of Linux refuses it. */
   readonly sendFromListen: boolean;
+  /** 2: whoever listens believes in a connection at its first segment, the SYN. No TCP does: it shows what the third is for. */
+  readonly handshakeSegments: 3 | 2;
   /** The answer to a duplicate SYN in SYN-RECEIVED. */
   readonly duplicateSyn: 'ack' | 'syn-ack';
   /** After a bad ACK in SYN-SENT the SYN is sent again this soon; null = the retransmission timer decides. */
@@ -153,8 +157,10 @@ const rfc9293: Settings = {
   twReuse: 0,
   firstEphemeralPort: 49_152,
   lastEphemeralPort: 65_535,
+  isnRule: 'rfc6528',
   isnTickNs: 4000,
   sendFromListen: true,
+  handshakeSegments: 3,
   duplicateSyn: 'ack',
   badAckSynRetryMs: null,
   ackCrossingSynAck: false,

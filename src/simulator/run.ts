@@ -39,6 +39,7 @@ export function begin(scenario: Scenario): Simulation {
     forgeries: dueForgeries(scenario.inject),
     matches: scenario.wire.map(() => 0),
     transmissions: 0,
+    probed: {},
     step: null,
     sent: [],
   };
@@ -71,7 +72,7 @@ export function advance(simulation: Simulation, event: SimulationEvent): Simulat
 }
 
 function received(previous: Simulation, now: Simulation, flight: Simulation['flights'][number]): Simulation {
-  const turn = new Turn(now, flight.segment.to);
+  const turn = new Turn(now, flight.segment.to, flight.n);
   arrive(turn, flight.segment);
   return concluded(previous, turn, { kind: 'arrival', segment: flight.n });
 }

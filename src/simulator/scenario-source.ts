@@ -3,6 +3,7 @@ import type { Overrides } from './overrides.ts';
 import {
   type AppCall,
   type Forgery,
+  type Guess,
   profileNames,
   readOutcomes,
   type Scenario,
@@ -84,7 +85,7 @@ function readCall(reader: Reader, path: string, value: unknown): AppCall {
   const source = fields(reader, path, value, ['host atMs after call localPort remotePort', callFields[call]]);
   const at = (field: string): string => `${path}.${field}`;
   if (source.atMs == null && source.after == null) {
-    reader.complain(at('atMs'), 'say when: a time in ms, or `after: data`, `eof` or `error`');
+    reader.complain(at('atMs'), 'say when: a time in ms, or `after: data`, `eof`, `error` or `accept`');
   }
   const timed: Timed = {
     host: host(reader, at('host'), source.host),
@@ -183,7 +184,7 @@ const mostCopies = 250;
 
 function readForgery(reader: Reader, path: string, value: unknown): Forgery {
   const source = fields(reader, path, value, [
-    'atMs to flags seq ack len seqAbs ackAbs kind srcPort dstPort spoofed times everyMs',
+    'atMs to flags seq ack len seqAbs ackAbs kind srcPort dstPort spoofed times everyMs guess',
   ]);
   const at = (field: string): string => `${path}.${field}`;
   const orNull = (
@@ -211,6 +212,15 @@ function readForgery(reader: Reader, path: string, value: unknown): Forgery {
     ...(source.spoofed == null ? {} : { spoofed: bool(reader, at('spoofed'), source.spoofed) }),
     ...(times === null ? {} : { times }),
     ...(source.everyMs == null ? {} : { everyMs: natural(reader, at('everyMs'), source.everyMs) }),
+    ...(source.guess == null ? {} : { guess: readGuess(reader, at('guess'), source.guess) }),
+  };
+}
+
+function readGuess(reader: Reader, path: string, value: unknown): Guess {
+  const source = fields(reader, path, value, ['of clock']);
+  return {
+    of: natural(reader, `${path}.of`, source.of),
+    clock: bool(reader, `${path}.clock`, source.clock ?? true),
   };
 }
 

@@ -7,8 +7,8 @@ export type HostName = 'A' | 'B';
 export const profileNames = ['rfc9293', 'linux'] as const;
 export type ProfileName = (typeof profileNames)[number];
 
-/** What a call waits for when it does not happen at a fixed time: what that host's read returns. */
-export const readOutcomes = ['data', 'eof', 'error'] as const;
+/** What a call waits for when it does not happen at a fixed time: what that host's read returns, or its accept(). */
+export const readOutcomes = ['data', 'eof', 'error', 'accept'] as const;
 export type ReadOutcome = (typeof readOutcomes)[number];
 
 /** Who calls, and when. */
@@ -84,6 +84,18 @@ export interface Forgery {
   /** How many copies come (1), the k-th `everyMs` (10) after the one before and from `srcPort` + k. */
   readonly times?: number;
   readonly everyMs?: number;
+  /** Instead of `ack`: an off-path attacker's guess. */
+  readonly guess?: Guess;
+}
+
+/**
+ * The attacker opens a connection in its own name (`inject[of]`, spoofed: neither A nor B is there) and reads the ISN in
+ * the answer. The guess acknowledges the ISN that the SYN forged in another's name will have drawn: the one it saw and,
+ * with `clock`, what everybody can tell of the time in between. Before the answer came, there is nothing to guess from.
+ */
+export interface Guess {
+  readonly of: number;
+  readonly clock: boolean;
 }
 
 /**
@@ -117,7 +129,7 @@ export interface Forgery {
  * reuseAddress), `keepalive` (idle, intvl, cnt; seconds and a number). `accept` and `recv` happen by themselves on a
  * host that listens or reads (`accepts: false` leaves connections in the accept queue until an `accept`; `appReads:
  * { A: false }` makes A not read). A flood: `{ atMs: 0, to: B, flags: SYN, seq: 0, spoofed: true, times: 40 }`. A call with `after` happens when that host's
- * read returns `data`, `eof` or `error`; calls that wait for the same thing with the same (or no) `atMs` follow the
+ * read returns `data`, `eof` or `error`, or its accept() a connection (`accept`); calls that wait for the same thing with the same (or no) `atMs` follow the
  * same read, those with an `atMs` 10 ms or more later the next one.
  */
 export interface Scenario {

@@ -2,6 +2,7 @@ import type { Connection, TimerName } from './connection.ts';
 import type { Settings } from './profile.ts';
 import type { AppCall, Forgery, HostName, Scenario } from './scenario.ts';
 import type { Segment } from './segment.ts';
+import type { SequenceNumber } from './sequence.ts';
 import type { TraceSegment, TraceStep } from './trace.ts';
 
 /** A port that waits for connections. Its SYN queue is its connections in SYN-RECEIVED (see listener.ts). */
@@ -45,6 +46,12 @@ export interface DueForgery {
   readonly copy: number;
 }
 
+/** An ISN, and when it was chosen. */
+export interface Probed {
+  readonly iss: SequenceNumber;
+  readonly at: number;
+}
+
 /** A call whose time is known. */
 export interface DueCall {
   readonly at: number;
@@ -66,6 +73,8 @@ export interface Simulation {
   /** How many transmissions have matched each wire rule so far. */
   readonly matches: readonly number[];
   readonly transmissions: number;
+  /** The ISNs that attackers' own connections were shown, by the number of the forgery that asked. */
+  readonly probed: Readonly<Record<number, Probed>>;
   /** What the last event led to, and the segments it put on the wire: the trace is the list of these. */
   readonly step: TraceStep | null;
   readonly sent: readonly TraceSegment[];

@@ -96,6 +96,12 @@ const rows: { readonly [Name in keyof Settings]: Row } = {
   },
   ackCrossingSynAck: { group: 'opening', kind: flag, clause: 'appendix A.2' },
   requestSockets: { group: 'opening', kind: flag, clause: 'Linux; §3.10.7.4, second and fourth check' },
+  isnRule: {
+    group: 'opening',
+    kind: choice('rfc6528', 'clock', 'random', 'constant'),
+    clause: '§3.4.1; RFC 6528 §3',
+  },
+  handshakeSegments: { group: 'opening', kind: choice(3, 2), clause: '§3.5' },
   isnTickNs: { group: 'opening', kind: number('ns', 1, 1_000_000_000), clause: '§3.4.1; RFC 6528 §3' },
   queueLimits: { group: 'queues', kind: flag, clause: 'Linux' },
   maxBacklog: { group: 'queues', kind: number('', 0, 65_535), clause: 'Linux somaxconn' },

@@ -39,6 +39,8 @@ export interface TraceSegment {
   readonly connection: string | null;
   /** One end of it is an address where nobody is: a forgery's, or an answer to one, which is lost. */
   readonly spoofed: boolean;
+  /** The answer to an attacker's own connection, which the attacker reads (see Guess). */
+  readonly toAttacker: boolean;
 }
 
 /** A change of state of one connection. A passive one is born from LISTEN. */
@@ -81,6 +83,8 @@ export interface Delivery {
   readonly connection: string;
   readonly from: number;
   readonly to: number;
+  /** The transmission that brought them. */
+  readonly segment: number;
 }
 
 export interface RunningTimer {

@@ -26,10 +26,13 @@ export class Turn {
   readonly calls: CallResult[] = [];
   readonly timers: TimerStart[] = [];
   readonly deliveries: Delivery[] = [];
+  /** The transmission that arrived, where one did. */
+  readonly arrival: number | null;
 
-  constructor(simulation: Simulation, host: HostName) {
+  constructor(simulation: Simulation, host: HostName, arrival: number | null = null) {
     this.simulation = simulation;
     this.host = host;
+    this.arrival = arrival;
   }
 
   get now(): number {

@@ -1,6 +1,7 @@
 import { scheduled } from './agenda.ts';
 import type { Connection } from './connection.ts';
 import { flagsOf, flagsText } from './flags.ts';
+import { guessed, noted, probeAnsweredBy } from './guess.ts';
 import type { Forgery, HostName, SegmentMatch } from './scenario.ts';
 import { otherHost, type Segment } from './segment.ts';
 import { add, distance, type SequenceNumber } from './sequence.ts';
@@ -42,8 +43,10 @@ export function transmit(simulation: Simulation, transmission: Transmission): Si
     if (rule.do === 'delay' && arrivesAt !== null) arrivesAt = now + rule.ms;
     if (rule.do === 'copy') copyAt = now + rule.afterMs;
   });
-  const note = { ...transmission, from, relative, copyOf: null, made: null };
-  const sent = fly({ ...simulation, matches }, note, arrivesAt);
+  const probe = probeAnsweredBy(simulation, segment);
+  const probed = probe === null ? simulation.probed : noted(simulation, probe, segment.seq);
+  const note = { ...transmission, from, relative, copyOf: null, made: null, toAttacker: probe !== null };
+  const sent = fly({ ...simulation, matches, probed }, note, arrivesAt);
   return copyAt === null ? sent : fly(sent, { ...note, copyOf: simulation.transmissions }, copyAt);
 }
 
@@ -73,6 +76,7 @@ export function forge(simulation: Simulation, due: DueForgery): { simulation: Si
   const dstPort = forgery.dstPort ?? latest?.localPort ?? sender?.remotePort ?? 8080;
   const origins = initialNumbers(simulation.hosts, from, srcPort, dstPort, spoofed);
   const flags = flagsOf(forgery.flags);
+  const guess = forgery.guess === undefined ? null : guessed(simulation, due, forgery.guess);
   const segment: Segment = {
     to: forgery.to,
     srcPort,
@@ -80,7 +84,7 @@ export function forge(simulation: Simulation, due: DueForgery): { simulation: Si
     spoofed,
     flags,
     seq: absolute(forgery.seq, forgery.seqAbs, origins.own),
-    ack: flags.ack ? absolute(forgery.ack, forgery.ackAbs, origins.peer) : 0,
+    ack: flags.ack ? (guess ?? absolute(forgery.ack, forgery.ackAbs, origins.peer)) : 0,
     len: forgery.len,
     // A forger offers what the true peer did, so that the window tells nothing.
     window: latest?.sendWindow ?? simulation.settings.receiveWindow,
@@ -98,6 +102,7 @@ export function forge(simulation: Simulation, due: DueForgery): { simulation: Si
     relative,
     copyOf: null,
     made: forgery.kind,
+    toAttacker: false,
   };
   const flown = fly(simulation, note, simulation.now);
   const flight = { n: simulation.transmissions, arrivesAt: simulation.now, segment };
@@ -114,6 +119,7 @@ interface Note extends Transmission {
   readonly relative: Numbers;
   readonly copyOf: number | null;
   readonly made: Forgery['kind'] | null;
+  readonly toAttacker: boolean;
 }
 
 function fly(simulation: Simulation, note: Note, arrivesAt: number | null): Simulation {
@@ -142,6 +148,7 @@ function fly(simulation: Simulation, note: Note, arrivesAt: number | null): Simu
     retransmission: note.retransmission,
     connection: note.connection,
     spoofed: segment.spoofed,
+    toAttacker: note.toAttacker,
   };
   const flights =
     arrivesAt === null

@@ -3,7 +3,7 @@ import { listenerOn, newListener } from '../listener.ts';
 import type { AppCall } from '../scenario.ts';
 import type { Listener } from '../simulation.ts';
 import type { Decision, Turn } from '../turn.ts';
-import { catchUp } from './application.ts';
+import { answerRead, catchUp } from './application.ts';
 import { tellWindow } from './receiving.ts';
 
 type Call<Name extends AppCall['call']> = Extract<AppCall, { call: Name }>;
@@ -71,6 +71,7 @@ function handOver(turn: Turn, connection: Connection): Connection {
 
 function take(turn: Turn, connection: Connection): Connection {
   turn.returns('accept', 'ok', { connection: connection.id });
+  answerRead(turn, 'accept');
   return tellWindow(turn, catchUp(turn, turn.put({ ...connection, accepted: true })));
 }
 

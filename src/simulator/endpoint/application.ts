@@ -1,5 +1,5 @@
 import { scheduled } from '../agenda.ts';
-import type { Connection, Socket } from '../connection.ts';
+import type { Connection, Held, Socket } from '../connection.ts';
 import { isQueued } from '../listener.ts';
 import type { AppCall, ReadOutcome } from '../scenario.ts';
 import { distance } from '../sequence.ts';
@@ -35,11 +35,11 @@ export function catchUp(turn: Turn, connection: Connection): Connection {
   return read;
 }
 
-/** In-order text for the application, which reads it at once or leaves it. `from` is the first byte's number. */
-export function deliver(turn: Turn, connection: Connection, from: number, len: number): Connection {
+/** In-order text for the application, which reads it at once or leaves it. */
+export function deliver(turn: Turn, connection: Connection, { seq, len, segment }: Held): Connection {
   if (len === 0 || connection.socket === null) return connection;
-  const start = distance(connection.irs ?? 0, from) - 1;
-  turn.deliveries.push({ host: turn.host, connection: connection.id, from: start, to: start + len });
+  const from = distance(connection.irs ?? 0, seq) - 1;
+  turn.deliveries.push({ host: turn.host, connection: connection.id, from, to: from + len, segment });
   if (!reads(turn, connection)) {
     const { socket } = connection;
     return serveReads(turn, turn.put({ ...connection, socket: { ...socket, unread: socket.unread + len } }));
@@ -101,7 +101,7 @@ export function serveReads(turn: Turn, start: Connection): Connection {
   }
 }
 
-/** Makes the calls that waited for this read: the first one, and those that belong to the same read. */
+/** Makes the calls that waited for this read or accept(): the first one, and those that belong to the same one. */
 export function answerRead(turn: Turn, outcome: ReadOutcome): void {
   const waiting = turn.simulation.waiting.filter((call) => call.host === turn.host && call.after === outcome);
   const [first] = waiting;

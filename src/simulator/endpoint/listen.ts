@@ -3,11 +3,12 @@ import type { Segment } from '../segment.ts';
 import { add, type SequenceNumber } from '../sequence.ts';
 import type { Listener } from '../simulation.ts';
 import type { Decision, Turn } from '../turn.ts';
+import { established } from './accepting.ts';
 import { mayAnswerCookie, refuseSyn } from './admission.ts';
 import { newIncarnation } from './opening.ts';
-import { sendSyn } from './output.ts';
+import { push, sendSyn } from './output.ts';
 import { resetFrom } from './replies.ts';
-import { holdText } from './text.ts';
+import { holdText, processHeld } from './text.ts';
 import { noteTimestamp } from './timestamps.ts';
 
 /** §3.10.7.2: a segment for a port that listens and has no connection with the sender. */
@@ -24,15 +25,24 @@ export function arriveInListen(turn: Turn, listener: Listener, segment: Segment)
   if (!flags.syn) return turn.rule('listen-other-dropped');
   // Third, SYN.
   if (refuseSyn(turn, listener, segment) !== null) return;
-  acceptSyn(turn, segment);
   turn.rule('listen-syn');
+  acceptSyn(turn, segment);
 }
 
 /** LISTEN to SYN-RECEIVED: `<SEQ=ISS><ACK=RCV.NXT><CTL=SYN,ACK>`. Text and FIN on the SYN wait for ESTABLISHED. */
 export function acceptSyn(turn: Turn, segment: Segment): void {
   const numbered = numberedBy(turn, segment, segment.seq);
   const noted = holdText(turn, noteTimestamp(turn, numbered, segment), segment);
-  sendSyn(turn, turn.move(noted, 'SYN-RECEIVED'));
+  if (turn.settings.handshakeSegments === 2) believe(turn, noted);
+  else sendSyn(turn, turn.move(noted, 'SYN-RECEIVED'));
+}
+
+/** A handshake of two segments: whoever sent the SYN is believed to be there, and our SYN,ACK to arrive. */
+function believe(turn: Turn, connection: Connection): void {
+  const answered = sendSyn(turn, turn.move(connection, 'ESTABLISHED'));
+  const quiet = turn.stop({ ...answered, una: answered.nxt, outstanding: [] }, 'retransmit');
+  processHeld(turn, push(turn, established(turn, turn.put(quiet))));
+  turn.rule('listen-syn-two-segments');
 }
 
 /** What the SYN would have made, made from the ACK that returns its cookie (RFC 4987 §3.6): SYN-RECEIVED, afterwards. */

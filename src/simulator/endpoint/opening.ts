@@ -1,5 +1,5 @@
 import { type Connection, newConnection } from '../connection.ts';
-import { initialNumber, isnClock } from '../isn.ts';
+import { initialNumber, publicTicks } from '../isn.ts';
 import type { Turn } from '../turn.ts';
 
 /** A new transmission control block with its initial sequence number, not yet in any state but CLOSED. */
@@ -29,18 +29,20 @@ export function newIncarnation(
 }
 
 /**
- * The ISN of RFC 9293 §3.4.1. A scenario may force a host's first; its later ones then follow the clock from there. One
- * that takes over a TIME-WAIT has to start after all the old one sent (§3.6.1 MAY-2), as the clock nearly always does.
+ * The ISN of RFC 9293 §3.4.1. A scenario may force a host's first; its later ones then follow the rule's clock from
+ * there, or the rule itself where it has none. One that takes over a TIME-WAIT has to start after all the old one sent
+ * (§3.6.1 MAY-2), as the clock nearly always does.
  */
 function chooseIss(turn: Turn, localPort: number, remotePort: number): number {
-  const { scenario } = turn.simulation;
-  const tickNs = turn.settings.isnTickNs;
-  const forced = scenario.isn[turn.host];
-  if (forced === undefined) {
-    return initialNumber(turn.now, tickNs, scenario.seed, turn.host, localPort, remotePort);
+  const { settings, now, host } = turn;
+  const { isn, seed } = turn.simulation.scenario;
+  const { opened, isnOffset } = turn.self;
+  const forced = isn[host];
+  if (forced === undefined || (settings.isnRule === 'random' && isnOffset !== null)) {
+    return initialNumber(settings, now, { seed, host, opened, localPort, remotePort });
   }
-  const clock = isnClock(turn.now, tickNs);
-  const offset = turn.self.isnOffset ?? forced - clock;
+  const ticks = publicTicks(settings, now);
+  const offset = isnOffset ?? forced - ticks;
   turn.updateHost({ isnOffset: offset });
-  return (clock + offset) >>> 0;
+  return (ticks + offset) >>> 0;
 }

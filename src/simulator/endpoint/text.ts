@@ -57,6 +57,7 @@ export function holdText(turn: Turn, connection: Connection, segment: Segment): 
   // What lies beyond the right edge is cut off (seventh check).
   const room = Math.max(0, distance(seq, add(connection.rcvNxt, receiveWindow(connection))));
   const whole: Held = {
+    segment: turn.arrival ?? 0,
     seq,
     len: Math.min(segment.len, room),
     fin: segment.flags.fin && segment.len < room,
@@ -96,13 +97,12 @@ export function processHeld(turn: Turn, start: Connection): Connection {
   for (;;) {
     const [next] = connection.held;
     if (next === undefined || next.seq !== connection.rcvNxt) break;
-    const from = next.seq;
-    const rcvNxt = add(from, next.len);
+    const rcvNxt = add(next.seq, next.len);
     const { len, fin } = next;
     const held = connection.held.slice(1);
     connection = turn.put({ ...connection, held, rcvNxt, receivedData: connection.receivedData || len > 0 });
     received += len;
-    connection = deliver(turn, connection, from, len);
+    connection = deliver(turn, connection, next);
     if (fin) return receiveFin(turn, connection, received > 0, hadGap);
   }
   return received > 0 ? acknowledgeText(turn, connection, hadGap) : connection;

@@ -10,6 +10,7 @@ const rules: (typeof korean)['rules'] = {
   'listen-rst-ignored': 'LISTEN has sent nothing, so a RST cannot be about it: ignored.',
   'listen-ack-reset': 'LISTEN has sent nothing that could be acknowledged: RST.',
   'listen-syn': 'A SYN in LISTEN: choose an ISN, send SYN+ACK, enter SYN-RECEIVED.',
+  'listen-syn-two-segments': 'A two-segment handshake: one SYN is taken for a connection. No TCP does this.',
   'listen-other-dropped': 'Neither SYN, ACK nor RST: LISTEN drops it.',
   'listen-syn-queue-full': 'The SYN queue is full and SYN cookies are off: a new SYN is dropped unanswered.',
   'listen-syn-queue-reserved':
@@ -49,6 +50,7 @@ const rules: (typeof korean)['rules'] = {
   'time-wait-acked': 'Nothing can follow the peer’s FIN, yet this came: an ACK says what is expected.',
   'time-wait-restarted':
     'Something of the old connection still arrives: Linux counts 2MSL from the beginning.',
+  'time-wait-left-out': 'CLOSED at once, without TIME-WAIT. No TCP does this.',
   'time-wait-reopened':
     'A SYN with a clearly later number or timestamp: a new connection opens straight from TIME-WAIT.',
   'rst-back-to-listen': 'A passive open that meets a RST quietly goes back to LISTEN.',

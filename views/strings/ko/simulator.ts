@@ -12,6 +12,8 @@ const rules: Record<RuleId, string> = {
   'listen-rst-ignored': 'LISTEN에서는 보낸 것이 없으니 RST를 무시해요.',
   'listen-ack-reset': 'LISTEN에서는 보낸 것이 없으니, 무언가를 확인하는 ACK에는 RST로 답해요.',
   'listen-syn': 'LISTEN에서 SYN을 받으면 내 ISN을 정해 SYN+ACK를 보내고 SYN-RECEIVED가 돼요.',
+  'listen-syn-two-segments':
+    '2-way 핸드셰이크라면 SYN 하나만 보고 연결됐다고 믿어요. 실제 TCP는 이렇게 하지 않아요.',
   'listen-other-dropped': 'LISTEN에서 SYN도 ACK도 RST도 없는 세그먼트는 버려요.',
   'listen-syn-queue-full': 'SYN 대기열이 가득 찼어요. SYN 쿠키도 꺼져 있어, 새 SYN을 답 없이 버려요.',
   'listen-syn-queue-reserved':
@@ -49,6 +51,7 @@ const rules: Record<RuleId, string> = {
   'time-wait-acked':
     '상대의 FIN 뒤에는 올 것이 없는데 다른 세그먼트가 왔어요. 무엇을 기다리는지 ACK로 알려요.',
   'time-wait-restarted': '옛 연결의 세그먼트가 아직 도착해요. Linux는 2MSL을 처음부터 다시 세요.',
+  'time-wait-left-out': 'TIME-WAIT 없이 바로 CLOSED가 돼요. 실제 TCP는 이렇게 하지 않아요.',
   'time-wait-reopened': '번호나 타임스탬프가 분명히 더 새로운 SYN이라, TIME-WAIT에서 바로 새 연결을 열어요.',
   'rst-back-to-listen': '수동으로 열던 연결이 RST를 받으면 조용히 LISTEN으로 돌아가요.',
   'rst-refused': '능동으로 열던 연결이 RST를 받았어요. 연결이 거절됐어요.',
