@@ -4,6 +4,9 @@ import { otherHost, type Segment } from './segment.ts';
 import { add, type SequenceNumber } from './sequence.ts';
 import type { DueForgery, Simulation } from './simulation.ts';
 
+/** The port of an address that is nobody's, where a forgery does not say which. */
+export const nobodysPort = 1024;
+
 /** Which forgery a SYN,ACK answers that an attacker sent in its own name to read the ISN; null for all other segments. */
 export function probeAnsweredBy(
   simulation: Simulation,
@@ -15,7 +18,7 @@ export function probeAnsweredBy(
     (forgery, index) =>
       forgery.spoofed === true &&
       forgery.to === otherHost(segment.to) &&
-      forgery.srcPort === segment.dstPort &&
+      (forgery.srcPort ?? nobodysPort) === segment.dstPort &&
       inject.some(({ guess }) => guess?.of === index),
   );
   return probe === -1 ? null : probe;

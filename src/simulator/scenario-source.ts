@@ -51,7 +51,7 @@ export function readScenario(reader: Reader, value: unknown): Scenario {
     },
     app: array(reader, 'app', source.app, (path, item) => readCall(reader, path, item)),
     wire: array(reader, 'wire', source.wire ?? [], (path, item) => readWireRule(reader, path, item)),
-    inject: array(reader, 'inject', source.inject ?? [], (path, item) => readForgery(reader, path, item)),
+    inject: readForgeries(reader, source.inject ?? []),
     untilMs: until === null ? null : natural(reader, 'untilMs', until),
     numbers: oneOf(reader, 'numbers', source.numbers ?? 'relative', ['relative', 'absolute'] as const),
   };
@@ -181,6 +181,15 @@ function readMatch(reader: Reader, path: string, value: unknown): SegmentMatch {
 
 /** A link may ask for a flood, not for one that never ends. */
 const mostCopies = 250;
+
+function readForgeries(reader: Reader, value: unknown): Forgery[] {
+  const forgeries = array(reader, 'inject', value, (path, item) => readForgery(reader, path, item));
+  for (const [index, { guess }] of forgeries.entries()) {
+    if (guess !== undefined && forgeries[guess.of]?.spoofed !== true)
+      reader.complain(`inject[${index}].guess`, 'name a spoofed SYN whose answer the attacker can see');
+  }
+  return forgeries;
+}
 
 function readForgery(reader: Reader, path: string, value: unknown): Forgery {
   const source = fields(reader, path, value, [

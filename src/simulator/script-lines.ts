@@ -44,13 +44,24 @@ export function readForgery(line: Line): Source {
   const ack = readNumber(line, 'ack');
   const kind = line.has('old') ? 'old' : 'forged';
   const rest = line.values(forgeItems);
+  const guess = readGuess(line);
   const flags = line.flags();
   if (flags === null) line.complain('flags', { found: line.next() ?? '' });
   return {
     ...{ atMs, to: line.choice('to', hosts, to), flags, kind, ...rest },
     ...{ seq: seq.relative, seqAbs: seq.absolute, ack: ack.relative, ackAbs: ack.absolute },
     dstPort: port === undefined ? null : line.number('to', port, bounds.port),
+    ...(guess === null ? {} : { guess }),
   };
+}
+
+/** `guess=1`: the ISN seen by the first forged segment; `guess=1,clock`: and what the clock has counted since. */
+function readGuess(line: Line): Source | null {
+  const [of, ...rest] = line.take('guess')?.split(',') ?? [];
+  if (of === undefined) return null;
+  for (const word of rest.filter((one) => one !== 'clock'))
+    line.complain('unknown', { found: word, known: 'clock' });
+  return { of: line.number('guess', of, bounds.count) - 1, clock: rest.includes('clock') };
 }
 
 /** `5` counts from the initial number, `@5` does not; `5,@7` is the second where there is none. */

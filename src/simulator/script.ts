@@ -76,7 +76,7 @@ function wireLine(rule: WireRule): string {
 }
 
 function forgeLine(forgery: Forgery): string {
-  const { atMs, to, dstPort, flags, seq, seqAbs, ack, ackAbs, kind } = forgery;
+  const { atMs, to, dstPort, flags, seq, seqAbs, ack, ackAbs, kind, guess } = forgery;
   return line(
     atMs,
     `to=${to}${dstPort === null ? '' : `:${dstPort}`}`,
@@ -84,6 +84,7 @@ function forgeLine(forgery: Forgery): string {
     numberText('seq', seq, seqAbs),
     numberText('ack', ack, ackAbs),
     written(forgery, forgeItems),
+    guess === undefined ? '' : `guess=${guess.of + 1}${guess.clock ? ',clock' : ''}`,
     kind === 'old' ? kind : '',
   );
 }

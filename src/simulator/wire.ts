@@ -1,7 +1,7 @@
 import { scheduled } from './agenda.ts';
 import type { Connection } from './connection.ts';
 import { flagsOf, flagsText } from './flags.ts';
-import { guessed, noted, probeAnsweredBy } from './guess.ts';
+import { guessed, nobodysPort, noted, probeAnsweredBy } from './guess.ts';
 import type { Forgery, HostName, SegmentMatch } from './scenario.ts';
 import { otherHost, type Segment } from './segment.ts';
 import { add, distance, type SequenceNumber } from './sequence.ts';
@@ -71,7 +71,7 @@ export function forge(simulation: Simulation, due: DueForgery): { simulation: Si
   const from = otherHost(forgery.to);
   const latest = simulation.hosts[forgery.to].connections.findLast((one) => !one.spoofed);
   const sender = simulation.hosts[from].connections.at(-1);
-  const fallback = spoofed ? 1024 : (latest?.remotePort ?? sender?.localPort ?? 40_000);
+  const fallback = spoofed ? nobodysPort : (latest?.remotePort ?? sender?.localPort ?? 40_000);
   const srcPort = ((forgery.srcPort ?? fallback) + due.copy) & 0xffff;
   const dstPort = forgery.dstPort ?? latest?.localPort ?? sender?.remotePort ?? 8080;
   const origins = initialNumbers(simulation.hosts, from, srcPort, dstPort, spoofed);

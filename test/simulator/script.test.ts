@@ -133,6 +133,7 @@ const forgery = fc
       spoofed: fc.boolean(),
       times: fc.integer({ min: 1, max: 50 }),
       everyMs: ms,
+      guess: fc.record({ of: fc.constant(0), clock: fc.boolean() }),
     },
     { requiredKeys: ['atMs', 'to', 'flags'] },
   )
@@ -160,7 +161,10 @@ const anyScenario = fc
       appReads: fc.record({ A: fc.boolean(), B: fc.boolean() }, { requiredKeys: [] }),
       app: fc.array(call, { maxLength: 12 }),
       wire: fc.array(wireRule, { maxLength: 8 }),
-      inject: fc.array(forgery, { maxLength: 8 }),
+      inject: fc.array(forgery, { maxLength: 8 }).map(([first, ...others]) =>
+        // Whatever is guessed needs an answer that the attacker can see.
+        first === undefined ? [] : [{ ...first, spoofed: true }, ...others],
+      ),
       untilMs: fc.option(ms),
       numbers: fc.constantFrom('relative', 'absolute'),
     },

@@ -68,7 +68,7 @@ export function Composer({ texts: { compose } }: { readonly texts: Texts }) {
       <label>
         {compose.when}
         <select name="when">
-          {(['at', 'data', 'eof', 'error'] as const).map((when) => (
+          {(['at', 'data', 'eof', 'error', 'accept'] as const).map((when) => (
             <option key={when} value={when}>
               {compose[when]}
             </option>

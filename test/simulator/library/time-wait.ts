@@ -105,8 +105,9 @@ export const timeWait: Record<ScenarioNameIn<'time-wait'>, Promised> = {
     segments: 11,
     ends: 'CLOSED CLOSED',
     tells: [
+      'A 1650 FIN-WAIT-2>CLOSED',
       'A 1650 sends ACK seq=7 ack=2 lost',
-      'A 1650 TIME-WAIT>CLOSED',
+      'A 1650 by time-wait-left-out',
       'B 2150 sends FIN+ACK seq=1 ack=7',
       'A 2250 sends RST seq=7',
       'A 2250 by closed-rst-from-ack',

@@ -59,6 +59,7 @@ export const laboratoryPage: typeof korean = {
     data: 'when it has read data',
     eof: 'when it has read EOF',
     error: 'when reading fails',
+    accept: 'when accept returned a connection',
     atMs: 'Time (ms)',
     port: 'Port',
     backlog: 'Backlog',

@@ -58,6 +58,7 @@ export const laboratoryPage = {
     data: '데이터를 읽었을 때',
     eof: 'EOF를 읽었을 때',
     error: '오류를 읽었을 때',
+    accept: 'accept가 연결을 돌려줬을 때',
     atMs: '시각(ms)',
     port: '포트',
     backlog: 'backlog',
