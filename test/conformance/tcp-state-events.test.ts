@@ -18,7 +18,7 @@ const differences: Readonly<Record<string, string>> = {
   'rcv-syn-time-wait-using-shutdown-outside-left-secure (FreeBSD)': synInTimeWait,
 };
 
-const file = process.env.TCP_STATE_EVENTS;
+const file = process.env.TCP_STATE_EVENTS || undefined;
 const cases: readonly StateEventCase[] =
   file === undefined ? [] : (JSON.parse(readFileSync(file, 'utf8')) as { cases: StateEventCase[] }).cases;
 

@@ -73,8 +73,9 @@ export function flagsOfStep({ k, flags }: { readonly k: string; readonly flags: 
   return known;
 }
 
-/** What a call returned: a number, and the name of an error with -1. */
+/** What a call returned: a number, and the name of an error with -1 (one of them has two names). */
 export function returned(text: string): string {
   const [value = '', error] = text.trim().split(/\s+/);
-  return value === '-1' ? `-1 ${error}` : value;
+  if (value !== '-1') return value;
+  return error === 'EAGAIN' ? '-1 EWOULDBLOCK' : `-1 ${error}`;
 }

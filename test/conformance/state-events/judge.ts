@@ -44,7 +44,8 @@ class Run {
 
   take(step: Step): void {
     const { at, until } = momentOf(step.t, this.#now);
-    this.settle(at);
+    // What arrives in the moment in which a call returns is what it waited for.
+    this.settle(step.k === 'in' ? at - 1 : at);
     this.#now = at;
     if (step.k === 'out') {
       this.#expect(step, at, until);
