@@ -233,6 +233,11 @@ export function newConnection(from: Named, congestionWindow: number): Connection
   };
 }
 
+/** What is left where no options were agreed on: no SACK, and a window without a scale (RFC 7323 §2.2). */
+export function withoutOptions({ receiveBuffer }: Connection): Pick<Connection, 'sack' | 'receiveBuffer'> {
+  return { sack: false, receiveBuffer: Math.min(receiveBuffer, 65_535) };
+}
+
 /** The first number after a segment of the retransmission queue. */
 export function sentEnd(sent: Sent): SequenceNumber {
   return add(sent.seq, sent.len + Number(sent.syn) + Number(sent.fin));

@@ -123,7 +123,9 @@ class Recorder {
     // What timestamps take off every segment is not taken off the announced size (RFC 6691 §2).
     const announced = option('mss', 2, mss + (timestamps ? 12 : 0));
     const answersOffer = flags === 'SYN' || this.heard.get(sendingEnd(segment)) === true;
-    if (segment.from === 'wire' || !answersOffer) return [...announced, ...padded(stamps)];
+    if (isPlain(segment)) this.heard.set(sendingEnd(segment), false);
+    if (segment.from === 'wire' || !answersOffer || isPlain(segment))
+      return [...announced, ...padded(stamps)];
     this.offering.add(n);
     return [
       ...announced,
@@ -131,6 +133,11 @@ class Recorder {
       ...padded(windowUnit === 1 ? [] : option('windowScale', 1, Math.log2(windowUnit))),
     ];
   }
+}
+
+/** A SYN,ACK that no connection sent carries a cookie, which keeps options in a timestamp or not at all. */
+function isPlain({ flags, connection, timestamp }: TraceSegment): boolean {
+  return flags === 'SYN+ACK' && connection === null && timestamp === null;
 }
 
 type Path = Pick<TraceSegment, 'to' | 'srcPort' | 'dstPort' | 'spoofed'>;

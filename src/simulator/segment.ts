@@ -25,8 +25,8 @@ export interface Segment {
   readonly spoofed: boolean;
   /** Blocks received out of order (RFC 2018); empty unless both ends use SACK. */
   readonly sack: readonly Range[];
-  /** A SYN,ACK that offers no SACK: its cookie has no room to remember options (RFC 4987 §3.6). */
-  readonly sackRefused?: boolean;
+  /** A SYN,ACK without SACK or window scaling: its cookie has no room to remember them (RFC 4987 §3.6). */
+  readonly plain?: boolean;
   /** The sender's clock in ms and the latest one it saw (RFC 7323), or null without the option. */
   readonly timestamp: { readonly value: number; readonly echo: number } | null;
 }

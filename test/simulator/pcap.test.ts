@@ -110,6 +110,20 @@ describe('a capture', () => {
     expect(kinds(first(flooded, 'B', 'SYN+ACK'))).toEqual([2]);
   });
 
+  test('offers with a cookie only what its timestamp can remember', () => {
+    const kinds = (one: Recorded): number[] => one.options.map(([kind]) => kind).toSorted();
+    const cookie = { ...handshake, profile: 'linux', untilMs: 600 };
+    const stamped = traceOf({ ...cookie, settings: { synCookies: 2 } });
+    expect(kinds(first(stamped, 'B', 'SYN+ACK'))).toEqual([2, 3, 4, 8]);
+    const app = [...handshake.app, { host: 'B', atMs: 400, call: 'send', bytes: 5 }];
+    const bare = traceOf({ ...cookie, app, settings: { synCookies: 2, timestamps: false } });
+    expect(kinds(first(bare, 'B', 'SYN+ACK'))).toEqual([2]);
+    // Neither end scales its window after that.
+    expect(first(bare, 'A', 'ACK').window).toBeGreaterThan(60_000);
+    const sent = readCapture(capture(bare, 'B')).find((one) => one.payload.length > 0);
+    expect(sent?.window).toBeGreaterThan(60_000);
+  });
+
   test('reports what came out of order as the segment does', () => {
     const trace = traceOf({
       ...handshake,

@@ -301,23 +301,28 @@ describe('SYN cookies', () => {
   test.each([
     [true, true],
     [false, false],
-  ])('without timestamps no option survives (timestamps %s, SACK %s)', (timestamps, sack) => {
-    const source = {
-      profile: 'linux',
-      app: [
-        listening,
-        { atMs: 0, host: 'A', call: 'connect' },
-        { atMs: 500, host: 'A', call: 'send', bytes: 7000 },
-      ],
-      wire: [{ match: { from: 'A', len: 1448 }, do: 'drop' }],
-      untilMs: 5000,
-    };
-    const withCookie = traceOf({ ...source, settings: { timestamps, synCookies: 2 } });
-    expect(rulesOf(withCookie).includes('gap-rack-lost')).toBe(sack);
-    expect(rulesOf(withCookie).includes('gap-fast-retransmit')).toBe(!sack);
-    const remembered = traceOf({ ...source, settings: { timestamps, synCookies: 0 } });
-    expect(rulesOf(remembered)).toContain('gap-rack-lost');
-  });
+  ])(
+    'without timestamps neither SACK nor a window scale survives (timestamps %s, SACK %s)',
+    (timestamps, sack) => {
+      const source = {
+        profile: 'linux',
+        app: [
+          listening,
+          { atMs: 0, host: 'A', call: 'connect' },
+          { atMs: 500, host: 'A', call: 'send', bytes: 7000 },
+        ],
+        wire: [{ match: { from: 'A', len: 1448 }, do: 'drop' }],
+        untilMs: 5000,
+      };
+      const withCookie = traceOf({ ...source, settings: { timestamps, synCookies: 2 } });
+      expect(rulesOf(withCookie).includes('gap-rack-lost')).toBe(sack);
+      expect(rulesOf(withCookie).includes('gap-fast-retransmit')).toBe(!sack);
+      const largest = Math.max(...withCookie.segments.map(({ window }) => window));
+      expect(largest > 65_535).toBe(sack);
+      const remembered = traceOf({ ...source, settings: { timestamps, synCookies: 0 } });
+      expect(rulesOf(remembered)).toContain('gap-rack-lost');
+    },
+  );
 
   test('the number counts from the client number and differs by client, seed and minute', () => {
     const cookieAt = (port: number, seed: number, atMs: number): number | undefined =>

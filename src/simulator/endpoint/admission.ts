@@ -69,7 +69,7 @@ function sendCookie(turn: Turn, listener: Listener, segment: Segment): RuleId {
     labels: [],
     sack: [],
     // Where there are timestamps the client's options hide in them.
-    sackRefused: !stamped,
+    plain: !stamped,
     timestamp: stamped ? { value: turn.now, echo: timestamp.value } : null,
   };
   turn.transmit(answer, null, false, { own: number, peer: seq });

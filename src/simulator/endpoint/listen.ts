@@ -1,4 +1,4 @@
-import type { Connection } from '../connection.ts';
+import { type Connection, withoutOptions } from '../connection.ts';
 import type { Segment } from '../segment.ts';
 import { add, type SequenceNumber } from '../sequence.ts';
 import type { Listener } from '../simulation.ts';
@@ -49,8 +49,8 @@ function believe(turn: Turn, connection: Connection): void {
 export function recallSyn(turn: Turn, segment: Segment): Connection {
   const iss = add(segment.ack, -1);
   const numbered = numberedBy(turn, segment, add(segment.seq, -1));
-  const sack = segment.timestamp !== null;
-  return turn.move({ ...numbered, sack, iss, una: iss, nxt: segment.ack, wl2: iss }, 'SYN-RECEIVED');
+  const remembered = segment.timestamp === null ? withoutOptions(numbered) : {};
+  return turn.move({ ...numbered, ...remembered, iss, una: iss, nxt: segment.ack, wl2: iss }, 'SYN-RECEIVED');
 }
 
 function numberedBy(turn: Turn, segment: Segment, irs: SequenceNumber): Connection {

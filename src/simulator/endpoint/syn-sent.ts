@@ -1,4 +1,4 @@
-import type { Connection } from '../connection.ts';
+import { type Connection, withoutOptions } from '../connection.ts';
 import type { Segment } from '../segment.ts';
 import { add, atOrBefore, before } from '../sequence.ts';
 import type { Decision, Turn } from '../turn.ts';
@@ -27,7 +27,7 @@ export function arriveInSynSent(turn: Turn, connection: Connection, segment: Seg
   // Fourth, SYN.
   const numbered = turn.put({
     ...noteTimestamp(turn, connection, segment),
-    sack: segment.sackRefused !== true,
+    ...(segment.plain ? withoutOptions(connection) : {}),
     irs: segment.seq,
     rcvNxt: add(segment.seq, 1),
     rcvAcked: add(segment.seq, 1),
