@@ -76,7 +76,7 @@ export interface Forgery {
   readonly ackAbs: number | null;
   /** What it is meant to be: an attacker's work, or a segment of an earlier connection that comes late. */
   readonly kind: 'forged' | 'old';
-  /** Null means those of the latest connection. */
+  /** Null means those of the latest connection; a spoofed one without comes from 1024. */
   readonly srcPort: number | null;
   readonly dstPort: number | null;
   /** Its source is neither end's address: what the target answers is lost, since nobody is there. */
