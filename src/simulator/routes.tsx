@@ -11,18 +11,16 @@ import {
 import { ScenarioChoice, ScenarioChoicePage, textOf } from '../../views/simulator/scenario-choice.tsx';
 import { laboratoryTextsFor } from '../../views/strings/laboratory.ts';
 import type { Dependencies } from '../http/dependencies.ts';
-import { NotFound } from '../http/errors.ts';
+import { BadRequest, NotFound } from '../http/errors.ts';
 import { respond, respondPage } from '../http/respond.tsx';
+import { excerpt } from './excerpt.ts';
 import { type BundledScenario, scenarioOf } from './library/bundled-scenario.ts';
 import { findScenario, scenarioLibrary } from './library/scenario-library.ts';
-import { run } from './run.ts';
+import { capture } from './pcap.ts';
 import type { Scenario } from './scenario.ts';
 import { type ScriptFields, scriptQuery, writeScript } from './script.ts';
 import { scriptFields } from './script-grammar.ts';
-import { readScript } from './script-reader.ts';
-
-/** A page draws at most so many steps, so that no link keeps the server from its other readers. */
-const mostSteps = 150;
+import { readScript, type ScriptInput } from './script-reader.ts';
 
 /** Drawing costs more than any other page that anybody may ask for: so many a minute from one address. */
 const rateLimit = { max: 240, timeWindow: 60_000 } as const;
@@ -35,7 +33,9 @@ const script = Object.fromEntries(scriptFields.map((field) => [field, text])) as
   typeof text
 >;
 const pageQuery = z.object({ ...script, step, q: z.string().max(100).optional() });
-const nameParameters = z.object({ name: z.string().regex(/^[a-z0-9-]{1,60}$/) });
+const name = z.string().regex(/^[a-z0-9-]{1,60}$/);
+const captureQuery = z.object({ ...script, vantage: z.enum(['A', 'B']), name: name.optional() });
+const nameParameters = z.object({ name });
 
 /** What “build your own” begins with: connect, ask, answer, close. */
 const beginning = scriptQuery({
@@ -67,6 +67,19 @@ export async function simulating(plain: FastifyInstance, deps: Dependencies): Pr
     },
   );
 
+  app.get(
+    '/simulator/capture',
+    { schema: { querystring: captureQuery }, config: { rateLimit } },
+    (request, reply) => {
+      const { vantage, ...asked } = request.query;
+      const { trace } = excerpt(requireScenario(asked));
+      return reply
+        .type('application/vnd.tcpdump.pcap')
+        .header('content-disposition', `attachment; filename="${asked.name ?? 'kkori'}-${vantage}.pcap"`)
+        .send(Buffer.from(capture(trace, vantage)));
+    },
+  );
+
   function choose(request: FastifyRequest, reply: FastifyReply, search: string): FastifyReply {
     const choice = { scenarios: scenarioLibrary, search, beginning };
     return respond(request, reply, deps, {
@@ -81,7 +94,7 @@ export async function simulating(plain: FastifyInstance, deps: Dependencies): Pr
     reply: FastifyReply,
     { problems, fields }: Extract<ReturnType<typeof readScript>, { kind: 'malformed' }>,
   ): FastifyReply {
-    const shown = { experiment: { kind: 'malformed', problems } as const, fields, mostSteps };
+    const shown = { experiment: { kind: 'malformed', problems } as const, fields };
     return respondPage(
       request,
       reply,
@@ -100,7 +113,7 @@ export async function simulating(plain: FastifyInstance, deps: Dependencies): Pr
   ): FastifyReply {
     const { locale } = request;
     const experiment = experimentOf(scenario, step, named);
-    const shown = { experiment, fields: writeScript(scenario), mostSteps };
+    const shown = { experiment, fields: writeScript(scenario) };
     return respond(request, reply, deps, {
       title: titleOf(experiment, locale),
       page: (context) => <LaboratoryPage context={context} {...shown} />,
@@ -109,14 +122,26 @@ export async function simulating(plain: FastifyInstance, deps: Dependencies): Pr
   }
 }
 
+/** The scenario a file is asked for: a bundled one by its name, or a script. */
+function requireScenario({ name, ...fields }: ScriptInput & { name?: string | undefined }): Scenario {
+  if (name === undefined) {
+    const parsed = readScript(fields);
+    if (parsed.kind === 'scenario') return parsed.scenario;
+    throw new BadRequest();
+  }
+  const bundled = findScenario(name);
+  if (bundled === null) throw new NotFound();
+  return scenarioOf(bundled);
+}
+
 function experimentOf(
   scenario: Scenario,
   step: number | undefined,
   named: NamedScenario | null,
 ): Extract<Experiment, { kind: 'running' }> {
-  const trace = run(scenario, mostSteps);
+  const { trace, isCut } = excerpt(scenario);
   const at = step === undefined || step === 0 ? null : Math.min(step, trace.steps.length) - 1;
-  return { kind: 'running', trace, query: scriptQuery(writeScript(scenario)), step: at, named };
+  return { kind: 'running', trace, isCut, query: scriptQuery(writeScript(scenario)), step: at, named };
 }
 
 function namedIn(bundled: BundledScenario, { locale }: FastifyRequest): NamedScenario {

@@ -57,6 +57,10 @@ const requests: Record<
     privately: false,
   },
   'GET /simulator': { url: () => '/simulator?calls=0+B+listen;0+A+connect', privately: false },
+  'GET /simulator/capture': {
+    url: () => '/simulator/capture?vantage=A&name=three-way-handshake',
+    privately: false,
+  },
   'GET /simulator/:name': { url: () => '/simulator/three-way-handshake', privately: false },
   'POST /language': { url: () => '/language', fields: () => ({ locale: 'ko', next: '/' }), privately: false },
   'GET /healthz': { url: () => '/healthz', privately: false },

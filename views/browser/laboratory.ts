@@ -1,8 +1,7 @@
 import type { Locale } from '../../src/locale.ts';
 import type { LaboratoryTexts } from '../simulator/laboratory-texts.ts';
 import { Bench, type LaboratoryProps } from './laboratory/bench.ts';
-import { prepareScriptForm } from './laboratory/script-form.ts';
-import { prepareSegmentMenu } from './laboratory/segment-menu.ts';
+import { editFromFirstTouch } from './laboratory/first-touch.ts';
 import { prepareTools } from './laboratory/tools.ts';
 
 /** Only the language of the page is fetched. */
@@ -19,9 +18,7 @@ export async function startLaboratory(root: HTMLElement): Promise<void> {
   const props: LaboratoryProps & { readonly locale: Locale } = JSON.parse(root.dataset.laboratory ?? '');
   const [{ simulator }, { laboratory }] = await textsOf[props.locale]();
   const bench = new Bench(root, props, { simulator, laboratory });
-  const menu = root.querySelector<HTMLDialogElement>('[data-segment-menu]');
-  if (menu !== null) prepareSegmentMenu(bench, menu);
   prepareTools(bench);
-  prepareScriptForm(bench);
+  editFromFirstTouch(bench);
   root.classList.add('is-alive');
 }

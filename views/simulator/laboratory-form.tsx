@@ -29,11 +29,10 @@ export function ScriptForm({ fields, problems, texts, scriptTexts }: ScriptFormP
     const found = problems.filter((one) => one.field === field);
     if (found.length === 0) return undefined;
     return found
-      .map((one) =>
-        [one.line === null ? '' : scriptTexts.line(one.line), scriptProblemText(scriptTexts.problems, one)]
-          .join(' ')
-          .trim(),
-      )
+      .map((one) => {
+        const said = scriptProblemText(scriptTexts.problems, one);
+        return one.line === null ? said : `${scriptTexts.line(one.line)}: ${said}`;
+      })
       .join('\n');
   };
   const field = (name: ScriptField, control: (attributes: ControlAttributes) => preact.ComponentChildren) => (

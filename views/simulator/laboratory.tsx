@@ -25,6 +25,8 @@ export type Experiment =
   | {
       readonly kind: 'running';
       readonly trace: Trace;
+      /** Whether the trace is only the beginning of what happens. */
+      readonly isCut: boolean;
       /** The script as a query, without the step. */
       readonly query: string;
       /** Null before the first step. */
@@ -37,7 +39,6 @@ interface LaboratoryProps {
   readonly locale: Locale;
   readonly experiment: Experiment;
   readonly fields: ScriptFields;
-  readonly mostSteps: number;
   /** What stands below the player of this scenario, such as a comparison. */
   readonly children?: preact.ComponentChildren;
 }
@@ -61,7 +62,7 @@ export function titleOf(experiment: Experiment, locale: Locale): string {
   return named?.title ?? laboratoryTextsFor(locale).page.free;
 }
 
-export function Laboratory({ locale, experiment, fields, mostSteps, children }: LaboratoryProps) {
+export function Laboratory({ locale, experiment, fields, children }: LaboratoryProps) {
   const { page, script } = laboratoryTextsFor(locale);
   const problems = experiment.kind === 'malformed' ? experiment.problems : [];
   const form = <ScriptForm fields={fields} problems={problems} texts={page} scriptTexts={script} />;
@@ -78,14 +79,12 @@ export function Laboratory({ locale, experiment, fields, mostSteps, children }: 
   }
   const { trace, step } = experiment;
   const { scenario } = trace;
-  const island = { scenario, step, locale, mostSteps, id: 'laboratory' };
+  const island = { scenario, query: experiment.query, step, locale, id: 'laboratory' };
   return (
     <article class="laboratory" id="laboratory" data-laboratory={JSON.stringify(island)}>
       <Head experiment={experiment} locale={locale} />
       <Tools experiment={experiment} locale={locale} />
-      {trace.cutOff && scenario.untilMs === null ? (
-        <Notice tone="warn">{page.cut(trace.steps.length)}</Notice>
-      ) : null}
+      {experiment.isCut ? <Notice tone="warn">{page.cut(trace.steps.length)}</Notice> : null}
       <div class="simulator">
         <div data-player>
           <LaboratoryView
@@ -101,10 +100,25 @@ export function Laboratory({ locale, experiment, fields, mostSteps, children }: 
       <section class="laboratory-build" aria-labelledby="laboratory-build">
         <h2 id="laboratory-build">{page.build}</h2>
         <div class="laboratory-lists">
-          <LineList name="calls" text={fields.calls} title={page.lines.calls} />
-          <LineList name="wire" text={fields.wire} title={page.lines.wire} none={page.noLines.wire} />
-          <LineList name="forge" text={fields.forge} title={page.lines.forge} none={page.noLines.forge} />
+          <LineList name="calls" text={fields.calls} title={page.lines.calls} locale={locale} />
+          <LineList
+            name="wire"
+            text={fields.wire}
+            title={page.lines.wire}
+            none={page.noLines.wire}
+            locale={locale}
+          />
+          <LineList
+            name="forge"
+            text={fields.forge}
+            title={page.lines.forge}
+            none={page.noLines.forge}
+            locale={locale}
+          />
         </div>
+        <template data-line>
+          <Line line="" locale={locale} />
+        </template>
         <Composer texts={page} />
         <Switches scenario={scenario} texts={page} />
       </section>
@@ -155,7 +169,9 @@ function Tools({ experiment, locale }: PartProps) {
   const query = experiment.kind === 'running' ? experiment.query : '';
   return (
     <>
-      <p class="laboratory-hint">{page.hint}</p>
+      <p class="laboratory-hint">
+        {page.hint} <span class="laboratory-keys">{page.keys}</span>
+      </p>
       <p class="laboratory-hint is-without-script">{page.hintWithoutScript}</p>
       <section class="laboratory-tools" aria-label={page.tools}>
         {(['undo', 'redo', 'startOver', 'copyLink'] as const).map((tool) => (
@@ -223,10 +239,11 @@ interface LineListProps {
   readonly text: string | undefined;
   readonly title: string;
   readonly none?: string;
+  readonly locale: Locale;
 }
 
-/** The lines of one field; the island gives each a button to remove it. */
-function LineList({ name, text = '', title, none }: LineListProps) {
+/** The lines of one field. */
+function LineList({ name, text = '', title, none, locale }: LineListProps) {
   return (
     <section aria-labelledby={`lines-${name}`}>
       <h3 id={`lines-${name}`}>{title}</h3>
@@ -235,12 +252,26 @@ function LineList({ name, text = '', title, none }: LineListProps) {
           .split('\n')
           .filter((line) => line !== '')
           .map((line) => (
-            <li key={line}>
-              <code>{line}</code>
-            </li>
+            <Line key={line} line={line} locale={locale} />
           ))}
       </ul>
       {none === undefined ? null : <p class="lines-none">{none}</p>}
     </section>
+  );
+}
+
+/** One line of a list, with the button that removes it. */
+function Line({ line, locale }: { readonly line: string; readonly locale: Locale }) {
+  return (
+    <li>
+      <code>{line}</code>
+      <button
+        type="button"
+        data-remove
+        aria-label={laboratoryTextsFor(locale).island.laboratory.remove(line)}
+      >
+        ×
+      </button>
+    </li>
   );
 }

@@ -44,7 +44,7 @@ export function ScenarioChoice({
         <p>{page.lead}</p>
       </header>
       <search>
-        <form class="scenario-search" action="/simulator" method="get" data-scenario-search>
+        <form class="scenario-search" action="/simulator" method="get">
           <label for="scenario-search">{page.search}</label>
           <div>
             <input
@@ -55,6 +55,12 @@ export function ScenarioChoice({
               maxlength={100}
               autocomplete="off"
               aria-describedby="scenario-search-hint"
+              hx-get="/simulator"
+              hx-trigger="input changed delay:200ms"
+              hx-target="#scenario-results"
+              hx-select="#scenario-results"
+              hx-swap="outerHTML"
+              hx-replace-url="true"
             />
             <button type="submit" class="button">
               {page.searchButton}
@@ -63,24 +69,26 @@ export function ScenarioChoice({
           <p id="scenario-search-hint">{page.searchHint}</p>
         </form>
       </search>
-      <p class="scenario-found" role="status">
-        {found.length === 0 ? page.noneFound : page.found(found.length)}
-      </p>
-      {scenarioGroups.map((group) => {
-        const ofGroup = found.filter((one) => one.group === group);
-        return ofGroup.length === 0 ? null : (
-          <section key={group} class="scenario-group" aria-labelledby={`group-${group}`}>
-            <h2 id={`group-${group}`}>{groups[group]}</h2>
-            <ul>
-              {ofGroup.map((one) => (
-                <li key={one.name}>
-                  <a href={`/simulator/${one.name}`}>{textOf(one, locale).title}</a>
-                </li>
-              ))}
-            </ul>
-          </section>
-        );
-      })}
+      <div id="scenario-results" class="scenario-results">
+        <p class="scenario-found" role="status">
+          {found.length === 0 ? page.noneFound : page.found(found.length)}
+        </p>
+        {scenarioGroups.map((group) => {
+          const ofGroup = found.filter((one) => one.group === group);
+          return ofGroup.length === 0 ? null : (
+            <section key={group} class="scenario-group" aria-labelledby={`group-${group}`}>
+              <h2 id={`group-${group}`}>{groups[group]}</h2>
+              <ul>
+                {ofGroup.map((one) => (
+                  <li key={one.name}>
+                    <a href={`/simulator/${one.name}`}>{textOf(one, locale).title}</a>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          );
+        })}
+      </div>
       <section class="scenario-own" aria-labelledby="scenario-own">
         <h2 id="scenario-own">{page.buildOwn}</h2>
         <p>{page.buildOwnHint}</p>

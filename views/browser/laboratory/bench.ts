@@ -1,7 +1,6 @@
 import { h, hydrate, render } from 'preact';
-import { run } from '../../../src/simulator/run.ts';
+import { excerpt } from '../../../src/simulator/excerpt.ts';
 import type { Scenario } from '../../../src/simulator/scenario.ts';
-import { scriptQuery, writeScript } from '../../../src/simulator/script.ts';
 import type { Trace } from '../../../src/simulator/trace.ts';
 import type { LaboratoryTexts } from '../../simulator/laboratory-texts.ts';
 import { LaboratoryView } from '../../simulator/laboratory-view.tsx';
@@ -9,14 +8,16 @@ import { LaboratoryView } from '../../simulator/laboratory-view.tsx';
 /** What the island needs to take over; it stands as JSON in `data-laboratory`. */
 export interface LaboratoryProps {
   readonly scenario: Scenario;
+  /** The same as a script, for addresses. */
+  readonly query: string;
   readonly step: number | null;
   readonly id: string;
-  readonly mostSteps: number;
 }
 
 /** What a history entry of ours holds: the scenario, and the how-manieth edit it is. */
 interface Entry {
   readonly scenario: Scenario;
+  readonly query: string;
   readonly edits: number;
 }
 
@@ -34,6 +35,7 @@ export class Bench {
   #lastEdit = 0;
   #stepTimer = 0;
   scenario: Scenario;
+  query: string;
   trace: Trace;
   step: number | null;
   chosen: number | null = null;
@@ -43,8 +45,9 @@ export class Bench {
     this.texts = texts;
     this.#props = props;
     this.scenario = props.scenario;
+    this.query = props.query;
     this.step = props.step;
-    this.trace = run(this.scenario, props.mostSteps);
+    this.trace = excerpt(this.scenario).trace;
     // After a reload the entry knows how many edits lie behind it.
     const entry = entryOf(history.state);
     this.#edits = entry?.edits ?? 0;
@@ -69,23 +72,22 @@ export class Bench {
   }
 
   get isChanged(): boolean {
-    return this.scenario !== this.#props.scenario;
+    return this.query !== this.#props.query;
   }
 
   /** Puts another scenario on the table, as an entry of the history, so that Back is undo. */
-  edit(scenario: Scenario, said: string, step: number | null = null): void {
+  edit(scenario: Scenario, query: string, said: string, step: number | null = null): void {
     this.#edits += 1;
     this.#lastEdit = this.#edits;
-    this.#place(scenario, step);
+    this.#place(scenario, query, step);
     history.pushState(this.#entry(), '', this.#address());
-    this.#told();
+    this.#tell();
     this.say(said);
   }
 
   startOver(said: string): void {
-    if (!this.isChanged) return;
-    this.edit(this.#props.scenario, said, null);
-    history.replaceState(this.#entry(), '', this.#home);
+    const { scenario, query } = this.#props;
+    if (this.isChanged) this.edit(scenario, query, said);
   }
 
   /** Picks a transmission out. */
@@ -100,33 +102,29 @@ export class Bench {
     if (status !== null) status.textContent = text;
   }
 
-  /** The scenario as a query, without the step. */
-  get query(): string {
-    return scriptQuery(writeScript(this.scenario));
-  }
-
   #travel(entry: Entry | null): void {
     // An entry that is not ours may be another page's, which only the server knows.
     if (entry === null) location.reload();
     else {
       const isBack = entry.edits < this.#edits;
       this.#edits = entry.edits;
-      this.#place(sameAs(entry.scenario, this.#props.scenario), stepIn(location.search));
-      this.#told();
+      this.#place(entry.scenario, entry.query, stepIn(location.search));
+      this.#tell();
       this.say(this.texts.laboratory.did[isBack ? 'undo' : 'redo']);
     }
   }
 
-  #place(scenario: Scenario, step: number | null): void {
+  #place(scenario: Scenario, query: string, step: number | null): void {
     clearTimeout(this.#stepTimer);
     this.scenario = scenario;
-    this.trace = run(scenario, this.#props.mostSteps);
+    this.query = query;
+    this.trace = excerpt(scenario).trace;
     this.step = step;
     this.chosen = null;
     this.#draw(render);
   }
 
-  #told(): void {
+  #tell(): void {
     for (const listener of this.#listeners) listener(this);
   }
 
@@ -148,16 +146,16 @@ export class Bench {
   };
 
   #entry(): Entry {
-    return { scenario: this.scenario, edits: this.#edits };
+    return { scenario: this.scenario, query: this.query, edits: this.#edits };
   }
 
-  /** An unchanged scenario keeps the address it came with. */
+  /** A scenario with a name keeps its address while it is unchanged. */
   #address(): string {
-    const url = new URL(this.#home);
-    const kept = this.isChanged ? this.query : url.search.slice(1).replace(/(^|&)step=[^&]*/, '');
-    const step = this.step === null ? '' : `step=${this.step + 1}`;
-    const query = [kept, step].filter((part) => part !== '').join('&');
-    return `${this.isChanged ? '/simulator' : url.pathname}${query === '' ? '' : `?${query}`}`;
+    const { pathname } = new URL(this.#home);
+    const isNamed = !this.isChanged && pathname !== '/simulator';
+    const parts = [isNamed ? '' : this.query, this.step === null ? '' : `step=${this.step + 1}`];
+    const query = parts.filter((part) => part !== '').join('&');
+    return `${isNamed ? pathname : '/simulator'}${query === '' ? '' : `?${query}`}`;
   }
 }
 
@@ -169,9 +167,4 @@ function entryOf(state: unknown): Entry | null {
 function stepIn(search: string): number | null {
   const step = Number(new URLSearchParams(search).get('step') ?? 0);
   return step > 0 ? step - 1 : null;
-}
-
-/** The history gives copies; the scenario the page came with is known again by its text. */
-function sameAs(scenario: Scenario, home: Scenario): Scenario {
-  return JSON.stringify(scenario) === JSON.stringify(home) ? home : scenario;
 }

@@ -2,6 +2,7 @@ import type { AppCall, Scenario } from '../../../src/simulator/scenario.ts';
 import { writeScript } from '../../../src/simulator/script.ts';
 import type { Bench } from './bench.ts';
 import { fill, valuesOf } from './controls.ts';
+import { edit } from './edit.ts';
 
 /** What a field means that is not written. */
 const defaults = { profile: 'rfc9293', delay: 100, seed: 1, numbers: 'relative', reads: 'A B' };
@@ -28,30 +29,29 @@ export function prepareScriptForm(bench: Bench): void {
     }
     for (const name of Object.keys(lists) as Field[]) {
       const lines = (fields[name] ?? '').split('\n').filter((line) => line !== '');
-      root
-        .querySelector(`[data-lines=${name}]`)
-        ?.replaceChildren(...lines.map((line, n) => row(line, name, n)));
+      root.querySelector(`[data-lines=${name}]`)?.replaceChildren(...lines.map(row));
     }
   });
 
-  /** One line of the script with its button. */
-  function row(line: string, name: Field, n: number): HTMLElement {
-    const [item, code, button] = ['li', 'code', 'button'].map((tag) => document.createElement(tag));
-    if (item === undefined || code === undefined || button === undefined) throw new Error('no elements');
-    code.textContent = line;
-    button.setAttribute('type', 'button');
-    button.ariaLabel = bench.texts.laboratory.remove(line);
-    button.textContent = '×';
-    button.addEventListener('click', () => {
-      const key = lists[name];
-      const list = bench.scenario[key].filter((_, index) => index !== n);
-      bench.edit({ ...bench.scenario, [key]: list }, bench.texts.laboratory.did.remove);
-      const rows = root.querySelectorAll<HTMLElement>(`[data-lines=${name}] button`);
-      (
-        rows[Math.min(n, rows.length - 1)] ?? root.querySelector<HTMLElement>(`[data-add=${name}] select`)
-      )?.focus();
-    });
-    item.append(code, button);
+  root.addEventListener('click', ({ target }) => {
+    const button = target instanceof Element ? target.closest('[data-remove]') : null;
+    const list = button?.closest<HTMLElement>('[data-lines]');
+    if (button === null || list == null) return;
+    const n = [...list.querySelectorAll('[data-remove]')].indexOf(button);
+    const key = lists[list.dataset.lines as Field];
+    const kept = bench.scenario[key].filter((_, index) => index !== n);
+    edit(bench, { ...bench.scenario, [key]: kept }, bench.texts.laboratory.did.remove);
+    const rows = list.querySelectorAll<HTMLElement>('[data-remove]');
+    (rows[Math.min(n, rows.length - 1)] ?? root.querySelector<HTMLElement>('[data-add] select'))?.focus();
+  });
+
+  /** One line of the script with its button, as the server writes them. */
+  function row(line: string): Node {
+    const item = root
+      .querySelector<HTMLTemplateElement>('[data-line]')
+      ?.content.cloneNode(true) as DocumentFragment;
+    item.querySelector('code')?.append(line);
+    item.querySelector('button')?.setAttribute('aria-label', bench.texts.laboratory.remove(line));
     return item;
   }
 
@@ -60,7 +60,7 @@ export function prepareScriptForm(bench: Bench): void {
     if (target.closest('[data-add]') !== null) showFields(target.closest('[data-add]'));
     else if (target.checkValidity()) {
       const changed = changedBy(bench.scenario, target);
-      if (changed !== null) bench.edit(changed, bench.texts.laboratory.did.set, null);
+      if (changed !== null) edit(bench, changed, bench.texts.laboratory.did.set);
     } else target.reportValidity();
   });
 
@@ -68,7 +68,7 @@ export function prepareScriptForm(bench: Bench): void {
     showFields(composer);
     composer.addEventListener('submit', (event) => {
       event.preventDefault();
-      bench.edit(withCall(bench.scenario, composer), bench.texts.laboratory.did.add);
+      edit(bench, withCall(bench.scenario, composer), bench.texts.laboratory.did.add);
     });
   }
 }

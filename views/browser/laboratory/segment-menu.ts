@@ -10,6 +10,7 @@ import type { TraceSegment } from '../../../src/simulator/trace.ts';
 import { segmentName } from '../../simulator/laboratory-view.tsx';
 import type { Bench } from './bench.ts';
 import { fill, valuesOf } from './controls.ts';
+import { edit } from './edit.ts';
 
 /** How far from the pointer the menu opens, in CSS px. */
 const offset = 8;
@@ -60,8 +61,8 @@ export function prepareSegmentMenu(bench: Bench, dialog: HTMLDialogElement): voi
       copy: { do: 'copy', afterMs: Number(values.afterMs) },
     };
     const fate = fates[did];
-    if (fate !== undefined) bench.edit(withFate(trace, segment, fate), said[fate.do](name), sentIn);
-    else if (did === 'restore') bench.edit(withoutFate(trace, segment), said.restore(name), sentIn);
+    if (fate !== undefined) edit(bench, withFate(trace, segment, fate), said[fate.do](name), sentIn);
+    else if (did === 'restore') edit(bench, withoutFate(trace, segment), said.restore(name), sentIn);
     else if (did === 'forge') {
       const like = forgeryLike(segment, trace);
       const { atMs, flags, seq, ack, len } = values;
@@ -72,7 +73,7 @@ export function prepareSegmentMenu(bench: Bench, dialog: HTMLDialogElement): voi
           : { seq: Number(seq), ack: hasAck ? ack : null };
       const forgery = { ...like, ...numbers, atMs: Number(atMs), flags: String(flags), len: Number(len) };
       const { scenario } = bench;
-      bench.edit({ ...scenario, inject: [...scenario.inject, forgery] }, said.forge);
+      edit(bench, { ...scenario, inject: [...scenario.inject, forgery] }, said.forge);
     }
   };
 

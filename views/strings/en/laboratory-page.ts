@@ -25,7 +25,8 @@ export const laboratoryPage: typeof korean = {
   downloads: 'Download',
   capture: (host) => `Packets as ${host} sees them (pcap)`,
   drawing: 'Drawing (SVG)',
-  hint: 'Click an arrow to lose that segment, delay it, copy it, or forge one like it. By keyboard: ↑ ↓ in the diagram choose a segment, Enter opens it.',
+  hint: 'Click an arrow to lose, delay, copy or imitate its segment.',
+  keys: 'By keyboard: ↑ ↓ in the diagram, then Enter.',
   hintWithoutScript:
     'Write in the form below and run it. With JavaScript you can also click an arrow to change it.',
   cut: (steps) =>

@@ -24,7 +24,8 @@ export const laboratoryPage = {
   downloads: '내려받기',
   capture: (host: string) => `${host}에서 잡은 패킷(pcap)`,
   drawing: '그림(SVG)',
-  hint: '화살표를 누르면 그 세그먼트를 유실시키거나, 늦추거나, 복제하거나, 비슷한 세그먼트를 위조할 수 있어요. 키보드로는 다이어그램에서 ↑ ↓로 고르고 Enter를 누르세요.',
+  hint: '화살표를 누르면 그 세그먼트를 유실시키거나, 늦추거나, 복제하거나, 흉내 낼 수 있어요.',
+  keys: '키보드로는 다이어그램에서 ↑ ↓로 고르고 Enter를 눌러요.',
   hintWithoutScript:
     '아래 양식에 적어 실행하면 그대로 그려져요. JavaScript를 켜면 화살표를 눌러 바꿀 수도 있어요.',
   cut: (steps: number) =>
