@@ -25,10 +25,11 @@ export function matchOf(segment: TraceSegment, { segments }: Trace): SegmentMatc
   return { ...match, occurrence: same.length };
 }
 
-/** Whether a transmission is one that a rule counts (see wire.ts); copies are not counted. */
+/** Whether a transmission is one that a rule counts (see wire.ts): neither a copy nor one to where nobody is. */
 function isMatch(match: Omit<SegmentMatch, 'occurrence'>, segment: TraceSegment): boolean {
   return (
     segment.copyOf === null &&
+    !segment.spoofed &&
     match.from === segment.from &&
     (match.flags ?? segment.flags) === segment.flags &&
     (match.seq ?? segment.relativeSeq ?? segment.seq) === (segment.relativeSeq ?? segment.seq) &&
@@ -77,6 +78,7 @@ export function forgeryLike(segment: TraceSegment, { scenario }: Trace): Forgery
     seqAbs: seq === null ? segment.seq : null,
     ackAbs: hasAck && ack === null ? segment.ack : null,
     kind: 'forged',
+    ...(segment.spoofed ? { spoofed: true } : {}),
     srcPort: segment.srcPort,
     dstPort: segment.dstPort,
   };

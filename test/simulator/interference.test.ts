@@ -71,7 +71,7 @@ describe('what the wire does to one transmission', () => {
     const traces = scenarioLibrary.map((one) => run(scenarioOf(one), 400));
     const own = traces.flatMap((trace) =>
       trace.segments
-        .filter(({ from, copyOf }) => from !== 'wire' && copyOf === null)
+        .filter(({ from, copyOf, spoofed }) => from !== 'wire' && copyOf === null && !spoofed)
         .map((segment) => ({ trace, segment })),
     );
     const fate = fc.constantFrom<Fate>(

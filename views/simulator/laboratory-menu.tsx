@@ -22,6 +22,7 @@ export function SegmentMenu({ texts: { menu } }: { readonly texts: Texts }) {
           </button>
         </div>
         <p class="segment-menu-forged">{menu.forged}</p>
+        <p class="segment-menu-spoofed">{menu.spoofed}</p>
         <div class="segment-menu-fates">
           <button type="button" class="button" data-did="drop">
             {menu.drop}

@@ -28,6 +28,7 @@ export function prepareSegmentMenu(bench: Bench, dialog: HTMLDialogElement): voi
     returnTo = document.activeElement;
     const [isForged, met] = [segment.from === 'wire', rulesOn(segment, trace)];
     dialog.classList.toggle('is-forged', isForged);
+    dialog.classList.toggle('is-spoofed', segment.spoofed && !isForged);
     dialog.classList.toggle('is-met', met.length > 0);
     const title = dialog.querySelector('[data-name]');
     if (title !== null) title.textContent = segmentName(segment, trace, texts);

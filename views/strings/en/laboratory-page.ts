@@ -48,6 +48,7 @@ export const laboratoryPage: typeof korean = {
     atMs: 'Arrives at',
     flags: 'Flags',
     forge: 'Forge',
+    spoofed: 'Nobody is at the address it goes to, so it is lost in any case.',
     forged: 'This one is forged. It can be removed from the list of forged segments below.',
   },
   build: 'Change the scenario',

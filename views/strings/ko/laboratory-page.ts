@@ -47,6 +47,7 @@ export const laboratoryPage = {
     atMs: '닿는 때',
     flags: '플래그',
     forge: '위조하기',
+    spoofed: '이 주소에는 받을 호스트가 없어서 어차피 사라져요.',
     forged: '위조한 세그먼트예요. 아래 ‘위조’ 목록에서 뺄 수 있어요.',
   },
   build: '시나리오 바꾸기',
