@@ -1,10 +1,11 @@
 import { flagsOf } from './flags.ts';
 import type { TraceSegment } from './trace.ts';
 
-/** An IPv4 packet with a TCP segment, as it is to be written. Addresses are 32-bit numbers. */
+/** An IPv4 packet with a TCP segment, as it is to be written. */
 export interface Packet extends Pick<TraceSegment, 'srcPort' | 'dstPort' | 'seq' | 'ack' | 'flags'> {
-  readonly source: number;
-  readonly destination: number;
+  /** `192.0.2.1` */
+  readonly source: string;
+  readonly destination: string;
   /** The identification field: an IP packet that arrives twice has the same. */
   readonly identification: number;
   /** As it stands in the header, scaled already. */
@@ -47,8 +48,11 @@ function writeIpHeader(view: DataView, packet: Packet, length: number): void {
   view.setUint16(6, 0x4000);
   view.setUint8(8, 64);
   view.setUint8(9, tcp);
-  view.setUint32(12, packet.source);
-  view.setUint32(16, packet.destination);
+  [packet.source, packet.destination].forEach((address, place) => {
+    address.split('.').forEach((byte, index) => {
+      view.setUint8(12 + 4 * place + index, Number(byte));
+    });
+  });
   view.setUint16(10, checksum(sum(view, 0, ipHeader)));
 }
 

@@ -1,12 +1,10 @@
+import { addresses } from './addresses.ts';
 import { settingsOf } from './overrides.ts';
 import { option, packetBytes, padded } from './packet.ts';
 import type { Settings } from './profile.ts';
 import type { HostName } from './scenario.ts';
 import { otherHost } from './segment.ts';
 import type { Trace, TraceSegment } from './trace.ts';
-
-/** Addresses of RFC 5737, one documentation network each: 192.0.2.1, 198.51.100.1, and nobody at 203.0.113.1. */
-const addresses = { A: 0xc000_0201, B: 0xc633_6401, nobody: 0xcb00_7101 } as const;
 
 /** The run begins at 2026-01-01T00:00:00Z. In seconds. */
 const epoch = 1_767_225_600;

@@ -93,8 +93,8 @@ function concluded(previous: Simulation, turn: Turn, cause: Cause): Simulation {
     timers: turn.timers,
     deliveries: turn.deliveries,
     after: {
-      A: snapshot(simulation.hosts.A),
-      B: snapshot(simulation.hosts.B),
+      A: snapshot(simulation.hosts.A, simulation.scenario.appReads.A),
+      B: snapshot(simulation.hosts.B, simulation.scenario.appReads.B),
     },
   };
   return { ...simulation, step };

@@ -9,16 +9,19 @@ import { receiveWindow } from './window.ts';
 const hosts = new WeakMap<Host, HostSnapshot>();
 const connections = new WeakMap<Connection, ConnectionSnapshot>();
 
-/** What a host looks like: its connections and queues, and the variables of its latest connection or listener. */
-export function snapshot(host: Host): HostSnapshot {
+/**
+ * What a host looks like: its connections and queues, and the variables of its latest connection or listener. `reads`:
+ * whether its application does.
+ */
+export function snapshot(host: Host, reads: boolean): HostSnapshot {
   const known = hosts.get(host);
   if (known !== undefined) return known;
   const latest = host.connections.at(-1);
   const fresh = {
-    ...(latest === undefined ? withoutConnection(host) : latestOf(connectionSnapshot(latest))),
+    ...(latest === undefined ? withoutConnection(host) : latestOf(connectionSnapshot(latest, reads))),
     connections: host.connections
       .filter((one) => one.state !== 'CLOSED')
-      .map((one) => connectionSnapshot(one)),
+      .map((one) => connectionSnapshot(one, reads)),
     listeners: host.listeners.map((listener) => ({
       port: listener.port,
       backlog: listener.backlog,
@@ -55,7 +58,7 @@ function withoutConnection(host: Host): LatestVariables {
   };
 }
 
-function connectionSnapshot(connection: Connection): ConnectionSnapshot {
+function connectionSnapshot(connection: Connection, reads: boolean): ConnectionSnapshot {
   const known = connections.get(connection);
   if (known !== undefined) return known;
   const { id, state, localPort, remotePort, spoofed, passive, accepted, iss, irs, una, nxt } = connection;
@@ -73,7 +76,7 @@ function connectionSnapshot(connection: Connection): ConnectionSnapshot {
     irs,
     sndWnd: connection.sendWindow,
     rcvWnd: receiveWindow(connection),
-    recvQ: unread,
+    recvQ: unread + Number(hasUnreadFin(connection, reads)),
     sendQ: distance(una, nxt) + connection.unsent.reduce((sum, chunk) => sum + chunk.len, 0),
     timers: Object.entries(connection.timers).map(
       ([timer, dueAt]): RunningTimer => ({ timer: timer as RunningTimer['timer'], dueAt }),
@@ -84,4 +87,9 @@ function connectionSnapshot(connection: Connection): ConnectionSnapshot {
   };
   connections.set(connection, fresh);
   return fresh;
+}
+
+/** Whether the peer's FIN came and no read has returned it; once the socket is closed, no read will. */
+function hasUnreadFin({ socket, peerFinished, state, accepted }: Connection, reads: boolean): boolean {
+  return peerFinished && (socket === null ? state === 'CLOSING' : !(reads && accepted));
 }

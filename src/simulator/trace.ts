@@ -108,7 +108,7 @@ export interface ConnectionSnapshot {
   readonly irs: SequenceNumber | null;
   readonly sndWnd: number;
   readonly rcvWnd: number;
-  /** Received and not read; sent or queued and not acknowledged. */
+  /** Received and not read; sent or queued and not acknowledged. A SYN or FIN counts as one (as in ss). */
   readonly recvQ: number;
   readonly sendQ: number;
   readonly timers: readonly RunningTimer[];
