@@ -19,6 +19,24 @@ const threeSmallWrites = [
   { atMs: 440, host: 'A', call: 'send', bytes: 1, data: 'c' },
 ] as const;
 
+const twoWrites = [
+  ...opened,
+  { atMs: 400, host: 'A', call: 'send', bytes: 4, data: 'head' },
+  { atMs: 410, host: 'A', call: 'send', bytes: 4, data: 'body' },
+] as const;
+
+/** B has room for two segments and does not read until 3 s have passed; A has three to send. */
+const slowReader = {
+  settings: { receiveWindow: 2920 },
+  app: [
+    ...opened,
+    { atMs: 400, host: 'A', call: 'send', bytes: 4380 },
+    { atMs: 3000, host: 'B', call: 'recv' },
+    { atMs: 4500, host: 'B', call: 'recv' },
+  ],
+  appReads: { B: false },
+} as const;
+
 /** How bytes arrive all, once and in order. */
 export const data = [
   {
@@ -147,5 +165,59 @@ export const data = [
     counterfactual: 'nagle',
     clauses: ['RFC 9293 §3.7.4 MUST-17'],
     source: { settings: { nagle: false }, app: threeSmallWrites },
+  },
+  {
+    name: 'delayed-ack',
+    group: 'data',
+    counterfactual: 'nagle-delayed-ack',
+    clauses: ['RFC 9293 §3.8.6.3', 'RFC 5681 §4.2'],
+    source: {
+      settings: { delayedAckMs: 200 },
+      app: [
+        ...opened,
+        { atMs: 400, host: 'A', call: 'send', bytes: 5, data: 'query' },
+        { atMs: 550, host: 'B', call: 'send', bytes: 6, data: 'answer' },
+      ],
+    },
+  },
+  {
+    name: 'nagle-delayed-ack',
+    group: 'data',
+    counterfactual: 'nagle-delayed-ack-off',
+    clauses: ['RFC 9293 §3.7.4 SHLD-7', 'RFC 9293 §3.8.6.3'],
+    source: { settings: { delayedAckMs: 200 }, app: twoWrites },
+  },
+  {
+    name: 'nagle-delayed-ack-off',
+    group: 'data',
+    counterfactual: 'nagle-delayed-ack',
+    clauses: ['RFC 9293 §3.7.4 MUST-17', 'RFC 9293 §3.8.6.3'],
+    source: { settings: { delayedAckMs: 200, nagle: false }, app: twoWrites },
+  },
+  {
+    name: 'zero-window',
+    group: 'data',
+    counterfactual: 'zero-window-update-lost',
+    clauses: ['RFC 9293 §3.8.6.1', 'RFC 9293 §3.8.6.2.2'],
+    source: slowReader,
+  },
+  {
+    name: 'zero-window-update-lost',
+    group: 'data',
+    counterfactual: 'zero-window',
+    clauses: ['RFC 9293 §3.8.6.1 MUST-36'],
+    source: {
+      ...slowReader,
+      wire: [{ match: { from: 'B', flags: 'ACK', ack: 2921, occurrence: 3 }, do: 'drop' }],
+    },
+  },
+  {
+    name: 'slow-start',
+    group: 'data',
+    clauses: ['RFC 5681 §3.1', 'RFC 6928'],
+    source: {
+      settings: { initialCongestionWindow: 2 },
+      app: [...opened, { atMs: 400, host: 'A', call: 'send', bytes: 20_440 }],
+    },
   },
 ] as const satisfies readonly BundledScenario[];

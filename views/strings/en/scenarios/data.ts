@@ -79,4 +79,40 @@ export const data: typeof korean = {
       'The three bytes written at 400 ms, 420 ms and 440 ms leave in three segments without waiting. B reads the last one at 540 ms instead of 700 ms. The price is a set of headers for every byte.',
     alias: 'TCP_NODELAY latency',
   },
+  'delayed-ack': {
+    title: 'Delayed ACK',
+    watch:
+      'B reads the request at 500 ms but may hold its ACK for 200 ms. When its application replies, at 550 ms, ack=6 rides on the reply, and a segment with nothing but an ACK is saved. A has nothing more to send, so its ACK of the reply waits the 200 ms and leaves alone, at 850 ms.',
+    alias: 'piggyback',
+  },
+  'nagle-delayed-ack': {
+    title: 'Nagle and delayed ACK wait for each other',
+    watch:
+      'A writes head and body in two calls. By Nagle the body, written at 410 ms, waits for the ACK of the head; by delayed ACK B waits for more data. B gives in at 700 ms, the body leaves at 800 ms, and B reads it at 900 ms.',
+    alias: '40ms 200ms latency write-write-read TCP_NODELAY',
+  },
+  'nagle-delayed-ack-off': {
+    title: 'TCP_NODELAY ends the wait',
+    watch:
+      'With Nagle off the body leaves at once, at 410 ms. B reads it at 510 ms, and having received a second segment does not hold its ACK back either. With Nagle it took until 900 ms.',
+    alias: 'Nagle delayed ACK latency',
+  },
+  'zero-window': {
+    title: 'A closed window',
+    watch:
+      'B has a buffer of 2920 bytes, and its application does not read. Two segments fill it; at 500 ms B offers a window of 0, and A stops with 1460 bytes in hand. At 1600 ms A asks with 1 byte whether the window is still closed; B reads at 3000 ms, the window opens again, and from 3100 ms on A sends the rest.',
+    alias: 'zero window probe persist timer flow control',
+  },
+  'zero-window-update-lost': {
+    title: 'The window update is lost',
+    watch:
+      "The window update B sends at 3000 ms, when it reads, is lost. Nobody retransmits an ACK: without a question A would wait for the window and B for data, for ever. At 3600 ms A's persist timer sends the byte again, B takes it, and at 3800 ms A learns that the window is open.",
+    alias: 'persist timer deadlock',
+  },
+  'slow-start': {
+    title: 'Slow start',
+    watch:
+      'The initial congestion window is two segments here. A sends two at 400 ms; every ACK that arrives allows two more, so each round trip doubles it: four at 600 ms, eight at 800 ms. After three round trips, at 1000 ms, all 20440 bytes are acknowledged. The default of RFC 6928 is ten segments.',
+    alias: 'congestion control congestion window cwnd IW10',
+  },
 };

@@ -80,4 +80,40 @@ export const data: Record<ScenarioNameIn<'data'>, ScenarioText> = {
       '400 ms, 420 ms, 440 ms에 쓴 세 바이트가 기다리지 않고 세그먼트 셋으로 나갑니다. B는 마지막 바이트를 700 ms가 아니라 540 ms에 읽습니다. 대신 1바이트마다 헤더가 한 벌씩 붙습니다.',
     alias: 'TCP_NODELAY Nagle 지연',
   },
+  'delayed-ack': {
+    title: '지연 ACK',
+    watch:
+      'B는 500 ms에 요청을 읽었지만 ACK를 최대 200 ms까지 미룹니다. 550 ms에 애플리케이션이 응답을 보내자 ack=6이 거기에 실려, ACK만 든 세그먼트 하나를 아낍니다. A에는 더 보낼 것이 없으므로 응답의 ACK는 200 ms를 기다린 뒤 850 ms에 따로 나갑니다.',
+    alias: 'delayed ACK piggyback 지연 응답',
+  },
+  'nagle-delayed-ack': {
+    title: 'Nagle과 지연 ACK가 서로 기다릴 때',
+    watch:
+      'A는 머리와 몸을 두 번에 나눠 씁니다. Nagle 때문에 410 ms에 쓴 몸은 머리의 ACK를 기다리고, B는 지연 ACK 때문에 더 올 데이터를 기다립니다. B가 700 ms에야 ACK를 보내고 몸은 800 ms에 나가, B는 이를 900 ms에 읽습니다.',
+    alias: 'Nagle delayed ACK 40ms 200ms 지연 write-write-read TCP_NODELAY',
+  },
+  'nagle-delayed-ack-off': {
+    title: 'TCP_NODELAY로 기다림 없애기',
+    watch:
+      'Nagle을 끄면 몸도 410 ms에 바로 나갑니다. B는 510 ms에 몸까지 읽고, 두 번째 세그먼트를 받았으므로 ACK도 미루지 않습니다. Nagle이 켜져 있을 때는 900 ms였습니다.',
+    alias: 'TCP_NODELAY Nagle delayed ACK',
+  },
+  'zero-window': {
+    title: '윈도우가 0일 때',
+    watch:
+      'B의 버퍼는 2920바이트이고 애플리케이션은 읽지 않습니다. 두 세그먼트로 버퍼가 차자 B는 500 ms에 윈도우 0을 알리고, A는 1460바이트를 남겨 둔 채 멈춥니다. 1600 ms에 1바이트로 아직 닫혀 있는지 물어보고, B가 3000 ms에 읽어 윈도우가 다시 열리자 3100 ms부터 나머지를 보냅니다.',
+    alias: 'zero window probe persist timer 흐름 제어 flow control 윈도우 프로브',
+  },
+  'zero-window-update-lost': {
+    title: '윈도우를 연다는 소식이 사라졌을 때',
+    watch:
+      'B가 3000 ms에 읽고 보낸 윈도우 갱신이 사라집니다. ACK는 다시 보내지지 않으므로, 물어보지 않는다면 A는 윈도우를, B는 데이터를 영영 기다릴 것입니다. A의 존속 타이머가 3600 ms에 다시 1바이트를 보내자 B가 받아들이고, A는 3800 ms에 윈도우가 열린 것을 압니다.',
+    alias: 'window update lost persist timer 교착 deadlock 존속 타이머',
+  },
+  'slow-start': {
+    title: '느린 시작',
+    watch:
+      '초기 혼잡 윈도우를 두 세그먼트로 두었습니다. A는 400 ms에 둘을 보내고, 도착한 ACK마다 둘씩 더 보낼 수 있으므로 왕복할 때마다 두 배가 되어 600 ms에 넷, 800 ms에 여덟을 보냅니다. 20440바이트는 세 번 왕복하고 나서 1000 ms에 모두 확인됩니다. RFC 6928의 기본값은 열 세그먼트입니다.',
+    alias: 'slow start 혼잡 제어 congestion window cwnd IW10',
+  },
 };
