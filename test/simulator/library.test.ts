@@ -95,6 +95,8 @@ describe.each(names)('%s', (name) => {
     const texts = (['ko', 'en'] as const).map((locale) => scenarioTextsFor(locale).scenarios[name].watch);
     const [korean, english] = texts.map((watch) => [...new Set(timesNamed(watch))].sort());
     expect(korean).toEqual(english);
+    // From a second on, pictures show seconds.
+    for (const watch of texts) expect(watch).not.toMatch(/\d{4,} ms/);
     const strange = (korean ?? []).filter((time) => ![trace, ...beside].some((one) => isOf(time, one)));
     expect(strange).toEqual(Object.keys(promised.alsoNames ?? {}).flatMap(timesNamed));
   });

@@ -86,6 +86,15 @@ const reasons: readonly {
     says: /^This frame is a \(suspected\) out-of-order segment/,
     holds: (trace, vantage) => isDisturbed(trace, vantage),
   },
+  // A closed window is offered as often as one passed here, and somebody has filled it.
+  {
+    says: /^TCP Zero Window segment/,
+    holds: (trace, vantage, times) => times === closedWindows(trace, vantage),
+  },
+  {
+    says: /^TCP window specified by the receiver is now completely full/,
+    holds: (trace, vantage) => closedWindows(trace, vantage) > 0,
+  },
 ];
 
 /** The segments that passed a host. */
@@ -95,6 +104,10 @@ function passing(trace: Trace, vantage: HostName): readonly TraceSegment[] {
       (from === vantage && copyOf === null) ||
       (to === vantage && arrivesAt !== null && arrivesAt <= trace.endedAt),
   );
+}
+
+function closedWindows(trace: Trace, vantage: HostName): number {
+  return passing(trace, vantage).filter(({ window, flags }) => window === 0 && !flags.includes('RST')).length;
 }
 
 /** Whether anything on its way to this host was lost, copied, forged, or overtaken by a later one. */

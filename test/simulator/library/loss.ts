@@ -89,7 +89,7 @@ export const loss: Record<ScenarioNameIn<'loss'>, Promised> = {
       'B 2950 LAST-ACK>CLOSED',
       'A 62850 TIME-WAIT>CLOSED',
     ],
-    alsoNames: { '61650 ms': '60 s after TIME-WAIT first began' },
+    alsoNames: { '61.65 s': '60 s after TIME-WAIT first began' },
   },
   'fin-before-data': {
     segments: 11,

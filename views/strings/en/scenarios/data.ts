@@ -22,37 +22,37 @@ export const data: typeof korean = {
   'tail-loss': {
     title: 'The last data is lost: waiting for the RTO',
     watch:
-      'The 5 bytes A sends at 400 ms are lost, and nothing follows them that could draw a duplicate ACK. The round trip is 200 ms, but the least RTO is 1 s, so A sends again only at 1400 ms and B reads at 1500 ms.',
+      'The 5 bytes A sends at 400 ms are lost, and nothing follows them that could draw a duplicate ACK. The round trip is 200 ms, but the least RTO is 1 s, so A sends again only at 1.4 s and B reads at 1.5 s.',
     alias: 'tail loss RTO retransmission timer',
   },
   'tail-loss-probe': {
     title: 'The last data is lost: tail-loss probe, Linux',
     watch:
-      'The same loss, but Linux waits only 600 ms, twice the round trip and 200 ms, and at 1000 ms sends the last segment again as a probe. B reads at 1100 ms. The RTO is not doubled for it.',
+      'The same loss, but Linux waits only 600 ms, twice the round trip and 200 ms, and at 1 s sends the last segment again as a probe. B reads at 1.1 s. The RTO is not doubled for it.',
     alias: 'TLP RFC 8985',
   },
   'retransmission-backoff': {
     title: 'Each wait is twice the last',
     watch:
-      "The same data is lost three times. A waits 1 s, 2 s and 4 s and sends again at 1400 ms, 3400 ms and 7400 ms; B reads the fourth copy at 7500 ms. No round trip is measured on a segment sent more than once (Karn's algorithm).",
+      "The same data is lost three times. A waits 1 s, 2 s and 4 s and sends again at 1.4 s, 3.4 s and 7.4 s; B reads the fourth copy at 7.5 s. No round trip is measured on a segment sent more than once (Karn's algorithm).",
     alias: 'exponential backoff Karn RTO',
   },
   'data-given-up': {
     title: 'Data that is never acknowledged',
     watch:
-      'A sends the 5 bytes of 400 ms again six times, from 1400 ms to 63400 ms. The interval does not grow beyond 60 s; at 123400 ms A gives up, and recv returns ETIMEDOUT. RFC 9293 asks for an effort of at least 100 s.',
+      'A sends the 5 bytes of 400 ms again six times, from 1.4 s to 63.4 s. The interval does not grow beyond 60 s; at 123.4 s A gives up, and recv returns ETIMEDOUT. RFC 9293 asks for an effort of at least 100 s.',
     alias: 'R2 ETIMEDOUT retransmission limit tcp_retries2',
   },
   'data-after-lost-syn': {
     title: 'The first data after a lost SYN',
     watch:
-      'The SYN was sent again at 1000 ms, so A has measured no round trip. The RTO of such a connection begins with 3 s, not 1 s (RFC 6298 §5.7). The data sent at 1500 ms is lost, and A sends it again only at 4500 ms.',
+      'The SYN was sent again at 1 s, so A has measured no round trip. The RTO of such a connection begins with 3 s, not 1 s (RFC 6298 §5.7). The data sent at 1.5 s is lost, and A sends it again only at 4.5 s.',
     alias: 'RTO RFC 6298 initial',
   },
   'data-ack-lost': {
     title: 'The ACK of data is lost',
     watch:
-      'B has read the 5 bytes at 500 ms, but its ACK is lost, and A sends the same data again at 1400 ms. B already expects number 6, so it drops what comes at 1500 ms and repeats ack=6. recv returns the data once only.',
+      'B has read the 5 bytes at 500 ms, but its ACK is lost, and A sends the same data again at 1.4 s. B already expects number 6, so it drops what comes at 1.5 s and repeats ack=6. recv returns the data once only.',
     alias: 'duplicate data ACK loss retransmission',
   },
   'later-ack-covers': {
@@ -100,19 +100,19 @@ export const data: typeof korean = {
   'zero-window': {
     title: 'A closed window',
     watch:
-      'B has a buffer of 2920 bytes, and its application does not read. Two segments fill it; at 500 ms B offers a window of 0, and A stops with 1460 bytes in hand. At 1600 ms A asks with 1 byte whether the window is still closed; B reads at 3000 ms, the window opens again, and from 3100 ms on A sends the rest.',
+      'B has a buffer of 2920 bytes, and its application does not read. Two segments fill it; at 500 ms B offers a window of 0, and A stops with 1460 bytes in hand. At 1.6 s A asks with 1 byte whether the window is still closed; B reads at 3 s, the window opens again, and from 3.1 s on A sends the rest.',
     alias: 'zero window probe persist timer flow control',
   },
   'zero-window-update-lost': {
     title: 'The window update is lost',
     watch:
-      "The window update B sends at 3000 ms, when it reads, is lost. Nobody retransmits an ACK: without a question A would wait for the window and B for data, for ever. At 3600 ms A's persist timer sends the byte again, B takes it, and at 3800 ms A learns that the window is open.",
+      "The window update B sends at 3 s, when it reads, is lost. Nobody retransmits an ACK: without a question A would wait for the window and B for data, for ever. At 3.6 s A's persist timer sends the byte again, B takes it, and at 3.8 s A learns that the window is open.",
     alias: 'persist timer deadlock',
   },
   'slow-start': {
     title: 'Slow start',
     watch:
-      'The initial congestion window is two segments here. A sends two at 400 ms; every ACK that arrives allows two more, so each round trip doubles it: four at 600 ms, eight at 800 ms. After three round trips, at 1000 ms, all 20440 bytes are acknowledged. The default of RFC 6928 is ten segments.',
+      'The initial congestion window is two segments here. A sends two at 400 ms; every ACK that arrives allows two more, so each round trip doubles it: four at 600 ms, eight at 800 ms. After three round trips, at 1 s, all 20440 bytes are acknowledged. The default of RFC 6928 is ten segments.',
     alias: 'congestion control congestion window cwnd IW10',
   },
 };

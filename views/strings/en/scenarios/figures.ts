@@ -22,7 +22,7 @@ export const figures: typeof korean = {
   'figure-9': {
     title: 'Figure 9: a half-open connection found by connecting again',
     watch:
-      "A forgets everything at 500 ms and sends a new SYN (seq=400) at 602 ms. B is still ESTABLISHED and says with an ACK what it expects (seq=300, ack=100); at 802 ms A ends the old connection with RST (seq=100). B's recv gets ECONNRESET at 902 ms, and the SYN sent again at 1602 ms opens a new connection.",
+      "A forgets everything at 500 ms and sends a new SYN (seq=400) at 602 ms. B is still ESTABLISHED and says with an ACK what it expects (seq=300, ack=100); at 802 ms A ends the old connection with RST (seq=100). B's recv gets ECONNRESET at 902 ms, and the SYN sent again at 1.602 s opens a new connection.",
     alias: 'half-open discovery reboot challenge ACK',
   },
   'figure-10': {
@@ -40,7 +40,7 @@ export const figures: typeof korean = {
   'figure-12': {
     title: 'Figure 12: the normal close',
     watch:
-      "A's FIN has seq=100, B's ACK ack=101, B's FIN seq=300, A's last ACK ack=301: a FIN takes one number. B is CLOSED at 1100 ms, while A stays in TIME-WAIT for 240 s from 1000 ms on.",
+      "A's FIN has seq=100, B's ACK ack=101, B's FIN seq=300, A's last ACK ack=301: a FIN takes one number. B is CLOSED at 1.1 s, while A stays in TIME-WAIT for 240 s from 1 s on.",
     alias: '4-way handshake FIN',
   },
   'figure-13': {

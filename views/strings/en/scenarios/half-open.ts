@@ -4,7 +4,7 @@ export const halfOpen: typeof korean = {
   'half-open-data': {
     title: 'Sending into a half-open connection',
     watch:
-      'A forgot the connection at 550 ms, and B does not know. The 13 bytes B sends at 880 ms reach A at 980 ms and draw a RST; at 1080 ms recv returns ECONNRESET on B.',
+      'A forgot the connection at 550 ms, and B does not know. The 13 bytes B sends at 880 ms reach A at 980 ms and draw a RST; at 1.08 s recv returns ECONNRESET on B.',
     alias: 'half-open crash reboot RST Figure 10',
   },
   'half-open-silence': {
@@ -16,25 +16,25 @@ export const halfOpen: typeof korean = {
   'half-open-reconnect': {
     title: 'Connecting again over a half-open connection, Linux',
     watch:
-      'A forgets the connection at 550 ms and connects from the same port at 800 ms. At 900 ms B answers the new SYN with an ACK of the old numbers, and the RST of A ends the old connection at 1100 ms. Linux sends its SYN again 10 ms after the RST and is connected at 1210 ms.',
+      'A forgets the connection at 550 ms and connects from the same port at 800 ms. At 900 ms B answers the new SYN with an ACK of the old numbers, and the RST of A ends the old connection at 1.1 s. Linux sends its SYN again 10 ms after the RST and is connected at 1.21 s.',
     alias: 'challenge ACK reboot Figure 9 half-open',
   },
   'keep-alive-unreachable': {
     title: 'Keep-alive: the peer cannot be reached',
     watch:
-      'After 1 s of silence B asks at 1550 ms, 2550 ms and 3550 ms, with a number already acknowledged (seq=0), whether A lives. None of the three is answered, and at 4550 ms recv returns ETIMEDOUT. Defaults are far longer: RFC 9293 wants at least two hours before the first question.',
+      'After 1 s of silence B asks at 1.55 s, 2.55 s and 3.55 s, with a number already acknowledged (seq=0), whether A lives. None of the three is answered, and at 4.55 s recv returns ETIMEDOUT. Defaults are far longer: RFC 9293 wants at least two hours before the first question.',
     alias: 'SO_KEEPALIVE TCP_KEEPIDLE ETIMEDOUT',
   },
   'keep-alive-crashed': {
     title: 'Keep-alive: the peer has forgotten the connection',
     watch:
-      'A forgot the connection at 600 ms, but the host is up. B asks once, at 1550 ms, A answers with RST at 1650 ms, and at 1750 ms recv returns ECONNRESET on B. The other questions are not needed.',
+      'A forgot the connection at 600 ms, but the host is up. B asks once, at 1.55 s, A answers with RST at 1.65 s, and at 1.75 s recv returns ECONNRESET on B. The other questions are not needed.',
     alias: 'SO_KEEPALIVE reboot RST ECONNRESET',
   },
   'keep-alive-answered': {
     title: 'Keep-alive: the peer is alive',
     watch:
-      'From 1550 ms on B asks four times, and A answers each time with an ACK. An answer begins a new silence: B has one at 1750 ms and asks again 1 s later, at 2750 ms. The connection stays as it is until A closes at 5500 ms.',
+      'From 1.55 s on B asks four times, and A answers each time with an ACK. An answer begins a new silence: B has one at 1.75 s and asks again 1 s later, at 2.75 s. The connection stays as it is until A closes at 5.5 s.',
     alias: 'SO_KEEPALIVE probe idle',
   },
 };

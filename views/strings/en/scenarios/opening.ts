@@ -10,7 +10,7 @@ export const opening: typeof korean = {
   'request-and-reply': {
     title: 'A whole connection: one request, one reply',
     watch:
-      'B reads the 5 bytes of the request at 650 ms and answers at once with 6. A closes first, at 1050 ms, and B at 1650 ms, so the close takes four segments: a FIN and an ACK each way. A enters TIME-WAIT at 1750 ms and is CLOSED 60 s later.',
+      'B reads the 5 bytes of the request at 650 ms and answers at once with 6. A closes first, at 1.05 s, and B at 1.65 s, so the close takes four segments: a FIN and an ACK each way. A enters TIME-WAIT at 1.75 s and is CLOSED 60 s later.',
     alias: 'full life cycle data transfer 4-way handshake',
   },
   'connection-refused': {
@@ -52,7 +52,7 @@ export const opening: typeof korean = {
   'stray-segments': {
     title: 'Segments for a port without a connection',
     watch:
-      'B has a socket listening on port 8080 and no connection. Port 8080 answers only the ACK with RST (0 ms) and drops the RST (300 ms) and the FIN without ACK (600 ms). Port 9999, which nobody uses, answers ACK (900 ms), FIN (1500 ms) and SYN (1800 ms) with RST and drops only the RST (1200 ms). A RST for a segment with an ACK takes that ack, 7000, as its seq; one for a segment without has seq=0 and ack=5001.',
+      'B has a socket listening on port 8080 and no connection. Port 8080 answers only the ACK with RST (0 ms) and drops the RST (300 ms) and the FIN without ACK (600 ms). Port 9999, which nobody uses, answers ACK (900 ms), FIN (1.5 s) and SYN (1.8 s) with RST and drops only the RST (1.2 s). A RST for a segment with an ACK takes that ack, 7000, as its seq; one for a segment without has seq=0 and ack=5001.',
     alias: 'RST rules LISTEN CLOSED scan',
   },
 };

@@ -16,7 +16,7 @@ export const reset: typeof korean = {
   'forged-rst-exact': {
     title: 'A forged RST with the exact number',
     watch:
-      'The forged RST that arrives at 500 ms has seq=1, just the number A expects. A is CLOSED at once and recv returns ECONNRESET. B knows nothing, sends data at 900 ms and learns of the end at 1100 ms, from the RST of A.',
+      'The forged RST that arrives at 500 ms has seq=1, just the number A expects. A is CLOSED at once and recv returns ECONNRESET. B knows nothing, sends data at 900 ms and learns of the end at 1.1 s, from the RST of A.',
     alias: 'reset attack RST injection',
   },
   'forged-rst-in-window': {
@@ -28,7 +28,7 @@ export const reset: typeof korean = {
   'forged-rst-in-window-793': {
     title: 'The same RST without RFC 5961',
     watch:
-      'By the old rule (RFC 793) any RST inside the window is believed. One forged RST with seq=30001 makes B CLOSED at 500 ms; A learns of it at 1100 ms, when the data it sent at 900 ms has met a RST.',
+      'By the old rule (RFC 793) any RST inside the window is believed. One forged RST with seq=30001 makes B CLOSED at 500 ms; A learns of it at 1.1 s, when the data it sent at 900 ms has met a RST.',
     alias: 'RFC 793 reset attack',
   },
   'forged-rst-outside-window': {

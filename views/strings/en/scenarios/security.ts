@@ -16,19 +16,19 @@ export const security: typeof korean = {
   'blind-data': {
     title: 'Data injected blindly (RFC 5961)',
     watch:
-      'The seq=1 of the forged data is right, but its ack is a guess. RFC 5961 refuses an ACK of numbers too long past. At 500 ms B drops the data and answers with an ACK; the real data, sent at 900 ms, is delivered at 1000 ms.',
+      'The seq=1 of the forged data is right, but its ack is a guess. RFC 5961 refuses an ACK of numbers too long past. At 500 ms B drops the data and answers with an ACK; the real data, sent at 900 ms, is delivered at 1 s.',
     alias: 'blind data injection ACK range hijack',
   },
   'blind-data-793': {
     title: 'The same data without RFC 5961',
     watch:
-      'The old rule takes any ack, however old, and at 500 ms B reads the 5 forged bytes. A gets an ACK of data it never sent (ack=6), and the two send ACKs to and fro. The real 5 bytes, sent at 900 ms, are dropped as duplicates at 1000 ms, and A, seeing ack=6, believes them delivered.',
+      'The old rule takes any ack, however old, and at 500 ms B reads the 5 forged bytes. A gets an ACK of data it never sent (ack=6), and the two send ACKs to and fro. The real 5 bytes, sent at 900 ms, are dropped as duplicates at 1 s, and A, seeing ack=6, believes them delivered.',
     alias: 'ACK storm blind data injection RFC 793',
   },
   'on-path-injection': {
     title: 'Data injected by somebody who can watch',
     watch:
-      'The attacker sees the numbers, so seq=1 and ack=1 are both right. B reads the 5 forged bytes at 500 ms, and the real data of A, sent at 900 ms, is dropped as a duplicate at 1000 ms. No check of numbers can prevent this; it takes cryptography, such as TLS.',
+      'The attacker sees the numbers, so seq=1 and ack=1 are both right. B reads the 5 forged bytes at 500 ms, and the real data of A, sent at 900 ms, is dropped as a duplicate at 1 s. No check of numbers can prevent this; it takes cryptography, such as TLS.',
     alias: 'on-path MITM session hijacking TLS',
   },
 };

@@ -4,67 +4,67 @@ export const timeWait: typeof korean = {
   'time-wait-60-seconds': {
     title: 'How long TIME-WAIT lasts',
     watch:
-      'A closed first and enters TIME-WAIT at 750 ms. A bind to the same port gets EADDRINUSE at 1650 ms; A is CLOSED after 60 s, at 60750 ms, and the bind at 64650 ms succeeds. The 2MSL of RFC 9293 are 240 s.',
+      'A closed first and enters TIME-WAIT at 750 ms. A bind to the same port gets EADDRINUSE at 1.65 s; A is CLOSED after 60 s, at 60.75 s, and the bind at 64.65 s succeeds. The 2MSL of RFC 9293 are 240 s.',
     alias: 'TIME_WAIT duration 2MSL EADDRINUSE',
   },
   'time-wait-reopened-by-peer': {
     title: 'A new SYN is let into TIME-WAIT',
     watch:
-      'Server B closed first and has been in TIME-WAIT since 950 ms. A connects from the same port at 2350 ms; as the timestamp of the new SYN is later, B ends TIME-WAIT at 2450 ms and opens the new connection. Nobody waits the 60 s.',
+      'Server B closed first and has been in TIME-WAIT since 950 ms. A connects from the same port at 2.35 s; as the timestamp of the new SYN is later, B ends TIME-WAIT at 2.45 s and opens the new connection. Nobody waits the 60 s.',
     alias: 'TIME_WAIT reuse RFC 6191 timestamp SYN',
   },
   'time-wait-not-reopened': {
     title: 'A new SYN is not let into TIME-WAIT',
     watch:
-      'At 2450 ms B answers the new SYN with an ACK of the old numbers. A sends RST at 2550 ms, and that ends the TIME-WAIT of B at 2650 ms. The SYN A sends again opens the connection at 2760 ms, 210 ms later than if it had been let in.',
+      'At 2.45 s B answers the new SYN with an ACK of the old numbers. A sends RST at 2.55 s, and that ends the TIME-WAIT of B at 2.65 s. The SYN A sends again opens the connection at 2.76 s, 210 ms later than if it had been let in.',
     alias: 'TIME_WAIT RST SYN',
   },
   'time-wait-reconnect': {
     title: 'Connecting again over one’s own TIME-WAIT',
     watch:
-      'A has been in TIME-WAIT since 950 ms and calls connect again at 1250 ms from a port it chose itself, the same 40001. Timestamps tell old from new, so Linux hands the TIME-WAIT over, and the connection is open at 1450 ms. Having chosen the port itself, A can do so even with tcp_tw_reuse=0.',
+      'A has been in TIME-WAIT since 950 ms and calls connect again at 1.25 s from a port it chose itself, the same 40001. Timestamps tell old from new, so Linux hands the TIME-WAIT over, and the connection is open at 1.45 s. Having chosen the port itself, A can do so even with tcp_tw_reuse=0.',
     alias: 'TIME_WAIT bind connect tw_reuse',
   },
   'one-port-left': {
     title: 'Out of ports: tcp_tw_reuse=0',
     watch:
-      'A has a single ephemeral port, 40001, and it has been in TIME-WAIT since 900 ms. At 2800 ms another connect to the same server finds no port and returns EADDRNOTAVAIL; the port is free after the 60 s, at 60900 ms. With tens of thousands of ports the same happens once as many TIME-WAITs pile up.',
+      'A has a single ephemeral port, 40001, and it has been in TIME-WAIT since 900 ms. At 2.8 s another connect to the same server finds no port and returns EADDRNOTAVAIL; the port is free after the 60 s, at 60.9 s. With tens of thousands of ports the same happens once as many TIME-WAITs pile up.',
     alias: 'port exhaustion EADDRNOTAVAIL cannot assign requested address ephemeral',
   },
   'one-port-left-reused': {
     title: 'Out of ports: tcp_tw_reuse=1',
     watch:
-      "The only port has been in TIME-WAIT since 900 ms, but tcp_tw_reuse is 1. More than 1 s has passed since the peer's last timestamp, so connect takes the TIME-WAIT over at 2800 ms, sends a SYN, and is connected at 3000 ms.",
+      "The only port has been in TIME-WAIT since 900 ms, but tcp_tw_reuse is 1. More than 1 s has passed since the peer's last timestamp, so connect takes the TIME-WAIT over at 2.8 s, sends a SYN, and is connected at 3 s.",
     alias: 'TIME_WAIT reuse tw_reuse timestamp',
   },
   'one-port-left-no-timestamps': {
     title: 'Out of ports: tcp_tw_reuse=1 without timestamps',
     watch:
-      'tcp_tw_reuse is 1, but without timestamps a late old segment could not be told from a new one. So Linux does not hand the TIME-WAIT over, and connect returns EADDRNOTAVAIL at 2800 ms.',
+      'tcp_tw_reuse is 1, but without timestamps a late old segment could not be told from a new one. So Linux does not hand the TIME-WAIT over, and connect returns EADDRNOTAVAIL at 2.8 s.',
     alias: 'tcp_timestamps tw_reuse',
   },
   'one-port-left-by-default': {
     title: 'Out of ports: tcp_tw_reuse=2, the default of Linux',
     watch:
-      'The default, 2, lets a TIME-WAIT be reused on loopback only. For A, which connects to another host, it is as good as 0: connect returns EADDRNOTAVAIL at 2800 ms.',
+      'The default, 2, lets a TIME-WAIT be reused on loopback only. For A, which connects to another host, it is as good as 0: connect returns EADDRNOTAVAIL at 2.8 s.',
     alias: 'tw_reuse default loopback',
   },
   'time-wait-assassination': {
     title: 'TIME-WAIT assassination (RFC 1337)',
     watch:
-      'A is in TIME-WAIT from 1450 ms. When it acknowledges old data that comes late, at 2150 ms, B, which has no connection any more, answers this ACK with RST. Its number fits, and at 2350 ms A leaves TIME-WAIT, after 900 ms instead of 60 s.',
+      'A is in TIME-WAIT from 1.45 s. When it acknowledges old data that comes late, at 2.15 s, B, which has no connection any more, answers this ACK with RST. Its number fits, and at 2.35 s A leaves TIME-WAIT, after 900 ms instead of 60 s.',
     alias: 'tcp_rfc1337 hazard',
   },
   'time-wait-assassination-prevented': {
     title: 'TIME-WAIT assassination prevented (tcp_rfc1337=1)',
     watch:
-      'All is as in the assassination, but A ignores the RST that comes at 2350 ms. The old segment at 2150 ms made it count its 60 s anew, so TIME-WAIT lasts from 1450 ms to 62150 ms.',
+      'All is as in the assassination, but A ignores the RST that comes at 2.35 s. The old segment at 2.15 s made it count its 60 s anew, so TIME-WAIT lasts from 1.45 s to 62.15 s.',
     alias: 'tcp_rfc1337 ignore RST',
   },
   'last-ack-lost-no-time-wait': {
     title: 'Without TIME-WAIT: the last ACK is lost',
     watch:
-      'A sends its last ACK at 1650 ms and forgets the connection at once, and that ACK is lost. The FIN B sends again at 2150 ms finds no connection at A and meets a RST: at 2350 ms B ends with a reset in place of a clean close.',
+      'A sends its last ACK at 1.65 s and forgets the connection at once, and that ACK is lost. The FIN B sends again at 2.15 s finds no connection at A and meets a RST: at 2.35 s B ends with a reset in place of a clean close.',
     alias: 'why TIME_WAIT RST LAST-ACK',
   },
 };

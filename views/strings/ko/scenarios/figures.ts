@@ -23,7 +23,7 @@ export const figures: Record<ScenarioNameIn<'figures'>, ScenarioText> = {
   'figure-9': {
     title: '그림 9: 다시 연결하다가 드러난 반쯤 열린 연결',
     watch:
-      'A가 500 ms에 연결을 모두 잊고 602 ms에 새 SYN(seq=400)을 보냅니다. B는 아직 ESTABLISHED라서 기다리는 번호를 ACK(seq=300, ack=100)로 알리고, A는 802 ms에 RST(seq=100)로 옛 연결을 끝냅니다. B의 recv는 902 ms에 ECONNRESET을 받고, 1602 ms에 다시 보낸 SYN이 새 연결을 엽니다.',
+      'A가 500 ms에 연결을 모두 잊고 602 ms에 새 SYN(seq=400)을 보냅니다. B는 아직 ESTABLISHED라서 기다리는 번호를 ACK(seq=300, ack=100)로 알리고, A는 802 ms에 RST(seq=100)로 옛 연결을 끝냅니다. B의 recv는 902 ms에 ECONNRESET을 받고, 1.602초에 다시 보낸 SYN이 새 연결을 엽니다.',
     alias: 'Figure 9 half-open connection discovery 재부팅 challenge ACK',
   },
   'figure-10': {
@@ -41,7 +41,7 @@ export const figures: Record<ScenarioNameIn<'figures'>, ScenarioText> = {
   'figure-12': {
     title: '그림 12: 보통의 종료',
     watch:
-      'A의 FIN은 seq=100, B의 ACK는 ack=101, B의 FIN은 seq=300, A의 마지막 ACK는 ack=301입니다. FIN은 번호를 하나 차지합니다. B는 1100 ms에 CLOSED가 되지만 A는 1000 ms부터 240초 동안 TIME-WAIT에 머뭅니다.',
+      'A의 FIN은 seq=100, B의 ACK는 ack=101, B의 FIN은 seq=300, A의 마지막 ACK는 ack=301입니다. FIN은 번호를 하나 차지합니다. B는 1.1초에 CLOSED가 되지만 A는 1초부터 240초 동안 TIME-WAIT에 머뭅니다.',
     alias: 'Figure 12 normal close 4-way handshake FIN',
   },
   'figure-13': {

@@ -11,7 +11,7 @@ export const opening: Record<ScenarioNameIn<'opening'>, ScenarioText> = {
   'request-and-reply': {
     title: '연결부터 종료까지: 요청 하나, 응답 하나',
     watch:
-      'B는 650 ms에 요청 5바이트를 읽고 바로 6바이트로 답합니다. A는 1050 ms에 먼저 닫고 B는 1650 ms에 닫으므로, FIN과 ACK가 한 번씩 양쪽으로 네 세그먼트가 오갑니다. A는 1750 ms에 TIME-WAIT에 들어가 60초 뒤에 CLOSED가 됩니다.',
+      'B는 650 ms에 요청 5바이트를 읽고 바로 6바이트로 답합니다. A는 1.05초에 먼저 닫고 B는 1.65초에 닫으므로, FIN과 ACK가 한 번씩 양쪽으로 네 세그먼트가 오갑니다. A는 1.75초에 TIME-WAIT에 들어가 60초 뒤에 CLOSED가 됩니다.',
     alias: '전체 과정 데이터 송수신 4-way handshake',
   },
   'connection-refused': {
@@ -53,7 +53,7 @@ export const opening: Record<ScenarioNameIn<'opening'>, ScenarioText> = {
   'stray-segments': {
     title: '연결이 없는 포트에 온 세그먼트',
     watch:
-      'B에는 8080번에서 기다리는 소켓만 있고 연결은 없습니다. 8080번은 ACK에만 RST로 답하고(0 ms), RST(300 ms)와 ACK 없는 FIN(600 ms)은 버립니다. 아무도 쓰지 않는 9999번은 ACK(900 ms), FIN(1500 ms), SYN(1800 ms)에 모두 RST로 답하고 RST(1200 ms)만 버립니다. ACK가 있던 세그먼트에 답하는 RST는 그 ack인 7000을 seq로 쓰고, 없던 세그먼트에 답하는 RST는 seq=0에 ack=5001을 붙입니다.',
+      'B에는 8080번에서 기다리는 소켓만 있고 연결은 없습니다. 8080번은 ACK에만 RST로 답하고(0 ms), RST(300 ms)와 ACK 없는 FIN(600 ms)은 버립니다. 아무도 쓰지 않는 9999번은 ACK(900 ms), FIN(1.5초), SYN(1.8초)에 모두 RST로 답하고 RST(1.2초)만 버립니다. ACK가 있던 세그먼트에 답하는 RST는 그 ack인 7000을 seq로 쓰고, 없던 세그먼트에 답하는 RST는 seq=0에 ack=5001을 붙입니다.',
     alias: 'RST 규칙 LISTEN CLOSED 스캔',
   },
 };

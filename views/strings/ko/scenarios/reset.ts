@@ -17,7 +17,7 @@ export const reset: Record<ScenarioNameIn<'reset'>, ScenarioText> = {
   'forged-rst-exact': {
     title: '위조 RST: 번호가 정확할 때',
     watch:
-      '500 ms에 온 위조 RST의 seq=1은 A가 기다리던 바로 그 번호입니다. A는 곧바로 CLOSED가 되고 recv는 ECONNRESET을 돌려줍니다. B는 아무것도 모른 채 900 ms에 데이터를 보내고, A의 RST를 받은 1100 ms에야 끊긴 것을 압니다.',
+      '500 ms에 온 위조 RST의 seq=1은 A가 기다리던 바로 그 번호입니다. A는 곧바로 CLOSED가 되고 recv는 ECONNRESET을 돌려줍니다. B는 아무것도 모른 채 900 ms에 데이터를 보내고, A의 RST를 받은 1.1초에야 끊긴 것을 압니다.',
     alias: 'RST 공격 reset attack 리셋 주입',
   },
   'forged-rst-in-window': {
@@ -29,7 +29,7 @@ export const reset: Record<ScenarioNameIn<'reset'>, ScenarioText> = {
   'forged-rst-in-window-793': {
     title: '위조 RST: RFC 5961이 없다면',
     watch:
-      '옛 규칙(RFC 793)은 윈도우 안의 RST라면 번호가 정확하지 않아도 믿습니다. seq=30001인 위조 RST 하나로 B는 500 ms에 CLOSED가 되고, A는 900 ms에 보낸 데이터가 RST를 만난 1100 ms에야 압니다.',
+      '옛 규칙(RFC 793)은 윈도우 안의 RST라면 번호가 정확하지 않아도 믿습니다. seq=30001인 위조 RST 하나로 B는 500 ms에 CLOSED가 되고, A는 900 ms에 보낸 데이터가 RST를 만난 1.1초에야 압니다.',
     alias: 'RFC 793 reset attack 리셋 공격',
   },
   'forged-rst-outside-window': {

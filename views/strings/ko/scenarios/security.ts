@@ -17,19 +17,19 @@ export const security: Record<ScenarioNameIn<'security'>, ScenarioText> = {
   'blind-data': {
     title: '보지 않고 끼워 넣은 데이터(RFC 5961)',
     watch:
-      '위조 데이터의 seq=1은 맞혔지만 ack는 짐작한 값입니다. RFC 5961은 최근에 보낸 범위를 벗어나 너무 오래된 번호를 확인하는 ACK를 거절합니다. B는 500 ms에 데이터를 버리고 ACK로 답하며, 900 ms에 보낸 진짜 데이터가 1000 ms에 전달됩니다.',
+      '위조 데이터의 seq=1은 맞혔지만 ack는 짐작한 값입니다. RFC 5961은 최근에 보낸 범위를 벗어나 너무 오래된 번호를 확인하는 ACK를 거절합니다. B는 500 ms에 데이터를 버리고 ACK로 답하며, 900 ms에 보낸 진짜 데이터가 1초에 전달됩니다.',
     alias: 'blind data injection ACK 범위 검사 hijack 세션 하이재킹',
   },
   'blind-data-793': {
     title: '보지 않고 끼워 넣은 데이터: RFC 5961이 없다면',
     watch:
-      '옛 규칙은 아무리 오래된 ack라도 받아들이므로 B는 500 ms에 위조된 5바이트를 읽습니다. A는 보낸 적 없는 데이터의 ACK(ack=6)를 받고, 둘은 ACK를 주고받습니다. A가 900 ms에 보낸 진짜 5바이트는 1000 ms에 중복으로 버려지는데, A는 ack=6을 보고 전달됐다고 믿습니다.',
+      '옛 규칙은 아무리 오래된 ack라도 받아들이므로 B는 500 ms에 위조된 5바이트를 읽습니다. A는 보낸 적 없는 데이터의 ACK(ack=6)를 받고, 둘은 ACK를 주고받습니다. A가 900 ms에 보낸 진짜 5바이트는 1초에 중복으로 버려지는데, A는 ack=6을 보고 전달됐다고 믿습니다.',
     alias: 'ACK storm blind data injection RFC 793',
   },
   'on-path-injection': {
     title: '통신을 엿보는 공격자가 끼워 넣은 데이터',
     watch:
-      '공격자가 오가는 번호를 보고 있으므로 seq=1과 ack=1이 모두 맞습니다. B는 500 ms에 위조된 5바이트를 읽고, 900 ms에 보낸 A의 진짜 데이터는 1000 ms에 중복으로 버려집니다. 어떤 번호 검사로도 막을 수 없고, TLS 같은 암호화와 인증이 필요합니다.',
+      '공격자가 오가는 번호를 보고 있으므로 seq=1과 ack=1이 모두 맞습니다. B는 500 ms에 위조된 5바이트를 읽고, 900 ms에 보낸 A의 진짜 데이터는 1초에 중복으로 버려집니다. 어떤 번호 검사로도 막을 수 없고, TLS 같은 암호화와 인증이 필요합니다.',
     alias: 'on-path MITM 세션 하이재킹 TLS hijacking',
   },
 };
