@@ -23,8 +23,8 @@ export interface Words {
   readonly flags: string;
   /** `seq=1`, `ack=1`, `len=5`. */
   readonly numbers: readonly string[];
-  /** In words: `lost`, `resent`; empty for most. */
-  readonly remark: string;
+  /** In words: `lost`, `resent`; most have none. */
+  readonly remarks: readonly string[];
 }
 
 type Row = Pick<LabelRow, 'flags' | 'text' | 'isRemark'>;
@@ -46,12 +46,20 @@ export interface Arrangement {
 /** Text that leans more than this is set upright instead, in degrees. */
 const steepest = 48;
 
+/** Where labels may cross lines, one that leans this much is still nearer to its own arrow than an upright one. */
+const steepestInCrowd = 60;
+
 /** From one baseline to the next, in sizes of the type. */
 const leading = 1.16;
 
 /** The ways to set one label, the best to read first: in one row or several, around the arrow or on one side of it. */
-export function* arrange(line: Line, words: Words, frame: Frame): Generator<Arrangement, undefined> {
-  const isSteep = Math.abs(leanOf(line)) > steepest;
+export function* arrange(
+  line: Line,
+  words: Words,
+  frame: Frame,
+  mayCross: boolean,
+): Generator<Arrangement, undefined> {
+  const isSteep = Math.abs(leanOf(line)) > (mayCross ? steepestInCrowd : steepest);
   if (isSteep) yield* level(line, words, frame);
   yield* leaning(line, words, frame);
   if (!isSteep) yield* level(line, words, frame);
@@ -70,13 +78,17 @@ function splitsOf({ flags, numbers }: Words): Row[][] {
   ];
 }
 
-function notesOf({ remark }: Words): Row[] {
-  return remark === '' ? [] : [{ flags: '', text: remark, isRemark: true }];
+/** The remarks in one row, or the last below the others where they are too long for the room between the lifelines. */
+function notesOf({ remarks }: Words, frame: Frame): Row[] {
+  if (remarks.length === 0) return [];
+  const row = (texts: readonly string[]): Row => ({ flags: '', text: texts.join(' · '), isRemark: true });
+  const fits = widthOf(row(remarks), frame) < frame.right - frame.left - 24;
+  return fits ? [row(remarks)] : [row(remarks.slice(0, -1)), row(remarks.slice(-1))];
 }
 
 /** Along the arrow and turned with it, over and under it. */
 function* leaning(line: Line, words: Words, frame: Frame): Generator<Arrangement, undefined> {
-  const notes = notesOf(words);
+  const notes = notesOf(words, frame);
   for (const rows of splitsOf(words)) {
     const [title, ...numbers] = rows;
     const around = title === undefined ? [] : [title];
@@ -93,25 +105,32 @@ function turned(line: Line, above: readonly Row[], below: readonly Row[], frame:
   const degrees = leanOf(line);
   const rows = [...above, ...below];
   const widths = rows.map((row) => widthOf(row, frame));
+  // On a flat arrow, which is short, a label may have to stand by the head.
+  const lift = line.from.y === line.to.y ? 0.14 : 0;
   const baselines = rows.map((_, row) =>
     row < above.length
-      ? -size * (0.5 + leading * (above.length - 1 - row))
-      : size * (1.14 + leading * (row - above.length)),
+      ? -size * (0.5 + lift + leading * (above.length - 1 - row))
+      : size * (1.14 + lift + leading * (row - above.length)),
   );
   const length = lengthOf(line);
   const half = (Math.max(...widths) / 2 + 4) / length;
-  // Beside the sender another arrow may just have arrived; past a cut end there is room.
-  const [first, last] =
-    line.fate === 'delivered'
-      ? [Math.min(half, 0.5), Math.max(1 - half, 0.5)]
-      : [half + size / length, Math.max(0.8, half + size / length)];
+  const [first, last] = rangeOf(line, half, size / length);
   const offsets = baselines.map((distance) => across(distance, degrees));
   return { rows, widths, offsets, degrees, air: 1, first, last };
 }
 
+/** Between which shares of an arrow's length a label stays that takes `half` of it on either side of its middle. */
+function rangeOf({ segment, fate }: Line, half: number, margin: number): [number, number] {
+  // What comes out of nowhere, or goes there, ends in the open: there is room past its end.
+  if (segment.from === 'wire') return [Math.min(half, 1 - half - margin / 4), 1 - half - margin / 4];
+  if (fate === 'delivered') return [Math.min(half, 0.5), Math.max(1 - half, 0.5)];
+  // Beside the sender another arrow may just have arrived.
+  return [half + margin, Math.max(0.8, half + margin)];
+}
+
 /** Upright beside the arrow, with so much air around it that nobody takes it for the label of another; then with less. */
 function* level(line: Line, words: Words, frame: Frame): Generator<Arrangement, undefined> {
-  const notes = notesOf(words);
+  const notes = notesOf(words, frame);
   for (const air of [12, 1]) {
     for (const rows of splitsOf(words).slice(1)) {
       yield upright(line, [...rows, ...notes], -1, air, frame);

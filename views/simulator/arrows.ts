@@ -3,10 +3,12 @@ import type { PlacedLabel, Words } from './arrangements.ts';
 import type { Frame } from './frame.ts';
 import { along, type Point } from './geometry.ts';
 import { numberParts } from './numbering.ts';
+import { portsOf } from './ports.ts';
 import type { SimulatorTexts } from './texts.ts';
 import type { TimeAxis, Track } from './time-axis.ts';
 
-export type Fate = 'delivered' | 'lost' | 'under way';
+/** An answer to a spoofed segment goes astray: nobody is where it is sent. */
+export type Fate = 'delivered' | 'lost' | 'astray' | 'under way';
 
 /** One transmission as a line: `to` is where it ends, which for a lost one is short of the other side. */
 export interface Arrow extends Ends {
@@ -55,7 +57,7 @@ function endsOf({ segments, steps }: Trace): Ends[] {
 }
 
 function course(
-  { n, from: sender, to: target, sentAt, arrivesAt }: TraceSegment,
+  { n, from: sender, to: target, sentAt, arrivesAt, spoofed }: TraceSegment,
   { arrivedIn }: Ends,
   trace: Trace,
   axis: TimeAxis,
@@ -67,6 +69,9 @@ function course(
   const to: Point = { x: far, y: axis.arrivedY[n] ?? from.y };
   if (sender === 'wire')
     return { from: { x: far + (near - far) * frame.forgedLength, y: to.y }, to, fate: 'delivered' };
+  // Nobody knows how far away nowhere is.
+  if (spoofed)
+    return { from, to: { x: near + (far - near) * frame.forgedLength, y: from.y }, fate: 'astray' };
   if (arrivedIn !== null) return { from, to, fate: 'delivered' };
   const delayMs = trace.scenario.oneWayDelayMs;
   const flights = ((arrivesAt ?? sentAt + delayMs) - sentAt) / Math.max(1, delayMs);
@@ -77,18 +82,31 @@ function course(
 
 /** What is written along each arrow, by its number: flags, numbers, and what else is worth saying, in words. */
 export function wordsOf(trace: Trace, texts: SimulatorTexts): Words[] {
+  const ports = portsOf(trace);
   const arrived = new Set(trace.steps.map(({ cause }) => (cause.kind === 'arrival' ? cause.segment : -1)));
-  return trace.segments.map((segment) => ({
-    flags: segment.flags,
-    numbers: numberParts(segment, trace.scenario.numbers),
-    remark: [
-      segment.made === null ? '' : texts[segment.made],
-      segment.copyOf === null ? '' : texts.copy,
-      segment.retransmission ? texts.retransmission : '',
-      segment.arrivesAt === null ? texts.lost : arrived.has(segment.n) ? '' : texts.underWay,
-      ...segment.labels.map((one) => `‘${one}’`),
-    ]
-      .filter((note) => note !== '')
-      .join(' · '),
-  }));
+  return trace.segments.map((segment) => {
+    const port = ports?.(segment) ?? null;
+    return {
+      flags: port === null ? segment.flags : `:${port} ${segment.flags}`,
+      numbers: numberParts(segment, trace.scenario.numbers),
+      remarks: [
+        originOf(segment, texts),
+        segment.copyOf === null ? '' : texts.copy,
+        segment.retransmission ? texts.retransmission : '',
+        lossOf(segment, arrived.has(segment.n), texts),
+        ...segment.labels.map((one) => `‘${one}’`),
+      ].filter((note) => note !== ''),
+    };
+  });
+}
+
+function originOf({ made, spoofed }: TraceSegment, texts: SimulatorTexts): string {
+  if (made === null) return '';
+  return spoofed ? texts.spoofed : texts[made];
+}
+
+function lossOf({ from, spoofed, arrivesAt }: TraceSegment, arrived: boolean, texts: SimulatorTexts): string {
+  if (arrived || from === 'wire') return '';
+  if (spoofed) return texts.astray;
+  return arrivesAt === null ? texts.lost : texts.underWay;
 }

@@ -16,12 +16,13 @@ export interface Frame {
   /** How long the line is that leads from a lifeline to what is written beside it. */
   readonly reach: number;
   readonly headWidth: number;
-  /** A forged segment appears out of nowhere this share of the way from its target. */
+  /** A forged segment appears out of nowhere this share of the way from its target; so far goes an answer to nobody. */
   readonly forgedLength: number;
   /** The height that one one-way delay takes. */
   readonly delayHeight: number;
-  /** The least distance of two arrows on a lifeline. */
+  /** The least distance of two arrows on a lifeline, and of two that lie flat. */
   readonly arrowGap: number;
+  readonly flatGap: number;
   /** A time in which nothing is under way is drawn at most this high, else compressed to `breakHeight`. */
   readonly longestQuiet: number;
   readonly longestFlight: number;
@@ -48,6 +49,7 @@ const wide: Frame = {
   forgedLength: 0.52,
   delayHeight: 58,
   arrowGap: 30,
+  flatGap: 38,
   longestQuiet: 150,
   longestFlight: 420,
   breakHeight: 92,
@@ -70,6 +72,7 @@ const narrow: Frame = {
   forgedLength: 0.82,
   delayHeight: 66,
   arrowGap: 40,
+  flatGap: 50,
   longestQuiet: 150,
   longestFlight: 420,
   breakHeight: 92,

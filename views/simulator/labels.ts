@@ -105,7 +105,7 @@ function bestSetting(
     const { low, high } = probe.spanBeside(line);
     return near.filter((one) => one.low < high && one.high > low).map(({ obstacle }) => obstacle);
   };
-  const costOf = ({ kind }: Obstacle): number => (mayCross && kind === 'line' ? 40 : costs[kind]);
+  const costOf = ({ kind }: Obstacle): number => (mayCross && kind === 'line' ? 25 : costs[kind]);
   const anchorAt = ({ first, last }: Arrangement, rank: number): number =>
     Math.max(first, Math.min(last, places[rank] ?? 0.5));
   const settled = (arrangement: Arrangement, variant: number, rank: number): Setting => {
@@ -116,20 +116,20 @@ function bestSetting(
     return { label: probe.label, variant, rank, standsOn: blocking.map(({ owner }) => owner) };
   };
   if (earlier !== undefined && !mayCross) {
-    const [same] = [...arrange(line, words, frame)].slice(earlier.variant);
+    const [same] = [...arrange(line, words, frame, mayCross)].slice(earlier.variant);
     const setting = same === undefined ? undefined : settled(same, earlier.variant, earlier.rank);
     if (setting?.standsOn.length === 0) return setting;
   }
   let [least, best, variant] = [Number.POSITIVE_INFINITY, { rank: 0, variant: 0 }, 0];
   let chosen: Arrangement | undefined;
-  for (const arrangement of arrange(line, words, frame)) {
+  for (const arrangement of arrange(line, words, frame, mayCross)) {
     const probe = new Probe(arrangement, arrangement.air, frame);
     const close = beside(probe);
     const tried: number[] = [];
     for (const rank of places.keys()) {
       const share = anchorAt(arrangement, rank);
       // A long label has few places: the ends of its range come again and again.
-      if (tried.includes(share)) continue;
+      if (tried.includes(share) || variant + rank >= least) continue;
       tried.push(share);
       probe.moveTo(along(from, to, share));
       let cost = 0;

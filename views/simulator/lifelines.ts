@@ -1,6 +1,6 @@
 import type { State } from '../../src/simulator/connection.ts';
 import type { HostName } from '../../src/simulator/scenario.ts';
-import type { Trace } from '../../src/simulator/trace.ts';
+import type { HostSnapshot, Trace } from '../../src/simulator/trace.ts';
 import type { Frame } from './frame.ts';
 import { type Shape, turnedBox } from './geometry.ts';
 import { type TimeAxis, yOf } from './time-axis.ts';
@@ -51,7 +51,7 @@ export function bandsOf(host: HostName, trace: Trace, axis: TimeAxis, height: nu
   const list: Band[] = [];
   let [state, top, since]: [State, number, number] = ['CLOSED', axis.stepY[0] ?? 0, -1];
   for (const step of trace.steps) {
-    const next = step.after[host].state;
+    const next = leadingState(step.after[host]);
     const y = axis.stepY[step.n] ?? top;
     if (next === state) continue;
     if (y > top) list.push({ host, state, top, bottom: y, step: since });
@@ -59,6 +59,21 @@ export function bandsOf(host: HostName, trace: Trace, axis: TimeAxis, height: nu
   }
   list.push({ host, state, top, bottom: height, step: since });
   return list;
+}
+
+/** Of several connections the lifeline shows the one that can do most. */
+const leading: readonly State[] = [
+  'ESTABLISHED',
+  'CLOSE-WAIT',
+  'FIN-WAIT-1',
+  'FIN-WAIT-2',
+  'SYN-RECEIVED',
+  'SYN-SENT',
+];
+
+function leadingState({ state, connections }: HostSnapshot): State {
+  if (connections.length < 2) return connections[0]?.state ?? state;
+  return leading.find((one) => connections.some((connection) => connection.state === one)) ?? state;
 }
 
 /** Round times at least 44 units apart, where the axis has a scale. */

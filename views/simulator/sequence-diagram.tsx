@@ -23,7 +23,7 @@ interface DiagramProps {
 export function SequenceDiagram({ layout, trace, texts, current, isPlaying, chosen }: DiagramProps) {
   const { frame, height } = layout;
   const last = trace.steps.at(-1);
-  const lost = trace.segments.filter(({ arrivesAt }) => arrivesAt === null).length;
+  const lost = trace.segments.filter(({ arrivesAt, spoofed }) => arrivesAt === null && !spoofed).length;
   const [a, b] = [last?.after.A.state ?? 'CLOSED', last?.after.B.state ?? 'CLOSED'];
   return (
     <svg
@@ -57,14 +57,10 @@ export function SequenceDiagram({ layout, trace, texts, current, isPlaying, chos
         )),
       )}
       {layout.arrows.map((arrow) => (
-        <ArrowMark
-          key={arrow.segment.n}
-          arrow={arrow}
-          frame={frame}
-          current={current}
-          isPlaying={isPlaying}
-          isChosen={arrow.segment.n === chosen}
-        />
+        <Course key={arrow.segment.n} arrow={arrow} {...{ current, isPlaying, chosen }} />
+      ))}
+      {layout.arrows.map((arrow) => (
+        <Label key={arrow.segment.n} arrow={arrow} {...{ frame, current, chosen }} />
       ))}
     </svg>
   );
@@ -172,39 +168,60 @@ function Entry({ host, entry, frame, current }: EntryProps) {
   );
 }
 
-interface ArrowProps {
+interface CourseProps {
   readonly arrow: Arrow;
-  readonly frame: Frame;
   readonly current: number | null;
   readonly isPlaying: boolean;
-  readonly isChosen: boolean;
+  readonly chosen?: number | null | undefined;
 }
 
-function ArrowMark({ arrow, frame, current, isPlaying, isChosen }: ArrowProps) {
-  const { segment, label, fate } = arrow;
+/** What belongs to a transmission, its line as its label, says of which it is and how it fares. */
+function marked({ arrow, current, chosen }: Pick<CourseProps, 'arrow' | 'current' | 'chosen'>) {
+  const { segment, fate, sentIn, arrivedIn } = arrow;
   const kind = segment.from === 'wire' ? ' is-forged' : segment.copyOf !== null ? ' is-copy' : '';
   const tone = segment.flags.includes('RST') ? ' is-reset' : '';
-  const place = phase(arrow.sentIn, arrow.arrivedIn ?? arrow.sentIn, current);
+  const pick = segment.n === chosen ? ' is-chosen' : '';
+  return {
+    class: `is-${fate.replace(' ', '-')}${kind}${tone}${phase(sentIn, arrivedIn ?? sentIn, current)}${pick}`,
+    'data-step': arrivedIn ?? sentIn,
+    'data-segment': segment.n,
+  };
+}
+
+/** The line of a transmission, and an unseen one over it that is wide enough for a finger. */
+function Course({ arrow, current, isPlaying, chosen }: CourseProps) {
+  const { segment, from, to, fate } = arrow;
+  const mark = marked({ arrow, current, chosen });
+  const isWhole = fate === 'delivered' && segment.from !== 'wire' && segment.copyOf === null;
   // While playing, a whole line is drawn as it travels; a broken one would lose its pattern.
-  const travels = isPlaying && arrow.sentIn === current && fate === 'delivered' && kind === '';
+  const travels = isPlaying && arrow.sentIn === current && isWhole;
+  const course = `M${round(from.x)} ${round(from.y)}L${round(to.x)} ${round(to.y)}`;
   return (
-    <g
-      class={`sequence-arrow is-${fate.replace(' ', '-')}${kind}${tone}${place}${travels ? ' is-travelling' : ''}${isChosen ? ' is-chosen' : ''}`}
-      data-step={arrow.arrivedIn ?? arrow.sentIn}
-      data-segment={segment.n}
-    >
-      <path
-        class="sequence-line"
-        pathLength={travels ? 1 : undefined}
-        d={`M${round(arrow.from.x)} ${round(arrow.from.y)}L${round(arrow.to.x)} ${round(arrow.to.y)}`}
-      />
-      {fate === 'delivered' ? <Tip arrow={arrow} /> : null}
+    <g {...mark} class={`sequence-course ${mark.class}${travels ? ' is-travelling' : ''}`}>
+      <path class="sequence-hit" d={course} />
+      <path class="sequence-line" pathLength={travels ? 1 : undefined} d={course} />
+      {fate === 'delivered' || fate === 'astray' ? <Tip arrow={arrow} /> : null}
       {fate === 'lost' ? <Cross arrow={arrow} /> : null}
-      {label.rows.map(({ flags, text, isRemark, at }) => (
+    </g>
+  );
+}
+
+/** Labels stand over all lines, so that one that must be crossed ends at the rim of the text. */
+function Label({
+  arrow,
+  frame,
+  current,
+  chosen,
+}: Omit<CourseProps, 'isPlaying'> & { readonly frame: Frame }) {
+  const { rows, degrees } = arrow.label;
+  const mark = marked({ arrow, current, chosen });
+  return (
+    <g {...mark} class={`sequence-arrow ${mark.class}`}>
+      {rows.map(({ flags, text, isRemark, at }) => (
         <text
           key={flags + text}
           class={isRemark ? 'sequence-remark' : flags === '' ? 'sequence-note' : undefined}
-          transform={`translate(${round(at.x)} ${round(at.y)}) rotate(${round(label.degrees)})`}
+          transform={`translate(${round(at.x)} ${round(at.y)}) rotate(${round(degrees)})`}
           text-anchor="middle"
           font-size={isRemark ? frame.noteSize : frame.labelSize}
         >

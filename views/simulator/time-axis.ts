@@ -159,7 +159,7 @@ class Scribe<Kind extends Track> {
     const until = arrivesAt ?? sentAt + this.track.trace.scenario.oneWayDelayMs;
     const room = this.track.room[n] ?? 1;
     if (room > 1) this.#roomy.push({ until, room });
-    if (arrivesAt === null) this.lostUntil = y + this.frame.delayHeight * room * 0.5;
+    if (arrivesAt === null) this.lostUntil = y + this.frame.delayHeight * room * 0.75;
     else this.busyUntil = Math.max(this.busyUntil, until);
   }
 
@@ -172,7 +172,8 @@ class Scribe<Kind extends Track> {
     if (arrived?.from === 'wire') {
       // A forged segment lies flat, so its answer needs room to set off.
       this.#sentY[arrived.n] = place;
-      next += this.frame.arrowGap * 0.8 * (this.track.room[arrived.n] ?? 1);
+      const gap = arrived.spoofed ? this.frame.flatGap : this.frame.arrowGap * 0.8;
+      next += gap * (this.track.room[arrived.n] ?? 1);
     }
     for (const n of sent) {
       const original = segments[n]?.copyOf ?? null;
@@ -186,7 +187,8 @@ class Scribe<Kind extends Track> {
   /** A remark below an arrow takes a line more. */
   #gapBelow(n: number): number {
     const segment = this.track.trace.segments[n];
-    const { arrowGap, noteSize } = this.frame;
+    const { arrowGap, flatGap, noteSize } = this.frame;
+    if (segment?.spoofed) return flatGap * (this.track.room[n] ?? 1);
     const remarked =
       segment !== undefined &&
       (segment.retransmission || segment.labels.length > 0 || segment.arrivesAt === null);

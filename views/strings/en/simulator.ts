@@ -172,6 +172,8 @@ export const simulator: typeof korean = {
   copy: 'copy',
   forged: 'forged',
   old: 'old duplicate',
+  spoofed: 'spoofed source',
+  astray: 'nobody there',
   milliseconds: (ms) => `${ms} ms`,
   seconds: (seconds) => `${seconds} s`,
   passes: (duration) => `${duration} later`,

@@ -199,6 +199,8 @@ export const simulator = {
   copy: '복제',
   forged: '위조',
   old: '옛 중복',
+  spoofed: '출발지 위조',
+  astray: '받을 호스트 없음',
   milliseconds: (ms: number) => `${ms} ms`,
   seconds: (seconds: string) => `${seconds}초`,
   passes: (duration: string) => `${duration} 지남`,
