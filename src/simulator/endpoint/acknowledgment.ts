@@ -151,8 +151,10 @@ function repeatAcknowledgment(turn: Turn, connection: Connection, segment: Segme
   if (current.outstanding.length === 0) return push(turn, turn.put(current));
   if (usesRack(turn, connection))
     return push(turn, resendLost(turn, recover(turn, markSacked(current, segment), connection)));
+  // A duplicate ACK (RFC 5681 §2) is about text that is out, not the answer to a question about the window.
+  const isAbout = current.outstanding.some((sent) => !sent.asksWindow);
   const sameWindow = current.sendWindow === connection.sendWindow;
-  const isDuplicate = segment.ack === connection.una && lengthOf(segment) === 0 && sameWindow;
+  const isDuplicate = isAbout && segment.ack === connection.una && lengthOf(segment) === 0 && sameWindow;
   const duplicateAcks = current.duplicateAcks + Number(isDuplicate);
   const counted = turn.put({ ...markSacked(current, segment), duplicateAcks });
   const [head] = counted.outstanding;

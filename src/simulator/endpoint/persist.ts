@@ -52,12 +52,11 @@ export function persistTimeout(turn: Turn, start: Connection): Decision {
   const tooLong =
     settings.dataGiveUpMs !== null && persist.unanswered > 0 && silentMs >= settings.dataGiveUpMs;
   if (tooLong || (most !== null && persist.unanswered >= most)) return giveUp(turn, start);
+  if (sendRoom(start) > 0 && start.outstanding.length === 0) {
+    if (forcePiece(turn, { ...start, persist: null }) !== null) return turn.rule('timer-persist-override');
+  }
   const asked = { ...persist, asked: persist.asked + 1, unanswered: persist.unanswered + 1 };
   const connection = turn.put({ ...start, persist: asked });
-  const [out] = connection.outstanding;
-  if (sendRoom(connection) > 0 && out === undefined && forcePiece(turn, connection) !== null) {
-    return turn.rule('timer-persist-override');
-  }
   rearmPersist(turn, ask(turn, connection));
   return turn.rule('timer-persist');
 }
