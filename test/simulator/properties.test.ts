@@ -2,8 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nextEvent } from '../../src/simulator/agenda.ts';
 import { advance, begin, history, run } from '../../src/simulator/run.ts';
-import { distance } from '../../src/simulator/sequence.ts';
-import type { Trace } from '../../src/simulator/trace.ts';
+import {
+  expectDoublingTimeouts,
+  expectLegalTransitions,
+  expectNothingUnsentAcknowledged,
+  expectOneStream,
+  expectSound,
+  expectWindowsKept,
+  isOver,
+  isStable,
+} from './invariants.ts';
 import { scenario } from './scenarios.ts';
 
 const host = fc.constantFrom('A', 'B');
@@ -13,6 +21,15 @@ const call = fc.oneof(
   fc.record({ atMs, host, call: fc.constant('send'), bytes: fc.integer({ min: 1, max: 6000 }) }),
   fc.record({ atMs, host, call: fc.constantFrom('shutdown', 'close', 'abort', 'crash') }),
   fc.record({ atMs, host: fc.constant('A'), call: fc.constant('connect') }),
+  fc.record({ atMs, host, call: fc.constant('recv'), bytes: fc.integer({ min: 1, max: 3000 }) }),
+  fc.record({
+    atMs,
+    host,
+    call: fc.constant('keepalive'),
+    idle: fc.integer({ min: 30, max: 90 }),
+    intvl: fc.constant(10),
+    cnt: fc.constant(3),
+  }),
   fc.record({
     host,
     after: fc.constantFrom('data', 'eof', 'error'),
@@ -36,12 +53,25 @@ const wireRule = fc.oneof(
   fc.record({ match, do: fc.constant('copy'), afterMs: fc.integer({ min: 0, max: 5000 }) }),
 );
 
+/** Both ends begin so near 2^32 that a send or the SYN itself wraps. */
+const nearWrap = fc.integer({ min: 2 ** 32 - 3000, max: 2 ** 32 - 1 });
+
 /** A run of calls over a wire that loses, delays and copies; without forgeries every byte is honest. */
 const honest = fc.record({
   profile: fc.constantFrom('rfc9293', 'linux'),
   oneWayDelayMs: fc.integer({ min: 0, max: 400 }),
   seed: fc.nat(),
-  isn: fc.record({ A: fc.integer({ min: 2 ** 32 - 3000, max: 2 ** 32 - 1 }) }, { requiredKeys: [] }),
+  isn: fc.record({ A: nearWrap, B: nearWrap }, { requiredKeys: [] }),
+  settings: fc.record(
+    {
+      receiveWindow: fc.constantFrom(500, 1460, 3000, 65_535),
+      delayedAckMs: fc.constantFrom(40, 200),
+      nagle: fc.boolean(),
+      timestamps: fc.boolean(),
+      initialCongestionWindow: fc.constantFrom(1, 2, 10),
+    },
+    { requiredKeys: [] },
+  ),
   appReads: fc.record({ A: fc.boolean(), B: fc.boolean() }),
   app: fc
     .array(call, { maxLength: 8 })
@@ -62,67 +92,67 @@ const forgery = fc.record({
   len: fc.constantFrom(0, 0, 1, 500),
 });
 
-/** The highest number each connection has sent so far, checked against what the other end acknowledges. */
-function expectNothingUnsentAcknowledged(trace: Trace): void {
-  const sentUpTo = { A: new Map<string, number>(), B: new Map<string, number>() };
-  for (const { from, flags, seq, ack, len, srcPort, dstPort, connection } of trace.segments) {
-    if (from === 'wire' || connection === null) continue;
-    const length = len + Number(flags.includes('SYN')) + Number(flags.includes('FIN'));
-    const own = `${srcPort}-${dstPort}`;
-    const peer = sentUpTo[from === 'A' ? 'B' : 'A'].get(`${dstPort}-${srcPort}`);
-    if (flags.includes('ACK') && peer !== undefined) expect(distance(ack, peer)).toBeGreaterThanOrEqual(0);
-    const before = sentUpTo[from].get(own);
-    const end = (seq + length) >>> 0;
-    if (before === undefined || flags === 'SYN' || distance(before, end) > 0) sentUpTo[from].set(own, end);
-  }
-}
-
-/** Each connection's deliveries are one stream without gap or repetition. */
-function expectOneStream(trace: Trace): void {
-  const reached = new Map<string, number>();
-  for (const { connection, from, to } of trace.steps.flatMap((step) => step.deliveries)) {
-    expect(from).toBe(reached.get(connection) ?? 0);
-    expect(to).toBeGreaterThan(from);
-    reached.set(connection, to);
-  }
-}
+/** How many random runs each property is tried with: more are asked for by hand. */
+const numRuns = Number(process.env.PROPERTY_RUNS ?? 300);
+const untilMs = 3_000_000;
 
 describe('whatever is called and whatever the wire does', () => {
-  test('nothing is acknowledged that was not sent, and every byte is delivered once and in order', () => {
+  test('nothing is acknowledged that was not sent, no window exceeded, every byte delivered once and in order', () => {
     fc.assert(
       fc.property(honest, (source) => {
-        const trace = run(scenario(source));
+        const trace = run(scenario({ ...source, untilMs }));
         expectNothingUnsentAcknowledged(trace);
         expectOneStream(trace);
+        expectWindowsKept(trace);
+        expectLegalTransitions(trace);
       }),
-      { numRuns: 300 },
+      { numRuns },
     );
   });
 
-  test('every run without forgeries ends by itself', () => {
+  test('every run comes to an end, or to repeating itself for ever', () => {
     fc.assert(
       fc.property(honest, (source) => {
-        const trace = run(scenario(source));
-        expect(trace.cutOff).toBe(false);
-        expect(trace.steps.length).toBeLessThan(1000);
+        const simulations = history(scenario({ ...source, untilMs }));
+        expect(isOver(simulations) || isStable(simulations)).toBe(true);
+        expect(simulations.length).toBeLessThan(20_000);
       }),
-      { numRuns: 300 },
+      { numRuns },
+    );
+  });
+
+  test('every timeout doubles, what is unacknowledged is guarded, CLOSED has no timer and TIME-WAIT only its own', () => {
+    fc.assert(
+      fc.property(honest, fc.array(forgery, { maxLength: 6 }), (source, inject) => {
+        const simulations = history(scenario({ ...source, inject, untilMs: 300_000 }));
+        expectDoublingTimeouts(simulations);
+        for (const { hosts } of simulations) {
+          for (const connection of [...hosts.A.connections, ...hosts.B.connections]) expectSound(connection);
+        }
+      }),
+      { numRuns },
     );
   });
 
   // A forged byte can set two ends against each other for ever, as in life; the throttle keeps that to a trickle.
-  test('forged segments cause no storm, and CLOSED never has a timer', () => {
+  test('forged segments cause no storm, and leave runs that end or repeat themselves', () => {
     fc.assert(
       fc.property(honest, fc.array(forgery, { maxLength: 6 }), (source, inject) => {
-        const simulations = history(scenario({ ...source, inject, untilMs: 60_000 }));
-        expect(simulations.length).toBeLessThan(1000);
-        for (const { hosts } of simulations) {
-          for (const connection of [...hosts.A.connections, ...hosts.B.connections]) {
-            if (connection.state === 'CLOSED') expect(connection.timers).toEqual({});
-          }
-        }
+        const simulations = history(scenario({ ...source, inject, untilMs }));
+        expect(isOver(simulations) || isStable(simulations)).toBe(true);
+        const minutes = simulations.filter(({ now }) => now < 60_000);
+        expect(minutes.length).toBeLessThan(2000);
       }),
-      { numRuns: 300 },
+      { numRuns },
+    );
+  });
+
+  test('with forged segments too, only the ways of Figure 5 are gone', () => {
+    fc.assert(
+      fc.property(honest, fc.array(forgery, { maxLength: 6 }), (source, inject) => {
+        expectLegalTransitions(run(scenario({ ...source, inject, untilMs: 600_000 })));
+      }),
+      { numRuns },
     );
   });
 
@@ -132,7 +162,7 @@ describe('whatever is called and whatever the wire does', () => {
         const { steps } = run(scenario({ ...source, inject, untilMs: 600_000 }));
         expect(steps.filter((step) => step.rules.length === 0)).toEqual([]);
       }),
-      { numRuns: 200 },
+      { numRuns },
     );
   });
 
