@@ -93,7 +93,7 @@ export function takeAcknowledgment(turn: Turn, connection: Connection, segment: 
     timeouts: 0,
     congestion: afterLostSyn(turn, connection, gone),
   };
-  const sampled = sample(turn, updateWindow(answeredPersist(turn, trimmed), segment), gone, segment);
+  const sampled = sample(turn, updateWindow(answeredPersist(turn, trimmed), segment, true), gone, segment);
   const believed = wasSpurious(turn, connection, segment) ? withoutLoss(sampled) : sampled;
   const noted = recover(turn, partly(turn, markSacked(believed, segment)), connection);
   return push(turn, rearmKeeping(turn, resendLost(turn, noted)));
@@ -210,12 +210,15 @@ function rearmKeeping(turn: Turn, connection: Connection): Connection {
   return connection.timers.reorder === undefined ? rearm(turn, connection) : connection;
 }
 
-/** SND.WND from the newest segment (SND.WL1, SND.WL2), never from an older one that comes late. */
-function updateWindow(connection: Connection, segment: Segment): Connection {
+/**
+ * SND.WND from the newest segment (SND.WL1, SND.WL2), never from an older one that comes late. One that acknowledges
+ * more than any before it is newer than they all, whatever its number: else SND.UNA would move and the window with it.
+ */
+function updateWindow(connection: Connection, segment: Segment, advances = false): Connection {
   const newer =
     before(connection.wl1, segment.seq) ||
     (connection.wl1 === segment.seq && atOrBefore(connection.wl2, segment.ack));
-  if (!newer) return connection;
+  if (!advances && (!newer || before(segment.ack, connection.una))) return connection;
   const greatestWindow = Math.max(connection.greatestWindow, segment.window);
   return { ...connection, sendWindow: segment.window, greatestWindow, wl1: segment.seq, wl2: segment.ack };
 }

@@ -256,7 +256,7 @@ function keepAlive(turn: Turn, call: Call<'keepalive'>, connection: Connection):
     unanswered: 0,
   };
   turn.returns('keepalive', 'ok', { connection: connection.id });
-  if (connection.state !== 'CLOSED') {
+  if (connection.state !== 'CLOSED' && connection.state !== 'TIME-WAIT') {
     turn.start({ ...connection, keepAlive: settings }, 'keepalive', settings.idleMs);
   }
   return turn.rule('call-keepalive');
