@@ -1,14 +1,18 @@
 import { profileNames, type Scenario } from '../../src/simulator/scenario.ts';
 import { type Switch, switches, switchGroups } from '../../src/simulator/switches.ts';
 import type { laboratoryPage } from '../strings/ko/laboratory-page.ts';
+import type { switches as switchNames } from '../strings/ko/switches.ts';
 
 interface SwitchesProps {
   readonly scenario: Scenario;
   readonly texts: typeof laboratoryPage;
+  readonly names: typeof switchNames;
+  /** A clause as it is cited in the page's language. */
+  readonly clause: (cited: string) => string;
 }
 
 /** Every switch, by group. They write into the scenario through the island; without it they say what there is. */
-export function Switches({ scenario, texts }: SwitchesProps) {
+export function Switches({ scenario, texts, names, clause }: SwitchesProps) {
   return (
     <details class="switches">
       <summary>{texts.switches}</summary>
@@ -19,7 +23,7 @@ export function Switches({ scenario, texts }: SwitchesProps) {
           {switches
             .filter((one) => one.group === group)
             .map((one) => (
-              <SwitchControl key={one.name} of={one} scenario={scenario} texts={texts} />
+              <SwitchControl key={one.name} of={one} {...{ scenario, texts, names, clause }} />
             ))}
         </fieldset>
       ))}
@@ -32,9 +36,11 @@ interface SwitchProps extends SwitchesProps {
 }
 
 /** A switch without a name of its own in the form: the field of switches holds what is changed. */
-function SwitchControl({ of, scenario, texts }: SwitchProps) {
+function SwitchControl({ of, scenario, texts, names, clause }: SwitchProps) {
+  // A choice has the default among the others, and needs to say that this one is it.
+  const say = of.kind === 'number' ? (value: string) => value : texts.standard;
   const standards = Object.fromEntries(
-    profileNames.map((profile) => [`data-${profile}`, texts.value(String(of.defaults[profile]))]),
+    profileNames.map((profile) => [`data-${profile}`, say(texts.value(String(of.defaults[profile])))]),
   );
   const standard = standards[`data-${scenario.profile}`];
   const value = scenario.settings[of.name];
@@ -44,7 +50,10 @@ function SwitchControl({ of, scenario, texts }: SwitchProps) {
   return (
     <div class="switch-control">
       <label for={id}>
-        <code>{of.name}</code> <small>{of.clause}</small>
+        {names[of.name]}{' '}
+        <small>
+          <code>{of.name}</code> {clause(of.clause)}
+        </small>
       </label>
       {of.kind === 'number' ? (
         <input

@@ -63,7 +63,7 @@ export function titleOf(experiment: Experiment, locale: Locale): string {
 }
 
 export function Laboratory({ locale, experiment, fields, children }: LaboratoryProps) {
-  const { page, script } = laboratoryTextsFor(locale);
+  const { page, script, switches, island } = laboratoryTextsFor(locale);
   const problems = experiment.kind === 'malformed' ? experiment.problems : [];
   const form = <ScriptForm fields={fields} problems={problems} texts={page} scriptTexts={script} />;
   if (experiment.kind === 'malformed') {
@@ -79,20 +79,15 @@ export function Laboratory({ locale, experiment, fields, children }: LaboratoryP
   }
   const { trace, step } = experiment;
   const { scenario } = trace;
-  const island = { scenario, query: experiment.query, step, locale, id: 'laboratory' };
+  const taken = { scenario, query: experiment.query, step, locale, id: 'laboratory' };
   return (
-    <article class="laboratory" id="laboratory" data-laboratory={JSON.stringify(island)}>
+    <article class="laboratory" id="laboratory" data-laboratory={JSON.stringify(taken)}>
       <Head experiment={experiment} locale={locale} />
       <Tools experiment={experiment} locale={locale} />
       {experiment.isCut ? <Notice tone="warn">{page.cut(trace.steps.length)}</Notice> : null}
       <div class="simulator">
         <div data-player>
-          <LaboratoryView
-            trace={trace}
-            id="laboratory"
-            texts={laboratoryTextsFor(locale).island}
-            step={step}
-          />
+          <LaboratoryView trace={trace} id="laboratory" texts={island} step={step} />
         </div>
       </div>
       <StepLinks experiment={experiment} locale={locale} />
@@ -120,7 +115,7 @@ export function Laboratory({ locale, experiment, fields, children }: LaboratoryP
           <Line line="" locale={locale} />
         </template>
         <Composer texts={page} />
-        <Switches scenario={scenario} texts={page} />
+        <Switches scenario={scenario} texts={page} names={switches} clause={island.simulator.clause} />
       </section>
       <section class="laboratory-text" aria-labelledby="laboratory-text">
         <h2 id="laboratory-text">{page.text}</h2>
