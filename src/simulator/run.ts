@@ -127,7 +127,7 @@ export function run(scenario: Scenario, limit = mostSteps): Trace {
     scenario,
     segments,
     steps,
-    endedAt: scenario.untilMs ?? last.now,
+    endedAt: steps.length < limit ? (scenario.untilMs ?? last.now) : last.now,
     cutOff: nextEvent(last) !== null,
   };
 }

@@ -8,6 +8,8 @@ export const bounds = {
   // What fits into one IP packet beside the two headers.
   size: [0, 65_495],
   count: [1, 1_000_000],
+  // As many forged segments as one line may make (see readForgery).
+  copies: [1, 250],
   // A sequence number as it is on the wire, and as a distance from an initial one.
   absolute: [0, 0xffff_ffff],
   relative: [-0xffff_ffff, 0xffff_ffff],
@@ -90,7 +92,7 @@ export const actionItems: Readonly<Record<WireRule['do'], readonly Item[]>> = {
 export const forgeItems: readonly Item[] = [
   { field: 'len', key: 'len', kind: 'size', unless: 0 },
   { field: 'srcPort', key: 'from', kind: 'port' },
-  { field: 'times', key: 'times', kind: 'count' },
+  { field: 'times', key: 'times', kind: 'copies' },
   { field: 'everyMs', key: 'every', kind: 'ms' },
   { field: 'spoofed', key: 'spoofed', kind: 'word' },
 ];

@@ -1,3 +1,4 @@
+import { settingsOf } from './overrides.ts';
 import { parseScenario, profileNames, type Scenario } from './scenario.ts';
 import type { ScriptFields } from './script.ts';
 import { bounds, type ScriptField, scriptFields } from './script-grammar.ts';
@@ -12,10 +13,12 @@ export const scriptLimits = {
   characters: 8000,
   /** In one field. More cannot be followed on a diagram. */
   lines: 200,
-  /** Sent by all calls together: one instant can put no more than these on the wire. */
+  /** Sent by all calls together. */
   bytes: 100_000,
+  /** What those bytes may come to in full segments: a large window puts all of them on the wire in one instant. */
+  segments: 250,
   /** Forged segments, the copies of each counted. */
-  forged: 1000,
+  forged: 500,
 } as const;
 
 /** What a form or a query holds: a name that stands there several times has several values. */
@@ -39,7 +42,11 @@ export function readScript(input: ScriptInput): ParsedScript {
   const source = readSource(fields, complaints);
   if (complaints.problems.length === 0) {
     const parsed = parseScenario(source);
-    if (parsed.kind === 'scenario') return parsed;
+    if (parsed.kind === 'scenario') {
+      limitWork(parsed.scenario, complaints);
+      if (complaints.problems.length === 0) return parsed;
+      return { kind: 'malformed', problems: complaints.problems, fields };
+    }
     for (const { path, problem } of parsed.problems) {
       complaints.at(...placeOf(path, fields));
       complaints.add('refused', { path, problem });
@@ -80,8 +87,6 @@ function readSource(fields: ScriptFields, complaints: Complaints): Source {
 
   const app = lines('calls', readCall);
   const inject = lines('forge', readForgery);
-  atMost('calls', 'tooManyBytes', sum(app, 'bytes', 0), scriptLimits.bytes, complaints);
-  atMost('forge', 'tooManyForged', sum(inject, 'times', 1), scriptLimits.forged, complaints);
   return {
     profile: one('profile', (line) => line.choice('profile', profileNames)),
     oneWayDelayMs: number('delay'),
@@ -150,19 +155,17 @@ function settingValue(name: string, text: string): string | number | boolean | n
   return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
 }
 
-function sum(items: readonly Source[], field: string, otherwise: number): number {
-  return items.reduce((total, item) => total + Number(item[field] ?? otherwise), 0);
-}
-
-function atMost(
-  field: ScriptField,
-  message: 'tooManyBytes' | 'tooManyForged',
-  total: number,
-  most: number,
-  complaints: Complaints,
-): void {
-  complaints.at(field, null);
-  if (total > most) complaints.add(message, { total, most });
+/** Complains about more than a page can run in the time of a request. */
+function limitWork({ profile, settings, app, inject }: Scenario, complaints: Complaints): void {
+  const mostBytes = Math.min(scriptLimits.bytes, scriptLimits.segments * settingsOf(profile, settings).mss);
+  const bytes = app.reduce((total, call) => total + (call.call === 'send' ? call.bytes : 0), 0);
+  complaints.at('calls', null);
+  if (bytes > mostBytes) complaints.add('tooManyBytes', { total: bytes, most: mostBytes });
+  const forged = inject.reduce((total, { times = 1 }) => total + times, 0);
+  complaints.at('forge', null);
+  if (forged > scriptLimits.forged) {
+    complaints.add('tooManyForged', { total: forged, most: scriptLimits.forged });
+  }
 }
 
 /** Where each list of a scenario stands in a script. */

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { readSeed } from '../../src/bank/seed.ts';
 import { scenarioOf } from '../../src/simulator/library/bundled-scenario.ts';
 import { scenarioLibrary } from '../../src/simulator/library/scenario-library.ts';
-import type { Scenario } from '../../src/simulator/scenario.ts';
+import { readOutcomes, type Scenario } from '../../src/simulator/scenario.ts';
 import { scriptQuery, writeScript } from '../../src/simulator/script.ts';
 import { scriptProblemText } from '../../src/simulator/script-problem.ts';
 import { readScript, type ScriptInput, scriptLimits } from '../../src/simulator/script-reader.ts';
@@ -71,7 +71,7 @@ const text = fc.oneof(
 const timed = fc.oneof(
   fc.record({ host, atMs: ms, localPort: port, remotePort: port }, { requiredKeys: ['host', 'atMs'] }),
   fc.record(
-    { host, after: fc.constantFrom('data', 'eof', 'error'), atMs: ms, remotePort: port },
+    { host, after: fc.constantFrom(...readOutcomes), atMs: ms, remotePort: port },
     { requiredKeys: ['host', 'after'] },
   ),
 );
@@ -90,6 +90,7 @@ const call = fc
         optional,
       ),
       fc.record({ call: fc.constant('accept'), port }, optional),
+      fc.record({ call: fc.constant('recv'), bytes: count }, optional),
       fc.record(
         { call: fc.constant('send'), bytes: fc.integer({ min: 1, max: 5000 }), data: text },
         { requiredKeys: ['call', 'bytes'] },
@@ -374,8 +375,14 @@ describe('a script that asks too much', () => {
     ],
     [
       'too large a flood',
-      { forge: '0 to=B SYN seq=0 times=600;0 to=B SYN seq=0 times=600' },
-      `forge -: tooManyForged 1200 ${most.forged}`,
+      { forge: '0 to=B SYN seq=0 times=250;'.repeat(3) },
+      `forge -: tooManyForged 750 ${most.forged}`,
+    ],
+    ['a flood on one line', { forge: '0 to=B SYN seq=0 times=251' }, 'forge 1: number times 251 1 250'],
+    [
+      'more segments than one instant can hold',
+      { calls: '0 A send 50000', set: 'mss=100' },
+      `calls -: tooManyBytes 50000 ${most.segments * 100}`,
     ],
     ['times beyond any timer', { until: '99999999999' }, 'until -: number until 99999999999 0 1000000000'],
   ])('%s is refused', (_, fields, problem) => {

@@ -17,7 +17,7 @@ export const script = {
         ? `${name} is missing: write a whole number from ${least} to ${most}.`
         : `${name} cannot be “${found}”: write a whole number from ${least} to ${most}.`,
     when: ({ found }) =>
-      `A line begins with a time in ms, or with what a read returns: data, eof or error. This one has “${found}”.`,
+      `A line begins with a time in ms, or with what it waits for: data, eof, error or accept. This one has “${found}”.`,
     flags: ({ found }) =>
       found === ''
         ? 'Flags are missing: write them as SYN, SYN+ACK, ACK, FIN+ACK, RST.'

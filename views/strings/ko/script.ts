@@ -19,7 +19,7 @@ export const script = {
         ? `${name} 자리가 비어 있어요. ${least}부터 ${most}까지의 정수를 적어 주세요.`
         : `${name} 자리에 ‘${found}’ 대신 ${least}부터 ${most}까지의 정수를 적어 주세요.`,
     when: ({ found }) =>
-      `‘${found}’ 대신 시각(ms)을 적거나, 읽기의 결과인 data, eof, error 중 하나를 맨 앞에 적어 주세요.`,
+      `‘${found}’ 대신 시각(ms)을 적거나, 기다릴 일인 data, eof, error, accept 중 하나를 맨 앞에 적어 주세요.`,
     flags: ({ found }) =>
       found === ''
         ? '플래그가 없어요. SYN, SYN+ACK, ACK, FIN+ACK, RST처럼 적어 주세요.'
