@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { Agreement, AgreementPage } from '../../views/simulator/agreement.tsx';
 import {
   type Experiment,
   Laboratory,
@@ -9,6 +10,7 @@ import {
   titleOf,
 } from '../../views/simulator/laboratory.tsx';
 import { ScenarioChoice, ScenarioChoicePage, textOf } from '../../views/simulator/scenario-choice.tsx';
+import { agreementTextsFor } from '../../views/strings/agreement.ts';
 import { laboratoryTextsFor } from '../../views/strings/laboratory.ts';
 import type { Dependencies } from '../http/dependencies.ts';
 import { BadRequest, NotFound } from '../http/errors.ts';
@@ -55,6 +57,14 @@ export async function simulating(plain: FastifyInstance, deps: Dependencies): Pr
     if (isForm(request, written)) return reply.redirect(`/simulator?${scriptQuery(written)}`, 303);
     return show(request, reply, parsed.scenario, step, null);
   });
+
+  app.get('/simulator/agreements', { config: { rateLimit } }, (request, reply) =>
+    respond(request, reply, deps, {
+      title: agreementTextsFor(request.locale).title,
+      page: (context) => <AgreementPage context={context} />,
+      fragment: <Agreement locale={request.locale} />,
+    }),
+  );
 
   app.get(
     '/simulator/:name',

@@ -61,6 +61,7 @@ const requests: Record<
     url: () => '/simulator/capture?vantage=A&name=three-way-handshake',
     privately: false,
   },
+  'GET /simulator/agreements': { url: () => '/simulator/agreements', privately: false },
   'GET /simulator/:name': { url: () => '/simulator/three-way-handshake', privately: false },
   'POST /language': { url: () => '/language', fields: () => ({ locale: 'ko', next: '/' }), privately: false },
   'GET /healthz': { url: () => '/healthz', privately: false },

@@ -6,6 +6,7 @@ import { QuestionCard } from '../../views/review/question-card.tsx';
 import { RevealCard } from '../../views/review/reveal-card.tsx';
 import { StudyPage } from '../../views/review/study-page.tsx';
 import { SettingsPage } from '../../views/settings.tsx';
+import { AgreementPage } from '../../views/simulator/agreement.tsx';
 import { TodayPage } from '../../views/today.tsx';
 import {
   asked,
@@ -40,6 +41,7 @@ export const settings = { locale: 'ko', timeZone: 'Asia/Seoul', dayStartHour: '4
 
 /** Every page there is, in the states that look different. */
 export const pages: Record<string, (locale: Locale) => VNode> = {
+  'what the simulator agrees with': (locale) => <AgreementPage context={contextFor(locale)} />,
   'Today on a first visit': (locale) => (
     <TodayPage context={contextFor(locale, 'visitor')} today={firstDay} first={asked} />
   ),

@@ -96,6 +96,9 @@ export function ScenarioChoice({
           {page.buildOwn}
         </a>
       </section>
+      <p class="simulator-more">
+        <a href="/simulator/agreements">{page.agreements}</a>
+      </p>
     </div>
   );
 }

@@ -12,6 +12,7 @@ export const laboratoryPage: typeof korean = {
   noneFound: 'No scenario fits. Try other words, or build your own.',
   buildOwn: 'Build your own',
   buildOwnHint: 'Begins with a short one that connects, sends data and closes.',
+  agreements: 'What this simulator agrees with',
   list: 'All scenarios',
   free: 'Your own scenario',
   changed: 'Changed scenario',

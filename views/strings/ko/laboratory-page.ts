@@ -11,6 +11,7 @@ export const laboratoryPage = {
   noneFound: '맞는 시나리오가 없어요. 다른 말로 찾거나 직접 만들어 보세요.',
   buildOwn: '직접 만들기',
   buildOwnHint: '연결하고 데이터를 보내고 닫는 짧은 시나리오에서 시작해요.',
+  agreements: '이 시뮬레이터는 무엇과 일치하나요',
   list: '시나리오 목록',
   free: '직접 만든 시나리오',
   changed: '바꾼 시나리오',
