@@ -19,6 +19,7 @@ export interface Packet {
   readonly seq: number;
   readonly len: number;
   readonly ack?: number;
+  readonly win?: number;
 }
 
 export interface StateEventCase {

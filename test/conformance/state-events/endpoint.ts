@@ -84,7 +84,7 @@ export class Endpoint {
   }
 
   /** A segment arrives, with what calls it made return. */
-  receive(at: number, flags: string, { seq, ack, len }: Packet): readonly CallResult[] {
+  receive(at: number, flags: string, { seq, ack, len, win = 65_535 }: Packet): readonly CallResult[] {
     const bits = flagsOf(flags);
     const segment: Segment = {
       to: 'B',
@@ -94,7 +94,7 @@ export class Endpoint {
       seq: add(seq, 0),
       ack: bits.ack ? add(this.#ownOrigin(), ack ?? 0) : 0,
       len,
-      window: 65_535,
+      window: win,
       labels: [],
       spoofed: false,
       sack: [],

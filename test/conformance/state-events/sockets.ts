@@ -142,14 +142,13 @@ export class Sockets {
     return '0';
   }
 
-  #read(_at: number, one: Descriptor, most: number): string {
+  #read(at: number, one: Descriptor, most: number): string {
     const connection = this.#endpoint.connection(one.connection);
     if (connection === undefined) return '-1 ENOTCONN';
     const { unread = 0, readEnded = false } = connection.socket ?? {};
     if (unread > 0 && !one.deaf) {
-      const bytes = Math.min(most, unread);
-      this.#alterSocket(connection, { unread: unread - bytes });
-      return String(bytes);
+      const results = this.#obey(at, { call: 'recv', bytes: most, localPort, remotePort });
+      return String(results.find(({ call }) => call === 'recv')?.bytes ?? 0);
     }
     const error = this.#takeError(one);
     if (error !== null) return `-1 ${error}`;
