@@ -5,6 +5,7 @@ import { measured } from '../round-trip.ts';
 import { lengthOf, type Segment } from '../segment.ts';
 import { add, atOrBefore, before } from '../sequence.ts';
 import type { Turn } from '../turn.ts';
+import { sendRoom } from '../window.ts';
 import { backToListen, established } from './accepting.ts';
 import { drop, isAcceptQueueFull } from './admission.ts';
 import { challenge, push, retransmit } from './output.ts';
@@ -30,11 +31,16 @@ export function checkAcknowledgment(turn: Turn, connection: Connection, segment:
     challenge(turn, connection, segment, 'ack-too-old');
     return null;
   }
-  const advanced = before(connection.una, segment.ack);
+  if (before(connection.una, segment.ack)) turn.rule('ack-new');
+  const named = turn.rules.length;
+  const sent = turn.simulation.transmissions;
   const acknowledged = takeAcknowledgment(turn, connection, segment);
-  if (advanced) turn.rule('ack-new');
-  else if (acknowledged.sendWindow > connection.sendWindow) turn.rule('ack-window-opened');
-  else if (lengthOf(segment) === 0) turn.rule('ack-nothing-new');
+  // What an acknowledgment leads to decides; where it leads to nothing, that is said.
+  if (turn.rules.length === named) {
+    const opened = sendRoom(connection) < turn.settings.mss && turn.simulation.transmissions > sent;
+    if (opened && acknowledged.sendWindow > connection.sendWindow) turn.rule('ack-window-opened');
+    else if (named === 0 && lengthOf(segment) === 0) turn.rule('ack-nothing-new');
+  }
   return finishClose(turn, acknowledged);
 }
 
@@ -59,7 +65,9 @@ function completeHandshake(turn: Turn, connection: Connection, segment: Segment)
   if (connection.passive && overflows(turn, connection, segment)) return null;
   const acknowledged = takeAcknowledgment(turn, connection, segment);
   turn.rule('syn-received-established');
-  const open = established(turn, turn.move(acknowledged, 'ESTABLISHED'));
+  // Linux makes the socket only now, so the answers of its request are not counted against it.
+  const answeredAt = turn.settings.requestSockets && connection.passive ? [] : acknowledged.answeredAt;
+  const open = established(turn, turn.move({ ...acknowledged, answeredAt }, 'ESTABLISHED'));
   // A CLOSE that found text in the queue has waited for this (§3.10.4, SYN-RECEIVED).
   return push(turn, open.finQueued ? turn.move(open, 'FIN-WAIT-1') : open);
 }

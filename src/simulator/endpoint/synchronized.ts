@@ -99,6 +99,7 @@ function checkSequence(turn: Turn, connection: Connection, segment: Segment): Co
     }
   } else if (isAcceptable(turn, connection, segment)) return connection;
   if (segment.flags.rst) {
+    if (precedesFin(turn, connection, segment)) return connection;
     turn.rule('unacceptable-rst-dropped');
     return null;
   }
@@ -114,6 +115,12 @@ function checkSequence(turn: Turn, connection: Connection, segment: Segment): Co
     answer(turn, kept, segment, 'unacceptable-acked');
   }
   return null;
+}
+
+/** Linux takes a RST with the number of the peer's FIN for the peer's: it was sent before that FIN (tcp_reset_check). */
+function precedesFin(turn: Turn, connection: Connection, { seq }: Segment): boolean {
+  if (turn.settings.acceptability !== 'linux' || seq !== add(connection.rcvNxt, -1)) return false;
+  return ['CLOSE-WAIT', 'LAST-ACK', 'CLOSING'].includes(connection.state);
 }
 
 /** The peer's first SYN again, perhaps now with an acknowledgment: already counted, whatever text comes with it. */
@@ -177,7 +184,8 @@ function repeatSynAck(turn: Turn, connection: Connection, segment: Segment): voi
 /** Second check: a RST in the window. With RFC 5961 §3.2 only the exact number resets; another draws a challenge. */
 function checkReset(turn: Turn, connection: Connection, segment: Segment): Decision {
   if (connection.state === 'TIME-WAIT' && turn.settings.rfc1337) return turn.rule('rst-time-wait-ignored');
-  const anyFits = isRequest(turn, connection) || isReduced(turn, connection);
+  const anyFits =
+    isRequest(turn, connection) || isReduced(turn, connection) || precedesFin(turn, connection, segment);
   if (turn.settings.rfc5961Rst && segment.seq !== connection.rcvNxt && !anyFits) {
     return challenge(turn, connection, segment, 'rst-challenged');
   }

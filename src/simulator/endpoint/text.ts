@@ -44,7 +44,9 @@ function mayReceive(connection: Connection): boolean {
 /** New data for an application that has closed: a RST tells the peer they are lost (§3.6.1 SHLD-3). */
 function closedBeforeText(turn: Turn, connection: Connection, segment: Segment): boolean {
   const end = add(textStart(segment), segment.len);
-  if (connection.socket !== null || segment.len === 0 || !before(connection.rcvNxt, end)) return false;
+  if (connection.socket !== null || !before(connection.rcvNxt, end)) return false;
+  // A FIN out of order tells of text as well, and Linux resets for that alone (tcp_rcv_state_process).
+  if (segment.len === 0 && !turn.settings.reducedTimeWait) return false;
   resetFrom(turn, segment);
   turn.move(connection, 'CLOSED');
   turn.rule('text-after-close-reset');

@@ -7,6 +7,13 @@ export function enterTimeWait(turn: Turn, connection: Connection): Connection {
     turn.rule('time-wait-left-out');
     return turn.move(connection, 'CLOSED');
   }
-  const quiet = turn.put({ ...connection, timers: {}, outstanding: [], unsent: [], held: [] });
+  const quiet = turn.put({
+    ...connection,
+    timers: {},
+    outstanding: [],
+    unsent: [],
+    held: [],
+    answeredAt: [],
+  });
   return turn.start(turn.move(quiet, 'TIME-WAIT'), 'timeWait', turn.settings.timeWaitMs);
 }
