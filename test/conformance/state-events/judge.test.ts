@@ -92,11 +92,41 @@ describe('a script that our endpoint follows', () => {
       ],
     ],
     [
+      'a RST in LAST-ACK, which the program finds in SO_ERROR',
+      [
+        ...connected,
+        comes('FIN+ACK', 1, 1),
+        sends('ACK', 1, 2),
+        call('shutdown', '3, SHUT_WR', '0'),
+        sends('FIN+ACK', 1, 2),
+        comes('RST', 2),
+        { k: 'expect-sockets', t: '+0.00', state: 'LAST_ACK', count: 0 },
+        call('getsockopt', '3, SOL_SOCKET, SO_ERROR, [ECONNRESET], [4]', '0'),
+        call('close', '3', '0'),
+      ],
+    ],
+    [
       'a FIN that is sent again when nobody answers, and any time for the second',
       [...accepted, call('close', '4', '0'), sends('FIN+ACK', 1, 1), sends('FIN+ACK', 1, 1, 0, '*')],
     ],
   ])('%s', (_, steps) => {
     expect(judge(script(steps))).toBeNull();
+  });
+});
+
+describe('the settings of a script', () => {
+  const inCloseWait = [...connected, comes('FIN+ACK', 1, 1), sends('ACK', 1, 2), comes('SYN', 65_701)];
+
+  test('turn the rules of RFC 5961 off one by one, up to the edge of the window of whoever connects', () => {
+    const reset = script([...inCloseWait, sends('RST+ACK', 1, 2)], { insecure_syn: 1, insecure_rst: 0 });
+    const challenged = script([...inCloseWait, sends('ACK', 1, 2)], { insecure_syn: 0, insecure_rst: 1 });
+    expect([judge(reset), judge(challenged)]).toEqual([null, null]);
+  });
+
+  test('say when a SYN is sent again', () => {
+    const again = [...connected.slice(0, 3), sends('SYN', 0, 0, 0, '+3.00')];
+    expect(judge(script(again, { rexmit_initial: 3000 }))).toBeNull();
+    expect(judge(script(again))).toContain('at 1000 ms');
   });
 });
 
