@@ -80,7 +80,10 @@ const reasons: readonly {
   {
     says: /^(Previous segment\(s\) not captured|ACKed segment that wasn't captured)/,
     holds: (trace, vantage) =>
-      isDisturbed(trace, vantage) || forgedElsewhere(trace, vantage) || meetsAnOldConnection(trace),
+      isDisturbed(trace, vantage) ||
+      forgedElsewhere(trace, vantage) ||
+      outlivedElsewhere(trace, vantage) ||
+      meetsAnOldConnection(trace),
   },
   {
     says: /^This frame is a \(suspected\) out-of-order segment/,
@@ -124,6 +127,23 @@ function isDisturbed({ segments }: Trace, vantage: HostName): boolean {
 
 function forgedElsewhere({ segments }: Trace, vantage: HostName): boolean {
   return segments.some(({ from, to }) => from === 'wire' && to !== vantage);
+}
+
+/** Whether a copy reached the other end after its sender had begun anew between the same ports. */
+function outlivedElsewhere({ segments }: Trace, vantage: HostName): boolean {
+  return segments.some(
+    (copy) =>
+      copy.copyOf !== null &&
+      copy.to !== vantage &&
+      segments.some(
+        ({ flags, from, srcPort, sentAt }) =>
+          flags === 'SYN' &&
+          from === copy.from &&
+          srcPort === copy.srcPort &&
+          sentAt > copy.sentAt &&
+          sentAt < (copy.arrivesAt ?? 0),
+      ),
+  );
 }
 
 /** Whether a SYN met a connection that was there before, which answered with its old numbers. */

@@ -1,5 +1,6 @@
 import { lose, opened } from './beginnings.ts';
 import type { BundledScenario } from './bundled-scenario.ts';
+import { oldSyn } from './stories.ts';
 
 /** How connections come about, and how they do not. */
 export const opening = [
@@ -120,5 +121,19 @@ export const opening = [
       ],
       numbers: 'absolute',
     },
+  },
+  {
+    name: 'three-segments-old-syn',
+    group: 'opening',
+    counterfactual: 'two-segments-old-syn',
+    clauses: ['RFC 9293 §3.5', 'RFC 9293 §3.10.7.1'],
+    source: oldSyn,
+  },
+  {
+    name: 'two-segments-old-syn',
+    group: 'opening',
+    counterfactual: 'three-segments-old-syn',
+    clauses: ['RFC 9293 §3.5'],
+    source: { ...oldSyn, settings: { handshakeSegments: 2 } },
   },
 ] as const satisfies readonly BundledScenario[];

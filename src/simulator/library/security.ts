@@ -1,5 +1,6 @@
 import { opened } from './beginnings.ts';
 import type { BundledScenario } from './bundled-scenario.ts';
+import { guessing, silentA } from './stories.ts';
 
 /** An attacker who cannot see the traffic sends a SYN into an open connection. */
 const blindSyn = {
@@ -51,5 +52,19 @@ export const security = [
       app: [...opened, { atMs: 900, host: 'A', call: 'send', bytes: 5, data: 'hello' }],
       inject: [{ atMs: 500, to: 'B', flags: 'ACK', seq: 1, ack: 1, len: 5 }],
     },
+  },
+  {
+    name: 'isn-guessed',
+    group: 'security',
+    counterfactual: 'isn-not-guessed',
+    clauses: ['RFC 6528 §1', 'RFC 9293 §3.4.1'],
+    source: { ...guessing, wire: silentA, settings: { isnRule: 'clock' } },
+  },
+  {
+    name: 'isn-not-guessed',
+    group: 'security',
+    counterfactual: 'isn-guessed',
+    clauses: ['RFC 6528 §3', 'RFC 9293 §3.4.1'],
+    source: { ...guessing, wire: silentA, settings: { isnRule: 'rfc6528' } },
   },
 ] as const satisfies readonly BundledScenario[];

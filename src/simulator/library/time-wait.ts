@@ -1,5 +1,6 @@
 import { opened } from './beginnings.ts';
 import type { BundledScenario } from './bundled-scenario.ts';
+import { fasterThanTheClock, twoIncarnations } from './stories.ts';
 
 /** A has one port for all its connections: it connects, both close, and 2 s later it connects again. */
 const onePortLeft = [
@@ -171,5 +172,40 @@ export const timeWait = [
       ],
       wire: [{ match: { from: 'A', flags: 'ACK', seq: 7, ack: 2 }, do: 'drop' }],
     },
+  },
+  {
+    name: 'with-time-wait',
+    group: 'time-wait',
+    counterfactual: 'no-time-wait',
+    clauses: ['RFC 9293 §3.6.1', 'RFC 1337 §1'],
+    source: fasterThanTheClock,
+  },
+  {
+    name: 'no-time-wait',
+    group: 'time-wait',
+    counterfactual: 'with-time-wait',
+    clauses: ['RFC 9293 §3.6.1', 'RFC 1337 §1'],
+    source: { ...fasterThanTheClock, settings: { timeWaitMs: 0 } },
+  },
+  {
+    name: 'isn-constant',
+    group: 'time-wait',
+    counterfactual: 'isn-rfc6528',
+    clauses: ['RFC 9293 §3.4.1'],
+    source: { ...twoIncarnations, settings: { timeWaitMs: 0, isnRule: 'constant' } },
+  },
+  {
+    name: 'isn-random',
+    group: 'time-wait',
+    counterfactual: 'isn-rfc6528',
+    clauses: ['RFC 9293 §3.4.1', 'RFC 6528 §2'],
+    source: { ...twoIncarnations, settings: { timeWaitMs: 0, isnRule: 'random' } },
+  },
+  {
+    name: 'isn-rfc6528',
+    group: 'time-wait',
+    counterfactual: 'isn-constant',
+    clauses: ['RFC 9293 §3.4.1', 'RFC 6528 §3'],
+    source: { ...twoIncarnations, settings: { timeWaitMs: 0, isnRule: 'rfc6528' } },
   },
 ] as const satisfies readonly BundledScenario[];

@@ -119,4 +119,28 @@ export const opening: Record<ScenarioNameIn<'opening'>, Promised> = {
       'B 1800 sends RST+ACK seq=0 ack=5001',
     ],
   },
+  'three-segments-old-syn': {
+    segments: 3,
+    ends: 'CLOSED LISTEN',
+    tells: [
+      'B 0 gets SYN seq=null',
+      'B 0 LISTEN>SYN-RECEIVED',
+      'A 100 sends RST seq=1',
+      'A 100 by closed-rst-from-ack',
+      'B 200 SYN-RECEIVED>LISTEN',
+    ],
+  },
+  'two-segments-old-syn': {
+    segments: 5,
+    ends: 'CLOSED CLOSED',
+    tells: [
+      'B 0 LISTEN>ESTABLISHED',
+      'B 0 accept ok',
+      'B 0 by listen-syn-two-segments',
+      'B 0 sends ACK seq=1 ack=1 len=7',
+      'A 100 sends RST seq=1',
+      'B 200 ESTABLISHED>CLOSED',
+      'B 200 recv ECONNRESET',
+    ],
+  },
 };

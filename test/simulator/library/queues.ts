@@ -21,6 +21,7 @@ export const queues: Record<ScenarioNameIn<'queues'>, Promised> = {
   'accept-queue-full': {
     segments: 14,
     ends: 'SYN-SENT ESTABLISHED',
+    goesOn: 'the clients go on until ETIMEDOUT',
     tells: [
       'B 302 by accept-queue-joined',
       'B 702 by accept-queue-joined',
@@ -61,6 +62,7 @@ export const queues: Record<ScenarioNameIn<'queues'>, Promised> = {
   'syn-flood': {
     segments: 71,
     ends: 'SYN-SENT SYN-RECEIVED',
+    goesOn: 'the SYNs and SYN,ACKs go on',
     tells: [
       'B 2 sends SYN+ACK seq=0 ack=1 lost',
       'B 90 sends SYN+ACK seq=0 ack=1 lost',
@@ -74,6 +76,7 @@ export const queues: Record<ScenarioNameIn<'queues'>, Promised> = {
   'syn-flood-with-cookies': {
     segments: 94,
     ends: 'ESTABLISHED ESTABLISHED',
+    goesOn: 'the SYN,ACKs go on',
     tells: [
       'B 90 by listen-syn',
       'B 101 sends SYN+ACK seq=0 ack=1 lost',
@@ -90,6 +93,7 @@ export const queues: Record<ScenarioNameIn<'queues'>, Promised> = {
   'syn-flood-outlasted': {
     segments: 80,
     ends: 'ESTABLISHED ESTABLISHED',
+    goesOn: 'the last SYN,ACKs go on',
     tells: [
       'B 1002 sends SYN+ACK seq=0 ack=1 lost',
       'B 3002 sends SYN+ACK seq=0 ack=1 lost',

@@ -66,4 +66,23 @@ export const security: Record<ScenarioNameIn<'security'>, Promised> = {
       'B 1000 by unacceptable-acked',
     ],
   },
+  'isn-guessed': {
+    segments: 7,
+    ends: 'CLOSED ESTABLISHED',
+    tells: [
+      'B 100 sends SYN+ACK seq=25000 ack=5001 lost',
+      'B 500 sends SYN+ACK seq=125000 ack=7001 lost',
+      'B 720 gets ACK seq=7001 ack=125001',
+      'B 720 SYN-RECEIVED>ESTABLISHED',
+      'B 720 accept ok',
+      'B 850 recv 9',
+    ],
+    goesOn: "the SYN,ACK to the attacker's own probe goes on",
+  },
+  'isn-not-guessed': {
+    segments: 8,
+    ends: 'CLOSED SYN-RECEIVED',
+    tells: ['B 500 LISTEN>SYN-RECEIVED', 'B 720 by syn-received-bad-ack', 'B 850 by syn-received-bad-ack'],
+    goesOn: 'the SYN,ACKs go on',
+  },
 };

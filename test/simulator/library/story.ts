@@ -8,6 +8,8 @@ export interface Promised {
   readonly ends: string;
   /** Lines that the story has (see storyOf), in this order. */
   readonly tells: readonly string[];
+  /** What would still happen where the picture ends; absent where nothing would. */
+  readonly goesOn?: string;
   /** Times that the caption names although nothing here happens at them, with the reason. */
   readonly alsoNames?: Readonly<Record<string, string>>;
 }

@@ -55,4 +55,16 @@ export const opening: typeof korean = {
       'B has a socket listening on port 8080 and no connection. Port 8080 answers only the ACK with RST (0 ms) and drops the RST (300 ms) and the FIN without ACK (600 ms). Port 9999, which nobody uses, answers ACK (900 ms), FIN (1.5 s) and SYN (1.8 s) with RST and drops only the RST (1.2 s). A RST for a segment with an ACK takes that ack, 7000, as its seq; one for a segment without has seq=0 and ack=5001.',
     alias: 'RST rules LISTEN CLOSED scan',
   },
+  'three-segments-old-syn': {
+    title: 'An old SYN and the third segment',
+    watch:
+      'A SYN that A sent long ago reaches B at 0 ms; A has no such connection. B is a server that speaks first, but in SYN-RECEIVED it waits for an answer from A and sends nothing more. A answers with RST at 100 ms, B is back in LISTEN at 200 ms, and accept never returns.',
+    alias: 'why three-way 2-way handshake',
+  },
+  'two-segments-old-syn': {
+    title: 'A handshake of two segments: an old SYN',
+    watch:
+      'With a handshake of two segments one old SYN makes B ESTABLISHED, at 0 ms. accept returns, and the server, which speaks first, sends 7 bytes at once to a peer that wanted no connection. Only when the RST of A arrives, at 200 ms, does recv return ECONNRESET.',
+    alias: '2-way handshake why not two',
+  },
 };

@@ -31,4 +31,16 @@ export const security: typeof korean = {
       'The attacker sees the numbers, so seq=1 and ack=1 are both right. B reads the 5 forged bytes at 500 ms, and the real data of A, sent at 900 ms, is dropped as a duplicate at 1 s. No check of numbers can prevent this; it takes cryptography, such as TLS.',
     alias: 'on-path MITM session hijacking TLS',
   },
+  'isn-guessed': {
+    title: 'An attacker who guesses the ISN',
+    watch:
+      "B's ISN follows a clock and nothing else. At 100 ms the attacker connects in its own name and sees the ISN 25000; at 500 ms it forges a SYN of A. In 400 ms the clock counts 100,000, so it guesses ack=125001, and at 720 ms B takes itself to be connected with A. At 850 ms it reads 9 forged bytes. Nothing B sends reaches A.",
+    alias: 'sequence number prediction Mitnick spoofing',
+  },
+  'isn-not-guessed': {
+    title: 'An attacker who cannot guess the ISN (RFC 6528)',
+    watch:
+      "The same attack, but B's ISN adds to the clock a hash of ports, addresses and a secret key. What the attacker sees on its own connection at 100 ms says nothing of the one with A. The acks that come at 720 ms and 850 ms are wrong: B answers each with RST and stays in SYN-RECEIVED.",
+    alias: 'RFC 6528 hash defence',
+  },
 };

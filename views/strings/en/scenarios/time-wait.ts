@@ -67,4 +67,34 @@ export const timeWait: typeof korean = {
       'A sends its last ACK at 1.65 s and forgets the connection at once, and that ACK is lost. The FIN B sends again at 2.15 s finds no connection at A and meets a RST: at 2.35 s B ends with a reset in place of a clean close.',
     alias: 'why TIME_WAIT RST LAST-ACK',
   },
+  'with-time-wait': {
+    title: 'Why old data cannot enter a new connection: TIME-WAIT',
+    watch:
+      'On a fast network, 1 ms each way, A sends 2920 bytes at 3 ms and closes. It is in TIME-WAIT from 7 ms on, so another connect from the same port, at 10 ms, returns EADDRNOTAVAIL. The copy of old data that comes late, at 14 ms, finds no connection at B and draws a RST.',
+    alias: 'why TIME_WAIT old duplicate four-tuple',
+  },
+  'no-time-wait': {
+    title: 'Without TIME-WAIT: old data enters a new connection',
+    watch:
+      'A is CLOSED at once, at 7 ms, and opens a new connection from the same port at 10 ms. In those 10 ms the ISN has grown by only 2500, while the old connection used 2920 numbers. So the last 420 bytes of the old copy, at 14 ms, lie in the window, and B reads them; the first 420 of the 1000 new bytes are dropped as duplicates. At 16 ms A believes them all delivered.',
+    alias: 'corruption old duplicate four-tuple',
+  },
+  'isn-constant': {
+    title: 'A constant ISN: old data',
+    watch:
+      'A TCP without TIME-WAIT whose ISN is always the same. A connects from the same port again at 1 s, and a copy of 10 bytes of the old connection arrives at 1.4 s. Its numbers are just those of the new one, so B reads it, and of the 20 new bytes, at 1.46 s, only the last 10.',
+    alias: 'fixed initial sequence number why not 0',
+  },
+  'isn-random': {
+    title: 'A random ISN: old data',
+    watch:
+      'The same story with the ISN chosen at random. The old copy that comes at 1.4 s happens to lie outside the window and only draws an ACK; the 20 new bytes are all delivered at 1.46 s. That was luck: nothing makes the new numbers lie beyond the old ones.',
+    alias: 'initial sequence number randomness',
+  },
+  'isn-rfc6528': {
+    title: 'An ISN that follows a clock: old data',
+    watch:
+      'Chosen by RFC 6528, the ISN of the same pair of ports grows with a clock. A connects again after 1 s, so the new numbers lie 250,000 beyond the old ones. The old copy that comes at 1.4 s falls before the window and only draws an ACK; the 20 new bytes are all delivered at 1.46 s.',
+    alias: 'RFC 6528 ISN clock',
+  },
 };

@@ -56,4 +56,16 @@ export const opening: Record<ScenarioNameIn<'opening'>, ScenarioText> = {
       'B에는 8080번에서 기다리는 소켓만 있고 연결은 없습니다. 8080번은 ACK에만 RST로 답하고(0 ms), RST(300 ms)와 ACK 없는 FIN(600 ms)은 버립니다. 아무도 쓰지 않는 9999번은 ACK(900 ms), FIN(1.5초), SYN(1.8초)에 모두 RST로 답하고 RST(1.2초)만 버립니다. ACK가 있던 세그먼트에 답하는 RST는 그 ack인 7000을 seq로 쓰고, 없던 세그먼트에 답하는 RST는 seq=0에 ack=5001을 붙입니다.',
     alias: 'RST 규칙 LISTEN CLOSED 스캔',
   },
+  'three-segments-old-syn': {
+    title: '옛 SYN과 세 번째 세그먼트',
+    watch:
+      'A가 오래전에 보낸 SYN이 0 ms에 B에 오지만, A에는 그런 연결이 없습니다. B는 먼저 말하는 서버인데도 SYN-RECEIVED에서 A의 대답을 기다리므로 아무것도 보내지 않습니다. 100 ms에 A가 RST로 답하고, B는 200 ms에 LISTEN으로 돌아갑니다. accept는 아무것도 돌려주지 않습니다.',
+    alias: '왜 3-way인가 세 번인 이유 2-way handshake',
+  },
+  'two-segments-old-syn': {
+    title: 'handshake가 두 번이라면: 옛 SYN',
+    watch:
+      '두 세그먼트로 끝나는 handshake라면 B는 옛 SYN 하나로 0 ms에 ESTABLISHED가 됩니다. accept가 돌아오고, 먼저 말하는 서버는 곧바로 7바이트를 보내지만 상대는 연결을 원한 적이 없습니다. A의 RST가 200 ms에 닿고서야 B의 recv는 ECONNRESET을 돌려줍니다.',
+    alias: '2-way handshake 왜 3번 두 번이면 안 되는 이유',
+  },
 };

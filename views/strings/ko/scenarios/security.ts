@@ -32,4 +32,16 @@ export const security: Record<ScenarioNameIn<'security'>, ScenarioText> = {
       '공격자가 오가는 번호를 보고 있으므로 seq=1과 ack=1이 모두 맞습니다. B는 500 ms에 위조된 5바이트를 읽고, 900 ms에 보낸 A의 진짜 데이터는 1초에 중복으로 버려집니다. 어떤 번호 검사로도 막을 수 없고, TLS 같은 암호화와 인증이 필요합니다.',
     alias: 'on-path MITM 세션 하이재킹 TLS hijacking',
   },
+  'isn-guessed': {
+    title: 'ISN을 알아맞힌 공격자',
+    watch:
+      'B의 ISN은 시계만 따라갑니다. 공격자는 100 ms에 자기 이름으로 연결해 ISN 25000을 보고, 500 ms에 A를 사칭한 SYN을 보냅니다. 400 ms 동안 100,000이 늘었을 테니 ack=125001이라고 짐작하고, 720 ms에 B는 A와 연결된 줄 압니다. 850 ms에는 위조된 9바이트를 읽습니다. B의 세그먼트는 하나도 A에 닿지 않습니다.',
+    alias: 'sequence number prediction ISN 추측 Mitnick 스푸핑',
+  },
+  'isn-not-guessed': {
+    title: 'ISN을 알아맞히지 못한 공격자(RFC 6528)',
+    watch:
+      '같은 공격이지만 B의 ISN에는 시계에 더해 포트와 주소, 비밀 키로 만든 해시가 들어 있습니다. 공격자가 100 ms에 자기 연결에서 본 번호는 A와의 연결에는 쓸모가 없습니다. 720 ms와 850 ms에 온 ack는 틀렸으므로 B는 RST로 답하고 SYN-RECEIVED에 머뭅니다.',
+    alias: 'RFC 6528 ISN 해시 추측 방어',
+  },
 };
