@@ -85,6 +85,7 @@ function bundle(folder: string) {
     assetNames: '[name]-[hash]',
     chunkNames: 'chunk-[hash]',
     bundle: true,
+    charset: 'utf8',
     splitting: true,
     format: 'esm',
     target: ['chrome123', 'firefox120', 'safari17.5'],

@@ -48,6 +48,7 @@ describe('making the server’s FIN get lost', () => {
     const { context, page, troubles } = await visit('/simulator/request-and-reply');
     await serverFin(page).click();
     const menu = page.locator('[data-segment-menu]');
+    await page.waitForSelector('[data-segment-menu][open]');
     expect(await menu.locator('h2').textContent()).toMatch(/^B의 FIN\+ACK/);
     await menu.getByRole('button', { name: '유실시키기' }).click();
     await page.waitForSelector(lost);

@@ -6,7 +6,7 @@ import type { SimulatorTexts } from '../simulator/texts.ts';
 import { Watching } from '../simulator/watching.tsx';
 
 /** Only the language of the page is fetched. */
-const textsOf: Record<Locale, () => Promise<{ readonly simulator: SimulatorTexts }>> = {
+const textsOf: Record<Locale, () => Promise<{ readonly simulator: Omit<SimulatorTexts, 'reasons'> }>> = {
   ko: () => import('../strings/ko/simulator.ts'),
   en: () => import('../strings/en/simulator.ts'),
 };
@@ -20,7 +20,7 @@ export function startSimulators(root: ParentNode): void {
 }
 
 async function start(container: HTMLElement): Promise<void> {
-  const { scenario, locale, id }: IslandProps = JSON.parse(container.dataset.simulator ?? '');
-  const { simulator: texts } = await textsOf[locale]();
-  hydrate(h(Watching, { trace: run(scenario), id, texts }), container);
+  const { scenario, reasons, locale, id }: IslandProps = JSON.parse(container.dataset.simulator ?? '');
+  const { simulator } = await textsOf[locale]();
+  hydrate(h(Watching, { trace: run(scenario), id, texts: { ...simulator, reasons } }), container);
 }

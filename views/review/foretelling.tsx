@@ -8,7 +8,7 @@ import { narrate } from '../simulator/narration.ts';
 import { numberingText } from '../simulator/numbering.ts';
 import { PredictionFields } from '../simulator/prediction-fields.tsx';
 import { SequenceDiagram } from '../simulator/sequence-diagram.tsx';
-import { simulatorTexts } from '../simulator/simulator.tsx';
+import { simulatorTexts } from '../strings/simulator.ts';
 
 export interface ForetellingProps {
   readonly foretelling: Foretelling;

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Locale } from '../../src/locale.ts';
 import { type Asked, confidences, longestAnswer } from '../../src/review/study.ts';
-import { simulatorTexts } from '../simulator/simulator.tsx';
+import { simulatorTexts } from '../strings/simulator.ts';
 import { stringsFor } from '../strings/strings.ts';
 import { Choice } from '../ui/choice.tsx';
 import { Message } from '../ui/message.tsx';

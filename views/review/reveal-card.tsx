@@ -3,7 +3,7 @@ import type { Revealed } from '../../src/review/study.ts';
 import type { StudyCalendar } from '../../src/scheduling/study-day.ts';
 import { whenWords } from '../moment.ts';
 import { Graded } from '../simulator/graded.tsx';
-import { simulatorTexts } from '../simulator/simulator.tsx';
+import { simulatorTexts } from '../strings/simulator.ts';
 import { stringsFor } from '../strings/strings.ts';
 import { Message } from '../ui/message.tsx';
 import { Notice } from '../ui/notice.tsx';

@@ -1,5 +1,4 @@
 import { type Grade, nothing } from '../../src/simulator/prediction.ts';
-import { clauseOf } from '../../src/simulator/rules.ts';
 import type { SimulatorTexts } from './texts.ts';
 
 interface GradedProps {
@@ -43,7 +42,7 @@ export function Graded({ grade, texts, isHeaded = false }: GradedProps) {
           <ul>
             {grade.rules.map((rule) => (
               <li key={rule}>
-                {texts.rules[rule]} <cite>{texts.clause(clauseOf(rule))}</cite>
+                {texts.reasons[rule]?.sentence} <cite>{texts.reasons[rule]?.clause}</cite>
               </li>
             ))}
           </ul>

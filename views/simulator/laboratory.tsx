@@ -5,12 +5,14 @@ import type { Trace } from '../../src/simulator/trace.ts';
 import { Layout } from '../layout.tsx';
 import type { PageContext } from '../page.tsx';
 import { laboratoryTextsFor } from '../strings/laboratory.ts';
+import { cited, simulatorTexts } from '../strings/simulator.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Composer } from './laboratory-composer.tsx';
 import { ScriptForm } from './laboratory-form.tsx';
 import { SegmentMenu } from './laboratory-menu.tsx';
 import { Switches } from './laboratory-switches.tsx';
 import { LaboratoryView } from './laboratory-view.tsx';
+import { reasonsNamed } from './reasons.ts';
 
 /** A bundled scenario as its page presents it. */
 export interface NamedScenario {
@@ -79,7 +81,8 @@ export function Laboratory({ locale, experiment, fields, children }: LaboratoryP
   }
   const { trace, step } = experiment;
   const { scenario } = trace;
-  const taken = { scenario, query: experiment.query, step, locale, id: 'laboratory' };
+  const reasons = reasonsNamed(simulatorTexts(locale).reasons, trace);
+  const taken = { scenario, reasons, query: experiment.query, step, locale, id: 'laboratory' };
   return (
     <article class="laboratory" id="laboratory" data-laboratory={JSON.stringify(taken)}>
       <Head experiment={experiment} locale={locale} />
@@ -115,7 +118,12 @@ export function Laboratory({ locale, experiment, fields, children }: LaboratoryP
           <Line line="" locale={locale} />
         </template>
         <Composer texts={page} />
-        <Switches scenario={scenario} texts={page} names={switches} clause={island.simulator.clause} />
+        <Switches
+          scenario={scenario}
+          texts={page}
+          names={switches}
+          clause={(named) => cited(locale, named)}
+        />
       </section>
       <section class="laboratory-text" aria-labelledby="laboratory-text">
         <h2 id="laboratory-text">{page.text}</h2>

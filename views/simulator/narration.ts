@@ -1,4 +1,3 @@
-import { clauseOf } from '../../src/simulator/rules.ts';
 import type { HostName } from '../../src/simulator/scenario.ts';
 import { decidingRule, type Trace, type TraceSegment, type TraceStep } from '../../src/simulator/trace.ts';
 import { type Numbering, numberParts } from './numbering.ts';
@@ -18,6 +17,7 @@ export interface Narration {
 /** Says what happened in a step and which rule decided. */
 export function narrate(step: TraceStep, trace: Trace, texts: SimulatorTexts): Narration {
   const rule = decidingRule(step);
+  const reason = rule === null ? undefined : texts.reasons[rule];
   return {
     time: timeText(step.at, texts),
     event: eventText(step, trace, texts),
@@ -30,8 +30,8 @@ export function narrate(step: TraceStep, trace: Trace, texts: SimulatorTexts): N
           result === 'bytes' ? texts.read(bytes ?? 0) : texts.returned(`${call}()`, result),
         ),
     ],
-    rule: rule === null ? '' : texts.rules[rule],
-    clause: rule === null ? '' : texts.clause(clauseOf(rule)),
+    rule: reason?.sentence ?? '',
+    clause: reason?.clause ?? '',
   };
 }
 

@@ -2,10 +2,9 @@ import type { Locale } from '../../src/locale.ts';
 import { run } from '../../src/simulator/run.ts';
 import type { Scenario } from '../../src/simulator/scenario.ts';
 import { scriptQuery, writeScript } from '../../src/simulator/script.ts';
-import { simulator as english } from '../strings/en/simulator.ts';
-import { simulator as korean } from '../strings/ko/simulator.ts';
 import { laboratoryTextsFor } from '../strings/laboratory.ts';
-import type { SimulatorTexts } from './texts.ts';
+import { simulatorTexts } from '../strings/simulator.ts';
+import { type Reasons, reasonsNamed } from './reasons.ts';
 import { Watching } from './watching.tsx';
 
 interface SimulatorProps {
@@ -21,21 +20,17 @@ interface SimulatorProps {
 /** What the island needs to take over; it stands as JSON in `data-simulator`. */
 export interface IslandProps {
   readonly scenario: Scenario;
+  /** Those that its run gives: the whole dictionary would weigh more than the engine's views. */
+  readonly reasons: Reasons;
   readonly locale: Locale;
   readonly id: string;
-}
-
-const textsOf = { ko: korean, en: english };
-
-/** What simulators say in a language. */
-export function simulatorTexts(locale: Locale): SimulatorTexts {
-  return textsOf[locale];
 }
 
 /** A scenario run and drawn: complete without JavaScript, and what the island brings to life with it. */
 export function Simulator({ scenario, title, watch, locale, id }: SimulatorProps) {
   const texts = simulatorTexts(locale);
-  const island: IslandProps = { scenario, locale, id };
+  const trace = run(scenario);
+  const island: IslandProps = { scenario, reasons: reasonsNamed(texts.reasons, trace), locale, id };
   return (
     <figure class="simulator" aria-labelledby={`${id}-caption`}>
       <figcaption id={`${id}-caption`}>
@@ -45,7 +40,7 @@ export function Simulator({ scenario, title, watch, locale, id }: SimulatorProps
         <b>{texts.watch}</b> {watch}
       </p>
       <div data-simulator={JSON.stringify(island)}>
-        <Watching trace={run(scenario)} id={id} texts={texts} />
+        <Watching trace={trace} id={id} texts={texts} />
       </div>
       <p class="simulator-more">
         <a href={`/simulator?${scriptQuery(writeScript(scenario))}`}>

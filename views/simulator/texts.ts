@@ -1,7 +1,8 @@
 import type { simulator } from '../strings/ko/simulator.ts';
+import type { Reasons } from './reasons.ts';
 
-/** Every text of the simulator in one language. */
-export type SimulatorTexts = typeof simulator;
+/** The texts of the simulator in one language, with the reasons it may have to give. */
+export type SimulatorTexts = typeof simulator & { readonly reasons: Reasons };
 
 /** A moment or a duration, in the unit in which it is easiest to read. */
 export function timeText(ms: number, texts: SimulatorTexts): string {

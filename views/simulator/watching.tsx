@@ -17,7 +17,7 @@ export function Watching(props: PlayerProps) {
   const step = place.trace === trace ? place.step : (props.step ?? null);
   const toggle = async (): Promise<void> => {
     if (mode !== null) return setMode(null);
-    const loaded = await import('./predicting.tsx').catch(() => null);
+    const loaded = await import('../browser/predicting.ts').catch(() => null);
     if (loaded !== null) setMode(() => loaded.Predicting);
   };
   const Task = mode;

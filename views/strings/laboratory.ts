@@ -3,13 +3,12 @@ import type { LaboratoryTexts } from '../simulator/laboratory-texts.ts';
 import { laboratory as laboratoryEn } from './en/laboratory.ts';
 import { laboratoryPage as pageEn } from './en/laboratory-page.ts';
 import { script as scriptEn } from './en/script.ts';
-import { simulator as simulatorEn } from './en/simulator.ts';
 import { switches as switchesEn } from './en/switches.ts';
 import { laboratory } from './ko/laboratory.ts';
 import { laboratoryPage } from './ko/laboratory-page.ts';
 import { script } from './ko/script.ts';
-import { simulator } from './ko/simulator.ts';
 import { switches } from './ko/switches.ts';
+import { simulatorTexts } from './simulator.ts';
 
 interface Texts {
   readonly page: typeof laboratoryPage;
@@ -20,12 +19,17 @@ interface Texts {
 }
 
 const dictionaries: Record<Locale, Texts> = {
-  ko: { page: laboratoryPage, script, switches, island: { simulator, laboratory } },
+  ko: {
+    page: laboratoryPage,
+    script,
+    switches,
+    island: { simulator: simulatorTexts('ko'), laboratory },
+  },
   en: {
     page: pageEn,
     script: scriptEn,
     switches: switchesEn,
-    island: { simulator: simulatorEn, laboratory: laboratoryEn },
+    island: { simulator: simulatorTexts('en'), laboratory: laboratoryEn },
   },
 };
 

@@ -9,8 +9,7 @@ import { overlap, type Shape, turnedBox } from '../../../views/simulator/geometr
 import { marksOf } from '../../../views/simulator/labels.ts';
 import { type Layout, layOut, layOutTogether } from '../../../views/simulator/layout.ts';
 import { breakShape, lifelines } from '../../../views/simulator/lifelines.ts';
-import { simulator as english } from '../../../views/strings/en/simulator.ts';
-import { simulator as korean } from '../../../views/strings/ko/simulator.ts';
+import { simulatorTexts } from '../../../views/strings/simulator.ts';
 import { handshake, traceOf } from '../../simulator/scenarios.ts';
 
 const folder = join(import.meta.dirname, '../../conformance/kernel-traces');
@@ -23,7 +22,8 @@ const stories = readdirSync(folder)
   .filter(([, stimulus]) => stimulus !== null);
 const sizes = frames.map((frame) => [frame.name, frame] as const);
 
-const languages = { ko: korean, en: english };
+const korean = simulatorTexts('ko');
+const languages = { ko: korean, en: simulatorTexts('en') };
 
 function laidOut(source: Record<string, unknown>, name: 'wide' | 'narrow' = 'wide'): Layout {
   const frame = frames.find((one) => one.name === name);

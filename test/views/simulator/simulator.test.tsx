@@ -2,8 +2,7 @@ import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import { rules } from '../../../src/simulator/rules.ts';
 import { Simulator } from '../../../views/simulator/simulator.tsx';
-import { simulator as english } from '../../../views/strings/en/simulator.ts';
-import { simulator as korean } from '../../../views/strings/ko/simulator.ts';
+import { simulatorTexts } from '../../../views/strings/simulator.ts';
 import { handshake, scenario } from '../../simulator/scenarios.ts';
 
 const opening = scenario({ ...handshake });
@@ -84,8 +83,8 @@ describe('the simulator on a page', () => {
 
   test('every rule is explained in both languages', () => {
     for (const rule of Object.keys(rules) as (keyof typeof rules)[]) {
-      expect(korean.rules[rule]).toMatch(/[가-힣].*[.]$/);
-      expect(english.rules[rule]).toMatch(/^[^가-힣]+\.$/);
+      expect(simulatorTexts('ko').reasons[rule]?.sentence).toMatch(/[가-힣].*[.]$/);
+      expect(simulatorTexts('en').reasons[rule]?.sentence).toMatch(/^[^가-힣]+\.$/);
     }
   });
 });

@@ -1,13 +1,18 @@
 import { h, hydrate, render } from 'preact';
+import type { Locale } from '../../../src/locale.ts';
 import { excerpt } from '../../../src/simulator/excerpt.ts';
 import type { Scenario } from '../../../src/simulator/scenario.ts';
 import type { Trace } from '../../../src/simulator/trace.ts';
 import type { LaboratoryTexts } from '../../simulator/laboratory-texts.ts';
 import { LaboratoryView } from '../../simulator/laboratory-view.tsx';
+import type { Reasons } from '../../simulator/reasons.ts';
 
 /** What the island needs to take over; it stands as JSON in `data-laboratory`. */
 export interface LaboratoryProps {
   readonly scenario: Scenario;
+  /** Those its run gives. The others are fetched with what an edit needs. */
+  readonly reasons: Reasons;
+  readonly locale: Locale;
   /** The same as a script, for addresses. */
   readonly query: string;
   readonly step: number | null;
@@ -27,7 +32,7 @@ const stepRestsMs = 400;
 /** The scenario on the table, how it runs, and the way back to every earlier one. */
 export class Bench {
   readonly root: HTMLElement;
-  readonly texts: LaboratoryTexts;
+  texts: LaboratoryTexts;
   readonly #props: LaboratoryProps;
   readonly #listeners: ((bench: Bench) => void)[] = [];
   #home = location.href;
@@ -55,6 +60,16 @@ export class Bench {
     history.replaceState(this.#entry(), '');
     window.addEventListener('popstate', ({ state }) => this.#travel(entryOf(state)));
     this.#draw(hydrate);
+  }
+
+  get locale(): Locale {
+    return this.#props.locale;
+  }
+
+  /** Gives more reasons, since another scenario may need any of them. */
+  learn(reasons: Reasons): void {
+    this.texts = { ...this.texts, simulator: { ...this.texts.simulator, reasons } };
+    this.#draw(render);
   }
 
   /** Is called now and whenever another scenario lies on the table. */

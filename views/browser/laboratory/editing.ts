@@ -1,9 +1,19 @@
+import '../shared.ts';
+import type { Locale } from '../../../src/locale.ts';
+import type { Reasons } from '../../simulator/reasons.ts';
 import type { Bench } from './bench.ts';
 import { prepareScriptForm } from './script-form.ts';
 import { prepareSegmentMenu } from './segment-menu.ts';
 
-/** Everything by which a scenario is changed. */
-export function prepareEditing(bench: Bench): void {
+const reasonsOf: Record<Locale, () => Promise<{ readonly reasons: Reasons }>> = {
+  ko: () => import('../../strings/ko/reasons.ts'),
+  en: () => import('../../strings/en/reasons.ts'),
+};
+
+/** Everything by which a scenario is changed, and every reason that what comes of it may need. */
+export async function prepareEditing(bench: Bench): Promise<void> {
+  const { reasons } = await reasonsOf[bench.locale]();
+  bench.learn(reasons);
   const menu = bench.root.querySelector<HTMLDialogElement>('[data-segment-menu]');
   if (menu !== null) prepareSegmentMenu(bench, menu);
   prepareScriptForm(bench);

@@ -23,8 +23,8 @@ export function editFromFirstTouch(bench: Bench): void {
   let editing: Promise<void> | null = null;
   let isReady = false;
   const load = (): Promise<void> => {
-    editing ??= import('./editing.ts').then(({ prepareEditing }) => {
-      prepareEditing(bench);
+    editing ??= import('./editing.ts').then(async ({ prepareEditing }) => {
+      await prepareEditing(bench);
       isReady = true;
     });
     // Without a connection the next touch asks again.

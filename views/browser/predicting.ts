@@ -1,0 +1,4 @@
+import './shared.ts';
+
+/** Fetched when somebody wants to predict. */
+export { Predicting } from '../simulator/predicting.tsx';
