@@ -199,3 +199,36 @@ describe('closing', () => {
     expect(trace.segments[4]?.sentAt).toBe(420);
   });
 });
+
+describe('who learns that a connection is lost', () => {
+  test('nobody, where no accept() returned it', () => {
+    const trace = traceOf({
+      profile: 'linux',
+      app: [{ atMs: 0, host: 'B', call: 'listen' }],
+      inject: [{ atMs: 10, to: 'B', flags: 'SYN', seq: 0, spoofed: true }],
+    });
+    expect(trace.endedAt).toBeGreaterThan(60_000);
+    expect(callsOf(trace, 'B')).toEqual(['listen ok']);
+  });
+
+  test.each([
+    ['rfc9293', 'ECONNRESET'],
+    ['linux', 'EPIPE'],
+  ])('a writer in CLOSE-WAIT, in %s as %s', (profile, error) => {
+    const trace = traceOf({
+      ...handshake,
+      profile,
+      app: [
+        ...handshake.app,
+        { atMs: 500, host: 'A', call: 'shutdown' },
+        { atMs: 1000, host: 'A', call: 'abort' },
+        { atMs: 1500, host: 'B', call: 'send', bytes: 5 },
+        { atMs: 1600, host: 'B', call: 'send', bytes: 5 },
+      ],
+    });
+    expect(callsOf(trace, 'B').filter((call) => call.startsWith('send'))).toEqual([
+      `send ${error}`,
+      'send EPIPE',
+    ]);
+  });
+});
