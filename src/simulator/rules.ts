@@ -49,6 +49,7 @@ export const rules = {
   'rst-time-wait-ignored': 'RFC 1337 §3 (F1)',
   'syn-back-to-listen': '§3.10.7.4, fourth check',
   'syn-received-syn-reset': 'Linux; §3.10.7.4, fourth check',
+  'syn-fin-wait-2-reset': 'Linux; §3.10.7.4, fourth check',
   'syn-challenged': '§3.10.7.4, fourth check; RFC 5961 §4.2',
   'syn-reset': 'RFC 793 p. 71 (RFC 5961 switched off)',
   'no-ack-dropped': '§3.10.7.4, fifth check',

@@ -79,6 +79,27 @@ describe('what Linux does with a TIME-WAIT (tcp_timewait_state_process)', () => 
   });
 });
 
+describe('what Linux does with a FIN-WAIT-2 whose application is gone', () => {
+  const waiting = { ...base, app: [listen, connect, at(400, 'A', 'close')], untilMs: 1600 };
+
+  test.each([
+    ['RST', 'rst-reset', []],
+    ['SYN', 'syn-fin-wait-2-reset', ['A RST+ACK seq=0 ack=351']],
+  ])('a %s anywhere in the window ends it', (flags, rule, sent) => {
+    const trace = traceOf({ ...waiting, inject: [forged(1500, 'A', flags, 50)] });
+    const step = trace.steps.find((one) => one.at === 1500);
+    expect(ruleAt(trace, 1500)).toEqual([rule]);
+    expect(step?.sent.map((n) => segmentsOf(trace)[n])).toEqual(sent);
+    expect(step?.after.A.state).toBe('CLOSED');
+  });
+
+  test('after shutdown() it is a connection like any other, and challenges', () => {
+    const app = [listen, connect, at(400, 'A', 'shutdown')];
+    const trace = traceOf({ ...waiting, app, inject: [forged(1500, 'A', 'RST', 50)] });
+    expect(ruleAt(trace, 1500)).toEqual(['rst-challenged']);
+  });
+});
+
 describe('the small things', () => {
   const open = [listen, connect];
 
@@ -129,6 +150,18 @@ describe('the small things', () => {
       [1000, 20],
       [1200, 10],
     ]);
+  });
+
+  test('without any measured round trip the probe comes after a second (RFC 8985 §7.2)', () => {
+    const wire = [lose('A', { flags: 'SYN' }), lose('A', { len: 5 })];
+    const app = [...open, at(1500, 'A', 'send', { bytes: 5 })];
+    const trace = traceOf({ ...base, app, wire, settings: { 'net/ipv4/tcp_timestamps': '0' } });
+    expect(timesOf(trace, 'timer-probe')).toEqual([2500]);
+  });
+
+  test('an answered keep-alive keeps the longer of interval and idle time', () => {
+    const app = [...open, at(500, 'B', 'keepalive', { idle: 1, intvl: 3, cnt: 3 })];
+    expect(timesOf(traceOf({ ...base, app, untilMs: 8000 }), 'timer-keepalive')).toEqual([1500, 4500, 7500]);
   });
 
   test('tcp_retries2 counts time: three retransmissions from 200 ms on would take 3 s, and two at 600 ms do', () => {

@@ -18,9 +18,10 @@ export function rearm(turn: Turn, connection: Connection, sentMore = false): Con
   return turn.start(stopped, 'probe', Math.min(probeTimeout(turn, connection), connection.rtoMs));
 }
 
-/** RFC 8985 §7.2: 2 SRTT, and 200 ms more for the peer's delayed ACK when a single segment is out. */
+/** RFC 8985 §7.2: 2 SRTT, and 200 ms more for the peer's delayed ACK when a single segment is out; 1 s before any SRTT. */
 function probeTimeout(turn: Turn, connection: Connection): number {
-  const srtt = connection.roundTrip?.srtt ?? turn.settings.initialRtoMs;
+  if (connection.roundTrip === null) return turn.settings.initialRtoMs;
+  const { srtt } = connection.roundTrip;
   return 2 * srtt + (connection.outstanding.length === 1 ? turn.settings.rtoFloorMs : 2);
 }
 
@@ -30,7 +31,6 @@ function mayProbe(turn: Turn, connection: Connection): boolean {
     turn.settings.tailLossProbe &&
     turn.settings.sack &&
     connection.sack &&
-    connection.roundTrip !== null &&
     !connection.probed &&
     connection.timeouts === 0 &&
     connection.outstanding.every((sent) => !sent.syn && !sent.sacked && sent.transmissions === 1)

@@ -82,11 +82,9 @@ function arriveReduced(turn: Turn, connection: Connection, segment: Segment): De
 function heard(turn: Turn, connection: Connection): Connection {
   const { keepAlive, timers } = connection;
   if (keepAlive === null || timers.keepalive === undefined) return connection;
-  return turn.start(
-    { ...connection, keepAlive: { ...keepAlive, unanswered: 0 } },
-    'keepalive',
-    keepAlive.idleMs,
-  );
+  // A question already asked keeps its interval, where that is the longer (Linux: tcp_keepalive_timer).
+  const waitMs = Math.max(keepAlive.idleMs, timers.keepalive - turn.now);
+  return turn.start({ ...connection, keepAlive: { ...keepAlive, unanswered: 0 } }, 'keepalive', waitMs);
 }
 
 /** Table 6: some of the segment lies in the receive window. Unacceptable and not RST: an ACK says what is expected. */
@@ -219,7 +217,12 @@ function checkSyn(turn: Turn, connection: Connection, segment: Segment): Decisio
     backToListen(turn, connection);
     return turn.rule(isRequest(turn, connection) ? 'syn-received-syn-reset' : 'syn-back-to-listen');
   }
-  if (turn.settings.rfc5961Syn && !isReduced(turn, connection)) {
+  if (isReduced(turn, connection)) {
+    resetFrom(turn, segment);
+    turn.move(connection, 'CLOSED');
+    return turn.rule('syn-fin-wait-2-reset');
+  }
+  if (turn.settings.rfc5961Syn) {
     return challenge(turn, connection, segment, 'syn-challenged');
   }
   if (!inWindow(segment.seq, connection.rcvNxt, receiveWindow(connection))) {

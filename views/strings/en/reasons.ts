@@ -67,6 +67,8 @@ const rules: Record<RuleId, string> = {
   'syn-back-to-listen': 'Another SYN while opening passively: back to LISTEN.',
   'syn-received-syn-reset':
     'Fourth check: another SYN while opening passively. Linux answers with a RST and forgets the request.',
+  'syn-fin-wait-2-reset':
+    'Fourth check: a SYN for a FIN-WAIT-2 whose application is gone. Linux answers with a RST and forgets it.',
   'syn-challenged': 'A SYN has no place in an open connection: a challenge ACK asks what it means.',
   'syn-reset': 'A SYN has no place in an open connection: by the old rule it resets it.',
   'no-ack-dropped': 'A segment without the ACK bit goes no further.',

@@ -65,6 +65,8 @@ const rules: Record<RuleId, string> = {
   'syn-back-to-listen': '수동으로 열던 중에 다른 SYN이 왔어요. LISTEN으로 돌아가요.',
   'syn-received-syn-reset':
     '넷째 검사: 수동으로 열던 중에 다른 SYN이 왔어요. Linux는 RST로 답하고 이 요청을 잊어요.',
+  'syn-fin-wait-2-reset':
+    '넷째 검사: 애플리케이션이 이미 떠난 FIN-WAIT-2에 온 SYN이에요. Linux는 RST로 답하고 이 연결을 잊어요.',
   'syn-challenged':
     '연결된 상태에 올 리 없는 SYN이에요. 챌린지 ACK(challenge ACK)를 보내 상대가 정말 다시 시작했는지 확인해요.',
   'syn-reset': '연결된 상태에 올 리 없는 SYN이에요. 옛 규칙대로 연결을 끊어요.',
