@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../database/database.ts';
 import type { AuthSettings, openAuth } from './auth.ts';
-import { type StudySettings, visitorLifetimeMs } from './identity.ts';
+import { type StudySettings, sessionLifetimeMs, visitorLifetimeMs } from './identity.ts';
 import { startSettings } from './repository.ts';
 
 /** A user made a moment ago, and the token of their session. */
@@ -64,7 +64,9 @@ export class Guests {
     const user = known?.user ?? (await internalAdapter.createUser(fresh, { method: 'anonymous' }));
     // Also for a guest who was there already: a server killed in between had not stored any yet.
     await startSettings(this.#database, user.id, settings, now);
-    const { token } = await internalAdapter.createSession(user.id);
+    // better-auth would stamp the session by the machine's clock, and everything else here goes by `now`.
+    const lifetime = { ...stamp, expiresAt: new Date(now + sessionLifetimeMs) };
+    const { token } = await internalAdapter.createSession(user.id, false, lifetime, true);
     return { userId: user.id, token };
   }
 }

@@ -33,10 +33,8 @@ function retryAfterSeconds(error: unknown): number | null {
 
 /** What the reader typed into the form that failed, so that it is shown again. */
 function typedIn(body: unknown): string | undefined {
-  const form = z
-    .object({ answer: z.string().optional(), typedAnswer: z.string().optional() })
-    .safeParse(body);
-  return form.data?.typedAnswer ?? form.data?.answer;
+  const form = z.object({ answer: z.string().optional(), written: z.string().optional() }).safeParse(body);
+  return form.data?.written ?? form.data?.answer;
 }
 
 /** The one place where an error becomes a page or a fragment, in the reader's language and without its insides. */
