@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { socketList } from '../../src/simulator/socket-list.ts';
 import type { Trace } from '../../src/simulator/trace.ts';
 import { Connections } from './connections.tsx';
 import type { LaboratoryTexts } from './laboratory-texts.ts';
@@ -34,6 +35,20 @@ export function Panels({ trace, step, texts }: PanelsProps) {
       ) : null}
       <Panel title={laboratory.connections}>
         <Connections trace={trace} now={now} texts={texts} />
+      </Panel>
+      <Panel title={laboratory.list}>
+        {(['A', 'B'] as const).map((host) => (
+          <div key={host} class="listing">
+            <p>
+              <b>{host}</b>{' '}
+              <button type="button" class="link-button" data-copies>
+                {laboratory.copy}
+              </button>
+            </p>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+            <pre tabIndex={0}>{socketList(now.after[host], now.at)}</pre>
+          </div>
+        ))}
       </Panel>
     </>
   );

@@ -43,32 +43,41 @@ export function ScenarioChoice({
         <h1>{page.title}</h1>
         <p>{page.lead}</p>
       </header>
-      <search>
-        <form class="scenario-search" action="/simulator" method="get">
-          <label for="scenario-search">{page.search}</label>
-          <div>
-            <input
-              id="scenario-search"
-              type="search"
-              name="q"
-              value={search}
-              maxlength={100}
-              autocomplete="off"
-              aria-describedby="scenario-search-hint"
-              hx-get="/simulator"
-              hx-trigger="input changed delay:200ms"
-              hx-target="#scenario-results"
-              hx-select="#scenario-results"
-              hx-swap="outerHTML"
-              hx-replace-url="true"
-            />
-            <button type="submit" class="button">
-              {page.searchButton}
-            </button>
-          </div>
-          <p id="scenario-search-hint">{page.searchHint}</p>
-        </form>
-      </search>
+      <div class="scenario-begin">
+        <search>
+          <form class="scenario-search" action="/simulator" method="get">
+            <label for="scenario-search">{page.search}</label>
+            <div>
+              <input
+                id="scenario-search"
+                type="search"
+                name="q"
+                value={search}
+                maxlength={100}
+                autocomplete="off"
+                aria-describedby="scenario-search-hint"
+                hx-get="/simulator"
+                hx-trigger="input changed delay:200ms"
+                hx-target="#scenario-results"
+                hx-select="#scenario-results"
+                hx-swap="outerHTML"
+                hx-replace-url="true"
+              />
+              <button type="submit" class="button">
+                {page.searchButton}
+              </button>
+            </div>
+            <p id="scenario-search-hint">{page.searchHint}</p>
+          </form>
+        </search>
+        <section class="scenario-own" aria-labelledby="scenario-own">
+          <h2 id="scenario-own">{page.buildOwn}</h2>
+          <p>{page.buildOwnHint}</p>
+          <a class="button" href={`/simulator?${beginning}`}>
+            {page.buildOwn}
+          </a>
+        </section>
+      </div>
       <div id="scenario-results" class="scenario-results">
         <p class="scenario-found" role="status">
           {found.length === 0 ? page.noneFound : page.found(found.length)}
@@ -89,13 +98,6 @@ export function ScenarioChoice({
           );
         })}
       </div>
-      <section class="scenario-own" aria-labelledby="scenario-own">
-        <h2 id="scenario-own">{page.buildOwn}</h2>
-        <p>{page.buildOwnHint}</p>
-        <a class="button" href={`/simulator?${beginning}`}>
-          {page.buildOwn}
-        </a>
-      </section>
       <p class="simulator-more">
         <a href="/simulator/agreements">{page.agreements}</a>
       </p>

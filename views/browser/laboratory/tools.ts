@@ -25,7 +25,7 @@ export function prepareTools(bench: Bench): void {
       target instanceof Element ? target.closest<HTMLElement>('[data-tool], [data-copies]') : null;
     if (control === null) return;
     if (control.dataset.tool !== undefined) does[control.dataset.tool]?.();
-    else copy(control.closest('.panel')?.querySelector('pre')?.textContent ?? '', did.copiedText);
+    else copy(control.closest('.listing')?.querySelector('pre')?.textContent ?? '', did.copiedText);
   });
 
   document.addEventListener('keydown', (event) => {
