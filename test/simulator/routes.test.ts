@@ -140,7 +140,7 @@ describe('a free scenario', () => {
 
   it.each([
     ['many calls', `calls=${Array.from({ length: 200 }, (_, n) => `${n}+A+connect`).join(';')}`],
-    ['much data', 'calls=0+B+listen;0+A+connect;300+A+send+22000&set=mss%3D536'],
+    ['much data', 'calls=0+B+listen;0+A+connect;300+A+send+22000&set=mss%3D88'],
     ['a flood', `${handshake}&forge=1+to=B+SYN+seq=0+spoofed+times=250`],
     ['a time of days', `${handshake};300+A+keepalive+idle=1+interval=1+count=127&until=1000000000`],
   ])('with %s is drawn only as far as anybody could follow', async (_what, query) => {
