@@ -93,8 +93,6 @@ function bundle(folder: string) {
     jsxImportSource: 'preact',
     loader: { '.woff2': 'file', '.svg': 'copy', '.txt': 'copy' },
     legalComments: 'none',
-    // Hangul as it is; escaped, it takes twice the bytes.
-    charset: 'utf8',
     minify: true,
     metafile: true,
     write: false,
