@@ -35,10 +35,10 @@ const rules: Record<RuleId, string> = {
   'syn-sent-established': '내 SYN이 확인되고 상대의 SYN도 왔어요. ACK를 보내고 ESTABLISHED가 돼요.',
   'syn-sent-simultaneous': '양쪽이 동시에 SYN을 보냈어요. 같은 ISN으로 SYN+ACK를 보내고 SYN-RECEIVED가 돼요.',
   'syn-sent-dropped': 'SYN-SENT에서 SYN도 RST도 없는 세그먼트는 버려요.',
-  'unacceptable-rst-dropped': '수신 창 밖의 RST는 버려요.',
-  'unacceptable-acked': '수신 창에 들지 않는 세그먼트예요. 버리고, 지금 기다리는 번호를 ACK로 알려요.',
+  'unacceptable-rst-dropped': '수신 윈도우 밖의 RST는 버려요.',
+  'unacceptable-acked': '수신 윈도우에 들지 않는 세그먼트예요. 버리고, 지금 기다리는 번호를 ACK로 알려요.',
   'zero-window-answered':
-    '창이 아직 닫혀 있는지 데이터로 묻는 세그먼트예요. ACK만 받아들이고 데이터는 버린 뒤, 지금 창을 ACK로 알려요.',
+    '윈도우가 아직 닫혀 있는지 데이터로 묻는 세그먼트예요. ACK만 받아들이고 데이터는 버린 뒤, 지금 윈도우를 ACK로 알려요.',
   'paws-rejected': '첫째 검사: 타임스탬프가 마지막으로 본 것보다 오래된 옛 중복이에요. 버리고 ACK로 답해요.',
   'paws-old-ack-dropped':
     '추월당한 ACK라 타임스탬프가 오래됐고 새로 알려 주는 것도 없어요. Linux는 조용히 버려요.',
@@ -57,7 +57,7 @@ const rules: Record<RuleId, string> = {
   'rst-reset': '번호가 정확히 맞는 RST예요. 연결은 바로 끝나고 애플리케이션은 오류를 받아요.',
   'rst-closed': '닫는 중에 번호가 맞는 RST를 받아 바로 CLOSED가 돼요.',
   'rst-challenged':
-    '창 안이지만 번호가 정확하지 않은 RST예요. 끊지 않고 챌린지 ACK(challenge ACK)를 보내 진짜인지 물어요.',
+    '윈도우 안이지만 번호가 정확하지 않은 RST예요. 끊지 않고 챌린지 ACK(challenge ACK)를 보내 진짜인지 물어요.',
   'rst-time-wait-inexact':
     '둘째 검사: 번호가 정확하지 않은 RST예요. Linux는 TIME-WAIT에서 챌린지 ACK 없이 버려요.',
   'rst-time-wait-ignored':
@@ -82,7 +82,8 @@ const rules: Record<RuleId, string> = {
   'ack-too-old':
     '너무 오래된 번호를 확인하는 ACK예요. 추측일 수 있어 버리고 챌린지 ACK(challenge ACK)를 보내요.',
   'ack-new': '보낸 것이 확인됐어요. SND.UNA가 앞으로 가요.',
-  'ack-window-opened': '새로 확인된 것은 없지만 상대의 창이 커졌어요. 창을 기다리던 데이터가 나갈 수 있어요.',
+  'ack-window-opened':
+    '새로 확인된 것은 없지만 상대의 윈도우가 커졌어요. 윈도우를 기다리던 데이터가 나갈 수 있어요.',
   'ack-of-original':
     '돌아온 타임스탬프가 재전송보다 앞서요. 처음 보낸 것이 닿은 것이라, 유실된 것은 없었어요.',
   'ack-nothing-new': '새로 확인해 주는 것이 없는 ACK예요. 바뀌는 것이 없어요.',
@@ -122,7 +123,7 @@ const rules: Record<RuleId, string> = {
     'LISTEN에서 SEND하면 수동 열기가 능동 열기로 바뀌어요. SYN을 보내고, 데이터는 ESTABLISHED까지 기다려요.',
   'call-recv': '도착해 있던 데이터를 읽어요.',
   'call-recv-waits': '아직 읽을 것이 없어 기다려요.',
-  'call-recv-window': '읽은 만큼 버퍼가 비어, 커진 창을 상대에게 알려요(창 갱신).',
+  'call-recv-window': '읽은 만큼 버퍼가 비어, 커진 윈도우를 상대에게 알려요(윈도우 갱신).',
   'call-shutdown': '보내기만 끝내요(half-close). FIN을 보내고, 읽기는 계속해요.',
   'call-close': '보내기도 읽기도 끝내요. 남은 데이터 뒤에 FIN을 보내요.',
   'call-close-last-ack': '상대는 이미 닫았어요. 내 FIN을 보내고 그 ACK만 기다려요.',
@@ -139,8 +140,8 @@ const rules: Record<RuleId, string> = {
   'timer-syn-queue-pruned':
     'SYN 대기열이 반 넘게 찼는데 이 연결은 여러 번 보내도 답이 없어요. 새 SYN이 들어올 자리를 내주려고 일찍 지워요.',
   'timer-persist':
-    '상대의 창이 닫혀 있어요. 창을 알리는 ACK가 유실됐을 수 있으니 물어보고, 다음에는 두 배로 기다려요.',
-  'timer-persist-override': '창이 작지만 닫히지는 않았어요. 충분히 기다렸으니 들어갈 만큼 보내요.',
+    '상대의 윈도우가 닫혀 있어요. 윈도우를 알리는 ACK가 유실됐을 수 있으니 물어보고, 다음에는 두 배로 기다려요.',
+  'timer-persist-override': '윈도우가 작지만 닫히지는 않았어요. 충분히 기다렸으니 들어갈 만큼 보내요.',
   'timer-probe': 'ACK가 늦어요. 끝부분이 유실됐는지 마지막 세그먼트를 다시 보내 확인해요.',
   'timer-reorder': '순서가 바뀐 것뿐인지 기다려 봤지만 오지 않았어요.',
   'timer-delayed-ack': '함께 실어 보낼 데이터를 기다리다가, 이제 ACK만 보내요.',

@@ -3,7 +3,7 @@ import { prediction } from './prediction.ts';
 
 const timers: Record<TimerName, string> = {
   retransmit: '재전송 타이머',
-  persist: '창 확인(persist) 타이머',
+  persist: '윈도우 확인(persist) 타이머',
   probe: '꼬리 손실 탐지(TLP)',
   reorder: '순서 바뀜 대기',
   delayedAck: '지연 ACK',

@@ -6,13 +6,13 @@ export const closing: Record<ScenarioNameIn<'closing'>, ScenarioText> = {
     title: '4-way handshake로 닫기',
     watch:
       'A가 500 ms에 닫고, B는 600 ms에 FIN을 받자마자 ACK로 답합니다. B의 FIN은 애플리케이션이 close를 부르는 1초가 되어서야 나가므로 세그먼트는 넷입니다. A는 1.1초에 TIME-WAIT에 들어가 240초 뒤에 CLOSED가 되고, B는 1.2초에 CLOSED가 됩니다.',
-    alias: '연결 종료 FIN ACK CLOSE-WAIT LAST-ACK 포웨이',
+    alias: '연결 종료 FIN ACK CLOSE-WAIT LAST-ACK 포웨이 핸드셰이크 핸드쉐이크 4way',
   },
   'three-segment-close': {
     title: '세 세그먼트로 닫기',
     watch:
       'B의 애플리케이션은 800 ms에 EOF를 읽자마자 close를 부릅니다. Linux는 FIN에 대한 ACK를 잠시 미루므로 ACK와 FIN이 한 세그먼트로 나갑니다. A는 900 ms에 FIN-WAIT-2에 머물지 않고 바로 TIME-WAIT으로 갑니다.',
-    alias: '3-way close FIN+ACK piggyback 지연 ACK',
+    alias: '3-way close FIN+ACK piggyback 지연 ACK 3-way handshake 연결 종료',
   },
   'server-closes-first': {
     title: '서버가 먼저 닫을 때',
@@ -30,13 +30,13 @@ export const closing: Record<ScenarioNameIn<'closing'>, ScenarioText> = {
     title: '반만 닫기: shutdown',
     watch:
       'A는 550 ms에 요청 7바이트를 보내고 shutdown으로 보내는 방향만 닫습니다. B는 650 ms에 EOF를 읽은 뒤에도 300바이트를 보내고, FIN-WAIT-2인 A는 이를 모두 읽습니다. A의 send는 1.1초에 EPIPE로 실패하고, A는 B의 FIN을 받은 1.2초에 TIME-WAIT에 들어갑니다.',
-    alias: 'half-close SHUT_WR FIN 이후 수신 CLOSE-WAIT FIN-WAIT-2',
+    alias: 'half-close SHUT_WR FIN 이후 수신 CLOSE-WAIT FIN-WAIT-2 하프 클로즈',
   },
   'close-wait-leak': {
     title: 'close를 부르지 않는 서버: CLOSE-WAIT 누수',
     watch:
       'B는 800 ms에 EOF를 읽고도 close를 부르지 않습니다. 940 ms부터 FIN-WAIT-2였던 A는 Linux가 60초 뒤에 정리해 주지만, CLOSE-WAIT에는 타이머가 없어서 B의 소켓은 프로세스가 끝날 때까지 남습니다. CLOSE-WAIT이 쌓인다면 고칠 곳은 네트워크가 아니라 B의 코드입니다.',
-    alias: 'CLOSE_WAIT 쌓임 leak 소켓 누수 파일 디스크립터',
+    alias: 'CLOSE_WAIT 쌓임 leak 소켓 누수 파일 디스크립터 클로즈웨이트 클로즈 웨이트',
   },
   'fin-wait-2-orphan': {
     title: 'FIN-WAIT-2에 시간 제한이 있을 때(tcp_fin_timeout)',

@@ -72,13 +72,13 @@ export const data: Record<ScenarioNameIn<'data'>, ScenarioText> = {
     title: 'Nagle 알고리즘',
     watch:
       'A는 400 ms, 420 ms, 440 ms에 1바이트씩 씁니다. 첫 바이트는 바로 나가지만, 확인받지 못한 데이터가 있는 동안 나머지는 기다립니다. 600 ms에 ACK가 오자 두 바이트가 한 세그먼트로 나가고, B는 700 ms에 읽습니다.',
-    alias: 'Nagle TCP_NODELAY 작은 패킷 tinygram',
+    alias: 'Nagle TCP_NODELAY 작은 패킷 tinygram 네이글',
   },
   'nagle-off': {
     title: 'Nagle 알고리즘을 끌 때(TCP_NODELAY)',
     watch:
       '400 ms, 420 ms, 440 ms에 쓴 세 바이트가 기다리지 않고 세그먼트 셋으로 나갑니다. B는 마지막 바이트를 700 ms가 아니라 540 ms에 읽습니다. 대신 1바이트마다 헤더가 한 벌씩 붙습니다.',
-    alias: 'TCP_NODELAY Nagle 지연',
+    alias: 'TCP_NODELAY Nagle 지연 네이글',
   },
   'delayed-ack': {
     title: '지연 ACK',
@@ -90,7 +90,7 @@ export const data: Record<ScenarioNameIn<'data'>, ScenarioText> = {
     title: 'Nagle과 지연 ACK가 서로 기다릴 때',
     watch:
       'A는 머리와 몸을 두 번에 나눠 씁니다. Nagle 때문에 410 ms에 쓴 몸은 머리의 ACK를 기다리고, B는 지연 ACK 때문에 더 올 데이터를 기다립니다. B가 700 ms에야 ACK를 보내고 몸은 800 ms에 나가, B는 이를 900 ms에 읽습니다.',
-    alias: 'Nagle delayed ACK 40ms 200ms 지연 write-write-read TCP_NODELAY',
+    alias: 'Nagle delayed ACK 40ms 200ms 지연 write-write-read TCP_NODELAY 네이글 딜레이드 ACK',
   },
   'nagle-delayed-ack-off': {
     title: 'TCP_NODELAY로 기다림 없애기',

@@ -6,13 +6,13 @@ export const opening: Record<ScenarioNameIn<'opening'>, ScenarioText> = {
     title: '3-way handshake',
     watch:
       'A는 SYN,ACK를 받은 200 ms에, B는 ACK를 받은 300 ms에 ESTABLISHED가 됩니다. A는 200 ms에 ACK에 이어 곧바로 데이터를 보냅니다. ACK는 번호를 차지하지 않으므로 두 세그먼트의 seq는 똑같이 1입니다.',
-    alias: '쓰리웨이 핸드셰이크 3방향 연결 수립 SYN ACK',
+    alias: '쓰리웨이 핸드셰이크 3방향 연결 수립 SYN ACK 핸드쉐이크 3way 쓰리웨이 핸드셰이크 세 방향',
   },
   'request-and-reply': {
     title: '연결부터 종료까지: 요청 하나, 응답 하나',
     watch:
       'B는 650 ms에 요청 5바이트를 읽고 바로 6바이트로 답합니다. A는 1.05초에 먼저 닫고 B는 1.65초에 닫으므로, FIN과 ACK가 한 번씩 양쪽으로 네 세그먼트가 오갑니다. A는 1.75초에 TIME-WAIT에 들어가 60초 뒤에 CLOSED가 됩니다.',
-    alias: '전체 과정 데이터 송수신 4-way handshake',
+    alias: '전체 과정 데이터 송수신 4-way handshake 4way 핸드셰이크 핸드쉐이크',
   },
   'connection-refused': {
     title: '연결 거절(ECONNREFUSED)',
@@ -66,6 +66,6 @@ export const opening: Record<ScenarioNameIn<'opening'>, ScenarioText> = {
     title: 'handshake가 두 번이라면: 옛 SYN',
     watch:
       '두 세그먼트로 끝나는 handshake라면 B는 옛 SYN 하나로 0 ms에 ESTABLISHED가 됩니다. accept가 돌아오고, 먼저 말하는 서버는 곧바로 7바이트를 보내지만 상대는 연결을 원한 적이 없습니다. A의 RST가 200 ms에 닿고서야 B의 recv는 ECONNRESET을 돌려줍니다.',
-    alias: '2-way handshake 왜 3번 두 번이면 안 되는 이유',
+    alias: '2-way handshake 왜 3번 두 번이면 안 되는 이유 핸드쉐이크 3-way handshake',
   },
 };

@@ -30,13 +30,13 @@ export const queues: Record<ScenarioNameIn<'queues'>, ScenarioText> = {
     title: 'SYN 플러드, 쿠키 없이, Linux',
     watch:
       '가짜 주소에서 온 SYN 마흔 개입니다. backlog가 8이면 SYN 대기열에는 아홉이 들어가고, B는 101 ms부터 오는 SYN을 모두 버립니다. 아무도 없는 주소로 간 SYN,ACK에는 답이 올 리 없습니다. 742 ms에 연결하려는 A의 SYN도 842 ms에 버려지고, 1초마다 다시 보내도 마찬가지입니다.',
-    alias: 'SYN flooding DoS 서비스 거부 TCPReqQFullDrop 반개방',
+    alias: 'SYN flooding DoS 서비스 거부 TCPReqQFullDrop 반개방 SYN 플러딩',
   },
   'syn-flood-with-cookies': {
     title: 'SYN 플러드와 SYN 쿠키, Linux',
     watch:
       'SYN 대기열이 차자 B는 101 ms부터 SYN을 기억하지 않고, SYN,ACK의 ISN에 쿠키를 담아 보냅니다. A의 ACK가 1.042초에 그 쿠키를 되돌려 주면 B는 없던 연결을 만들어 바로 ESTABLISHED가 됩니다. 다시 보내는 SYN,ACK는 대기열에 있는 아홉의 것뿐입니다.',
-    alias: 'tcp_syncookies SyncookiesSent SyncookiesRecv DoS 방어',
+    alias: 'tcp_syncookies SyncookiesSent SyncookiesRecv DoS 방어 SYN 플러딩 쿠키',
   },
   'syn-flood-outlasted': {
     title: 'SYN 플러드가 지나간 뒤, Linux',

@@ -30,7 +30,7 @@ export const timeWait: Record<ScenarioNameIn<'time-wait'>, ScenarioText> = {
     title: '포트 고갈: tcp_tw_reuse=0',
     watch:
       'A가 쓸 수 있는 임시 포트는 40001번 하나뿐이고, 900 ms부터 TIME-WAIT입니다. 2.8초에 같은 서버로 다시 부른 connect는 쓸 포트가 없어 EADDRNOTAVAIL로 끝나고, 포트는 60초가 지난 60.9초에 풀립니다. 포트가 수만 개여도 TIME-WAIT이 그만큼 쌓이면 똑같이 됩니다.',
-    alias: 'port exhaustion EADDRNOTAVAIL Cannot assign requested address 임시 포트',
+    alias: 'port exhaustion EADDRNOTAVAIL Cannot assign requested address 임시 포트 타임웨이트 포트 부족',
   },
   'one-port-left-reused': {
     title: '포트 고갈: tcp_tw_reuse=1',
@@ -72,13 +72,13 @@ export const timeWait: Record<ScenarioNameIn<'time-wait'>, ScenarioText> = {
     title: '옛 데이터가 새 연결에 닿지 못하는 까닭: TIME-WAIT',
     watch:
       '편도 1 ms인 빠른 네트워크에서 A는 3 ms에 2920바이트를 보내고 닫습니다. 7 ms에 TIME-WAIT에 들어갔으므로 10 ms에 같은 포트로 다시 부른 connect는 EADDRNOTAVAIL로 끝납니다. 14 ms에 뒤늦게 온 옛 데이터의 사본은 연결이 없는 B에서 RST를 만납니다.',
-    alias: 'TIME_WAIT 필요한 이유 옛 중복 세그먼트 4-튜플',
+    alias: 'TIME_WAIT 필요한 이유 옛 중복 세그먼트 4-튜플 타임웨이트',
   },
   'no-time-wait': {
     title: 'TIME-WAIT이 없다면: 옛 데이터가 새 연결에 들어온다',
     watch:
       'A는 7 ms에 바로 CLOSED가 되어 10 ms에 같은 포트로 새 연결을 엽니다. 10 ms 동안 ISN은 2500밖에 늘지 않는데 옛 연결은 2920바이트를 썼습니다. 그래서 14 ms에 온 옛 사본의 끝 420바이트가 윈도우에 들어 B가 읽고, A의 새 데이터 1000바이트 가운데 앞 420바이트는 중복으로 버려집니다. A는 16 ms에 모두 전달됐다고 믿습니다.',
-    alias: 'TIME_WAIT 없으면 데이터 오염 옛 중복 세그먼트 4-튜플',
+    alias: 'TIME_WAIT 없으면 데이터 오염 옛 중복 세그먼트 4-튜플 타임웨이트',
   },
   'isn-constant': {
     title: 'ISN이 늘 같다면: 옛 데이터',
