@@ -1,8 +1,10 @@
-// npm run bench [-- --quick | --loop | --weight]: the review loop against the floor, and the weight of a first load.
+// npm run bench [-- --quick | --loop | --weight | --simulator]: the review loop against the floor, the weight of a
+// first load, and the time the simulator takes.
 import { sessionCookieName, signToken } from '../src/accounts/session-cookie.ts';
 import { median, type Round, runRound } from './load.ts';
 import { mostReviews } from './population.ts';
 import { authSecret } from './secret.ts';
+import { printSimulator } from './simulator.ts';
 import { type RunningSubject, type Subject, start } from './subject.ts';
 import { printWeights } from './weight.ts';
 
@@ -31,10 +33,12 @@ const quick = process.argv.includes('--quick');
 const rounds = quick ? 1 : 9;
 const shrink = quick ? 4 : 1;
 const only = (part: string) =>
-  process.argv.includes(part) || !['--loop', '--weight'].some((each) => process.argv.includes(each));
+  process.argv.includes(part) ||
+  !['--loop', '--weight', '--simulator'].some((each) => process.argv.includes(each));
 
 if (only('--loop')) await compareLoops();
 if (only('--weight')) await printWeights();
+if (only('--simulator')) printSimulator();
 
 /** Both servers run side by side and are measured in turn, so that what the machine does meanwhile hits both. */
 async function compareLoops(): Promise<void> {

@@ -95,7 +95,7 @@ function bestSetting(
   earlier: Setting | undefined,
 ): Setting {
   const { segment, from, to } = line;
-  const margin = frame.labelSize * reach;
+  const margin = frame.labelSize * (isHurried ? reach / 2 : reach);
   const near = obstacles
     .near(Math.min(from.y, to.y) - margin, Math.max(from.y, to.y) + margin)
     .filter(({ owner, kind }) => owner !== segment.n || kind !== 'line')

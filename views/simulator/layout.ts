@@ -144,7 +144,9 @@ function roomOf({ room, settings }: Draft, wanted: (room: number, other: number)
 function heightOf({ axis, lines, settings, columns }: Draft, frame: Frame): number {
   let lowest = axis.bottom;
   for (const { to } of lines) lowest = Math.max(lowest, to.y);
-  for (const { y } of settings.flatMap(({ label }) => label.boxes.flat())) lowest = Math.max(lowest, y);
+  for (const { label } of settings) {
+    for (const box of label.boxes) for (const { y } of box) lowest = Math.max(lowest, y);
+  }
   for (const entries of [columns.A, columns.B]) lowest = Math.max(lowest, entries.at(-1)?.bottom ?? 0);
   return Math.ceil(lowest + frame.stateSize * 2);
 }

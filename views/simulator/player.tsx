@@ -8,6 +8,7 @@ import { KeysHint, Legend } from './help.tsx';
 import { layOut } from './layout.ts';
 import { narrate } from './narration.ts';
 import { numberingText } from './numbering.ts';
+import { OnPaper } from './paper.tsx';
 import { usePlayback } from './playback.ts';
 import { SequenceDiagram } from './sequence-diagram.tsx';
 import { useAnnouncement, useListener, useReached } from './surroundings.ts';
@@ -108,7 +109,11 @@ export function Player(props: PlayerProps) {
               current={current}
               isPlaying={isPlaying}
               chosen={chosen}
+              id={`${id}-${layout.frame.name}`}
             />
+          ))}
+          {layouts.slice(0, 1).map((layout) => (
+            <OnPaper key={layout.frame.name} layout={layout} id={`${id}-${layout.frame.name}`} />
           ))}
         </div>
         {task ?? (

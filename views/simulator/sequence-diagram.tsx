@@ -17,21 +17,41 @@ interface DiagramProps {
   readonly isPlaying: boolean;
   /** The transmission that has been picked out, by its number. */
   readonly chosen?: number | null;
+  /** Under what name its pieces find the drawing when it is printed on several sheets. */
+  readonly id?: string;
 }
 
-/** Draws a layout; `data-step` says which step a mark belongs to. All measures come from it; colours and faces come from the style sheet. */
-export function SequenceDiagram({ layout, trace, texts, current, isPlaying, chosen }: DiagramProps) {
+/** A diagram on a page. Rules of the style sheet begin at the ink, which is shown again in pieces on paper. */
+export function SequenceDiagram(props: DiagramProps) {
+  const { layout, trace, texts, id } = props;
   const { frame, height } = layout;
-  const last = trace.steps.at(-1);
-  const lost = trace.segments.filter(({ arrivesAt, spoofed }) => arrivesAt === null && !spoofed).length;
-  const [a, b] = [last?.after.A.state ?? 'CLOSED', last?.after.B.state ?? 'CLOSED'];
   return (
     <svg
       class={`sequence sequence-${frame.name}`}
       viewBox={`0 0 ${frame.width} ${height}`}
       role="img"
-      aria-label={texts.summary(trace.segments.length, lost, a, b)}
+      aria-label={`${summaryOf(trace, texts)} ${texts.tableBelow}`}
     >
+      <g id={id} class="sequence-ink">
+        <Drawing {...props} />
+      </g>
+    </svg>
+  );
+}
+
+/** What a diagram shows, in one or two sentences. */
+export function summaryOf(trace: Trace, texts: SimulatorTexts): string {
+  const last = trace.steps.at(-1);
+  const lost = trace.segments.filter(({ arrivesAt, spoofed }) => arrivesAt === null && !spoofed).length;
+  const [a, b] = [last?.after.A.state ?? 'CLOSED', last?.after.B.state ?? 'CLOSED'];
+  return texts.summary(trace.segments.length, lost, a, b);
+}
+
+/** Draws a layout; `data-step` says which step a mark belongs to. All measures come from it; colours and faces come from the style sheet. */
+export function Drawing({ layout, trace, texts, current, isPlaying, chosen }: DiagramProps) {
+  const { frame, height } = layout;
+  return (
+    <>
       {layout.ticks.map(({ y, atMs }) => (
         <g key={y} class="sequence-tick">
           <path d={`M${frame.left - 4} ${y}H${frame.left}M50 ${y}h6`} />
@@ -62,7 +82,7 @@ export function SequenceDiagram({ layout, trace, texts, current, isPlaying, chos
       {layout.arrows.map((arrow) => (
         <Label key={arrow.segment.n} arrow={arrow} {...{ frame, current, chosen }} />
       ))}
-    </svg>
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readSeed } from '../../../src/bank/seed.ts';
 import { run } from '../../../src/simulator/run.ts';
@@ -40,7 +41,10 @@ function collisions({ arrows, breaks, frame, height }: Layout): string[] {
       ...(other.segment.n > arrow.segment.n && covers(arrow, other.label.boxes)
         ? [`${arrow.segment.n} on label ${other.segment.n}`]
         : []),
-      ...(covers(arrow, marksOf(other)) ? [`${arrow.segment.n} on arrow ${other.segment.n}`] : []),
+      ...(covers(arrow, marksOf(other).slice(0, 1)) ? [`${arrow.segment.n} on line ${other.segment.n}`] : []),
+      ...(covers(arrow, marksOf(other).slice(1))
+        ? [`${arrow.segment.n} on the end of ${other.segment.n}`]
+        : []),
     ]),
     ...(covers(arrow, lifelines(frame, height)) ? [`${arrow.segment.n} on a lifeline`] : []),
     ...(breaks.some((one) => covers(arrow, [breakShape(one, frame)]))
@@ -128,6 +132,93 @@ describe('the time axis', () => {
     const own = bands.filter(({ host }) => host === 'A');
     expect(own.map(({ state }) => state)).toEqual(['SYN-SENT', 'ESTABLISHED', 'FIN-WAIT-1', 'FIN-WAIT-2']);
     for (const [index, band] of own.slice(1).entries()) expect(band.top).toBe(own[index]?.bottom);
+  });
+});
+
+/** Connections with up to 60 segments, some lost, overtaken or doubled on the way. */
+const talks = fc.record({
+  profile: fc.constantFrom('rfc9293', 'linux'),
+  numbers: fc.constantFrom('relative', 'absolute'),
+  sends: fc.array(
+    fc.record({
+      atMs: fc.integer({ min: 300, max: 6000 }),
+      host: fc.constantFrom('A', 'B'),
+      call: fc.constant('send'),
+      bytes: fc.integer({ min: 1, max: 2000 }),
+    }),
+    { maxLength: 18 },
+  ),
+  wire: fc.array(
+    fc.oneof(
+      fc.record({ match: aTransmission(), do: fc.constant('drop') }),
+      fc.record({ match: aTransmission(), do: fc.constant('delay'), ms: fc.integer({ min: 100, max: 450 }) }),
+      fc.record({
+        match: aTransmission(),
+        do: fc.constant('copy'),
+        afterMs: fc.integer({ min: 110, max: 400 }),
+      }),
+    ),
+    { maxLength: 5 },
+  ),
+});
+
+function aTransmission() {
+  return fc.record({ from: fc.constantFrom('A', 'B'), occurrence: fc.integer({ min: 1, max: 24 }) });
+}
+
+describe.each(sizes)('any trace of up to 60 segments in a %s diagram', (_, frame) => {
+  test('labels touch no label, head, lifeline or break, and arrows end where they say', () => {
+    fc.assert(
+      fc.property(talks, fc.constantFrom('ko', 'en'), ({ sends, ...rest }, language) => {
+        const trace = traceOf({
+          ...handshake,
+          ...rest,
+          app: [
+            ...handshake.app,
+            ...sends,
+            { atMs: 7000, host: 'A', call: 'close' },
+            { host: 'B', after: 'eof', call: 'close' },
+          ],
+        });
+        fc.pre(trace.segments.length <= 60);
+        const layout = layOut(trace, frame, languages[language]);
+        expect(layout.isClear).toBe(true);
+        expect(collisions(layout).filter((one) => !/on line/.test(one))).toEqual([]);
+        for (const { segment, from, to, fate, arrivedIn } of layout.arrows) {
+          expect(from.x).toBe(segment.from === 'A' ? frame.left : frame.right);
+          if (fate === 'delivered') {
+            expect(to.x).toBe(segment.to === 'A' ? frame.left : frame.right);
+            expect(to.y).toBe(layout.stepY[arrivedIn ?? -1]);
+          }
+          expect(to.y).toBeGreaterThanOrEqual(from.y);
+        }
+        expect(layout.stepY).toEqual(layout.stepY.toSorted((a, b) => a - b));
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+describe('the work', () => {
+  test('grows with the number of segments, not with its square', () => {
+    const timeOf = (segments: number): number => {
+      const sends = Array.from({ length: segments / 4 }, (_, index) => ({
+        atMs: 500 + index * 100,
+        host: 'A',
+        call: 'send',
+        bytes: 2800,
+      }));
+      const trace = traceOf({ ...handshake, app: [...handshake.app, ...sends] });
+      const rounds = [1, 2, 3].map(() => {
+        const begin = performance.now();
+        for (const frame of frames) layOut(trace, frame, korean);
+        return performance.now() - begin;
+      });
+      return Math.min(...rounds);
+    };
+    timeOf(400);
+    // Four times the segments: 4 where the work is linear, 16 where it is quadratic.
+    expect(timeOf(4000) / timeOf(1000)).toBeLessThan(10);
   });
 });
 

@@ -31,7 +31,8 @@ export const simulator: typeof korean = {
   seconds: (seconds) => `${seconds} s`,
   passes: (duration) => `${duration} later`,
   summary: (segments, lost, a, b) =>
-    `A sequence diagram of ${segments} segments between A and B, time running down. ${lost > 0 ? `${lost} of them ${lost === 1 ? 'is' : 'are'} lost. ` : ''}In the end A is in ${a} and B in ${b}. The table below says the same.`,
+    `A sequence diagram of ${segments} segments between A and B, time running down. ${lost > 0 ? `${lost} of them ${lost === 1 ? 'is' : 'are'} lost. ` : ''}In the end A is in ${a} and B in ${b}.`,
+  tableBelow: 'The table below says the same.',
   table: (count) => `The ${count} events as a table`,
   columns: { time: 'Time', event: 'What happened', rule: 'The rule that decided', states: 'States after it' },
   arrived: (host, from, segment) => `${host} receives ${from} ${segment}.`,

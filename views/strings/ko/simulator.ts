@@ -32,7 +32,8 @@ export const simulator = {
   seconds: (seconds: string) => `${seconds}초`,
   passes: (duration: string) => `${duration} 지남`,
   summary: (segments: number, lost: number, a: string, b: string) =>
-    `A와 B 사이를 오간 세그먼트 ${segments}개를 위에서 아래로 시간 순서에 따라 그린 시퀀스 다이어그램이에요. ${lost > 0 ? `이 가운데 ${lost}개는 유실돼요. ` : ''}끝났을 때 A는 ${a}, B는 ${b} 상태예요. 같은 내용이 아래 표에 있어요.`,
+    `A와 B 사이를 오간 세그먼트 ${segments}개를 위에서 아래로 시간 순서에 따라 그린 시퀀스 다이어그램이에요. ${lost > 0 ? `이 가운데 ${lost}개는 유실돼요. ` : ''}끝났을 때 A는 ${a}, B는 ${b} 상태예요.`,
+  tableBelow: '같은 내용이 아래 표에 있어요.',
   table: (count: number) => `일어난 일 ${count}가지를 표로 보기`,
   columns: { time: '시각', event: '일어난 일', rule: '적용된 규칙', states: '그 뒤의 상태' },
   arrived: (host: string, from: string, segment: string) =>
