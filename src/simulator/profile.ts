@@ -42,7 +42,7 @@ export interface Settings {
   readonly nagle: boolean;
   /** Nagle's algorithm waits for small segments only (Minshall): what is full does not hold the rest back. */
   readonly nagleSmallOnly: boolean;
-  /** How long the ACK of text in order may wait, less than 500 (RFC 9293 §3.8.6.3 MUST-59); 0 = at once. */
+  /** How long the ACK of text in order may wait, less than 500 (RFC 9293 §3.8.6.3 MUST-40); 0 = at once. */
   readonly delayedAckMs: number;
   /** How long the ACK of a bare FIN waits for something to ride on, once data have been received. */
   readonly finAckDelayMs: number;

@@ -195,7 +195,7 @@ const rows: { readonly [Name in keyof Settings]: Row } = {
   delayedAckMs: {
     group: 'acknowledging',
     kind: number('ms', 0, 499),
-    clause: '§3.8.6.3 SHLD-18, MUST-59',
+    clause: '§3.8.6.3 SHLD-18, MUST-40',
   },
   finAckDelayMs: { group: 'acknowledging', kind: number('ms', 0, 499), clause: '§3.8.6.3; Linux' },
   firstAckDelayMs: { group: 'acknowledging', kind: number('ms', 0, 499), clause: '§3.8.6.3; Linux' },

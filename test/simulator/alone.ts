@@ -33,7 +33,7 @@ const ways = {
   'FIN-WAIT-2': { app: [listen, call(30, 'shutdown')], inject: [...opened, from(40, 'ACK', 1, 2)] },
   'CLOSE-WAIT': { app: [listen], inject: [...opened, from(40, 'FIN+ACK', 1, 1)] },
   CLOSING: { app: [listen, call(30, 'shutdown')], inject: [...opened, from(40, 'FIN+ACK', 1, 1)] },
-  'LAST-ACK': { app: [listen, call(50, 'close')], inject: [...opened, from(40, 'FIN+ACK', 1, 1)] },
+  'LAST-ACK': { app: [listen, call(50, 'shutdown')], inject: [...opened, from(40, 'FIN+ACK', 1, 1)] },
   'TIME-WAIT': {
     app: [listen, call(30, 'shutdown')],
     inject: [...opened, from(40, 'ACK', 1, 2), from(50, 'FIN+ACK', 1, 2)],
@@ -46,11 +46,12 @@ export function alone(
   situation: Situation,
   segments: readonly ReturnType<typeof from>[],
   settings = {},
+  calls: readonly object[] = [],
 ): Trace {
   const way = ways[situation];
   const trace = traceOf({
     isn: { B: 300 },
-    app: [...way.app, { atMs: 500, host: 'A', call: 'close' }],
+    app: [...way.app, ...calls, { atMs: 500, host: 'A', call: 'close' }],
     inject: [...way.inject, ...segments],
     wire: everythingLost,
     settings,
@@ -59,6 +60,20 @@ export function alone(
   const before = trace.steps.filter((step) => step.at < 100).at(-1)?.after.B.state ?? 'CLOSED';
   if (before !== situation.split(',')[0]) throw new Error(`${situation} was not reached, but ${before}`);
   return trace;
+}
+
+/** What B does when its application makes a call at 100 ms, and what the call returns. */
+export function called(
+  situation: Situation,
+  name: string,
+): { step: TraceStep; sent: string[]; result: string } {
+  const bytes = name === 'send' ? { bytes: 5 } : {};
+  const trace = alone(situation, [], {}, [{ atMs: 100, host: 'B', call: name, ...bytes }]);
+  const step = trace.steps.find((one) => one.at === 100);
+  if (step === undefined) throw new Error('nothing was called at 100 ms');
+  const all = segmentsOf(trace);
+  const sent = step.sent.map((n) => all[n]?.replace(' (lost)', '') ?? '');
+  return { step, sent, result: step.calls.map((one) => `${one.call} ${one.result}`).join(', ') };
 }
 
 /** What B does at 100 ms, when one more segment arrives. */
