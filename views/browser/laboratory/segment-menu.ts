@@ -19,6 +19,7 @@ const offset = 8;
 export function prepareSegmentMenu(bench: Bench, dialog: HTMLDialogElement): void {
   let segment: TraceSegment | undefined;
   let returnTo: Element | null = null;
+  let openedAt = new DOMRect();
 
   const open = (n: number, at: DOMRect): void => {
     const { trace, texts } = bench;
@@ -38,6 +39,7 @@ export function prepareSegmentMenu(bench: Bench, dialog: HTMLDialogElement): voi
       ...{ ms: delay * 4, afterMs: delay * 5 },
       ...{ atMs, flags, seq: seq ?? seqAbs, ack: ack ?? ackAbs, len },
     });
+    openedAt = at;
     dialog.showModal();
     place(dialog, at);
   };
@@ -85,6 +87,8 @@ export function prepareSegmentMenu(bench: Bench, dialog: HTMLDialogElement): voi
   bench.root.addEventListener('keydown', (event) => {
     if (event.target instanceof Element && event.target.matches('.simulator-diagram')) chooseByKey(event);
   });
+  // What unfolds makes it higher.
+  dialog.addEventListener('toggle', () => place(dialog, openedAt), { capture: true });
   dialog.addEventListener('click', (event) => {
     // Beside the dialog is its backdrop, which belongs to it.
     if (event.target === dialog) close();
