@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { Agreement, AgreementPage } from '../../views/simulator/agreement.tsx';
+import { wide } from '../../views/simulator/frame.ts';
 import {
   type Experiment,
   Laboratory,
@@ -10,6 +11,7 @@ import {
   titleOf,
 } from '../../views/simulator/laboratory.tsx';
 import { ScenarioChoice, ScenarioChoicePage, textOf } from '../../views/simulator/scenario-choice.tsx';
+import { svgFile } from '../../views/simulator/svg-file.tsx';
 import { agreementTextsFor } from '../../views/strings/agreement.ts';
 import { laboratoryTextsFor } from '../../views/strings/laboratory.ts';
 import type { Dependencies } from '../http/dependencies.ts';
@@ -37,6 +39,11 @@ const script = Object.fromEntries(scriptFields.map((field) => [field, text])) as
 const pageQuery = z.object({ ...script, step, q: z.string().max(100).optional() });
 const name = z.string().regex(/^[a-z0-9-]{1,60}$/);
 const captureQuery = z.object({ ...script, vantage: z.enum(['A', 'B']), name: name.optional() });
+const drawingQuery = z.object({
+  ...script,
+  theme: z.enum(['light', 'dark']).default('light'),
+  name: name.optional(),
+});
 const nameParameters = z.object({ name });
 
 /** What “build your own” begins with: connect, ask, answer, close. */
@@ -87,6 +94,23 @@ export async function simulating(plain: FastifyInstance, deps: Dependencies): Pr
         .type('application/vnd.tcpdump.pcap')
         .header('content-disposition', `attachment; filename="${asked.name ?? 'kkori'}-${vantage}.pcap"`)
         .send(Buffer.from(capture(trace, vantage)));
+    },
+  );
+
+  app.get(
+    '/simulator/drawing.svg',
+    { schema: { querystring: drawingQuery }, config: { rateLimit } },
+    (request, reply) => {
+      const { theme, ...asked } = request.query;
+      const { trace } = excerpt(requireScenario(asked));
+      const { island, page } = laboratoryTextsFor(request.locale);
+      const bundled = asked.name === undefined ? null : findScenario(asked.name);
+      const title = bundled === null ? page.free : textOf(bundled, request.locale).title;
+      return reply
+        .type('image/svg+xml')
+        .header('content-disposition', `attachment; filename="${asked.name ?? 'kkori'}.svg"`)
+        .header('vary', 'Accept-Language, Cookie')
+        .send(svgFile(trace, wide, island.simulator, theme, title));
     },
   );
 

@@ -62,6 +62,10 @@ const requests: Record<
     privately: false,
   },
   'GET /simulator/agreements': { url: () => '/simulator/agreements', privately: false },
+  'GET /simulator/drawing.svg': {
+    url: () => '/simulator/drawing.svg?name=three-way-handshake',
+    privately: false,
+  },
   'GET /simulator/:name': { url: () => '/simulator/three-way-handshake', privately: false },
   'POST /language': { url: () => '/language', fields: () => ({ locale: 'ko', next: '/' }), privately: false },
   'GET /healthz': { url: () => '/healthz', privately: false },

@@ -170,10 +170,30 @@ describe('files', () => {
     }
   });
 
+  it('a drawing is an SVG that stands alone, in the reader’s language and either theme', async () => {
+    const drawings = await Promise.all([
+      korean.get('/simulator/drawing.svg?name=three-way-handshake'),
+      english.get(`/simulator/drawing.svg?theme=dark&${handshake}`),
+    ]);
+    for (const { statusCode, headers, body } of drawings) {
+      expect(statusCode).toBe(200);
+      expect(headers['content-type']).toMatch(/^image\/svg\+xml/);
+      expect(headers['content-disposition']).toMatch(/^attachment; filename="[a-z-]+\.svg"$/);
+      expect(body).toContain('xmlns="http://www.w3.org/2000/svg"');
+      expect(body).toContain('SYN-RECEIVED');
+      expect(body).not.toMatch(/var\(--|<script/);
+    }
+    expect(drawings[0]?.body).toContain('클라이언트');
+    expect(drawings[1]?.body).toContain('client');
+    expect(drawings[0]?.body).not.toBe(drawings[1]?.body);
+  });
+
   it('there is none of nothing', async () => {
     expect((await korean.get(`/simulator/capture?vantage=C&${handshake}`)).statusCode).toBe(400);
     expect((await korean.get('/simulator/capture?vantage=A&calls=nonsense')).statusCode).toBe(400);
     expect((await korean.get('/simulator/capture?vantage=A&name=nowhere')).statusCode).toBe(404);
+    expect((await korean.get('/simulator/drawing.svg?calls=nonsense')).statusCode).toBe(400);
+    expect((await korean.get(`/simulator/drawing.svg?theme=pink&${handshake}`)).statusCode).toBe(400);
   });
 });
 

@@ -34,7 +34,7 @@ export interface Frame {
 /** An em of a fixed-width face is this share of its size wide. */
 export const fixedWidth = 0.602;
 
-const wide: Frame = {
+export const wide: Frame = {
   name: 'wide',
   width: 720,
   left: 182,
