@@ -1,7 +1,5 @@
-import { profiles, type Settings } from './profile.ts';
-import type { ProfileName } from './scenario.ts';
+import { type Overrides, profiles, type Settings } from './profile.ts';
 
-export type Overrides = Readonly<Record<string, string | number | boolean>>;
 export type Change = Partial<Settings>;
 
 type Meaning = (value: number) => Change;
@@ -47,8 +45,12 @@ export function changeOf(name: string, value: string | number | boolean): Change
   return Object.hasOwn(profiles.linux, name) ? { [name]: value === 'none' ? null : value } : null;
 }
 
-/** A profile with a scenario's overrides; what has no meaning has been refused by parseScenario. */
-export function settingsOf(profile: ProfileName, overrides: Overrides): Settings {
+/**
+ * Overrides by our names alone, which is how a scenario keeps them; what has no meaning is left out. Numbers without a
+ * limit stay `none`, so that they can be written.
+ */
+export function inOurNames(overrides: Overrides): Overrides {
   const changes = Object.entries(overrides).map(([name, value]) => changeOf(name, value));
-  return Object.assign({ ...profiles[profile] }, ...changes);
+  const merged: Change = Object.assign({}, ...changes);
+  return Object.fromEntries(Object.entries(merged).map(([name, value]) => [name, value ?? 'none']));
 }

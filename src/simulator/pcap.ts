@@ -1,7 +1,7 @@
 import { addresses } from './addresses.ts';
-import { settingsOf } from './overrides.ts';
 import { option, packetBytes, padded } from './packet.ts';
 import type { Settings } from './profile.ts';
+import { settingsOf } from './profile.ts';
 import type { HostName } from './scenario.ts';
 import { otherHost } from './segment.ts';
 import type { Trace, TraceSegment } from './trace.ts';

@@ -223,3 +223,12 @@ const linux: Settings = {
 };
 
 export const profiles: Readonly<Record<ProfileName, Settings>> = { rfc9293, linux };
+
+/** What a scenario sets otherwise than its profile, by the names of Settings; `none` stands for null. */
+export type Overrides = Readonly<Record<string, string | number | boolean>>;
+
+/** A profile with a scenario's overrides; parseScenario has refused what has no meaning. */
+export function settingsOf(profile: ProfileName, overrides: Overrides): Settings {
+  const changes = Object.entries(overrides).map(([name, value]) => [name, value === 'none' ? null : value]);
+  return Object.assign({ ...profiles[profile] }, Object.fromEntries(changes));
+}

@@ -2,7 +2,7 @@ import { nextEvent, scheduled } from './agenda.ts';
 import { arrive } from './endpoint/arrival.ts';
 import { obey } from './endpoint/calls.ts';
 import { expire } from './endpoint/expiry.ts';
-import { settingsOf } from './overrides.ts';
+import { settingsOf } from './profile.ts';
 import type { HostName, Scenario } from './scenario.ts';
 import type { DueCall, Host, Simulation, SimulationEvent } from './simulation.ts';
 import { snapshot } from './snapshot.ts';

@@ -1,5 +1,5 @@
 import { parseFlags } from './flags.ts';
-import type { Overrides } from './overrides.ts';
+import { inOurNames } from './overrides.ts';
 import {
   type AppCall,
   type Forgery,
@@ -34,12 +34,12 @@ export function readScenario(reader: Reader, value: unknown): Scenario {
   const reads = fields(reader, 'appReads', source.appReads ?? {}, ['A B']);
   const isn = fields(reader, 'isn', source.isn ?? {}, ['A B']);
   const until = source.untilMs ?? null;
-  const settings = kernelTexts(record(reader, 'settings', source.settings ?? {}));
+  const settings = record(reader, 'settings', source.settings ?? {});
   reader.problems.push(...settingProblems(settings));
   return {
     profile: oneOf(reader, 'profile', source.profile ?? 'rfc9293', profileNames),
     oneWayDelayMs: natural(reader, 'oneWayDelayMs', source.oneWayDelayMs ?? 100),
-    settings,
+    settings: inOurNames(settings),
     seed: natural(reader, 'seed', source.seed ?? 1),
     isn: {
       ...(isn.A == null ? {} : { A: uint32(reader, 'isn.A', isn.A) }),
@@ -55,13 +55,6 @@ export function readScenario(reader: Reader, value: unknown): Scenario {
     untilMs: until === null ? null : natural(reader, 'untilMs', until),
     numbers: oneOf(reader, 'numbers', source.numbers ?? 'relative', ['relative', 'absolute'] as const),
   };
-}
-
-/** A kernel's settings are texts (its names are paths), as they are in /proc/sys and in recorded stimuli. */
-function kernelTexts(settings: Overrides): Overrides {
-  return Object.fromEntries(
-    Object.entries(settings).map(([name, value]) => [name, name.includes('/') ? String(value) : value]),
-  );
 }
 
 /** The fields each call knows beside those of Timed. `result` stands in recorded stimuli and is not ours to obey. */

@@ -135,7 +135,7 @@ export interface Guess {
 export interface Scenario {
   readonly profile: ProfileName;
   readonly oneWayDelayMs: number;
-  /** Overrides of the profile, by our names (see profile.ts) or the kernel's (`net/ipv4/tcp_fin_timeout`). */
+  /** Overrides of the profile by our names (see profile.ts); a source may use the kernel's (`net/ipv4/tcp_fin_timeout`). */
   readonly settings: Readonly<Record<string, string | number | boolean>>;
   readonly seed: number;
   /** Forced initial sequence numbers of a host's first connection. */

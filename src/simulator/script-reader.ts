@@ -1,4 +1,4 @@
-import { settingsOf } from './overrides.ts';
+import { settingsOf } from './profile.ts';
 import { parseScenario, profileNames, type Scenario } from './scenario.ts';
 import type { ScriptFields } from './script.ts';
 import { bounds, type ScriptField, scriptFields } from './script-grammar.ts';

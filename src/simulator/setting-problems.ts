@@ -1,4 +1,5 @@
-import { changeOf, kernelSettings, type Overrides } from './overrides.ts';
+import { changeOf, kernelSettings } from './overrides.ts';
+import type { Overrides } from './profile.ts';
 import type { ScenarioProblem } from './scenario.ts';
 import { type Switch, switches } from './switches.ts';
 

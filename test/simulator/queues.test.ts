@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { scenarioOf } from '../../src/simulator/library/bundled-scenario.ts';
 import { queues } from '../../src/simulator/library/queues.ts';
+import { inOurNames } from '../../src/simulator/overrides.ts';
 import { run } from '../../src/simulator/run.ts';
 import type { Trace } from '../../src/simulator/trace.ts';
 import {
@@ -26,7 +27,7 @@ describe.each(crowds)('many clients at two Linux kernels: %s', (id, name) => {
   const trace = bundled(name);
 
   test('the settings are the recorded ones', () => {
-    expect(trace.scenario.settings).toEqual(recorded.sysctl_nondefault);
+    expect(trace.scenario.settings).toEqual(inOurNames(recorded.sysctl_nondefault));
     expect(trace.scenario.profile).toBe('linux');
   });
 

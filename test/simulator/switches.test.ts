@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { settingsOf } from '../../src/simulator/overrides.ts';
-import { profiles } from '../../src/simulator/profile.ts';
+import { inOurNames } from '../../src/simulator/overrides.ts';
+import { profiles, settingsOf } from '../../src/simulator/profile.ts';
 import { settingProblems, valueProblem } from '../../src/simulator/setting-problems.ts';
 import { switches } from '../../src/simulator/switches.ts';
 
@@ -16,8 +16,8 @@ describe('the table of switches', () => {
   test('knows the kernel names that the reader knows', () => {
     for (const { kernel, name } of switches) {
       if (kernel === null) continue;
-      const meant = ['1', '3000'].map((value) => settingsOf('linux', { [kernel]: value })[name]);
-      const off = settingsOf('linux', { [kernel]: '0' })[name];
+      const meant = ['1', '3000'].map((value) => settingsOf('linux', inOurNames({ [kernel]: value }))[name]);
+      const off = settingsOf('linux', inOurNames({ [kernel]: '0' }))[name];
       expect([kernel, meant.some((one) => one !== off)]).toEqual([kernel, true]);
       expect(settingProblems({ [kernel]: 'yes' })).toHaveLength(1);
     }
@@ -53,7 +53,7 @@ describe('an override', () => {
   test('an MSL means twice as long a TIME-WAIT, and none means no limit', () => {
     const overrides = { mslMs: 1000, synGiveUpMs: 'none', 'net/ipv4/tcp_synack_retries': '2' };
     expect(settingProblems(overrides)).toEqual([]);
-    expect(settingsOf('rfc9293', overrides)).toEqual({
+    expect(settingsOf('rfc9293', inOurNames(overrides))).toEqual({
       ...profiles.rfc9293,
       timeWaitMs: 2000,
       synGiveUpMs: null,

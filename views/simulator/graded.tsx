@@ -1,9 +1,9 @@
 import { type Grade, nothing } from '../../src/simulator/prediction.ts';
-import type { SimulatorTexts } from './texts.ts';
+import type { PredictionTexts } from './texts.ts';
 
 interface GradedProps {
   readonly grade: Grade;
-  readonly texts: SimulatorTexts;
+  readonly texts: PredictionTexts;
   /** The verdict stands above already. */
   readonly isHeaded?: boolean;
 }

@@ -14,12 +14,12 @@ import { Graded } from './graded.tsx';
 import { narrate } from './narration.ts';
 import { Player } from './player.tsx';
 import { PredictionFields } from './prediction-fields.tsx';
-import type { SimulatorTexts } from './texts.ts';
+import type { PredictionTexts } from './texts.ts';
 
 interface PredictingProps {
   readonly trace: Trace;
   readonly id: string;
-  readonly texts: SimulatorTexts;
+  readonly texts: PredictionTexts;
   /** The step from which on is predicted. */
   readonly from: number;
 }
@@ -83,7 +83,7 @@ function shownIn(trace: Trace, stage: Stage): Trace {
 interface TaskProps {
   readonly trace: Trace;
   readonly id: string;
-  readonly texts: SimulatorTexts;
+  readonly texts: PredictionTexts;
   readonly stage: Stage;
   readonly score: { readonly right: number; readonly all: number };
   readonly onPredict: (prediction: Prediction) => void;

@@ -1,14 +1,14 @@
 import { states } from '../../src/simulator/connection.ts';
 import { type Ask, nothing } from '../../src/simulator/prediction.ts';
 import type { Numbering } from './numbering.ts';
-import type { SimulatorTexts } from './texts.ts';
+import type { PredictionTexts } from './texts.ts';
 
 interface FieldsProps {
   readonly ask: Ask;
   readonly numbering: Numbering;
   /** Begins the ids of the fields, which are unique on a page. */
   readonly id: string;
-  readonly texts: SimulatorTexts;
+  readonly texts: PredictionTexts;
 }
 
 /** The combinations that TCP sends; anything else was never a good answer. */
@@ -47,7 +47,7 @@ interface SelectProps {
   readonly name: string;
   readonly label: string;
   readonly options: readonly string[];
-  readonly texts: SimulatorTexts;
+  readonly texts: PredictionTexts;
   readonly children?: preact.ComponentChildren;
 }
 

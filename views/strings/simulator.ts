@@ -1,17 +1,19 @@
 import type { Locale } from '../../src/locale.ts';
-import type { SimulatorTexts } from '../simulator/texts.ts';
+import type { PredictionTexts } from '../simulator/texts.ts';
+import { prediction as predictionEn } from './en/prediction.ts';
 import { reasons as reasonsEn } from './en/reasons.ts';
 import { simulator as simulatorEn } from './en/simulator.ts';
+import { prediction } from './ko/prediction.ts';
 import { clause, reasons } from './ko/reasons.ts';
 import { simulator } from './ko/simulator.ts';
 
-const dictionaries: Record<Locale, SimulatorTexts> = {
-  ko: { ...simulator, reasons },
-  en: { ...simulatorEn, reasons: reasonsEn },
+const dictionaries: Record<Locale, PredictionTexts> = {
+  ko: { ...simulator, reasons, prediction },
+  en: { ...simulatorEn, reasons: reasonsEn, prediction: predictionEn },
 };
 
 /** What simulators say in a language, every reason included. For the server: an island gets those it needs. */
-export function simulatorTexts(locale: Locale): SimulatorTexts {
+export function simulatorTexts(locale: Locale): PredictionTexts {
   return dictionaries[locale];
 }
 

@@ -1,4 +1,6 @@
-import '../shared.ts';
+// As in predicting.ts: one file for all that simulators share.
+import '../../../src/simulator/run.ts';
+import '../../simulator/watching.tsx';
 import type { Locale } from '../../../src/locale.ts';
 import type { Reasons } from '../../simulator/reasons.ts';
 import type { Bench } from './bench.ts';

@@ -29,8 +29,6 @@ export const prediction = {
   blank: 'nothing',
   verdict: (isRight) => (isRight ? 'Your prediction was right.' : 'Your prediction was off.'),
   decided: 'By which rules',
-  mode: 'Predict each step',
-  watchMode: 'Just watch',
   task: 'Predict',
   what: 'Predict what?',
   whats: { segment: 'What is sent', states: 'Both states' },

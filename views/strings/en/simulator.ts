@@ -1,5 +1,4 @@
 import type { simulator as korean } from '../ko/simulator.ts';
-import { prediction } from './prediction.ts';
 
 const timers: (typeof korean)['timers'] = {
   retransmit: 'retransmission timer',
@@ -13,7 +12,10 @@ const timers: (typeof korean)['timers'] = {
 };
 
 export const simulator: typeof korean = {
-  prediction,
+  locale: 'en',
+  /** From watching a run to predicting it, and back. */
+  predictIt: 'Predict each step',
+  watchIt: 'Just watch',
   timers,
   client: 'client',
   server: 'server',

@@ -28,8 +28,6 @@ export const prediction = {
   /** Said when the engine has judged. */
   verdict: (isRight: boolean): string => (isRight ? '예측이 맞았어요.' : '예측이 빗나갔어요.'),
   decided: '이렇게 된 규칙',
-  mode: '예측하며 보기',
-  watchMode: '그냥 보기',
   /** The task beside the drawing, while the run is predicted step by step. */
   task: '예측',
   what: '무엇을 예측할까요?',

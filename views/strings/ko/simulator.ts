@@ -1,5 +1,5 @@
+import type { Locale } from '../../../src/locale.ts';
 import type { TimerName } from '../../../src/simulator/connection.ts';
-import { prediction } from './prediction.ts';
 
 const timers: Record<TimerName, string> = {
   retransmit: '재전송 타이머',
@@ -13,7 +13,11 @@ const timers: Record<TimerName, string> = {
 };
 
 export const simulator = {
-  prediction,
+  /** Which texts are fetched later on. */
+  locale: 'ko' as Locale,
+  /** From watching a run to predicting it, and back. */
+  predictIt: '예측하며 보기',
+  watchIt: '그냥 보기',
   timers,
   client: '클라이언트',
   server: '서버',

@@ -1,4 +1,0 @@
-// What is fetched on demand imports this, so that it reaches all that simulators share. What every entry and every later
-// part reaches, the bundler puts into one file, which compresses a kilobyte better than the four it would make otherwise.
-import '../../src/simulator/run.ts';
-import '../simulator/watching.tsx';
