@@ -9,6 +9,7 @@ import { checkAcknowledgment } from './acknowledgment.ts';
 import { refuseSyn } from './admission.ts';
 import { fail } from './application.ts';
 import { reset } from './calls.ts';
+import { arriveReduced, isReduced, isRequest, precedesFin, refusesRequest } from './linux-records.ts';
 import { acceptSyn } from './listen.ts';
 import { acknowledge, answer, challenge, emit, mayAnswer, retransmit } from './output.ts';
 import { resetFrom } from './replies.ts';
@@ -35,47 +36,6 @@ export function arriveSynchronized(turn: Turn, start: Connection, segment: Segme
   if (acknowledged === null) return;
   if (start.state === 'TIME-WAIT') return arriveInTimeWait(turn, acknowledged, segment);
   receiveText(turn, heard(turn, acknowledged), segment);
-}
-
-/**
- * A request of Linux's (tcp_check_req) sees the acknowledgment before the sequence number: one that is not for its
- * SYN,ACK falls through to the listener, which resets it (§3.5.2, group 2).
- */
-function refusesRequest(turn: Turn, connection: Connection, segment: Segment): boolean {
-  if (!isRequest(turn, connection) || !segment.flags.ack || segment.ack === connection.nxt) return false;
-  if (segment.flags.rst) turn.rule('listen-rst-ignored');
-  else {
-    resetFrom(turn, segment);
-    turn.rule('syn-received-bad-ack');
-  }
-  return true;
-}
-
-function isRequest(turn: Turn, { state, passive }: Connection): boolean {
-  return turn.settings.requestSockets && passive && state === 'SYN-RECEIVED';
-}
-
-/** Linux keeps a mere record of a TIME-WAIT, and of a FIN-WAIT-2 whose application is gone (tcp_timewait_state_process). */
-function isReduced(turn: Turn, { state, socket }: Connection): boolean {
-  const { reducedTimeWait, finWait2Ms } = turn.settings;
-  if (!reducedTimeWait) return false;
-  return state === 'TIME-WAIT' || (state === 'FIN-WAIT-2' && socket === null && finWait2Ms !== null);
-}
-
-/** A segment that fits into a record of TIME-WAIT: a RST counts at the exact number, and any ACK begins 2 MSL anew. */
-function arriveReduced(turn: Turn, connection: Connection, segment: Segment): Decision {
-  const { flags, seq } = segment;
-  const isExact = seq === connection.rcvNxt;
-  if (flags.rst && !isExact) return turn.rule('rst-time-wait-inexact');
-  if (flags.rst && turn.settings.rfc1337) return turn.rule('rst-time-wait-ignored');
-  if (flags.rst) {
-    turn.move(connection, 'CLOSED');
-    return turn.rule('rst-closed');
-  }
-  const restarted = flags.ack ? turn.start(connection, 'timeWait', turn.settings.timeWaitMs) : connection;
-  if (isExact && lengthOf(segment) === 0) return turn.rule('time-wait-restarted');
-  const carriesFin = flags.fin && endOf(segment) === connection.rcvNxt;
-  answer(turn, restarted, segment, carriesFin ? 'time-wait-fin-again' : 'time-wait-acked');
 }
 
 /** §3.8.4 MUST-26: the peer lives, so the silence that keep-alive waits for begins anew. */
@@ -113,12 +73,6 @@ function checkSequence(turn: Turn, connection: Connection, segment: Segment): Co
     answer(turn, kept, segment, 'unacceptable-acked');
   }
   return null;
-}
-
-/** Linux takes a RST with the number of the peer's FIN for the peer's: it was sent before that FIN (tcp_reset_check). */
-function precedesFin(turn: Turn, connection: Connection, { seq }: Segment): boolean {
-  if (turn.settings.acceptability !== 'linux' || seq !== add(connection.rcvNxt, -1)) return false;
-  return ['CLOSE-WAIT', 'LAST-ACK', 'CLOSING'].includes(connection.state);
 }
 
 /** The peer's first SYN again, perhaps now with an acknowledgment: already counted, whatever text comes with it. */

@@ -62,7 +62,9 @@ export const agreement = {
     authentication: 'Authentication (TCP-AO, TCP MD5).',
     cubic:
       'CUBIC’s growth. The congestion window grows as in RFC 5681; the Linux profile only shrinks it to 0.7 after a loss.',
-    spuriousTimeouts: 'Noticing needless retransmissions and undoing them (F-RTO, Eifel).',
+    spuriousTimeouts: 'Noticing needless retransmissions where no timestamp tells of them (F-RTO, D-SACK).',
+    untimed: 'Dropping a segment without a timestamp on a connection that uses them. Linux takes it too.',
+    quietTime: 'The quiet time after a crash: a host that has forgotten everything may connect at once.',
     sackRoom:
       'A limit to SACK blocks, and D-SACK. Every gap is reported; only pcap files cut them to three or four.',
     addresses: 'Addresses and IP. There are two hosts with one address each. Pcap files are IPv4 only.',
