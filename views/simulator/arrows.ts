@@ -83,6 +83,7 @@ function course(
 /** What is written along each arrow, by its number: flags, numbers, and what else is worth saying, in words. */
 export function wordsOf(trace: Trace, texts: SimulatorTexts): Words[] {
   const ports = portsOf(trace);
+  const probes = probePorts(trace);
   const arrived = new Set(trace.steps.map(({ cause }) => (cause.kind === 'arrival' ? cause.segment : -1)));
   return trace.segments.map((segment) => {
     const port = ports?.(segment) ?? null;
@@ -90,23 +91,36 @@ export function wordsOf(trace: Trace, texts: SimulatorTexts): Words[] {
       flags: port === null ? segment.flags : `:${port} ${segment.flags}`,
       numbers: numberParts(segment, trace.scenario.numbers),
       remarks: [
-        originOf(segment, texts),
+        originOf(segment, probes, texts),
         segment.copyOf === null ? '' : texts.copy,
         segment.retransmission ? texts.retransmission : '',
-        lossOf(segment, arrived.has(segment.n), texts),
+        lossOf(segment, arrived.has(segment.n), probes, texts),
         ...segment.labels.map((one) => `‘${one}’`),
       ].filter((note) => note !== ''),
     };
   });
 }
 
-function originOf({ made, spoofed }: TraceSegment, texts: SimulatorTexts): string {
-  if (made === null) return '';
-  return spoofed ? texts.spoofed : texts[made];
+/** The ports of connections that an attacker opens in its own name, to read an ISN from which it then guesses. */
+function probePorts({ scenario: { inject } }: Trace): ReadonlySet<number> {
+  return new Set(inject.flatMap(({ guess }) => (guess && inject[guess.of]?.srcPort) ?? []));
 }
 
-function lossOf({ from, spoofed, arrivesAt }: TraceSegment, arrived: boolean, texts: SimulatorTexts): string {
+type Probes = ReadonlySet<number>;
+
+function originOf({ made, spoofed, srcPort }: TraceSegment, probes: Probes, texts: SimulatorTexts): string {
+  if (made === null) return '';
+  if (!spoofed) return texts[made];
+  return probes.has(srcPort) ? texts.attacker : texts.spoofed;
+}
+
+function lossOf(
+  { from, spoofed, arrivesAt, dstPort }: TraceSegment,
+  arrived: boolean,
+  probes: Probes,
+  texts: SimulatorTexts,
+): string {
   if (arrived || from === 'wire') return '';
-  if (spoofed) return texts.astray;
+  if (spoofed) return probes.has(dstPort) ? texts.toAttacker : texts.astray;
   return arrivesAt === null ? texts.lost : texts.underWay;
 }

@@ -29,6 +29,8 @@ export const simulator: typeof korean = {
   old: 'old duplicate',
   spoofed: 'spoofed source',
   astray: 'nobody there',
+  attacker: 'attacker’s own',
+  toAttacker: 'to the attacker',
   milliseconds: (ms) => `${ms} ms`,
   seconds: (seconds) => `${seconds} s`,
   passes: (duration) => `${duration} later`,

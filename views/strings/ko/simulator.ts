@@ -32,6 +32,8 @@ export const simulator = {
   old: '옛 중복',
   spoofed: '출발지 위조',
   astray: '받을 호스트 없음',
+  attacker: '공격자의 연결',
+  toAttacker: '공격자에게',
   milliseconds: (ms: number) => `${ms} ms`,
   seconds: (seconds: string) => `${seconds}초`,
   passes: (duration: string) => `${duration} 지남`,
