@@ -149,7 +149,8 @@ function Head({ experiment, locale }: PartProps) {
         <a href="/simulator">{page.list}</a>
       </p>
       <h1>
-        {titleOf(experiment, locale)} <span class="laboratory-changed">{page.changed}</span>
+        {titleOf(experiment, locale)}{' '}
+        <span class="laboratory-changed">{named === null ? page.changed : page.changedFrom}</span>
       </h1>
       {named === null ? null : <p class="laboratory-watch">{named.watch}</p>}
       <p class="laboratory-facts">

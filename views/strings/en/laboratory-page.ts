@@ -16,6 +16,7 @@ export const laboratoryPage: typeof korean = {
   list: 'All scenarios',
   free: 'Your own scenario',
   changed: 'Changed scenario',
+  changedFrom: 'Changed · described as it was',
   change: 'Change it',
   figure: (number) => `RFC 9293, figure ${number}`,
   tools: 'Laboratory tools',

@@ -15,6 +15,7 @@ export const laboratoryPage = {
   list: '시나리오 목록',
   free: '직접 만든 시나리오',
   changed: '바꾼 시나리오',
+  changedFrom: '바꾼 시나리오 · 설명은 바꾸기 전의 것',
   change: '바꿔 보기',
   figure: (number: number) => `RFC 9293 그림 ${number}`,
   tools: '실험 도구',
