@@ -1,7 +1,7 @@
 import { type Arrangement, arrange, type PlacedLabel, type Words } from './arrangements.ts';
 import type { Line } from './arrows.ts';
 import type { Frame } from './frame.ts';
-import { along, normalOf, type Shape, type Span, turnedBox } from './geometry.ts';
+import { along, normalOf, type Point, type Shape, type Span, turnedBox } from './geometry.ts';
 import { type Obstacle, Obstacles } from './obstacles.ts';
 import { Probe } from './probe.ts';
 
@@ -95,13 +95,14 @@ function bestSetting(
   earlier: Setting | undefined,
 ): Setting {
   const { segment, from, to } = line;
+  const normal = normalOf(line);
   const margin = frame.labelSize * (isHurried ? reach / 2 : reach);
   const near = obstacles
     .near(Math.min(from.y, to.y) - margin, Math.max(from.y, to.y) + margin)
     .filter(({ owner, kind }) => owner !== segment.n || kind !== 'line')
-    .map((obstacle) => ({ obstacle, ...spanOf(obstacle.shape, line) }));
+    .map((obstacle) => beside(obstacle, line, normal));
   /** Those that an arrangement could touch anywhere along its arrow. */
-  const beside = (probe: Probe): Obstacle[] => {
+  const within = (probe: Probe): Obstacle[] => {
     const { low, high } = probe.spanBeside(line);
     return near.filter((one) => one.low < high && one.high > low).map(({ obstacle }) => obstacle);
   };
@@ -112,7 +113,7 @@ function bestSetting(
     // The air was for the choice of the place; what is covered is the text.
     const probe = new Probe(arrangement, 1, frame);
     probe.moveTo(along(from, to, anchorAt(arrangement, rank)));
-    const blocking = beside(probe).filter((one) => (!mayCross || one.kind !== 'line') && probe.meets(one));
+    const blocking = within(probe).filter((one) => (!mayCross || one.kind !== 'line') && probe.meets(one));
     return { label: probe.label, variant, rank, standsOn: blocking.map(({ owner }) => owner) };
   };
   if (earlier !== undefined && !mayCross) {
@@ -124,7 +125,7 @@ function bestSetting(
   let chosen: Arrangement | undefined;
   for (const arrangement of arrange(line, words, frame, mayCross)) {
     const probe = new Probe(arrangement, arrangement.air, frame);
-    const close = beside(probe);
+    const close = within(probe);
     const tried: number[] = [];
     for (const rank of places.keys()) {
       const share = anchorAt(arrangement, rank);
@@ -148,13 +149,14 @@ function bestSetting(
   return settled(chosen, best.variant, best.rank);
 }
 
-/** How far beside a line a shape lies. */
-function spanOf(shape: Shape, line: Line): Span {
-  const normal = normalOf(line);
-  let [low, high] = [Infinity, -Infinity];
-  for (const { x, y } of shape) {
-    const distance = normal.x * (x - line.from.x) + normal.y * (y - line.from.y);
-    [low, high] = [Math.min(low, distance), Math.max(high, distance)];
+/** An obstacle and how far beside a line it lies. */
+function beside(obstacle: Obstacle, { from }: Line, normal: Point): Span & { readonly obstacle: Obstacle } {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const { x, y } of obstacle.shape) {
+    const distance = normal.x * (x - from.x) + normal.y * (y - from.y);
+    if (distance < low) low = distance;
+    if (distance > high) high = distance;
   }
-  return { low, high };
+  return { obstacle, low, high };
 }

@@ -56,7 +56,7 @@ export function layOutTogether(traces: readonly Trace[], frame: Frame, texts: Si
   const isLong = traces.some(({ segments }) => segments.length > readable);
   let drafts = isLong ? settled(plans, frame, hurried, 1) : settled(plans, frame, strict, 6);
   // Where more room does not help, it is taken back.
-  if (!isLong && crowdOf(drafts) > 0) drafts = settled(drafts.map(resigned), frame, lenient, 8);
+  if (!isLong && crowdOf(drafts) > 0) drafts = settled(drafts.map(resigned), frame, lenient, 14);
   const height = Math.max(...drafts.map((draft) => heightOf(draft, frame)));
   const perMs = pixelsPerMs(traces, frame);
   return drafts.map((draft) => finished(draft, height, perMs, frame));
@@ -72,7 +72,7 @@ function settled(
 ): readonly Draft[] {
   const drafts = timeAxes(plans, frame).map((plan) => drafted(plan, frame, manners));
   const crowd = crowdOf(drafts);
-  const helps = crowd < crowdBefore * (manners.mayCross ? 0.95 : 0.8) || crowd <= 2;
+  const helps = crowd < crowdBefore * (manners.mayCross ? 0.95 : 0.8) || crowd <= (manners.mayCross ? 6 : 2);
   return rounds === 1 || crowd === 0 || !helps
     ? drafts
     : settled(drafts.map(roomier), frame, manners, rounds - 1, crowd);
