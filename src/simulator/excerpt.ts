@@ -1,9 +1,9 @@
 import { run } from './run.ts';
 import type { Scenario } from './scenario.ts';
-import type { Trace } from './trace.ts';
+import type { Trace, TraceStep } from './trace.ts';
 
 /** As much of a run as a page draws: more could not be followed, and would keep the server from its other readers. */
-export const mostShown = { steps: 150, segments: 100 } as const;
+export const mostShown = { steps: 150, segments: 100, atOnce: 32 } as const;
 
 /** A trace as a page shows it. */
 export interface Excerpt {
@@ -15,12 +15,15 @@ export interface Excerpt {
 /** The beginning of a run that a page can draw. The same scenario always gives the same excerpt. */
 export function excerpt(scenario: Scenario): Excerpt {
   const trace = run(scenario, mostShown.steps);
-  const segments = trace.segments.slice(0, mostShown.segments);
-  const cutAt = trace.steps.findIndex(({ sent }) => sent.some((n) => n >= segments.length));
+  const isTooMuch = ({ sent }: TraceStep): boolean =>
+    sent.length > mostShown.atOnce || sent.some((n) => n >= mostShown.segments);
+  const cutAt = trace.steps.findIndex(isTooMuch);
+  if (cutAt < 0) return { trace, isCut: trace.cutOff && trace.steps.length === mostShown.steps };
   // A step that sends too many at once is shown with as many as fit.
-  const steps = trace.steps.slice(0, cutAt < 0 ? undefined : cutAt + 1).map((step, index) => {
-    return index === cutAt ? { ...step, sent: step.sent.filter((n) => n < segments.length) } : step;
+  const [first = 0] = trace.steps[cutAt]?.sent ?? [];
+  const most = Math.min(mostShown.segments, first + mostShown.atOnce);
+  const steps = trace.steps.slice(0, cutAt + 1).map((step) => {
+    return step.sent.some((n) => n >= most) ? { ...step, sent: step.sent.filter((n) => n < most) } : step;
   });
-  const isCut = cutAt >= 0 || (trace.cutOff && trace.steps.length === mostShown.steps);
-  return { trace: isCut ? { ...trace, steps, segments, cutOff: true } : trace, isCut };
+  return { trace: { ...trace, steps, segments: trace.segments.slice(0, most), cutOff: true }, isCut: true };
 }
