@@ -10,6 +10,7 @@ import { decodableUrl, guard } from './http/guard.ts';
 import { health } from './http/health.ts';
 import { longestBody, requestId, shell } from './http/shell.ts';
 import { studying } from './review/routes.tsx';
+import { comparing } from './simulator/comparisons/routes.tsx';
 import { simulating } from './simulator/routes.tsx';
 
 declare module 'fastify' {
@@ -42,7 +43,8 @@ export async function buildApp(deps: Dependencies, logger?: FastifyBaseLogger): 
   await app.register(shell, deps);
   await app.register(identification, deps);
   await app.register(guard, deps);
-  for (const feature of [health, accounts, studying, simulating]) await app.register(feature, deps);
+  for (const feature of [health, accounts, studying, comparing, simulating])
+    await app.register(feature, deps);
   return app;
 }
 

@@ -19,8 +19,11 @@ export interface Belief {
 /** The states in which a connection is none yet, or no more. */
 const unready: readonly State[] = ['CLOSED', 'LISTEN', 'SYN-SENT', 'SYN-RECEIVED'];
 
-/** Every time in which one end alone was ESTABLISHED. */
-export function lonelyBeliefs({ steps }: Trace): Belief[] {
+/**
+ * Every time in which one end alone was ESTABLISHED. The last segment of a handshake always takes one trip, which is
+ * no belief to speak of.
+ */
+export function lonelyBeliefs({ steps, scenario }: Trace): Belief[] {
   const beliefs: Belief[] = [];
   let open: Belief[] = [];
   for (const { n, at, after } of steps) {
@@ -40,7 +43,9 @@ export function lonelyBeliefs({ steps }: Trace): Belief[] {
         },
     );
   }
-  return [...beliefs, ...open].sort((a, b) => a.firstStep - b.firstStep);
+  const isTrip = ({ other, fromMs, untilMs }: Belief): boolean =>
+    other === 'SYN-RECEIVED' && untilMs !== null && untilMs - fromMs <= scenario.oneWayDelayMs;
+  return [...beliefs, ...open].filter((belief) => !isTrip(belief)).sort((a, b) => a.firstStep - b.firstStep);
 }
 
 function believers(

@@ -180,7 +180,14 @@ function experimentOf(
 
 function namedIn(bundled: BundledScenario, { locale }: FastifyRequest): NamedScenario {
   const { title, watch } = textOf(bundled, locale);
-  return { name: bundled.name, title, watch, clauses: bundled.clauses };
+  const beside = bundled.counterfactual === undefined ? null : findScenario(bundled.counterfactual);
+  return {
+    name: bundled.name,
+    title,
+    watch,
+    clauses: bundled.clauses,
+    beside: beside === null ? null : textOf(beside, locale).title,
+  };
 }
 
 /** Whether a form was sent, which names every field, defaults too: its scenario has a shorter address. */

@@ -12,6 +12,7 @@ export function watchSimulators(): void {
   watcher = new IntersectionObserver(startWhenNear, { rootMargin: nearness });
   for (const container of document.querySelectorAll('[data-simulator]')) watcher.observe(container);
   void openLaboratory();
+  void openComparison();
 }
 
 /** The laboratory is what its page is for, so it is fetched at once; without it the page is a drawing and a form. */
@@ -22,6 +23,19 @@ async function openLaboratory(): Promise<void> {
   try {
     const { startLaboratory } = await import('./laboratory.ts');
     await startLaboratory(container);
+  } catch {
+    delete container.dataset.alive;
+  }
+}
+
+/** A comparison, as the laboratory, is what its page is for. */
+async function openComparison(): Promise<void> {
+  const container = document.querySelector<HTMLElement>('[data-comparison]:not([data-alive])');
+  if (container === null) return;
+  container.dataset.alive = '';
+  try {
+    const { startComparison } = await import('./comparison.ts');
+    startComparison(container);
   } catch {
     delete container.dataset.alive;
   }

@@ -11,7 +11,7 @@ interface ControlsProps {
   readonly onPlay: () => void;
 }
 
-const icons = {
+export const icons = {
   first: 'M6 5v14M19 5L9 12l10 7Z',
   back: 'M17 5L7 12l10 7Z',
   play: 'M7 4.5L19 12L7 19.5Z',

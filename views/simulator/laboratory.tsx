@@ -4,6 +4,7 @@ import type { ScriptProblem } from '../../src/simulator/script-problem.ts';
 import type { Trace } from '../../src/simulator/trace.ts';
 import { Layout } from '../layout.tsx';
 import type { PageContext } from '../page.tsx';
+import { comparisonTextsFor } from '../strings/comparisons.ts';
 import { laboratoryTextsFor } from '../strings/laboratory.ts';
 import { cited, simulatorTexts } from '../strings/simulator.ts';
 import { Notice } from '../ui/notice.tsx';
@@ -20,6 +21,8 @@ export interface NamedScenario {
   readonly title: string;
   readonly watch: string;
   readonly clauses: readonly string[];
+  /** The title of the scenario that it can be seen beside. */
+  readonly beside: string | null;
 }
 
 /** What is on the table: a scenario that runs, or a script with problems. */
@@ -160,6 +163,11 @@ function Head({ experiment, locale }: PartProps) {
         {named?.clauses.map((clause) => (
           <span key={clause}>{clause}</span>
         ))}
+        {named?.beside == null ? null : (
+          <a href={`/simulator/compare/${named.name}`}>
+            {comparisonTextsFor(locale).page.beside(named.beside)}
+          </a>
+        )}
         {named !== null && experiment.kind === 'running' ? (
           <a href={`/simulator?${experiment.query}#laboratory-text`}>{page.change}</a>
         ) : null}

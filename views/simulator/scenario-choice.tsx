@@ -4,6 +4,7 @@ import { scenarioGroups } from '../../src/simulator/library/bundled-scenario.ts'
 import type { ScenarioName } from '../../src/simulator/library/scenario-library.ts';
 import { Layout } from '../layout.tsx';
 import type { PageContext } from '../page.tsx';
+import { comparisonTextsFor } from '../strings/comparisons.ts';
 import { laboratoryTextsFor } from '../strings/laboratory.ts';
 import type { ScenarioText } from '../strings/scenario-text.ts';
 import { scenarioTextsFor } from '../strings/scenarios.ts';
@@ -42,6 +43,10 @@ export function ScenarioChoice({
       <header class="laboratory-head">
         <h1>{page.title}</h1>
         <p>{page.lead}</p>
+        <p class="laboratory-facts">
+          <a href="/simulator/compare">{comparisonTextsFor(locale).page.title}</a>
+          <a href="/simulator/isn">{comparisonTextsFor(locale).page.isn.title}</a>
+        </p>
       </header>
       <div class="scenario-begin">
         <search>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { HostName } from '../../src/simulator/scenario.ts';
 import type { Trace } from '../../src/simulator/trace.ts';
 import type { Arrow } from './arrows.ts';
@@ -17,6 +18,8 @@ interface DiagramProps {
   readonly isPlaying: boolean;
   /** The transmission that has been picked out, by its number. */
   readonly chosen?: number | null;
+  /** What is drawn over all the rest. */
+  readonly over?: ComponentChildren;
   /** Under what name its pieces find the drawing when it is printed on several sheets. */
   readonly id?: string;
 }
@@ -48,7 +51,7 @@ export function summaryOf(trace: Trace, texts: SimulatorTexts): string {
 }
 
 /** Draws a layout; `data-step` says which step a mark belongs to. All measures come from it; colours and faces come from the style sheet. */
-export function Drawing({ layout, trace, texts, current, isPlaying, chosen }: DiagramProps) {
+export function Drawing({ layout, trace, texts, current, isPlaying, chosen, over }: DiagramProps) {
   const { frame, height } = layout;
   return (
     <>
@@ -82,6 +85,7 @@ export function Drawing({ layout, trace, texts, current, isPlaying, chosen }: Di
       {layout.arrows.map((arrow) => (
         <Label key={arrow.segment.n} arrow={arrow} {...{ frame, current, chosen }} />
       ))}
+      {over}
     </>
   );
 }
@@ -123,6 +127,7 @@ function Lifeline({ band, frame, current }: { band: Band; frame: Frame; current:
   return (
     <rect
       class={`sequence-life is-${kind}${phase(band.step, band.step, current)}`}
+      data-since={band.step}
       x={x - 3.5}
       y={band.top}
       width={7}

@@ -139,6 +139,16 @@ export function findPair(name: string): (Pair & { readonly name: PairName }) | n
   return pairs.find((pair) => pair.name === name) ?? null;
 }
 
+/** The pair that shows a choice of ISNs under an attack. */
+export function isnPair(
+  attack: 'isn-old-duplicate' | 'isn-guesser',
+  choice: Exclude<IsnChoice, 'rfc6528'>,
+): Pair {
+  const pair = findPair(`${attack}-${choice}`);
+  if (pair === null) throw new Error(`No pair shows ${choice} under ${attack}.`);
+  return pair;
+}
+
 /** The scenario of one side. Every bundled source is well formed, or the program is wrong. */
 export function sideOf(pair: Pair, side: 'left' | 'right'): Scenario {
   const parsed = parseScenario(pair[side]);

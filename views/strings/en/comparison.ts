@@ -1,0 +1,63 @@
+import type { comparison as korean } from '../ko/comparison.ts';
+
+export const comparison: typeof korean = {
+  title: 'Side by side',
+  lead: 'One story runs twice with one rule changed, both on one time axis. The left side is TCP as it is.',
+  all: 'All comparisons',
+  groups: {
+    'time-wait': 'With and without TIME-WAIT',
+    'three-segments': 'Three segments and two',
+    'isn-old-duplicate': 'ISN rules and an old duplicate',
+    'isn-guesser': 'ISN rules and an off-path guesser',
+    'rfc-linux': 'RFC and Linux',
+  },
+  proves: 'What it shows',
+  diagrams: 'Both sequence diagrams',
+  swipe: 'Swipe sideways for the other one. Equal heights are equal times.',
+  differences: 'What differs',
+  same: 'Nothing that could be seen.',
+  legend: {
+    other: 'only on this side',
+    wrong: 'bytes wrongly accepted',
+    belief: 'this end alone believes in the connection',
+  },
+  openLeft: 'Open the left one in the laboratory',
+  openRight: 'Open the right one in the laboratory',
+  beside: (title) => `Side by side: ${title}`,
+  what: 'What',
+  none: '–',
+  wrongOld: (side, host, range, labels, segment, at) =>
+    `${side}: ${host} accepted bytes ${range}${labels} that belong to the earlier connection. They came in ${segment}, sent at ${at}.`,
+  wrongForged: (side, host, range, segment, at) =>
+    `${side}: ${host} accepted bytes ${range} that an attacker made up. They came in ${segment} at ${at}.`,
+  believes: (side, host, from, until, other) =>
+    `${side}: from ${from} to ${until ?? 'the end'}, ${host} alone believes it is ESTABLISHED. The other end is in ${other}.`,
+  parts: 'Where they part',
+  over: 'over before',
+  call: (host, call) => `${host}’s ${call}()`,
+  bytes: (count) => `${count} bytes`,
+  timeWait: (host) => `${host} in TIME-WAIT`,
+  noTimeWait: 'not at all',
+  ending: (host) => `How ${host}’s connection ended`,
+  notEnded: 'not ended',
+  only: 'Segments on this side alone',
+  count: (count) => String(count),
+  duration: 'Everything over at',
+  isn: {
+    title: 'ISN laboratory',
+    lead: 'Five ways to choose initial sequence numbers under two threats. The simulator worked out every outcome when this page was made.',
+    rule: 'Rule',
+    rules: {
+      rfc6528: 'Clock and secret (RFC 6528)',
+      random: 'Random for each connection',
+      clock: 'Clock alone (RFC 793)',
+      constant: 'Always the same',
+      cookie: 'SYN cookie (listener)',
+    },
+    attacks: { 'isn-old-duplicate': 'Old duplicate', 'isn-guesser': 'Off-path guesser' },
+    accepted: (host, bytes) => `Broken: ${host} wrongly accepts ${bytes} bytes`,
+    refused: 'Holds',
+    diagram: 'diagram',
+    note: 'Under the old duplicate TIME-WAIT is off on both sides; with it the same ports could not be used again in the first place. Under the guesser A is switched off.',
+  },
+};
