@@ -40,7 +40,7 @@ export function Agreement({ locale }: { readonly locale: Locale }) {
       <Part id="agreement-differences" title={texts.differences}>
         <ul>
           {differences.map(({ id, clause, cases }) => (
-            <Item key={id} clause={clause} aside={texts.cases(cases)}>
+            <Item key={id} clause={texts.cite(clause)} aside={texts.cases(cases)}>
               {texts.difference[id]}
             </Item>
           ))}
@@ -49,7 +49,7 @@ export function Agreement({ locale }: { readonly locale: Locale }) {
       <Part id="agreement-decisions" title={texts.decisions}>
         <ul>
           {decisions.map(({ id, clause }) => (
-            <Item key={id} clause={clause}>
+            <Item key={id} clause={texts.cite(clause)}>
               {texts.decision[id]}
             </Item>
           ))}
@@ -59,7 +59,7 @@ export function Agreement({ locale }: { readonly locale: Locale }) {
         <p>{texts.missingText}</p>
         <ul>
           {notModelled.map(({ id, clause }) => (
-            <Item key={id} clause={clause}>
+            <Item key={id} clause={texts.cite(clause)}>
               {texts.lack[id]}
             </Item>
           ))}
@@ -120,7 +120,7 @@ function Checked({ texts }: { readonly texts: Texts }) {
             <summary>{texts.kernelList}</summary>
             <ul>
               {repeated.map(([name, clause]) => (
-                <Item key={name} clause={clause}>
+                <Item key={name} clause={texts.cite(clause)}>
                   <code>{name}</code>
                 </Item>
               ))}
@@ -170,7 +170,7 @@ function Profiles({ texts }: { readonly texts: Texts }) {
             <td data-label="RFC 9293">{shown(defaults.rfc9293, texts)}</td>
             <td data-label="Linux 6.18">{shown(defaults.linux, texts)}</td>
             <td>
-              <small>{clause}</small>
+              <small>{texts.cite(clause)}</small>
             </td>
           </tr>
         ))}
