@@ -39,8 +39,15 @@ export function DifferenceMarks({ marks, layout }: MarksProps) {
       ))}
       {differing
         .filter(({ segment }) => !marks.wrong.includes(segment.n))
-        .map(({ segment, from }) => (
-          <Sign key={segment.n} sign="≠" x={from.x} y={from.y} kind="other" />
+        .map(({ segment, from, to }) => (
+          // A forged one begins in the open, where its label stands over it: the sign comes before it.
+          <Sign
+            key={segment.n}
+            sign="≠"
+            x={segment.from === 'wire' ? from.x - Math.sign(to.x - from.x) * 9 : from.x}
+            y={from.y}
+            kind="other"
+          />
         ))}
       {entries.map((entry) => (
         <Sign key={entry.step} sign="≠" x={entry.x} y={entry.y} kind="other" />

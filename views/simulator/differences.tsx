@@ -125,8 +125,8 @@ function rowOf(one: Difference, props: DifferencesProps): Row | null {
 function eventText(step: number | null, side: Side, { traces, page, texts }: DifferencesProps): string {
   const found = step === null ? undefined : traces[side].steps[step];
   if (found === undefined) return page.over;
-  const { time, event, rule } = narrate(found, traces[side], texts);
-  return `${time} ${event} ${rule}`;
+  const { time, event, effects, rule } = narrate(found, traces[side], texts);
+  return [time, event, effects.join(' · '), rule].filter((part) => part !== '').join(' ');
 }
 
 function ruleText(rule: RuleId | null, { page, texts }: DifferencesProps): string {
