@@ -106,6 +106,7 @@ export const rules = {
   'call-keepalive': '§3.8.4',
   'call-nothing': '§3.10',
   'timer-retransmit': '§3.10.8; RFC 6298 §5.4–5.6',
+  'timer-retransmit-linear': '§3.10.8; Linux tcp_syn_linear_timeouts',
   'timer-give-up': '§3.8.3 (R2)',
   'timer-syn-queue-pruned': 'Linux; RFC 4987 §3.3',
   'timer-persist': '§3.8.6.1 MUST-36, SHLD-29',

@@ -186,7 +186,12 @@ const counters: Readonly<Record<string, Counter>> = {
     trace.segments.filter((segment) => segment.from === host && segment.flags.includes('RST')).length,
   TcpRetransSegs: resent(() => true),
   TcpExtTCPSynRetrans: resent(({ flags }) => flags.includes('SYN')),
-  TcpExtTCPTimeouts: ruled('timer-retransmit', 'timer-give-up', 'timer-syn-queue-pruned'),
+  TcpExtTCPTimeouts: ruled(
+    'timer-retransmit',
+    'timer-retransmit-linear',
+    'timer-give-up',
+    'timer-syn-queue-pruned',
+  ),
   TcpExtListenDrops: ofListener('dropped'),
   TcpExtListenOverflows: ruled(
     'listen-accept-queue-full',

@@ -63,7 +63,7 @@ function retransmissionTimeout(turn: Turn, connection: Connection): Decision {
   const resentAt = connection.resentAt ?? turn.now;
   const again = retransmit(turn, turn.put({ ...reduced, timeouts, rtoMs, outstanding, resentAt }), head);
   rearm(turn, again);
-  turn.rule('timer-retransmit');
+  turn.rule(doubles ? 'timer-retransmit' : 'timer-retransmit-linear');
 }
 
 /**

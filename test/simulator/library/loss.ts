@@ -8,7 +8,7 @@ export const loss: Record<ScenarioNameIn<'loss'>, Promised> = {
     tells: [
       'A 0 sends SYN seq=0 lost',
       'A 1000 sends SYN seq=0',
-      'A 1000 by timer-retransmit',
+      'A 1000 by timer-retransmit-linear',
       'A 1200 SYN-SENT>ESTABLISHED',
       'A 1200 connect ok',
     ],

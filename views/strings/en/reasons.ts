@@ -133,6 +133,8 @@ const rules: Record<RuleId, string> = {
   'call-keepalive': 'From now on a long silence is answered with a question.',
   'call-nothing': 'This call changes nothing.',
   'timer-retransmit': 'No ACK in time: the earliest segment goes out again, and the next wait is longer.',
+  'timer-retransmit-linear':
+    'No answer in time: the SYN goes out again. Linux waits equally long after the first few and only then longer.',
   'timer-give-up': 'Sent again and again without an answer: given up.',
   'timer-syn-queue-pruned':
     'The SYN queue is more than half full and this one never answers: it goes early, to make room for new ones.',

@@ -135,6 +135,8 @@ const rules: Record<RuleId, string> = {
   'call-bind': '쓸 수 있는 포트예요.',
   'call-keepalive': '오래 조용하면 살아 있는지 물어보기로 해요.',
   'call-nothing': '이 호출로 달라지는 것은 없어요.',
+  'timer-retransmit-linear':
+    '기다려도 답이 없어 SYN을 다시 보내요. Linux는 처음 몇 번은 같은 간격으로, 그다음부터 간격을 늘려 보내요.',
   'timer-retransmit': '기다려도 ACK가 오지 않아 가장 앞의 세그먼트를 다시 보내고, 기다리는 시간을 늘려요.',
   'timer-give-up': '여러 번 다시 보내도 답이 없어 포기해요.',
   'timer-syn-queue-pruned':
