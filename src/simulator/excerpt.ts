@@ -15,15 +15,25 @@ export interface Excerpt {
 /** The beginning of a run that a page can draw. The same scenario always gives the same excerpt. */
 export function excerpt(scenario: Scenario): Excerpt {
   const trace = run(scenario, mostShown.steps);
-  const isTooMuch = ({ sent }: TraceStep): boolean =>
-    sent.length > mostShown.atOnce || sent.some((n) => n >= mostShown.segments);
   const cutAt = trace.steps.findIndex(isTooMuch);
   if (cutAt < 0) return { trace, isCut: trace.cutOff && trace.steps.length === mostShown.steps };
   // A step that sends too many at once is shown with as many as fit.
-  const [first = 0] = trace.steps[cutAt]?.sent ?? [];
+  const [first = mostShown.segments] = trace.steps[cutAt]?.sent ?? [];
   const most = Math.min(mostShown.segments, first + mostShown.atOnce);
-  const steps = trace.steps.slice(0, cutAt + 1).map((step) => {
-    return step.sent.some((n) => n >= most) ? { ...step, sent: step.sent.filter((n) => n < most) } : step;
-  });
+  const steps = trace.steps
+    .slice(0, cutAt + 1)
+    .filter(({ cause }) => arrivalOf(cause) < most)
+    .map((step) =>
+      step.sent.some((n) => n >= most) ? { ...step, sent: step.sent.filter((n) => n < most) } : step,
+    );
   return { trace: { ...trace, steps, segments: trace.segments.slice(0, most), cutOff: true }, isCut: true };
+}
+
+function isTooMuch({ sent, cause }: TraceStep): boolean {
+  return sent.length > mostShown.atOnce || [...sent, arrivalOf(cause)].some((n) => n >= mostShown.segments);
+}
+
+/** A forged segment is in no step's `sent`: it is there when it arrives. */
+function arrivalOf(cause: TraceStep['cause']): number {
+  return cause.kind === 'arrival' ? cause.segment : -1;
 }

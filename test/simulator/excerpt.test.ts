@@ -18,6 +18,17 @@ describe('as much of a run as a page draws', () => {
     }
   });
 
+  it('counts forged segments, which nobody answers, as well', () => {
+    const inject = Array.from({ length: 190 }, (_, n) => ({
+      ...{ atMs: 300 + n, to: 'B', flags: 'RST' },
+      seq: 100 + n,
+    }));
+    const { trace, isCut } = excerpt(scenario({ app: open, inject }));
+    expect(isCut).toBe(true);
+    expect(trace.segments).toHaveLength(mostShown.segments);
+    expect(trace.steps.at(-1)?.cause).toEqual({ kind: 'arrival', segment: mostShown.segments - 1 });
+  });
+
   it.each([
     ['segments', Array.from({ length: 300 }, (_, n) => ({ atMs: n, host: 'A', call: 'connect' })), {}],
     [

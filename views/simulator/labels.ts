@@ -21,6 +21,11 @@ const places = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8, 0.13, 0.87];
 /** How far above and below its arrow a label may reach, in its own sizes. */
 const reach = 11;
 
+/** How much more may be tried: one for each thing a label has been held against. It counts down as labels are set. */
+export interface Patience {
+  left: number;
+}
+
 /** How a crowd is treated. */
 export interface Manners {
   /**
@@ -44,6 +49,7 @@ export function setLabels(
   frame: Frame,
   manners: Manners,
   before: readonly Setting[],
+  patience: Patience,
 ): readonly Setting[] {
   const obstacles = new Obstacles();
   for (const shape of solid) obstacles.add(-1, 'solid', shape);
@@ -57,7 +63,7 @@ export function setLabels(
   const set = (n: number, earlier?: Setting): void => {
     const [line, said] = [lines[n], words[n]];
     if (line === undefined || said === undefined) return;
-    const setting = bestSetting(line, said, obstacles, frame, manners, earlier);
+    const setting = bestSetting(line, said, obstacles, frame, manners, earlier, patience);
     settings[n] = setting;
     boxes[n] = setting.label.boxes.map((box) => obstacles.add(n, 'label', box));
   };
@@ -65,7 +71,7 @@ export function setLabels(
   if (manners.isHurried) return settings;
   // Once more where a label found no place: it goes before those in its way, and the later ones are known now.
   for (const [n, first] of [...settings.entries()]) {
-    if (first.standsOn.length === 0 || settings[n] !== first) continue;
+    if (first.standsOn.length === 0 || settings[n] !== first || patience.left <= 0) continue;
     const group = [n, ...first.standsOn.filter((other) => other >= 0 && other !== n)];
     for (const box of group.flatMap((one) => boxes[one] ?? [])) obstacles.remove(box);
     for (const one of group) set(one);
@@ -93,6 +99,7 @@ function bestSetting(
   frame: Frame,
   { mayCross, isHurried }: Manners,
   earlier: Setting | undefined,
+  patience: Patience,
 ): Setting {
   const { segment, from, to } = line;
   const normal = normalOf(line);
@@ -126,6 +133,7 @@ function bestSetting(
   for (const arrangement of arrange(line, words, frame, mayCross)) {
     const probe = new Probe(arrangement, arrangement.air, frame);
     const close = within(probe);
+    patience.left -= near.length;
     const tried: number[] = [];
     for (const rank of places.keys()) {
       const share = anchorAt(arrangement, rank);
@@ -135,6 +143,7 @@ function bestSetting(
       probe.moveTo(along(from, to, share));
       let cost = 0;
       for (const one of close) {
+        patience.left -= 1;
         if (probe.meets(one)) cost += costOf(one);
         if (cost + variant + rank >= least) break;
       }
@@ -144,6 +153,7 @@ function bestSetting(
     }
     variant += 1;
     if (isHurried && variant === 3) break;
+    if (patience.left <= 0) break;
   }
   if (chosen === undefined) throw new Error('There is a way to set every label.');
   return settled(chosen, best.variant, best.rank);

@@ -1,5 +1,15 @@
 import type { Shape } from './geometry.ts';
 
+/** A turned box as numbers: its middle, half its sides, and the direction of the first. */
+export interface TurnedBox {
+  readonly x: number;
+  readonly y: number;
+  readonly halfWidth: number;
+  readonly halfHeight: number;
+  readonly cos: number;
+  readonly sin: number;
+}
+
 /** Something a label may not stand on. `owner` is the number of its segment; -1 is the paper's own (lifelines, breaks). */
 export interface Obstacle {
   readonly owner: number;
@@ -9,6 +19,8 @@ export interface Obstacle {
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
+  /** Null for a line. */
+  readonly box: TurnedBox | null;
 }
 
 /** The height of the strips in which obstacles are kept. */
@@ -26,7 +38,7 @@ export class Obstacles {
       if (y < top) top = y;
       if (y > bottom) bottom = y;
     }
-    const obstacle = { owner, kind, shape, left, right, top, bottom };
+    const obstacle = { owner, kind, shape, left, right, top, bottom, box: boxOf(shape) };
     for (let index = stripOf(top); index <= stripOf(bottom); index += 1) this.#strip(index).push(obstacle);
     return obstacle;
   }
@@ -56,6 +68,21 @@ export class Obstacles {
     this.#strips[index] ??= [];
     return this.#strips[index];
   }
+}
+
+/** What turnedBox made, read back from its corners. */
+function boxOf([first, second, third]: Shape): TurnedBox | null {
+  if (first === undefined || second === undefined || third === undefined) return null;
+  const [x, y] = [second.x - first.x, second.y - first.y];
+  const width = Math.hypot(x, y) || 1;
+  return {
+    x: (first.x + third.x) / 2,
+    y: (first.y + third.y) / 2,
+    halfWidth: width / 2,
+    halfHeight: Math.hypot(third.x - second.x, third.y - second.y) / 2,
+    cos: x / width,
+    sin: y / width,
+  };
 }
 
 function stripOf(y: number): number {

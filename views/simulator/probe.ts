@@ -1,7 +1,7 @@
 import { type Arrangement, across, type PlacedLabel } from './arrangements.ts';
 import type { Frame } from './frame.ts';
-import { normalOf, overlap, type Point, type Shape, type Span, turnedBox } from './geometry.ts';
-import type { Obstacle } from './obstacles.ts';
+import { normalOf, type Point, type Shape, type Span, turnedBox } from './geometry.ts';
+import type { Obstacle, TurnedBox } from './obstacles.ts';
 
 /** The box of one row, seen from the anchor, and how far it reaches from its own middle. */
 interface Box {
@@ -68,16 +68,20 @@ export class Probe {
   }
 
   /** Whether it stands on an obstacle here; most are told apart by how far they reach. */
-  meets({ left, right, top, bottom, shape }: Obstacle): boolean {
+  meets({ left, right, top, bottom, shape, box: other }: Obstacle): boolean {
     const { x: anchorX, y: anchorY } = this.#anchor;
     for (const box of this.#boxes) {
       const x = anchorX + box.x;
       const y = anchorY + box.y;
       if (x - box.reachX >= right || x + box.reachX <= left) continue;
       if (y - box.reachY >= bottom || y + box.reachY <= top) continue;
-      const [from, to] = [shape[0], shape[1]];
-      const isLine = shape.length === 2 && from !== undefined && to !== undefined;
-      if (isLine ? this.#isCut(x, y, box.width, from, to) : overlap(this.#shapeOf(box), shape)) return true;
+      if (other !== null) {
+        if (this.#isOn(x, y, box.width, other)) return true;
+        continue;
+      }
+      const from = shape[0];
+      const to = shape[1];
+      if (from !== undefined && to !== undefined && this.#isCut(x, y, box.width, from, to)) return true;
     }
     return false;
   }
@@ -96,6 +100,24 @@ export class Probe {
     if ((aX <= -halfX && bX <= -halfX) || (aX >= halfX && bX >= halfX)) return false;
     if ((aY <= -halfY && bY <= -halfY) || (aY >= halfY && bY >= halfY)) return false;
     return Math.abs(aX * (bY - aY) - aY * (bX - aX)) < halfX * Math.abs(bY - aY) + halfY * Math.abs(bX - aX);
+  }
+
+  /** Whether the box around a middle shares a point with another: no direction of either's sides tells them apart. */
+  #isOn(x: number, y: number, width: number, other: TurnedBox): boolean {
+    const cos = this.#cos;
+    const sin = this.#sin;
+    const halfX = width / 2;
+    const halfY = this.#height / 2;
+    const awayX = other.x - x;
+    const awayY = other.y - y;
+    const along = Math.abs(cos * other.cos + sin * other.sin);
+    const across = Math.abs(cos * other.sin - sin * other.cos);
+    return (
+      Math.abs(awayX * cos + awayY * sin) < halfX + other.halfWidth * along + other.halfHeight * across &&
+      Math.abs(awayY * cos - awayX * sin) < halfY + other.halfWidth * across + other.halfHeight * along &&
+      Math.abs(awayX * other.cos + awayY * other.sin) < other.halfWidth + halfX * along + halfY * across &&
+      Math.abs(awayY * other.cos - awayX * other.sin) < other.halfHeight + halfX * across + halfY * along
+    );
   }
 
   #shapeOf(box: Box): Shape {

@@ -6,12 +6,13 @@ import { readSeed } from '../../../src/bank/seed.ts';
 import { run } from '../../../src/simulator/run.ts';
 import type { Arrow } from '../../../views/simulator/arrows.ts';
 import { frames } from '../../../views/simulator/frame.ts';
-import { overlap, type Shape, turnedBox } from '../../../views/simulator/geometry.ts';
+import { type Shape, turnedBox } from '../../../views/simulator/geometry.ts';
 import { marksOf } from '../../../views/simulator/labels.ts';
 import { type Layout, layOut, layOutTogether } from '../../../views/simulator/layout.ts';
 import { breakShape, lifelines } from '../../../views/simulator/lifelines.ts';
 import { simulatorTexts } from '../../../views/strings/simulator.ts';
 import { handshake, traceOf } from '../../simulator/scenarios.ts';
+import { overlap } from './overlap.ts';
 
 const folder = join(import.meta.dirname, '../../conformance/kernel-traces');
 const stories = readdirSync(folder)
