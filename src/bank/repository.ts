@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import type { Database } from '../database/database.ts';
 import type { Prisma } from '../database/generated/client.ts';
 import { locales } from '../locale.ts';
+import { asks } from '../simulator/prediction.ts';
 import { parseScenario } from '../simulator/scenario.ts';
 import { type Bank, buildBank } from './bank.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -208,7 +210,7 @@ function toQuestion(row: QuestionRow): Question {
     mistakes: toMistakes(row.mistakes),
     sources: row.sources.map(({ title, clause, url }) => ({ title, clause, url })),
     demonstration: row.scenario ? toDemonstration(row.scenario) : null,
-    foretold: row.scenario?.foretold == null ? null : (JSON.parse(row.scenario.foretold) as Foretold),
+    foretold: row.scenario ? toForetold(row.scenario) : null,
     followUps: row.children.map(({ childId, triggerKeyPointId, reasonKo, reasonEn }) => ({
       childId,
       triggerKeyPointId,
@@ -251,4 +253,18 @@ function toDemonstration(row: NonNullable<QuestionRow['scenario']>): Demonstrati
     title: { ko: row.titleKo, en: row.titleEn },
     watch: { ko: row.watchKo, en: row.watchEn },
   };
+}
+
+const foretoldShape = z.object({
+  atMs: z.number(),
+  host: z.enum(['A', 'B']),
+  ask: z.enum(asks),
+  keyPointId: z.string(),
+});
+
+function toForetold({ foretold, questionId }: NonNullable<QuestionRow['scenario']>): Foretold | null {
+  if (foretold === null) return null;
+  const parsed = foretoldShape.safeParse(JSON.parse(foretold));
+  if (!parsed.success) throw new Error(`The stored prediction of ${questionId} is malformed.`);
+  return parsed.data;
 }

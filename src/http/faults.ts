@@ -31,10 +31,18 @@ function retryAfterSeconds(error: unknown): number | null {
   return error instanceof DatabaseBusy ? error.retryAfterSeconds : null;
 }
 
+/** An answer's form, as it came or as the route has read it. */
+const typedShape = z.object({
+  answer: z.string().optional(),
+  written: z.string().optional(),
+  foretold: z.record(z.string(), z.string()).optional(),
+});
+
 /** What the reader typed into the form that failed, so that it is shown again. */
 function typedIn(body: unknown): string | undefined {
-  const form = z.object({ answer: z.string().optional(), written: z.string().optional() }).safeParse(body);
-  return form.data?.written ?? form.data?.answer;
+  const { answer, written = answer, foretold = {} } = typedShape.safeParse(body).data ?? {};
+  const filled = Object.values(foretold).filter((field) => field !== '');
+  return filled.length === 0 ? written : `${filled.join(' ')}\n${written ?? ''}`;
 }
 
 /** The one place where an error becomes a page or a fragment, in the reader's language and without its insides. */

@@ -55,13 +55,17 @@ export function answerText({ foretold }: Question, fields: ForetoldFields, typed
   return typed === '' ? line : `${line}\n${typed}`;
 }
 
-/** Reads the prediction out of a kept answer and has the engine judge it; null when the question asks for none. */
+/**
+ * Reads the prediction out of a kept answer and has the engine judge it; null when the question asks for none, or asked
+ * for none, or for another, when this was answered.
+ */
 export function judge(question: Question, typedAnswer: string): Judged | null {
   const found = foundIn(question);
   if (found === null || question.foretold === null) return null;
   const [line = '', ...rest] = typedAnswer.split('\n');
-  const made = grade(found.trace, found.step, readPrediction(question.foretold.ask, line));
-  return { ...found, grade: made, reason: rest.join('\n') };
+  const prediction = readPrediction(question.foretold.ask, line);
+  if (writePrediction(prediction) !== line) return null;
+  return { ...found, grade: grade(found.trace, found.step, prediction), reason: rest.join('\n') };
 }
 
 function foundIn({

@@ -112,3 +112,104 @@ describe('a question that asks for a prediction', () => {
     expect(body).toContain('Your prediction was right.');
   });
 });
+
+describe('what was typed is not lost', () => {
+  const filled = { flags: 'ACK', seq: '12345', ack: '6', answer: '아까운 까닭' };
+
+  it('when the card has moved on meanwhile', async () => {
+    const stale = (await candidate.get('/questions/handshake')).body;
+    await submitReview(candidate, (await answered(filled)).body, { rating: '3' });
+    const { statusCode, body } = await submitAnswer(candidate, stale, filled);
+    expect(statusCode).toBe(409);
+    expect(body).toMatch(/ACK seq=12345 ack=6\s+아까운 까닭/);
+  });
+
+  it('when it is too long', async () => {
+    const asked = await candidate.get('/questions/handshake');
+    const { statusCode, body } = await submitAnswer(candidate, asked.body, {
+      ...filled,
+      answer: '가'.repeat(10_001),
+    });
+    expect(statusCode).toBe(413);
+    expect(body).toContain('ACK seq=12345 ack=6');
+  });
+
+  it('when too many came from one address', async () => {
+    const strict = await testApp({ questions: foretelling('segment') });
+    const { body } = await new Browser(strict.app).get('/questions/handshake');
+    const send = () => submitAnswer(new Browser(strict.app), body, { ...filled, key: crypto.randomUUID() });
+    for (let visit = 0; visit < 60; visit += 1) await send();
+    const refused = await send();
+    expect(refused.statusCode).toBe(429);
+    expect(refused.body).toMatch(/ACK 12345 6\s+아까운 까닭/);
+    await strict.close();
+  });
+
+  it('when a field holds more than any page lets in', async () => {
+    const asked = await candidate.get('/questions/handshake');
+    const { statusCode, body } = await submitAnswer(candidate, asked.body, {
+      ...filled,
+      seq: '1'.repeat(41),
+    });
+    expect(statusCode).toBe(400);
+    expect(body).toContain('아까운 까닭');
+  });
+
+  it('when the same answer comes again with another prediction, as after going back', async () => {
+    const asked = await candidate.get('/questions/handshake');
+    const first = await submitAnswer(candidate, asked.body, { ...filled, seq: '2' });
+    const second = await submitAnswer(candidate, asked.body, { ...filled, seq: '1' });
+    expect(second.headers.location).toBe(first.headers.location);
+    expect((await candidate.follow(second)).body).toContain('예측이 맞았어요.');
+  });
+});
+
+describe('a bank that changes', () => {
+  const edited = (change: Partial<Question>): readonly Question[] =>
+    foretelling('segment').map((question) =>
+      question.id === 'handshake' ? { ...question, ...change } : question,
+    );
+
+  it('whose question asks for a prediction from now on shows earlier answers whole', async () => {
+    const plain = await testApp();
+    const browser = new Browser(plain.app);
+    const asked = await browser.get('/questions/handshake');
+    const { headers } = await submitAnswer(browser, asked.body, { answer: '첫 줄입니다.\n둘째 줄입니다.' });
+    const restarted = await plain.restart(foretelling('segment'));
+    const { body } = await browser.at(restarted).get(String(headers.location));
+    expect(body).toMatch(/첫 줄입니다\.\n둘째 줄입니다\./);
+    expect(body).not.toContain('예측이');
+    await restarted.close();
+    await plain.close();
+  });
+
+  it.each([
+    [
+      'whose event is no longer there',
+      { foretold: { atMs: 401, host: 'B', ask: 'segment', keyPointId: 'x' } },
+    ],
+    ['whose question asks for words again', { foretold: null }],
+  ] as const)('%s shows question and answer', async (_what, change) => {
+    const before = await testApp({ questions: foretelling('segment') });
+    const browser = new Browser(before.app);
+    const asked = await browser.get('/questions/handshake');
+    const { headers } = await submitAnswer(browser, asked.body, { flags: 'ACK', seq: '1', answer: '까닭' });
+    const restarted = await before.restart(edited(change));
+    const later = browser.at(restarted);
+    const again = await later.get('/questions/handshake');
+    expect(again.statusCode).toBe(200);
+    expect(again.body).toContain('for="answer"');
+    expect(again.body).not.toContain('name="flags"');
+    const revealed = await later.get(String(headers.location));
+    expect(revealed.body).toMatch(/ACK seq=1 ack=\s+까닭/);
+    await restarted.close();
+    await before.close();
+  });
+
+  it('names the question whose stored prediction cannot be read', async () => {
+    const before = await testApp({ questions: foretelling('segment') });
+    await before.database.write((tx) => tx.scenario.updateMany({ data: { foretold: '{"ask":"colour"}' } }));
+    await expect(before.restart()).rejects.toThrow('handshake');
+    await before.close();
+  });
+});

@@ -78,7 +78,7 @@ function AnswerForm({ asked, locale }: { readonly asked: Asked; readonly locale:
       <input type="hidden" name="cardVersion" value={asked.cardVersion} />
       {/* Enabled and filled by script: without one the server assumes the zone from the language. */}
       <input type="hidden" name="timeZone" disabled data-time-zone />
-      <AnswerHead isForetold={foretold !== null} locale={locale} />
+      <AnswerHead isForetold={foretelling !== null} locale={locale} />
       <div class="passage-body">
         {foretelling === null || foretold === null ? null : (
           <Foretold foretelling={foretelling} foretold={foretold} locale={locale} />
