@@ -92,6 +92,7 @@ export async function simulating(plain: FastifyInstance, deps: Dependencies): Pr
       const { trace } = excerpt(requireScenario(asked));
       return reply
         .type('application/vnd.tcpdump.pcap')
+        .header('cache-control', 'no-store')
         .header('content-disposition', `attachment; filename="${asked.name ?? 'kkori'}-${vantage}.pcap"`)
         .send(Buffer.from(capture(trace, vantage)));
     },
@@ -109,7 +110,7 @@ export async function simulating(plain: FastifyInstance, deps: Dependencies): Pr
       return reply
         .type('image/svg+xml')
         .header('content-disposition', `attachment; filename="${asked.name ?? 'kkori'}.svg"`)
-        .header('vary', 'Accept-Language, Cookie')
+        .header('cache-control', 'no-store')
         .send(svgFile(trace, wide, island.simulator, theme, title));
     },
   );

@@ -167,6 +167,9 @@ describe('every response', () => {
     ['the folder of assets', () => owner.get('/assets/')],
     ['an asset', () => owner.get('/assets/app.ts')],
     ['a missing asset', () => owner.get('/assets/none.js')],
+    ['a refused script', () => owner.get('/simulator?calls=nonsense')],
+    ['a capture', () => owner.get('/simulator/capture?vantage=A&name=figure-7')],
+    ['a drawing', () => owner.get('/simulator/drawing.svg?name=figure-7')],
     ['a redirect', () => owner.post('/language', { locale: 'ko' })],
     ['a probe', () => owner.get('/healthz')],
   ];
@@ -189,7 +192,11 @@ describe('every response', () => {
   });
 
   it('pages are not stored by anybody', async () => {
-    for (const url of ['/', '/study', '/settings', '/nowhere', `/answers/${owned.answer}`]) {
+    const files = ['capture?vantage=A&name=figure-7', 'drawing.svg?name=figure-7'];
+    for (const url of [
+      ...['/', '/study', '/settings', '/nowhere', `/answers/${owned.answer}`, '/simulator/figure-7'],
+      ...files.map((file) => `/simulator/${file}`),
+    ]) {
       expect((await owner.get(url)).headers['cache-control']).toBe('no-store');
     }
   });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { scenarioLibrary } from '../../src/simulator/library/scenario-library.ts';
+import { scriptFields } from '../../src/simulator/script-grammar.ts';
 import { Browser, formBody, htmx, type TestApp, testApp } from '../support/app.ts';
 
 let kkori: TestApp;
@@ -194,6 +195,43 @@ describe('files', () => {
     expect((await korean.get('/simulator/capture?vantage=A&name=nowhere')).statusCode).toBe(404);
     expect((await korean.get('/simulator/drawing.svg?calls=nonsense')).statusCode).toBe(400);
     expect((await korean.get(`/simulator/drawing.svg?theme=pink&${handshake}`)).statusCode).toBe(400);
+  });
+});
+
+describe('a script that carries markup', () => {
+  const hostile = [
+    '<script>alert(1)</script>',
+    '"><img src=x onerror=alert(1)>',
+    "'--></title></style></textarea><svg onload=alert(1)>",
+    ']]><![CDATA[<script>alert(1)</script>',
+    'javascript:alert(1)" hx-get="/" style="x',
+    '\u0000\u000b\u2028\ufffe\ud800',
+  ];
+  const markup = /<img|<script>|<svg onload|<!\[CDATA|hx-get="\/"/;
+  const said = (text: string): string => `${handshake};300+A+send+5+${encodeURIComponent(escaped(text))}`;
+  /** As a script writes a text: `;` would end the line. */
+  const escaped = (text: string): string => JSON.stringify(text).replaceAll(';', '\\u003b');
+
+  it.each(hostile)('%j as a label is text on the page and in the files', async (text) => {
+    for (const path of ['/simulator?', '/simulator/drawing.svg?', '/simulator/capture?vantage=A&']) {
+      const { statusCode, headers, body } = await korean.get(path + said(text));
+      expect(statusCode).toBe(200);
+      expect(body).not.toMatch(markup);
+      expect(String(headers['content-disposition'] ?? '')).not.toContain('alert');
+    }
+    const { body } = await korean.get(`/simulator?${said(text)}`);
+    const island = /data-laboratory="([^"]*)"/.exec(body)?.[1] ?? '';
+    const { scenario } = JSON.parse(
+      island.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&amp;', '&'),
+    );
+    expect(scenario.app[2].data).toBe(text);
+  });
+
+  it.each(hostile)('%j in any field of a form is given back as text', async (text) => {
+    for (const field of scriptFields) {
+      const { body } = await korean.get(`/simulator?${formBody({ calls: '0 A close', [field]: text })}`);
+      expect(body).not.toMatch(markup);
+    }
   });
 });
 

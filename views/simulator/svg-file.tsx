@@ -64,8 +64,13 @@ export function svgFile(
       <Drawing layout={layout} trace={trace} texts={texts} current={null} isPlaying={false} />
     </svg>,
   );
-  // The one thing that HTML need not escape in a text and XML must.
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${drawing.replaceAll(']]>', ']]&gt;')}\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${asXml(drawing)}\n`;
+}
+
+/** What HTML leaves alone in a text and XML does not: one closing mark, and characters it has no way to write. */
+function asXml(html: string): string {
+  const forbidden = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+  return html.replaceAll(']]>', ']]&gt;').replace(forbidden, '\ufffd');
 }
 
 /** What simulator.css says about a drawing at rest. It holds no character that XML would have escaped. */

@@ -11,7 +11,10 @@ import { launchChromium } from '../../support/chromium.ts';
 const title = '<script>alert("1 & 2")</script>';
 const trace = traceOf({
   ...handshake,
-  app: [...handshake.app, { atMs: 400, host: 'A', call: 'send', bytes: 5, data: '<b> & ]]>' }],
+  app: [
+    ...handshake.app,
+    { atMs: 400, host: 'A', call: 'send', bytes: 5, data: '<b> & ]]> \u0001\u000b\ufffe\ud800' },
+  ],
   wire: [{ match: { from: 'A', len: 5 }, do: 'drop' }],
 });
 
