@@ -62,9 +62,9 @@ export interface Settings {
   readonly rfc5961Ack: boolean;
   /** `table6`: RFC 9293 §3.10.7.4. `linux`: what ends at or after the last acknowledged number, up to the right edge. */
   readonly acceptability: 'table6' | 'linux';
-  /** An acknowledgment of what was never sent, in ESTABLISHED: an ACK (§3.10.7.4, fifth check) or nothing (Linux). */
-  readonly unsentAckAnswer: 'ack' | 'none';
-  /** A passive SYN-RECEIVED is a mere request (Linux): bad ACKs are seen first, any RST in the window ends it. */
+  /** An acknowledgment of what was never sent, in ESTABLISHED: an ACK (§3.10.7.4, fifth check) or nothing (older Linux). */
+  readonly unsentAckAnswer: 'ack' | 'drop';
+  /** A passive SYN-RECEIVED is a mere request (Linux): bad ACKs are seen before sequence numbers. */
   readonly requestSockets: boolean;
   /** TIME-WAIT is a reduced record (Linux): a RST counts at the exact number or not at all, and is never challenged. */
   readonly reducedTimeWait: boolean;
@@ -95,6 +95,8 @@ export interface Settings {
   readonly ackCrossingSynAck: boolean;
   /** What a writer learns of a RST in CLOSE-WAIT: "reset" (§3.10.7.4, second check), or EPIPE (Linux). */
   readonly closeWaitReset: 'ECONNRESET' | 'EPIPE';
+  /** What connect() learns of a RST after the SYNs crossed: "refused" (MUST-11), or ECONNRESET (Linux: tcp_reset). */
+  readonly crossingReset: 'ECONNREFUSED' | 'ECONNRESET';
   /** Whether the RST of an ABORT carries an acknowledgment. */
   readonly abortWithAck: boolean;
   /** Whether a listener's SYN queue and accept queue are bounded: backlog+1 each. The RFC knows no queues. */
@@ -165,6 +167,7 @@ const rfc9293: Settings = {
   badAckSynRetryMs: null,
   ackCrossingSynAck: false,
   closeWaitReset: 'ECONNRESET',
+  crossingReset: 'ECONNREFUSED',
   abortWithAck: false,
   queueLimits: false,
   maxBacklog: 4096,
@@ -203,7 +206,6 @@ const linux: Settings = {
   tailLossProbe: true,
   rack: true,
   acceptability: 'linux',
-  unsentAckAnswer: 'none',
   requestSockets: true,
   reducedTimeWait: true,
   throttleCount: 1,
@@ -217,6 +219,7 @@ const linux: Settings = {
   badAckSynRetryMs: 10,
   ackCrossingSynAck: true,
   closeWaitReset: 'EPIPE',
+  crossingReset: 'ECONNRESET',
   abortWithAck: true,
   queueLimits: true,
   synCookies: 1,

@@ -209,7 +209,7 @@ const rows: { readonly [Name in keyof Settings]: Row } = {
     kind: choice('table6', 'linux'),
     clause: '§3.10.7.4, first check (Table 6)',
   },
-  unsentAckAnswer: { group: 'checks', kind: choice('ack', 'none'), clause: '§3.10.7.4, fifth check' },
+  unsentAckAnswer: { group: 'checks', kind: choice('ack', 'drop'), clause: '§3.10.7.4, fifth check' },
   throttleCount: { group: 'checks', kind: number('times', 1, 1_000_000), clause: 'RFC 5961 §7' },
   throttleMs: {
     group: 'checks',
@@ -231,6 +231,11 @@ const rows: { readonly [Name in keyof Settings]: Row } = {
     group: 'closing',
     kind: choice('ECONNRESET', 'EPIPE'),
     clause: '§3.10.7.4, second check; Linux',
+  },
+  crossingReset: {
+    group: 'closing',
+    kind: choice('ECONNREFUSED', 'ECONNRESET'),
+    clause: '§3.10.7.4, second check; MUST-11; Linux',
   },
   abortWithAck: { group: 'closing', kind: flag, clause: '§3.10.5; Linux' },
   twReuse: { group: 'ports', kind: choice(0, 1, 2), clause: 'RFC 6191; Linux', kernel: 'tcp_tw_reuse' },

@@ -25,7 +25,14 @@ describe('what Linux does with a request (tcp_check_req)', () => {
   const half = { ...base, wire: [lose('A', { flags: 'ACK' })], untilMs: 900 };
 
   test.each([
-    ['a RST anywhere in the window ends it', forged(400, 'B', 'RST', 50), 'rst-back-to-listen', []],
+    ['a RST at the exact number ends it', forged(400, 'B', 'RST', 1), 'rst-back-to-listen', []],
+    [
+      'a RST elsewhere in the window is challenged (RFC 5961 §3.2)',
+      forged(400, 'B', 'RST', 50),
+      'rst-challenged',
+      ['B ACK seq=301 ack=101'],
+    ],
+    ['a RST counts whatever it acknowledges', forged(400, 'B', 'RST+ACK', 1, 77), 'rst-back-to-listen', []],
     [
       'another SYN in the window is reset, and ends it',
       forged(400, 'B', 'SYN', 50),
@@ -93,6 +100,12 @@ describe('what Linux does with a FIN-WAIT-2 whose application is gone', () => {
     expect(step?.after.A.state).toBe('CLOSED');
   });
 
+  test('an empty segment says nothing to it, whatever it acknowledges', () => {
+    const trace = traceOf({ ...waiting, inject: [forged(1500, 'A', 'ACK', 1, 77)] });
+    const step = trace.steps.find((one) => one.at === 1500);
+    expect([ruleAt(trace, 1500), step?.sent]).toEqual([['ack-nothing-new'], []]);
+  });
+
   test('after shutdown() it is a connection like any other, and challenges', () => {
     const app = [listen, connect, at(400, 'A', 'shutdown')];
     const trace = traceOf({ ...waiting, app, inject: [forged(1500, 'A', 'RST', 50)] });
@@ -103,9 +116,56 @@ describe('what Linux does with a FIN-WAIT-2 whose application is gone', () => {
 describe('the small things', () => {
   const open = [listen, connect];
 
-  test('what was never sent and is acknowledged in ESTABLISHED gets no answer', () => {
-    const trace = traceOf({ ...base, inject: [forged(500, 'B', 'ACK', 1, 77)], untilMs: 600 });
-    expect(ruleAt(trace, 500)).toEqual(['ack-unsent-dropped']);
+  test('an ACK of what was never sent is challenged, not more than twice a second (tcp_ack)', () => {
+    const inject = [500, 700, 1100].map((when) => forged(when, 'B', 'ACK', 1, 77));
+    const trace = traceOf({ ...base, inject, untilMs: 1200 });
+    expect([500, 700, 1100].map((when) => ruleAt(trace, when))).toEqual([
+      ['ack-unsent'],
+      ['answer-throttled'],
+      ['ack-unsent'],
+    ]);
+    const before = traceOf({ ...base, settings: { unsentAckAnswer: 'drop' }, inject, untilMs: 1200 });
+    expect(ruleAt(before, 500)).toEqual(['ack-unsent-dropped']);
+  });
+
+  test('a bad ACK in SYN-SENT calls for another SYN soon, even on a RST (tcp_rcv_synsent_state_process)', () => {
+    const wire = [lose('A', { flags: 'SYN' })];
+    const inject = [{ ...forged(300, 'A', 'RST+ACK', 0, 5), seq: null, seqAbs: 777 }];
+    const trace = traceOf({ ...base, wire, inject, untilMs: 400 });
+    expect(trace.segments.filter(({ flags }) => flags === 'SYN').map(({ sentAt }) => sentAt)).toEqual([
+      0, 310,
+    ]);
+  });
+
+  test('a RST after the SYNs crossed tells connect() ECONNRESET, where the RFC says "refused"', () => {
+    const both = [
+      { atMs: 0, host: 'A', call: 'connect', localPort: 40001, remotePort: 40002 },
+      { atMs: 0, host: 'B', call: 'connect', localPort: 40002, remotePort: 40001 },
+    ];
+    const reset = { ...forged(150, 'A', 'RST', 1), srcPort: 40002, dstPort: 40001 };
+    const result = (profile: string) =>
+      traceOf({ ...base, profile, app: both, inject: [reset], untilMs: 160 })
+        .steps.flatMap(({ calls }) => calls)
+        .find(({ host, call, result }) => host === 'A' && call === 'connect' && result !== 'waits')?.result;
+    expect([result('linux'), result('rfc9293')]).toEqual(['ECONNRESET', 'ECONNREFUSED']);
+  });
+
+  test('after FIN and RST a reader has its end of file, and only a writer learns of the RST', () => {
+    const app = [
+      ...open,
+      at(400, 'A', 'send', { bytes: 9 }),
+      at(410, 'A', 'shutdown'),
+      ...[1000, 1010, 1020].map((when) => at(when, 'B', 'recv')),
+      at(1030, 'B', 'send', { bytes: 4 }),
+    ];
+    const trace = traceOf({ ...base, app, appReads: { B: false }, inject: [forged(700, 'B', 'RST', 11)] });
+    const calls = trace.steps.filter((step) => step.at >= 1000).flatMap((step) => step.calls);
+    expect(calls.map(({ call, result }) => `${call} ${result}`)).toEqual([
+      'recv bytes',
+      'recv EOF',
+      'recv EOF',
+      'send EPIPE',
+    ]);
   });
 
   test('a RST numbered as the FIN that came already is the peer’s, who sent it before that FIN (tcp_reset_check)', () => {

@@ -22,7 +22,7 @@ export function checkAcknowledgment(turn: Turn, connection: Connection, segment:
   }
   if (connection.state === 'SYN-RECEIVED') return completeHandshake(turn, connection, segment);
   if (before(connection.nxt, segment.ack)) {
-    if (turn.settings.unsentAckAnswer === 'none' && connection.state === 'ESTABLISHED')
+    if (turn.settings.unsentAckAnswer === 'drop' && connection.state === 'ESTABLISHED')
       turn.rule('ack-unsent-dropped');
     else challenge(turn, connection, segment, 'ack-unsent');
     return null;

@@ -94,9 +94,12 @@ export function serveReads(turn: Turn, start: Connection): Connection {
       turn.returns('recv', 'bytes', { connection: id, bytes });
       answerRead(turn, 'data');
     } else if (error !== null || socket.readEnded) {
-      connection = turn.put({ ...connection, socket: { ...socket, reads, error: null } });
-      turn.returns('recv', error ?? 'EOF', { connection: id });
-      answerRead(turn, error === null ? 'eof' : 'error');
+      // After the peer's FIN a reader has its EOF; the error stays for a writer (see fail).
+      const failure = connection.peerFinished ? null : error;
+      const left = failure === null ? error : null;
+      connection = turn.put({ ...connection, socket: { ...socket, reads, error: left } });
+      turn.returns('recv', failure ?? 'EOF', { connection: id });
+      answerRead(turn, failure === null ? 'eof' : 'error');
     } else return connection;
   }
 }

@@ -1,4 +1,5 @@
 import type { Connection } from '../connection.ts';
+import type { RuleId } from '../rules.ts';
 import { endOf, lengthOf, type Segment } from '../segment.ts';
 import { add } from '../sequence.ts';
 import type { Decision, Turn } from '../turn.ts';
@@ -7,15 +8,13 @@ import { resetFrom } from './replies.ts';
 
 /**
  * A request of Linux's (tcp_check_req) sees the acknowledgment before the sequence number: one that is not for its
- * SYN,ACK falls through to the listener, which resets it (§3.5.2, group 2).
+ * SYN,ACK falls through to the listener, which resets it (§3.5.2, group 2). Of a RST only the sequence number counts.
  */
 export function refusesRequest(turn: Turn, connection: Connection, segment: Segment): boolean {
-  if (!isRequest(turn, connection) || !segment.flags.ack || segment.ack === connection.nxt) return false;
-  if (segment.flags.rst) turn.rule('listen-rst-ignored');
-  else {
-    resetFrom(turn, segment);
-    turn.rule('syn-received-bad-ack');
-  }
+  const { flags, ack } = segment;
+  if (!isRequest(turn, connection) || flags.rst || !flags.ack || ack === connection.nxt) return false;
+  resetFrom(turn, segment);
+  turn.rule('syn-received-bad-ack');
   return true;
 }
 
@@ -28,6 +27,11 @@ export function isReduced(turn: Turn, { state, socket }: Connection): boolean {
   const { reducedTimeWait, finWait2Ms } = turn.settings;
   if (!reducedTimeWait) return false;
   return state === 'TIME-WAIT' || (state === 'FIN-WAIT-2' && socket === null && finWait2Ms !== null);
+}
+
+/** A record of FIN-WAIT-2 waits for the peer's FIN; what takes no number says nothing to it, whatever it acknowledges. */
+export function ignoreEmpty(turn: Turn, { flags }: Segment): RuleId {
+  return turn.rule(flags.ack ? 'ack-nothing-new' : 'no-ack-dropped');
 }
 
 /** A segment that fits into a record of TIME-WAIT: a RST counts at the exact number, and any ACK begins 2 MSL anew. */

@@ -64,9 +64,11 @@ function crossSyn(turn: Turn, connection: Connection): void {
 
 /** An acknowledgment of something never sent: RST unless it is one, and stay (§3.5.2, group 2). */
 function refuseAck(turn: Turn, connection: Connection, segment: Segment): Decision {
-  if (segment.flags.rst) return turn.rule('syn-sent-bad-ack-dropped');
-  resetFrom(turn, segment);
-  turn.rule('syn-sent-bad-ack-reset');
+  if (segment.flags.rst) turn.rule('syn-sent-bad-ack-dropped');
+  else {
+    resetFrom(turn, segment);
+    turn.rule('syn-sent-bad-ack-reset');
+  }
   const retryMs = turn.settings.badAckSynRetryMs;
   if (retryMs === null || connection.timeouts > 0) return;
   turn.start(connection, 'retransmit', retryMs);

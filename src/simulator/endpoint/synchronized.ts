@@ -9,7 +9,14 @@ import { checkAcknowledgment } from './acknowledgment.ts';
 import { refuseSyn } from './admission.ts';
 import { fail } from './application.ts';
 import { reset } from './calls.ts';
-import { arriveReduced, isReduced, isRequest, precedesFin, refusesRequest } from './linux-records.ts';
+import {
+  arriveReduced,
+  ignoreEmpty,
+  isReduced,
+  isRequest,
+  precedesFin,
+  refusesRequest,
+} from './linux-records.ts';
 import { acceptSyn } from './listen.ts';
 import { acknowledge, answer, challenge, emit, mayAnswer, retransmit } from './output.ts';
 import { resetFrom } from './replies.ts';
@@ -32,6 +39,7 @@ export function arriveSynchronized(turn: Turn, start: Connection, segment: Segme
     return arriveReduced(turn, noted, segment);
   if (segment.flags.rst) return checkReset(turn, noted, segment);
   if (segment.flags.syn && !repeatsSyn(noted, segment)) return checkSyn(turn, noted, segment);
+  if (isReduced(turn, noted) && lengthOf(segment) === 0) return ignoreEmpty(turn, segment);
   const acknowledged = checkAcknowledgment(turn, noted, segment);
   if (acknowledged === null) return;
   if (start.state === 'TIME-WAIT') return arriveInTimeWait(turn, acknowledged, segment);
@@ -136,8 +144,7 @@ function repeatSynAck(turn: Turn, connection: Connection, segment: Segment): voi
 /** Second check: a RST in the window. With RFC 5961 §3.2 only the exact number resets; another draws a challenge. */
 function checkReset(turn: Turn, connection: Connection, segment: Segment): Decision {
   if (connection.state === 'TIME-WAIT' && turn.settings.rfc1337) return turn.rule('rst-time-wait-ignored');
-  const anyFits =
-    isRequest(turn, connection) || isReduced(turn, connection) || precedesFin(turn, connection, segment);
+  const anyFits = isReduced(turn, connection) || precedesFin(turn, connection, segment);
   if (turn.settings.rfc5961Rst && segment.seq !== connection.rcvNxt && !anyFits) {
     return challenge(turn, connection, segment, 'rst-challenged');
   }
@@ -147,7 +154,7 @@ function checkReset(turn: Turn, connection: Connection, segment: Segment): Decis
         backToListen(turn, connection);
         return turn.rule('rst-back-to-listen');
       }
-      turn.move(fail(turn, connection, 'ECONNREFUSED'), 'CLOSED');
+      turn.move(fail(turn, connection, turn.settings.crossingReset), 'CLOSED');
       return turn.rule('rst-refused');
     case 'CLOSING':
     case 'LAST-ACK':

@@ -79,7 +79,7 @@ const rules: Record<RuleId, string> = {
   'syn-received-bad-ack': 'This does not acknowledge our SYN: RST.',
   'ack-unsent': 'This acknowledges what has not been sent yet: dropped, answered with an ACK.',
   'ack-unsent-dropped':
-    'Fifth check: it acknowledges what was never sent. Linux drops it in ESTABLISHED without an answer; the RFC sends an ACK.',
+    'Fifth check: it acknowledges what was never sent. Older Linux kernels drop it in ESTABLISHED without an answer; the RFC sends an ACK.',
   'ack-too-old': 'Too old an acknowledgment, perhaps a guess: dropped, answered with a challenge ACK.',
   'ack-new': 'What was sent is acknowledged: SND.UNA moves on.',
   'ack-window-opened':

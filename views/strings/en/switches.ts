@@ -55,6 +55,7 @@ export const switches: typeof korean = {
   badAckSynRetryMs: 'SYN again after a bad ACK (ms)',
   ackCrossingSynAck: 'ACK for the SYN+ACK of a simultaneous open',
   closeWaitReset: 'Error when a RST comes in CLOSE-WAIT',
+  crossingReset: 'Error when a RST ends a simultaneous open',
   abortWithAck: 'The RST of an abort carries an ACK',
   queueLimits: 'Queues are limited',
   maxBacklog: 'Greatest backlog (somaxconn)',

@@ -78,7 +78,7 @@ const rules: Record<RuleId, string> = {
   'syn-received-bad-ack': '내 SYN을 확인하지 않는 ACK예요. RST로 답해요.',
   'ack-unsent': '아직 보내지 않은 것을 확인하는 ACK예요. 버리고 ACK로 답해요.',
   'ack-unsent-dropped':
-    '다섯째 검사: 보낸 적 없는 것을 확인하는 ACK예요. Linux는 ESTABLISHED에서 답 없이 버리고, RFC라면 ACK로 답해요.',
+    '다섯째 검사: 보낸 적 없는 것을 확인하는 ACK예요. 예전 Linux는 ESTABLISHED에서 답 없이 버렸고, RFC는 ACK로 답해요.',
   'ack-too-old':
     '너무 오래된 번호를 확인하는 ACK예요. 추측일 수 있어 버리고 챌린지 ACK(challenge ACK)를 보내요.',
   'ack-new': '보낸 것이 확인됐어요. SND.UNA가 앞으로 가요.',

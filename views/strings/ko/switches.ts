@@ -56,6 +56,7 @@ export const switches: Record<keyof Settings, string> = {
   badAckSynRetryMs: '잘못된 ACK 뒤 SYN 재전송(ms)',
   ackCrossingSynAck: '동시 열기의 SYN+ACK에 ACK',
   closeWaitReset: 'CLOSE-WAIT에서 RST를 받은 때의 오류',
+  crossingReset: '동시 열기가 RST로 끝난 때의 오류',
   abortWithAck: '강제 종료의 RST에 ACK 싣기',
   queueLimits: '대기열 크기 제한',
   maxBacklog: 'backlog의 상한(somaxconn)',
