@@ -50,6 +50,8 @@ export interface Sent {
   readonly fin: boolean;
   readonly firstSentAt: number;
   readonly sentAt: number;
+  /** The number of its latest transmission in the run: which of two sent in one ms left first. */
+  readonly sentAs: number;
   readonly transmissions: number;
   readonly sacked: boolean;
   /** It was sent to ask about a closed window, not because there was room for it (§3.8.6.1). */
@@ -173,7 +175,7 @@ export interface Connection {
   readonly probed: boolean;
   readonly duplicateAcks: number;
   /** The most recently sent segment known to have arrived (RFC 8985 RACK.segment). */
-  readonly rack: { readonly sentAt: number; readonly end: SequenceNumber; readonly rttMs: number } | null;
+  readonly rack: { readonly sentAs: number; readonly rttMs: number } | null;
   readonly reorderingSeen: boolean;
   /** The peer's latest timestamp, when it uses them. */
   readonly timestampSeen: number | null;

@@ -100,6 +100,11 @@ describe('what Linux does with a FIN-WAIT-2 whose application is gone', () => {
     expect(step?.after.A.state).toBe('CLOSED');
   });
 
+  test('a RST outside the window is answered as anything else is', () => {
+    const trace = traceOf({ ...waiting, inject: [forged(1500, 'A', 'RST', -1)] });
+    expect(ruleAt(trace, 1500)).toEqual(['unacceptable-acked']);
+  });
+
   test('an empty segment says nothing to it, whatever it acknowledges', () => {
     const trace = traceOf({ ...waiting, inject: [forged(1500, 'A', 'ACK', 1, 77)] });
     const step = trace.steps.find((one) => one.at === 1500);
@@ -148,6 +153,21 @@ describe('the small things', () => {
         .steps.flatMap(({ calls }) => calls)
         .find(({ host, call, result }) => host === 'A' && call === 'connect' && result !== 'waits')?.result;
     expect([result('linux'), result('rfc9293')]).toEqual(['ECONNRESET', 'ECONNREFUSED']);
+  });
+
+  test('close() with a request half-open is the listener’s, and the final ACK then meets nobody', () => {
+    const trace = traceOf({ ...base, app: [...open, at(150, 'B', 'close')] });
+    expect(segmentsOf(trace).at(-1)).toBe('B RST seq=301');
+    expect(callsOf(trace, 'A')).toEqual(['connect ok', 'recv ECONNRESET']);
+    const rfc = traceOf({ ...base, profile: 'rfc9293', app: [...open, at(150, 'B', 'close')], untilMs: 160 });
+    expect(statesOf(rfc, 'B').at(-1)).toBe('FIN-WAIT-1');
+  });
+
+  test('new data sent in the same ms as a retransmission, but before it, does not make that look lost', () => {
+    const wire = [lose('A', { seq: 2897, len: 1448 })];
+    const trace = traceOf({ ...base, app: [...open, at(400, 'A', 'send', { bytes: 20 * 1448 })], wire });
+    const again = trace.segments.filter(({ from, relativeSeq }) => from === 'A' && relativeSeq === 2897);
+    expect(again.map(({ sentAt }) => sentAt)).toEqual([400, 600]);
   });
 
   test('after FIN and RST a reader has its end of file, and only a writer learns of the RST', () => {

@@ -5,6 +5,7 @@ import type { AppCall } from '../scenario.ts';
 import type { Decision, Turn } from '../turn.ts';
 import { accept, listen } from './accepting.ts';
 import { fail } from './application.ts';
+import { isRequest } from './linux-records.ts';
 import { newIncarnation } from './opening.ts';
 import { emit, push, sendSyn } from './output.ts';
 import { receive } from './receiving.ts';
@@ -29,12 +30,13 @@ export function obey(turn: Turn, call: AppCall): Decision {
 
 type ConnectionCall = Exclude<AppCall, { call: 'listen' | 'accept' | 'connect' | 'bind' }>;
 
-/** The connection a call is about: the one with the given ports, or the host's latest that it holds. */
+/** The connection a call is about: the one with the given ports, or the host's latest that it holds; no request of Linux's. */
 function chosen(turn: Turn, call: AppCall): Connection | undefined {
   return turn.self.connections.findLast(
     (one) =>
       (one.accepted || !one.spoofed) &&
       !isQueued(turn.self, one) &&
+      !isRequest(turn, one) &&
       (call.localPort == null || one.localPort === call.localPort) &&
       (call.call === 'connect' || call.remotePort === undefined || one.remotePort === call.remotePort),
   );
@@ -76,7 +78,9 @@ function onConnection(turn: Turn, call: ConnectionCall, connection: Connection |
 
 /** Nobody will ever accept what is queued: half-open connections are forgotten, complete ones reset, as Linux does. */
 function closeListeners(turn: Turn, call: 'close' | 'abort' = 'close'): Decision {
-  const queued = turn.self.connections.filter((one) => one.state !== 'CLOSED' && isQueued(turn.self, one));
+  const queued = turn.self.connections.filter(
+    (one) => one.state !== 'CLOSED' && (isQueued(turn.self, one) || isRequest(turn, one)),
+  );
   turn.updateHost({ listeners: [] });
   turn.returns(call, 'ok');
   for (const connection of queued) {

@@ -154,7 +154,13 @@ export function askWindow(turn: Turn, connection: Connection): Connection {
 
 /** Sends one segment of the retransmission queue once more. */
 export function retransmit(turn: Turn, connection: Connection, sent: Sent): Connection {
-  const again = { ...sent, sentAt: turn.now, transmissions: sent.transmissions + 1, lost: false };
+  const again = {
+    ...sent,
+    sentAt: turn.now,
+    sentAs: turn.simulation.transmissions,
+    transmissions: sent.transmissions + 1,
+    lost: false,
+  };
   const outstanding = connection.outstanding.map((one) => (one === sent ? again : one));
   const noted = withSent({ ...connection, outstanding, lastSentAt: turn.now });
   return emit(turn, turn.put(noted), {
@@ -221,6 +227,7 @@ function newSent(turn: Turn, seq: number, what: Partial<Sent>): Sent {
     fin: what.fin ?? false,
     firstSentAt: turn.now,
     sentAt: turn.now,
+    sentAs: turn.simulation.transmissions,
     transmissions: 1,
     sacked: false,
     asksWindow: what.asksWindow ?? false,

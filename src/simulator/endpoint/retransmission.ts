@@ -61,11 +61,8 @@ export function noteDelivered(turn: Turn, connection: Connection, previous: Conn
       (sent) => sent.transmissions === 1 || turn.now - sent.sentAt >= (connection.roundTrip?.least ?? 0),
     )
     .reduce<Connection['rack']>((best, sent) => {
-      const later =
-        best === null ||
-        sent.sentAt > best.sentAt ||
-        (sent.sentAt === best.sentAt && before(best.end, sentEnd(sent)));
-      return later ? { sentAt: sent.sentAt, end: sentEnd(sent), rttMs: turn.now - sent.sentAt } : best;
+      const later = best === null || sent.sentAs > best.sentAs;
+      return later ? { sentAs: sent.sentAs, rttMs: turn.now - sent.sentAt } : best;
     }, connection.rack);
   // Step 3: one that was sent once arrives after a later one did.
   const furthest = previous.outstanding
@@ -90,9 +87,7 @@ export function detectLoss(turn: Turn, connection: Connection): Connection {
   const windowMs = sure ? 0 : (connection.roundTrip?.least ?? 0) / 4;
   let waitMs = 0;
   const outstanding = connection.outstanding.map((sent) => {
-    const sentBefore =
-      sent.sentAt < rack.sentAt || (sent.sentAt === rack.sentAt && before(sentEnd(sent), rack.end));
-    if (sent.sacked || sent.lost || !sentBefore) return sent;
+    if (sent.sacked || sent.lost || sent.sentAs > rack.sentAs) return sent;
     const leftMs = sent.sentAt + rack.rttMs + windowMs - turn.now;
     if (leftMs <= 0) return { ...sent, lost: true };
     waitMs = Math.max(waitMs, leftMs);

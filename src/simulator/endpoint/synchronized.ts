@@ -66,7 +66,10 @@ function checkSequence(turn: Turn, connection: Connection, segment: Segment): Co
   } else if (isAcceptable(turn, connection, segment)) return connection;
   if (segment.flags.rst) {
     if (precedesFin(turn, connection, segment)) return connection;
-    turn.rule('unacceptable-rst-dropped');
+    // Linux's record of a FIN-WAIT-2 looks at the window before it looks at the RST bit.
+    if (connection.state === 'FIN-WAIT-2' && isReduced(turn, connection))
+      answer(turn, connection, segment, 'unacceptable-acked');
+    else turn.rule('unacceptable-rst-dropped');
     return null;
   }
   if (asksAboutWindow(connection, segment)) return answerQuestion(turn, connection, segment);
