@@ -8,6 +8,7 @@ import { comparisonTextsFor } from '../strings/comparisons.ts';
 import { laboratoryTextsFor } from '../strings/laboratory.ts';
 import type { ScenarioText } from '../strings/scenario-text.ts';
 import { scenarioTextsFor } from '../strings/scenarios.ts';
+import { matches } from './scenario-search.ts';
 
 interface ChoiceProps {
   readonly scenarios: readonly BundledScenario[];
@@ -34,10 +35,7 @@ export function ScenarioChoice({
 }: ChoiceProps & { readonly locale: Locale }) {
   const { page } = laboratoryTextsFor(locale);
   const { groups } = scenarioTextsFor(locale);
-  const wanted = words(search);
-  const isFound = (one: BundledScenario): boolean =>
-    wanted.every((word) => sought(one, locale).includes(word));
-  const found = scenarios.filter(isFound);
+  const found = scenarios.filter((one) => matches(search, sought(one, locale)));
   return (
     <div class="scenario-choice" id="laboratory">
       <header class="laboratory-head">
@@ -119,9 +117,5 @@ function sought(one: BundledScenario, locale: Locale): string {
   const texts = (['ko', 'en'] as const).map((each) => textOf(one, each));
   const group = scenarioTextsFor(locale).groups[one.group];
   const said = texts.flatMap(({ title, alias = '' }) => [title, alias]);
-  return [one.name, group, ...one.clauses, ...said].join(' ').toLocaleLowerCase();
-}
-
-function words(search: string): string[] {
-  return search.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  return [one.name, group, ...one.clauses, ...said].join(' ');
 }
