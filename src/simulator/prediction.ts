@@ -119,7 +119,8 @@ function segmentGraded(
   step: TraceStep,
   prediction: Extract<Prediction, { ask: 'segment' }>,
 ): readonly GradedPart[] {
-  const flags = prediction.flags === nothing ? nothing : (parseFlags(prediction.flags) ?? prediction.flags);
+  const typed = prediction.flags.trim();
+  const flags = typed === nothing || typed === '' ? typed : (parseFlags(typed) ?? typed);
   const candidates = step.sent.flatMap((n) => {
     const segment = trace.segments[n];
     if (segment === undefined || segment.copyOf !== null) return [];

@@ -91,6 +91,7 @@ describe('a prediction of what is sent next', () => {
       rules: ['syn-received-established'],
     });
     expect(marks(trace, last, segment('ACK', '1', '1'))).toEqual([`flags ACK ≠ ${nothing}`]);
+    expect(marks(trace, synAck, segment('', '', ''))[0]).toBe('flags  ≠ SYN+ACK');
     expect(marks(trace, synAck, segment(nothing, '', ''))[0]).toBe(`flags ${nothing} ≠ SYN+ACK`);
   });
 });
