@@ -128,8 +128,20 @@ describe('an edit', () => {
     await page.locator('[data-tool=redo]').click();
     await page.waitForSelector(lost);
     expect(await story(page)).toEqual(after);
+    await page.locator('.simulator-diagram').focus();
     await page.keyboard.press('Control+KeyZ');
     await gone();
+    const focused = () => page.evaluate(() => document.activeElement?.className);
+    // The browser takes it away only after a while.
+    await page.waitForTimeout(200);
+    expect(await focused()).toBe('simulator-diagram');
+    await page.keyboard.press('Control+Shift+KeyZ');
+    await page.waitForSelector(lost);
+    await page.locator('[data-tool=undo]').focus();
+    await page.keyboard.press('Enter');
+    await gone();
+    await page.waitForTimeout(200);
+    expect(await focused()).toBe('tool');
     await page.keyboard.press('Control+Shift+KeyZ');
     await page.waitForSelector(lost);
     await page.goBack();
@@ -212,6 +224,53 @@ it('every edit of a segment gives a link that shows the same run in a fresh brow
   }
   await context.close();
 }, 60_000);
+
+it('a forged segment is shown where it arrives', async () => {
+  const { context, page } = await visit('/simulator/request-and-reply');
+  await page.locator('.sequence-wide .sequence-arrow text').filter({ hasText: 'len=5' }).first().click();
+  const menu = page.locator('[data-segment-menu]');
+  await menu.locator('summary').click();
+  await menu.locator('[name=flags]').selectOption('RST');
+  await menu.locator('[data-did=forge]').click();
+  await expect.poll(() => page.locator('.simulator-said').textContent()).toContain('위조된 RST');
+  await expect.poll(() => page.url()).toMatch(/step=\d/);
+  expect(await page.locator('.simulator-said > :not(.is-unseen)').textContent()).toContain('위조된 RST');
+  await context.close();
+});
+
+it('a number that a link could not hold is left to be corrected, and a change says what came of it', async () => {
+  const { context, page } = await visit('/simulator/request-and-reply');
+  const type = async (name: string, text: string) => {
+    await page.locator(`#field-${name}`).fill(text);
+    await page.locator(`#field-${name}`).blur();
+  };
+  for (const [name, text] of [
+    ['seed', '-7'],
+    ['delay', 'soon'],
+    ['until', '1e99'],
+  ] as const) {
+    await type(name, text);
+    expect(await page.locator(`#field-${name}`).inputValue()).toBe(text);
+    expect(new URL(page.url()).search).toBe('');
+  }
+  await type('delay', '700');
+  await expect.poll(() => page.locator('[data-says]').textContent()).toMatch(/^바꿨어요\. 세그먼트/);
+  await expect
+    .poll(() => page.locator('[data-echo]').textContent())
+    .toBe(await page.locator('[data-says]').textContent());
+  await context.close();
+});
+
+it('two thousand lines are refused in words, without a script too', async () => {
+  const { context, page } = await visit('/simulator?calls=0+B+listen', { javaScriptEnabled: false });
+  const calls = page.locator('#field-calls');
+  await calls.focus();
+  await page.keyboard.insertText(Array.from({ length: 2000 }, (_, n) => `${n} A send 1`).join('\n'));
+  await page.locator('.script-form button[type=submit]').click();
+  await page.locator('#field-calls-error').filter({ hasText: '8000자까지' }).waitFor();
+  expect(await calls.inputValue()).toContain('1 A send 1');
+  await context.close();
+});
 
 it('the step is part of the link', async () => {
   const { context, page } = await visit('/simulator/request-and-reply');

@@ -1,6 +1,7 @@
 import type { ScriptFields } from '../../src/simulator/script.ts';
 import type { ScriptField } from '../../src/simulator/script-grammar.ts';
 import { type ScriptProblem, scriptProblemText } from '../../src/simulator/script-problem.ts';
+import { scriptLimits } from '../../src/simulator/script-reader.ts';
 import type { laboratoryPage } from '../strings/ko/laboratory-page.ts';
 import type { script } from '../strings/ko/script.ts';
 import { type ControlAttributes, Field, fieldId } from '../ui/field.tsx';
@@ -22,6 +23,15 @@ const examples: Partial<Record<ScriptField, string>> = {
   forge: '600 to=B SYN seq=-1000 old',
   set: 'timeWaitMs=2000',
 };
+
+/** The fields as they follow one another. */
+const inOrder: readonly ScriptField[] = [
+  ...(['profile', 'delay', 'seed', 'until', 'reads', 'numbers'] as const),
+  ...(['calls', 'wire', 'forge', 'set', 'isn'] as const),
+];
+
+/** One more than is read, so that what is too long can be sent and answered, and Node still takes the request line. */
+const longestText = scriptLimits.characters + 1;
 
 /** The script as a form. It is a GET form: what it sends is the address of the scenario. */
 export function ScriptForm({ fields, problems, texts, scriptTexts }: ScriptFormProps) {
@@ -61,7 +71,14 @@ export function ScriptForm({ fields, problems, texts, scriptTexts }: ScriptFormP
   const lines = (name: ScriptField, rows: number) =>
     field(name, (attributes) => (
       <>
-        <textarea {...attributes} rows={rows} spellcheck={false} autocomplete="off" autocapitalize="off">
+        <textarea
+          {...attributes}
+          rows={rows}
+          maxlength={longestText}
+          spellcheck={false}
+          autocomplete="off"
+          autocapitalize="off"
+        >
           {fields[name] ?? ''}
         </textarea>
         <p class="script-example">
@@ -100,7 +117,7 @@ export function ScriptForm({ fields, problems, texts, scriptTexts }: ScriptFormP
 
 /** Where something is wrong, with ways there. It takes focus as the page opens, without a script too. */
 function Problems({ problems, texts }: Pick<ScriptFormProps, 'problems' | 'texts'>) {
-  const wrong = [...new Set(problems.map(({ field }) => field))];
+  const wrong = inOrder.filter((name) => problems.some(({ field }) => field === name));
   return (
     <section aria-labelledby="script-problems" tabIndex={-1} autofocus>
       <Notice tone="bad">

@@ -134,6 +134,7 @@ export function Laboratory({ locale, experiment, fields, children }: LaboratoryP
         {form}
       </section>
       <SegmentMenu texts={page} />
+      <p class="laboratory-echo" data-echo aria-hidden="true" />
     </article>
   );
 }

@@ -1,11 +1,19 @@
 import type { AppCall, Scenario } from '../../../src/simulator/scenario.ts';
 import { writeScript } from '../../../src/simulator/script.ts';
+import { bounds } from '../../../src/simulator/script-grammar.ts';
 import type { Bench } from './bench.ts';
 import { fill, valuesOf } from './controls.ts';
 import { edit } from './edit.ts';
 
 /** What a field means that is not written. */
 const defaults = { profile: 'rfc9293', delay: 100, seed: 1, numbers: 'relative', reads: 'A B' };
+
+/** How far the numbers beside the lines go. */
+const longest: Readonly<Record<string, number>> = {
+  delay: bounds.ms[1],
+  seed: Number.MAX_SAFE_INTEGER,
+  until: bounds.ms[1],
+};
 
 /** The lists of lines, by the field of the script they stand in. */
 const lists = { calls: 'app', wire: 'wire', forge: 'inject' } as const;
@@ -45,6 +53,17 @@ export function prepareScriptForm(bench: Bench): void {
     (rows[Math.min(n, rows.length - 1)] ?? root.querySelector<HTMLElement>('[data-add] select'))?.focus();
   });
 
+  // What was done is said above the diagram; who works further down reads it there too.
+  const [says, echo] = [root.querySelector('[data-says]'), root.querySelector('[data-echo]')];
+  if (says !== null && echo !== null) {
+    const repeat = () => {
+      const text = document.createElement('span');
+      text.append(says.textContent ?? '');
+      echo.replaceChildren(text);
+    };
+    new MutationObserver(repeat).observe(says, { childList: true });
+  }
+
   /** One line of the script with its button, as the server writes them. */
   function row(line: string): Node {
     const item = root
@@ -60,7 +79,12 @@ export function prepareScriptForm(bench: Bench): void {
     if (target.closest('[data-add]') !== null) showFields(target.closest('[data-add]'));
     else if (target.checkValidity()) {
       const changed = changedBy(bench.scenario, target);
-      if (changed !== null) edit(bench, changed, bench.texts.laboratory.did.set);
+      if (changed === null) return;
+      const before = bench.trace;
+      const { did, effect } = bench.texts.laboratory;
+      edit(bench, changed, did.set);
+      const isSame = JSON.stringify(before.segments) === JSON.stringify(bench.trace.segments);
+      bench.say(`${did.set} ${effect(isSame, before.segments.length, bench.trace.segments.length)}`);
     } else target.reportValidity();
   });
 
@@ -85,6 +109,9 @@ function changedBy(
     const typed = kind === 'flag' ? value === 'true' : kind === 'number' ? Number(value) : value;
     return { ...scenario, settings: { ...others, [set]: typed } };
   }
+  // What the reader would refuse stays as it was typed until the form is sent, which says what is wrong with it.
+  if (name in longest && !(/^\d*$/.test(value) && Number(value) <= (longest[name] ?? 0))) return null;
+  if (value === '' && name !== 'until') return null;
   switch (name) {
     case 'profile':
       return { ...scenario, profile: value === 'linux' ? value : 'rfc9293' };

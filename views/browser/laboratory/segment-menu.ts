@@ -1,3 +1,4 @@
+import { excerpt } from '../../../src/simulator/excerpt.ts';
 import {
   type Fate,
   forgeryLike,
@@ -6,6 +7,7 @@ import {
   withFate,
   withoutFate,
 } from '../../../src/simulator/interference.ts';
+import type { Scenario } from '../../../src/simulator/scenario.ts';
 import type { TraceSegment } from '../../../src/simulator/trace.ts';
 import { segmentName } from '../../simulator/laboratory-view.tsx';
 import type { Bench } from './bench.ts';
@@ -35,8 +37,11 @@ export function prepareSegmentMenu(bench: Bench, dialog: HTMLDialogElement): voi
     if (title !== null) title.textContent = segmentName(segment, trace, texts);
     const { atMs, flags, seq, seqAbs, ack, ackAbs, len } = forgeryLike(segment, trace);
     const delay = trace.scenario.oneWayDelayMs;
+    // What already becomes of it can be seen and adjusted.
+    const late = met.find((rule) => rule.do === 'delay');
+    const copied = met.find((rule) => rule.do === 'copy');
     fill(dialog, {
-      ...{ ms: delay * 4, afterMs: delay * 5 },
+      ...{ ms: late?.ms ?? delay * 4, afterMs: copied?.afterMs ?? delay * 5 },
       ...{ atMs, flags, seq: seq ?? seqAbs, ack: ack ?? ackAbs, len },
     });
     openedAt = at;
@@ -75,8 +80,8 @@ export function prepareSegmentMenu(bench: Bench, dialog: HTMLDialogElement): voi
           ? { seqAbs: Number(seq), ackAbs: hasAck ? ack : null }
           : { seq: Number(seq), ack: hasAck ? ack : null };
       const forgery = { ...like, ...numbers, atMs: Number(atMs), flags: String(flags), len: Number(len) };
-      const { scenario } = bench;
-      edit(bench, { ...scenario, inject: [...scenario.inject, forgery] }, said.forge);
+      const forged = { ...bench.scenario, inject: [...bench.scenario.inject, forgery] };
+      edit(bench, forged, said.forge, arrivalAt(forged, forgery.atMs));
     }
   };
 
@@ -118,6 +123,15 @@ export function prepareSegmentMenu(bench: Bench, dialog: HTMLDialogElement): voi
     } else return;
     event.preventDefault();
   }
+}
+
+/** The step in which a forged segment arrives; null beyond what is shown. */
+function arrivalAt(scenario: Scenario, atMs: number): number | null {
+  const { segments, steps } = excerpt(scenario).trace;
+  const n = steps.findIndex(
+    ({ cause, at }) => cause.kind === 'arrival' && at >= atMs && segments[cause.segment]?.from === 'wire',
+  );
+  return n < 0 ? null : n;
 }
 
 /** The arrow of the diagram that is shown: there is one for wide pages and one for narrow ones. */

@@ -2,16 +2,31 @@ import type { Bench } from './bench.ts';
 
 const writingFields = 'textarea, select, input:not([type=checkbox], [type=radio], [type=range])';
 
+/** Longer than a browser takes to come to another entry of the same page. */
+const travelMs = 500;
+
 /** Undo, redo, start over, copying, and the links that follow the scenario. */
 export function prepareTools(bench: Bench): void {
   const { root } = bench;
   const { did } = bench.texts.laboratory;
   const does: Record<string, () => void> = {
-    undo: () => bench.canUndo && history.back(),
-    redo: () => bench.canRedo && history.forward(),
+    undo: () => bench.canUndo && travel(-1),
+    redo: () => bench.canRedo && travel(1),
     startOver: () => bench.startOver(did.startOver),
     copyLink: () => copy(location.href, did.copied),
   };
+
+  /** A browser takes the focus away once it has travelled; who undoes several edits in a row keeps it. */
+  function travel(by: number): void {
+    const at = document.activeElement;
+    if (at instanceof HTMLElement) {
+      const giveBack = ({ relatedTarget }: FocusEvent) =>
+        relatedTarget === null && setTimeout(() => at.focus({ preventScroll: true }));
+      at.addEventListener('blur', giveBack, { once: true });
+      setTimeout(() => at.removeEventListener('blur', giveBack), travelMs);
+    }
+    history.go(by);
+  }
 
   /** Without the right to the clipboard the text is offered for copying by hand. */
   function copy(text: string, said: string): void {

@@ -19,6 +19,12 @@ export const laboratory: typeof korean = {
     copied: 'The link is copied.',
     copiedText: 'Copied.',
   },
+  effect: (isSame, before, after) => {
+    if (isSame) return 'The segments of this run stay the same.';
+    return before === after
+      ? `Still ${after} segments, with other contents or times.`
+      : `${before} segments before, ${after} now.`;
+  },
   remove: (line) => `Remove: ${line}`,
   atEnd: 'At the end',
   atMoment: (time) => `At ${time}`,

@@ -18,6 +18,13 @@ export const laboratory = {
     copied: '주소를 복사했어요.',
     copiedText: '복사했어요.',
   },
+  /** What a changed rule or number changed in the run. */
+  effect: (isSame: boolean, before: number, after: number) => {
+    if (isSame) return '이 시나리오에서 오가는 세그먼트는 그대로예요.';
+    return before === after
+      ? `세그먼트는 그대로 ${after}개지만 내용이나 시각이 달라요.`
+      : `세그먼트가 ${before}개에서 ${after}개가 됐어요.`;
+  },
   remove: (line: string) => `빼기: ${line}`,
   atEnd: '끝까지 간 모습',
   atMoment: (time: string) => `${time}의 모습`,
