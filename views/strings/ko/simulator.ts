@@ -48,7 +48,8 @@ export const simulator = {
   fromForger: '위조된',
   fromThePast: '옛 연결의',
   timerFired: (host: string, timer: string) => `${host}의 ${timer} 시간이 다 됐어요.`,
-  called: (host: string, call: string) => `${host}의 애플리케이션이 ${call}를 호출했어요.`,
+  called: (host: string, call: string) =>
+    `${host}의 애플리케이션이 ${call}${/n\(\)$/.test(call) ? '을' : '를'} 호출했어요.`,
   sends: (host: string, segment: string) => `${host}가 ${segment} 보냄`,
   resends: (host: string, segment: string) => `${host}가 ${segment} 다시 보냄`,
   lostOnWay: '(가는 길에 유실)',

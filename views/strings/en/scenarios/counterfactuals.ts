@@ -46,7 +46,7 @@ export const counterfactuals: typeof korean = {
     right: 'Two segments (imagined)',
     watch: 'A SYN that claims to come from an address where nobody is reaches B at 0 ms.',
     proves:
-      'With three segments B stays in SYN-RECEIVED, repeats its SYN,ACK and sends no data. With two it believes in a peer that is not there and sends its greeting into the void at 0, 1, 3 and 7 s. One spoofed SYN makes a server pour data at a stranger.',
+      'With three segments B stays in SYN-RECEIVED, repeats its SYN+ACK and sends no data. With two it believes in a peer that is not there and sends its greeting into the void at 0, 1, 3 and 7 s. One spoofed SYN makes a server pour data at a stranger.',
   },
   'isn-old-duplicate-random': {
     title: 'Old duplicate and ISN: random',
@@ -117,9 +117,9 @@ export const counterfactuals: typeof korean = {
     left: 'A is alive',
     right: 'A is silent',
     watch:
-      'On both sides the ISN is the clock alone and the guess is right. The only difference is whether A gets the SYN,ACK.',
+      'On both sides the ISN is the clock alone and the guess is right. The only difference is whether A gets the SYN+ACK.',
     proves:
-      'A live A refuses the SYN,ACK of a connection it never opened with RST (600 ms), and B is back in LISTEN before the forged ACK comes. That is why the classic attack first silences A with a flood.',
+      'A live A refuses the SYN+ACK of a connection it never opened with RST (600 ms), and B is back in LISTEN before the forged ACK comes. That is why the classic attack first silences A with a flood.',
   },
   'rfc-linux-whole-connection': {
     title: 'RFC and Linux: a whole connection',
@@ -135,7 +135,7 @@ export const counterfactuals: typeof korean = {
     right: 'Linux 6.18',
     watch: 'At 0 ms both ends call connect towards each other.',
     proves:
-      'Figure 7 of the RFC needs four segments. Linux acknowledges each SYN,ACK as well, which makes six.',
+      'Figure 7 of the RFC needs four segments. Linux acknowledges each SYN+ACK as well, which makes six.',
   },
   'rfc-linux-unanswered-syn': {
     title: 'RFC and Linux: a SYN without an answer',

@@ -4,13 +4,13 @@ export const figures: typeof korean = {
   'figure-6': {
     title: 'Figure 6: the basic three-way handshake',
     watch:
-      "A's SYN has seq=100, B's SYN,ACK seq=300 and ack=101, A's ACK seq=101 and ack=301. A is ESTABLISHED at 200 ms, B at 300 ms. The data that leaves at 250 ms has seq=101 as well: an ACK takes no number.",
+      "A's SYN has seq=100, B's SYN+ACK seq=300 and ack=101, A's ACK seq=101 and ack=301. A is ESTABLISHED at 200 ms, B at 300 ms. The data that leaves at 250 ms has seq=101 as well: an ACK takes no number.",
     alias: '3-way handshake SYN ACK',
   },
   'figure-7': {
     title: 'Figure 7: simultaneous open',
     watch:
-      'The SYNs (seq=100 and seq=300) cross; at 100 ms both ends enter SYN-RECEIVED and send SYN,ACK with the same seq. At 200 ms both are ESTABLISHED and nothing more is sent. The seq=300 of the SYN,ACK lies before the 301 that A expects, so the sequence check to the letter would refuse it; to avoid this (appendix A.2), only its ACK is looked at here.',
+      'The SYNs (seq=100 and seq=300) cross; at 100 ms both ends enter SYN-RECEIVED and send SYN+ACK with the same seq. At 200 ms both are ESTABLISHED and nothing more is sent. The seq=300 of the SYN+ACK lies before the 301 that A expects, so the sequence check to the letter would refuse it; to avoid this (appendix A.2), only its ACK is looked at here.',
     alias: 'crossing SYN',
   },
   'figure-8': {
@@ -34,7 +34,7 @@ export const figures: typeof korean = {
   'figure-11': {
     title: 'Figure 11: an old SYN while both ends listen',
     watch:
-      "Both ends are in LISTEN when an old SYN (seq=90) reaches B at 100 ms. A has sent nothing that B's SYN,ACK (ack=91) could acknowledge, so it answers with RST (seq=91) at 200 ms, and at 300 ms B is back in LISTEN. Neither application notices anything.",
+      "Both ends are in LISTEN when an old SYN (seq=90) reaches B at 100 ms. A has sent nothing that B's SYN+ACK (ack=91) could acknowledge, so it answers with RST (seq=91) at 200 ms, and at 300 ms B is back in LISTEN. Neither application notices anything.",
     alias: 'two passive sockets old duplicate',
   },
   'figure-12': {

@@ -8,15 +8,15 @@ export const loss: typeof korean = {
     alias: 'SYN retransmission initial RTO slow connect',
   },
   'syn-ack-lost': {
-    title: 'The SYN,ACK is lost',
+    title: 'The SYN+ACK is lost',
     watch:
-      "Both ends' timers run for 1 s. The SYN that A sends again at 1 s reaches B at 1.1 s, just when B's timer ends, so the SYN,ACK leaves twice. The first makes A ESTABLISHED (1.2 s); the second only draws one more ACK.",
+      "Both ends' timers run for 1 s. The SYN that A sends again at 1 s reaches B at 1.1 s, just when B's timer ends, so the SYN+ACK leaves twice. The first makes A ESTABLISHED (1.2 s); the second only draws one more ACK.",
     alias: 'SYN+ACK retransmission SYN-RECEIVED',
   },
   'handshake-ack-lost': {
     title: 'The third segment is lost, with nothing to send',
     watch:
-      'A is ESTABLISHED at 200 ms, but its ACK disappears and B stays in SYN-RECEIVED. A sends nothing again. Only when B, after 1 s, repeats its SYN,ACK at 1.1 s does A acknowledge once more, and B is ESTABLISHED at 1.3 s.',
+      'A is ESTABLISHED at 200 ms, but its ACK disappears and B stays in SYN-RECEIVED. A sends nothing again. Only when B, after 1 s, repeats its SYN+ACK at 1.1 s does A acknowledge once more, and B is ESTABLISHED at 1.3 s.',
     alias: 'final ACK lost three-way handshake SYN-RECEIVED',
   },
   'handshake-ack-lost-data': {
@@ -26,9 +26,9 @@ export const loss: typeof korean = {
     alias: 'final ACK lost data carries ACK',
   },
   'syn-ack-unanswered': {
-    title: 'A SYN,ACK that nobody answers',
+    title: 'A SYN+ACK that nobody answers',
     watch:
-      'One SYN came with a false source, and nobody answers the SYN,ACK. B sends it again five times, doubling the interval from 1 s to 2 s, 4 s, 8 s and 16 s, and forgets it at 63 s. All the while it takes up a place in the SYN queue, and the application never hears of it.',
+      'One SYN came with a false source, and nobody answers the SYN+ACK. B sends it again five times, doubling the interval from 1 s to 2 s, 4 s, 8 s and 16 s, and forgets it at 63 s. All the while it takes up a place in the SYN queue, and the application never hears of it.',
     alias: 'tcp_synack_retries SYN flood SYN-RECEIVED',
   },
   'fin-lost': {

@@ -4,7 +4,7 @@ export const opening: typeof korean = {
   'three-way-handshake': {
     title: 'The three-way handshake',
     watch:
-      'A is ESTABLISHED at 200 ms, when the SYN,ACK arrives, and B at 300 ms, when the ACK does. A sends data right behind its ACK, at 200 ms; both segments have seq=1, because an ACK takes no number.',
+      'A is ESTABLISHED at 200 ms, when the SYN+ACK arrives, and B at 300 ms, when the ACK does. A sends data right behind its ACK, at 200 ms; both segments have seq=1, because an ACK takes no number.',
     alias: '3-way handshake connection establishment SYN ACK',
   },
   'request-and-reply': {
@@ -16,7 +16,7 @@ export const opening: typeof korean = {
   'connection-refused': {
     title: 'Connection refused (ECONNREFUSED)',
     watch:
-      "No program waits on B's port 9999, and B answers with RST,ACK at 100 ms. The ack=1 of this RST acknowledges A's SYN, so A believes it: connect returns ECONNREFUSED at 200 ms, after one round trip.",
+      "No program waits on B's port 9999, and B answers with RST+ACK at 100 ms. The ack=1 of this RST acknowledges A's SYN, so A believes it: connect returns ECONNREFUSED at 200 ms, after one round trip.",
     alias: 'closed port RST reset',
   },
   'connection-timed-out': {
@@ -34,19 +34,19 @@ export const opening: typeof korean = {
   'simultaneous-open': {
     title: 'Simultaneous open, Linux',
     watch:
-      'Both ends call connect towards each other at 0 ms, and their SYNs cross. At 150 ms both enter SYN-RECEIVED and send SYN,ACK with the ISN they already used; at 300 ms both are ESTABLISHED, one connection without listen or accept. Linux adds an ACK each way, six segments in all; Figure 7 of the RFC has four.',
+      'Both ends call connect towards each other at 0 ms, and their SYNs cross. At 150 ms both enter SYN-RECEIVED and send SYN+ACK with the ISN they already used; at 300 ms both are ESTABLISHED, one connection without listen or accept. Linux adds an ACK each way, six segments in all; Figure 7 of the RFC has four.',
     alias: 'crossing SYN both active',
   },
   'close-while-connecting': {
     title: 'Close before the connection opens',
     watch:
-      'A calls close at 100 ms, before the SYN,ACK comes, and is CLOSED without sending anything. B does not know and sends SYN,ACK, but at 600 ms A has no connection and answers with RST. At 900 ms B is back in LISTEN; accept never returned anything.',
+      'A calls close at 100 ms, before the SYN+ACK comes, and is CLOSED without sending anything. B does not know and sends SYN+ACK, but at 600 ms A has no connection and answers with RST. At 900 ms B is back in LISTEN; accept never returned anything.',
     alias: 'SYN-SENT SYN_SENT cancel',
   },
   'old-duplicate-syn': {
     title: 'An old SYN comes first, Linux',
     watch:
-      "While A's SYN is under way for 600 ms, a SYN of an earlier connection (seq=-10) reaches B. At 120 ms A sees a SYN,ACK for a number it never sent (ack=-9) and sends RST; Linux sends its SYN again 10 ms later, at 130 ms. That one opens the connection, and the first SYN, arriving at 600 ms, only draws an ACK.",
+      "While A's SYN is under way for 600 ms, a SYN of an earlier connection (seq=-10) reaches B. At 120 ms A sees a SYN+ACK for a number it never sent (ack=-9) and sends RST; Linux sends its SYN again 10 ms later, at 130 ms. That one opens the connection, and the first SYN, arriving at 600 ms, only draws an ACK.",
     alias: 'old duplicate SYN Figure 8',
   },
   'stray-segments': {

@@ -22,31 +22,31 @@ export const queues: typeof korean = {
   'accept-queue-overflow-dropped': {
     title: 'ESTABLISHED at the client, SYN-RECEIVED at the server, Linux',
     watch:
-      'Without a place Linux by default just drops the final ACK that comes at 1.207 s. The client thinks it is connected and sends data at 1.5 s; B, still in SYN-RECEIVED, drops that too and sends its SYN,ACK again at 2.007 s. At 3 s an accept makes room, and the data that come again at 4 s complete the connection.',
+      'Without a place Linux by default just drops the final ACK that comes at 1.207 s. The client thinks it is connected and sends data at 1.5 s; B, still in SYN-RECEIVED, drops that too and sends its SYN+ACK again at 2.007 s. At 3 s an accept makes room, and the data that come again at 4 s complete the connection.',
     alias: 'accept queue overflow SYN_RECV connected but no answer',
   },
   'syn-flood': {
     title: 'A SYN flood without cookies, Linux',
     watch:
-      'Forty SYNs come from addresses where nobody is. With a backlog of 8 the SYN queue takes nine, and from 101 ms on B drops every SYN. Nobody can answer the SYN,ACKs that go out. A connects at 742 ms, and its SYN is dropped at 842 ms like the rest, however often it comes again, every 1 s.',
+      'Forty SYNs come from addresses where nobody is. With a backlog of 8 the SYN queue takes nine, and from 101 ms on B drops every SYN. Nobody can answer the SYN+ACKs that go out. A connects at 742 ms, and its SYN is dropped at 842 ms like the rest, however often it comes again, every 1 s.',
     alias: 'SYN flooding DoS denial of service TCPReqQFullDrop half-open',
   },
   'syn-flood-with-cookies': {
     title: 'A SYN flood met with SYN cookies, Linux',
     watch:
-      'Once the SYN queue is full, from 101 ms on, B remembers no SYN and sends a cookie as the ISN of its SYN,ACK. At 1.042 s the ACK of A brings the cookie back, and B makes the connection out of nothing, ESTABLISHED at once. The only SYN,ACKs sent again are those of the nine in the queue.',
+      'Once the SYN queue is full, from 101 ms on, B remembers no SYN and sends a cookie as the ISN of its SYN+ACK. At 1.042 s the ACK of A brings the cookie back, and B makes the connection out of nothing, ESTABLISHED at once. The only SYN+ACKs sent again are those of the nine in the queue.',
     alias: 'tcp_syncookies SyncookiesSent SyncookiesRecv DoS defence',
   },
   'syn-flood-outlasted': {
     title: 'After the SYN flood, Linux',
     watch:
-      'While the SYN queue is more than half full, Linux sends an unanswered SYN,ACK only twice more and gives up. From 7.002 s on five go and leave room; the SYN that A sends again at 7.742 s gets in, and connect returns at 7.942 s.',
+      'While the SYN queue is more than half full, Linux sends an unanswered SYN+ACK only twice more and gives up. From 7.002 s on five go and leave room; the SYN that A sends again at 7.742 s gets in, and connect returns at 7.942 s.',
     alias: 'SYN queue pruning half-open expiry young',
   },
   'cookie-lost-final-ack': {
     title: 'SYN cookies: data stand in for the lost ACK',
     watch:
-      'B remembers no SYN, so when the ACK that A sends at 200 ms is lost, the SYN,ACK is not sent again. A thinks it is connected and sends data at 2 s. Their ack carries the same cookie: at 2.1 s B makes the connection and reads the data.',
+      'B remembers no SYN, so when the ACK that A sends at 200 ms is lost, the SYN+ACK is not sent again. A thinks it is connected and sends data at 2 s. Their ack carries the same cookie: at 2.1 s B makes the connection and reads the data.',
     alias: 'syncookies lost final ACK',
   },
   'cookie-server-speaks-first': {
@@ -58,7 +58,7 @@ export const queues: typeof korean = {
   'server-speaks-first': {
     title: 'The final ACK is lost, and the SYN remembered',
     watch:
-      'The final ACK that A sends at 200 ms is lost, but B remembers the SYN and sends its SYN,ACK again at 1.1 s. The ACK of A arrives at 1.3 s, accept returns, and at 3 s B speaks first.',
-    alias: 'SYN,ACK retransmission lost final ACK',
+      'The final ACK that A sends at 200 ms is lost, but B remembers the SYN and sends its SYN+ACK again at 1.1 s. The ACK of A arrives at 1.3 s, accept returns, and at 3 s B speaks first.',
+    alias: 'SYN+ACK retransmission lost final ACK',
   },
 };

@@ -4,13 +4,13 @@ export const reset: typeof korean = {
   abort: {
     title: 'Abort: SO_LINGER 0',
     watch:
-      'At 550 ms A sends RST,ACK in place of a FIN and is CLOSED at once, without TIME-WAIT. At 650 ms recv returns ECONNRESET on B and not EOF. Data not delivered by then would be thrown away.',
+      'At 550 ms A sends RST+ACK in place of a FIN and is CLOSED at once, without TIME-WAIT. At 650 ms recv returns ECONNRESET on B and not EOF. Data not delivered by then would be thrown away.',
     alias: 'linger RST connection reset by peer',
   },
   'close-with-unread-data': {
     title: 'Close with data unread',
     watch:
-      'B calls close at 700 ms without having read the 5 bytes that came at 500 ms. RST,ACK goes out in place of a FIN, and on A recv returns ECONNRESET at 800 ms. The 5 bytes had been acknowledged at 500 ms: an ACK does not mean that the application has read them.',
+      'B calls close at 700 ms without having read the 5 bytes that came at 500 ms. RST+ACK goes out in place of a FIN, and on A recv returns ECONNRESET at 800 ms. The 5 bytes had been acknowledged at 500 ms: an ACK does not mean that the application has read them.',
     alias: 'RST unread receive buffer connection reset',
   },
   'forged-rst-exact': {

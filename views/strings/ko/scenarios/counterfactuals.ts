@@ -22,7 +22,7 @@ export const counterfactuals: Record<PairName, PairText> = {
     watch:
       'A는 2920바이트를 ISN 시계보다 빨리 보내고 닫은 뒤, 10 ms에 같은 포트로 다시 연결합니다. 14 ms에 첫 연결의 세그먼트 복사본이 B에 도착합니다.',
     proves:
-      '새 ISN은 옛 ISN보다 2500 클 뿐이므로 옛 세그먼트의 뒷부분이 새 연결의 1–420번 바이트와 번호가 같습니다. B는 그것을 받아들이고 진짜 데이터를 중복으로 버리는데, 어느 쪽에도 오류가 없습니다. TIME-WAIT이 있으면 두 번째 connect가 EADDRNOTAVAIL로 거절되고 복사본은 RST를 받습니다.',
+      '새 ISN은 옛 ISN보다 2500만큼만 크므로 옛 세그먼트의 뒷부분이 새 연결의 1–420번 바이트와 번호가 같습니다. B는 그것을 받아들이고 진짜 데이터를 중복으로 버리는데, 어느 쪽에도 오류가 없습니다. TIME-WAIT이 있으면 두 번째 connect가 EADDRNOTAVAIL로 거절되고 복사본은 RST를 받습니다.',
   },
   'time-wait-last-ack': {
     title: 'TIME-WAIT이 없다면: 마지막 ACK가 사라졌을 때',
@@ -47,7 +47,7 @@ export const counterfactuals: Record<PairName, PairText> = {
     right: '세그먼트 둘(가상)',
     watch: '아무도 없는 주소에서 온 것처럼 꾸민 SYN이 0 ms에 B에 도착합니다.',
     proves:
-      '셋이면 B는 SYN-RECEIVED에서 SYN,ACK만 다시 보내고 데이터는 내보내지 않습니다. 둘이면 B는 없는 상대와 연결됐다고 믿고, 인사를 0, 1, 3, 7초에 허공으로 보냅니다. 주소를 속인 SYN 하나가 데이터를 엉뚱한 곳에 쏟게 합니다.',
+      '셋이면 B는 SYN-RECEIVED에서 SYN+ACK만 다시 보내고 데이터는 내보내지 않습니다. 둘이면 B는 없는 상대와 연결됐다고 믿고, 인사를 0, 1, 3, 7초에 허공으로 보냅니다. 주소를 속인 SYN 하나가 데이터를 엉뚱한 곳에 쏟게 합니다.',
   },
   'isn-old-duplicate-random': {
     title: '옛 중복과 ISN: 난수',
@@ -116,9 +116,9 @@ export const counterfactuals: Record<PairName, PairText> = {
     title: '추측이 맞아도 A가 살아 있다면',
     left: 'A가 살아 있음',
     right: 'A가 말이 없음',
-    watch: '둘 다 ISN은 시계만이고, 공격자의 추측은 맞습니다. 다른 것은 A가 SYN,ACK를 받느냐뿐입니다.',
+    watch: '둘 다 ISN은 시계만이고, 공격자의 추측은 맞습니다. 다른 것은 A가 SYN+ACK를 받느냐뿐입니다.',
     proves:
-      '살아 있는 A는 열지 않은 연결의 SYN,ACK를 RST로 거절하고(600 ms), B는 위조한 ACK가 오기 전에 LISTEN으로 돌아갑니다. 그래서 예전 공격은 먼저 A를 플러드로 잠재웠습니다.',
+      '살아 있는 A는 열지 않은 연결의 SYN+ACK를 RST로 거절하고(600 ms), B는 위조한 ACK가 오기 전에 LISTEN으로 돌아갑니다. 그래서 예전 공격은 먼저 A를 플러드로 잠재웠습니다.',
   },
   'rfc-linux-whole-connection': {
     title: 'RFC와 Linux: 연결 하나의 처음부터 끝까지',
@@ -133,7 +133,7 @@ export const counterfactuals: Record<PairName, PairText> = {
     left: 'RFC 9293',
     right: 'Linux 6.18',
     watch: '0 ms에 양쪽이 서로에게 connect를 부릅니다.',
-    proves: 'RFC의 그림 7은 네 세그먼트로 끝나지만, Linux는 SYN,ACK에도 ACK를 보내 여섯 세그먼트입니다.',
+    proves: 'RFC의 그림 7은 네 세그먼트로 끝나지만, Linux는 SYN+ACK에도 ACK를 보내 여섯 세그먼트입니다.',
   },
   'rfc-linux-unanswered-syn': {
     title: 'RFC와 Linux: 답이 없는 SYN',

@@ -5,13 +5,13 @@ export const figures: Record<ScenarioNameIn<'figures'>, ScenarioText> = {
   'figure-6': {
     title: '그림 6: 기본 3-way handshake',
     watch:
-      'A의 SYN은 seq=100, B의 SYN,ACK는 seq=300에 ack=101, A의 ACK는 seq=101에 ack=301입니다. A는 200 ms에, B는 300 ms에 ESTABLISHED가 됩니다. 250 ms에 나가는 데이터의 seq도 101입니다. ACK는 번호를 차지하지 않습니다.',
+      'A의 SYN은 seq=100, B의 SYN+ACK는 seq=300에 ack=101, A의 ACK는 seq=101에 ack=301입니다. A는 200 ms에, B는 300 ms에 ESTABLISHED가 됩니다. 250 ms에 나가는 데이터의 seq도 101입니다. ACK는 번호를 차지하지 않습니다.',
     alias: 'Figure 6 basic three-way handshake',
   },
   'figure-7': {
     title: '그림 7: 동시 열기',
     watch:
-      'SYN(seq=100, seq=300)이 엇갈리고, 100 ms에 둘 다 SYN-RECEIVED가 되어 같은 seq로 SYN,ACK를 보냅니다. 200 ms에 둘 다 ESTABLISHED가 되고 더 오가는 것은 없습니다. SYN,ACK의 seq=300은 A가 기다리는 301보다 앞이라 순서 번호 검사를 글자 그대로 하면 버려집니다. 여기서는 부록 A.2의 문제를 피하려고 그 ACK만 봅니다.',
+      'SYN(seq=100, seq=300)이 엇갈리고, 100 ms에 둘 다 SYN-RECEIVED가 되어 같은 seq로 SYN+ACK를 보냅니다. 200 ms에 둘 다 ESTABLISHED가 되고 더 오가는 것은 없습니다. SYN+ACK의 seq=300은 A가 기다리는 301보다 앞이라 순서 번호 검사를 글자 그대로 하면 버려집니다. 여기서는 부록 A.2의 문제를 피하려고 그 ACK만 봅니다.',
     alias: 'Figure 7 simultaneous open',
   },
   'figure-8': {
@@ -35,7 +35,7 @@ export const figures: Record<ScenarioNameIn<'figures'>, ScenarioText> = {
   'figure-11': {
     title: '그림 11: 양쪽이 기다릴 때 온 옛 SYN',
     watch:
-      '양쪽 모두 LISTEN인데 옛 SYN(seq=90)이 100 ms에 B에 도착합니다. B의 SYN,ACK(ack=91)를 받은 A는 보낸 것이 없으므로 200 ms에 RST(seq=91)로 답하고, B는 300 ms에 LISTEN으로 돌아갑니다. 애플리케이션은 아무것도 눈치채지 못합니다.',
+      '양쪽 모두 LISTEN인데 옛 SYN(seq=90)이 100 ms에 B에 도착합니다. B의 SYN+ACK(ack=91)를 받은 A는 보낸 것이 없으므로 200 ms에 RST(seq=91)로 답하고, B는 300 ms에 LISTEN으로 돌아갑니다. 애플리케이션은 아무것도 눈치채지 못합니다.',
     alias: 'Figure 11 two passive sockets old duplicate SYN',
   },
   'figure-12': {

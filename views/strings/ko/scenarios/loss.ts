@@ -9,15 +9,15 @@ export const loss: Record<ScenarioNameIn<'loss'>, ScenarioText> = {
     alias: 'SYN 재전송 initial RTO connect 지연',
   },
   'syn-ack-lost': {
-    title: 'SYN,ACK 유실',
+    title: 'SYN+ACK 유실',
     watch:
-      '양쪽 타이머가 1초 뒤에 모두 끝납니다. A가 1초에 다시 보낸 SYN이 1.1초에 B에 닿는 순간 B의 타이머도 끝나, SYN,ACK가 두 번 나갑니다. A는 첫 번째로 ESTABLISHED가 되고(1.2초), 두 번째에는 ACK만 한 번 더 보냅니다.',
+      '양쪽 타이머가 1초 뒤에 모두 끝납니다. A가 1초에 다시 보낸 SYN이 1.1초에 B에 닿는 순간 B의 타이머도 끝나, SYN+ACK가 두 번 나갑니다. A는 첫 번째로 ESTABLISHED가 되고(1.2초), 두 번째에는 ACK만 한 번 더 보냅니다.',
     alias: 'SYN+ACK 재전송 SYN-RECEIVED',
   },
   'handshake-ack-lost': {
     title: '세 번째 ACK 유실, 보낼 데이터가 없을 때',
     watch:
-      'A는 200 ms에 ESTABLISHED가 됐지만 ACK가 사라져 B는 SYN-RECEIVED에 머뭅니다. A는 아무것도 다시 보내지 않습니다. B가 1초를 기다려 1.1초에 SYN,ACK를 다시 보내야 A가 ACK를 한 번 더 보내고, B는 1.3초에 ESTABLISHED가 됩니다.',
+      'A는 200 ms에 ESTABLISHED가 됐지만 ACK가 사라져 B는 SYN-RECEIVED에 머뭅니다. A는 아무것도 다시 보내지 않습니다. B가 1초를 기다려 1.1초에 SYN+ACK를 다시 보내야 A가 ACK를 한 번 더 보내고, B는 1.3초에 ESTABLISHED가 됩니다.',
     alias: '마지막 ACK 유실 3-way handshake SYN-RECEIVED 반쯤',
   },
   'handshake-ack-lost-data': {
@@ -27,9 +27,9 @@ export const loss: Record<ScenarioNameIn<'loss'>, ScenarioText> = {
     alias: '마지막 ACK 유실 데이터 ACK',
   },
   'syn-ack-unanswered': {
-    title: '아무도 답하지 않는 SYN,ACK',
+    title: '아무도 답하지 않는 SYN+ACK',
     watch:
-      '출발지를 속인 SYN 하나가 왔고 SYN,ACK에는 아무도 답하지 않습니다. B는 1초, 2초, 4초, 8초, 16초로 간격을 두 배씩 늘리며 다섯 번 다시 보내고, 63초에 잊습니다. 그동안 SYN 대기열의 한 자리가 차 있고, 애플리케이션은 끝까지 모릅니다.',
+      '출발지를 속인 SYN 하나가 왔고 SYN+ACK에는 아무도 답하지 않습니다. B는 1초, 2초, 4초, 8초, 16초로 간격을 두 배씩 늘리며 다섯 번 다시 보내고, 63초에 잊습니다. 그동안 SYN 대기열의 한 자리가 차 있고, 애플리케이션은 끝까지 모릅니다.',
     alias: 'tcp_synack_retries SYN 플러드 SYN-RECEIVED 반개방',
   },
   'fin-lost': {

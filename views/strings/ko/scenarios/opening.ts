@@ -5,7 +5,7 @@ export const opening: Record<ScenarioNameIn<'opening'>, ScenarioText> = {
   'three-way-handshake': {
     title: '3-way handshake',
     watch:
-      'A는 SYN,ACK를 받은 200 ms에, B는 ACK를 받은 300 ms에 ESTABLISHED가 됩니다. A는 200 ms에 ACK에 이어 곧바로 데이터를 보냅니다. ACK는 번호를 차지하지 않으므로 두 세그먼트의 seq는 똑같이 1입니다.',
+      'A는 SYN+ACK를 받은 200 ms에, B는 ACK를 받은 300 ms에 ESTABLISHED가 됩니다. A는 200 ms에 ACK에 이어 곧바로 데이터를 보냅니다. ACK는 번호를 차지하지 않으므로 두 세그먼트의 seq는 똑같이 1입니다.',
     alias: '쓰리웨이 핸드셰이크 3방향 연결 수립 SYN ACK 핸드쉐이크 3way 쓰리웨이 핸드셰이크 세 방향',
   },
   'request-and-reply': {
@@ -17,7 +17,7 @@ export const opening: Record<ScenarioNameIn<'opening'>, ScenarioText> = {
   'connection-refused': {
     title: '연결 거절(ECONNREFUSED)',
     watch:
-      'B의 9999번 포트에서 기다리는 프로그램이 없습니다. B는 100 ms에 RST,ACK로 답합니다. 이 RST의 ack=1이 A의 SYN을 확인하므로 A는 이를 믿고, connect는 한 번 왕복한 200 ms에 ECONNREFUSED로 끝납니다.',
+      'B의 9999번 포트에서 기다리는 프로그램이 없습니다. B는 100 ms에 RST+ACK로 답합니다. 이 RST의 ack=1이 A의 SYN을 확인하므로 A는 이를 믿고, connect는 한 번 왕복한 200 ms에 ECONNREFUSED로 끝납니다.',
     alias: '닫힌 포트 RST connection refused',
   },
   'connection-timed-out': {
@@ -35,19 +35,19 @@ export const opening: Record<ScenarioNameIn<'opening'>, ScenarioText> = {
   'simultaneous-open': {
     title: '동시 열기, Linux',
     watch:
-      '양쪽이 0 ms에 서로에게 connect를 불러 SYN이 엇갈립니다. 150 ms에 둘 다 SYN-RECEIVED가 되어 같은 ISN으로 SYN,ACK를 보내고, 300 ms에 둘 다 ESTABLISHED가 됩니다. listen도 accept도 없이 연결은 하나만 생깁니다. Linux는 서로 ACK를 하나씩 더 보내 여섯 세그먼트가 오가고, RFC의 그림 7에서는 네 세그먼트입니다.',
+      '양쪽이 0 ms에 서로에게 connect를 불러 SYN이 엇갈립니다. 150 ms에 둘 다 SYN-RECEIVED가 되어 같은 ISN으로 SYN+ACK를 보내고, 300 ms에 둘 다 ESTABLISHED가 됩니다. listen도 accept도 없이 연결은 하나만 생깁니다. Linux는 서로 ACK를 하나씩 더 보내 여섯 세그먼트가 오가고, RFC의 그림 7에서는 네 세그먼트입니다.',
     alias: 'simultaneous open 동시 연결 crossing SYN',
   },
   'close-while-connecting': {
     title: '연결되기 전에 close',
     watch:
-      'A는 SYN,ACK가 오기 전인 100 ms에 close를 부르고, 아무것도 보내지 않은 채 CLOSED가 됩니다. B는 이를 모르고 SYN,ACK를 보내지만 600 ms의 A에는 연결이 없으므로 RST가 돌아옵니다. B는 900 ms에 LISTEN으로 돌아가고, accept는 아무것도 돌려주지 않습니다.',
+      'A는 SYN+ACK가 오기 전인 100 ms에 close를 부르고, 아무것도 보내지 않은 채 CLOSED가 됩니다. B는 이를 모르고 SYN+ACK를 보내지만 600 ms의 A에는 연결이 없으므로 RST가 돌아옵니다. B는 900 ms에 LISTEN으로 돌아가고, accept는 아무것도 돌려주지 않습니다.',
     alias: 'SYN-SENT SYN_SENT 취소',
   },
   'old-duplicate-syn': {
     title: '뒤늦게 온 옛 SYN, Linux',
     watch:
-      'A의 SYN이 600 ms 동안 늦는 사이 옛 연결의 SYN(seq=-10)이 먼저 B에 옵니다. A는 120 ms에 보낸 적 없는 번호를 확인하는 SYN,ACK(ack=-9)를 보고 RST를 보내고, Linux는 10 ms 뒤인 130 ms에 SYN을 다시 보냅니다. 연결은 이 SYN으로 열리고, 600 ms에 도착한 처음 SYN은 ACK만 돌려받습니다.',
+      'A의 SYN이 600 ms 동안 늦는 사이 옛 연결의 SYN(seq=-10)이 먼저 B에 옵니다. A는 120 ms에 보낸 적 없는 번호를 확인하는 SYN+ACK(ack=-9)를 보고 RST를 보내고, Linux는 10 ms 뒤인 130 ms에 SYN을 다시 보냅니다. 연결은 이 SYN으로 열리고, 600 ms에 도착한 처음 SYN은 ACK만 돌려받습니다.',
     alias: 'old duplicate SYN 그림 8 중복',
   },
   'stray-segments': {

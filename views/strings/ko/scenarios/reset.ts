@@ -5,13 +5,13 @@ export const reset: Record<ScenarioNameIn<'reset'>, ScenarioText> = {
   abort: {
     title: '연결 끊기: SO_LINGER 0',
     watch:
-      'A는 550 ms에 FIN 대신 RST,ACK를 보내고 TIME-WAIT 없이 바로 CLOSED가 됩니다. B의 recv는 650 ms에 EOF가 아니라 ECONNRESET을 돌려줍니다. 아직 전달되지 않은 데이터가 있었다면 버려집니다.',
+      'A는 550 ms에 FIN 대신 RST+ACK를 보내고 TIME-WAIT 없이 바로 CLOSED가 됩니다. B의 recv는 650 ms에 EOF가 아니라 ECONNRESET을 돌려줍니다. 아직 전달되지 않은 데이터가 있었다면 버려집니다.',
     alias: 'abort linger RST 강제 종료 connection reset by peer',
   },
   'close-with-unread-data': {
     title: '읽지 않은 데이터를 두고 close',
     watch:
-      'B는 500 ms에 받은 5바이트를 읽지 않은 채 700 ms에 close를 부릅니다. FIN 대신 RST,ACK가 나가고, A의 recv는 800 ms에 ECONNRESET을 돌려줍니다. 이 5바이트는 500 ms에 이미 ACK를 받았습니다. ACK는 애플리케이션이 읽었다는 뜻이 아닙니다.',
+      'B는 500 ms에 받은 5바이트를 읽지 않은 채 700 ms에 close를 부릅니다. FIN 대신 RST+ACK가 나가고, A의 recv는 800 ms에 ECONNRESET을 돌려줍니다. 이 5바이트는 500 ms에 이미 ACK를 받았습니다. ACK는 애플리케이션이 읽었다는 뜻이 아닙니다.',
     alias: 'RST unread 수신 버퍼 connection reset',
   },
   'forged-rst-exact': {
@@ -41,7 +41,7 @@ export const reset: Record<ScenarioNameIn<'reset'>, ScenarioText> = {
   'forged-rst-while-connecting': {
     title: '위조 RST: 연결하는 중일 때',
     watch:
-      'SYN-SENT의 A는 자기 SYN을 확인하는 RST만 믿습니다. 50 ms에 온 RST에는 ACK가 없고, 100 ms에 온 RST,ACK의 ack=5는 A가 보낸 적 없는 번호입니다. 둘 다 버리고 connect는 200 ms에 성공합니다.',
+      'SYN-SENT의 A는 자기 SYN을 확인하는 RST만 믿습니다. 50 ms에 온 RST에는 ACK가 없고, 100 ms에 온 RST+ACK의 ack=5는 A가 보낸 적 없는 번호입니다. 둘 다 버리고 connect는 200 ms에 성공합니다.',
     alias: 'SYN-SENT RST 검사 connection refused',
   },
 };
