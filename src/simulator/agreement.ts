@@ -88,6 +88,7 @@ export const notModelled = [
   { id: 'spuriousTimeouts', clause: 'RFC 5682; RFC 3708' },
   { id: 'untimed', clause: 'RFC 7323 §3.2' },
   { id: 'quietTime', clause: 'RFC 9293 §3.4.3' },
+  { id: 'ackOfTalk', clause: 'RFC 9293 §3.8.6.3; Linux' },
   { id: 'sackRoom', clause: 'RFC 2018 §3; RFC 2883' },
   { id: 'addresses', clause: 'RFC 791; RFC 8200' },
   { id: 'contents', clause: 'RFC 9293 §3.1' },

@@ -84,6 +84,12 @@ export function expectSound(connection: Connection): void {
     edge = sentEnd(sent);
   }
   if (outstanding.length > 0) expect(edge).toBe(nxt);
+  // What is held begins beyond what is missing, in order; text that came with a SYN waits until ours is acknowledged.
+  let gap = rcvNxt;
+  for (const { seq, len, fin } of una === connection.iss ? [] : connection.held) {
+    expect(distance(gap, seq)).toBeGreaterThanOrEqual(Number(gap === rcvNxt));
+    gap = (seq + len + Number(fin)) >>> 0;
+  }
   // Something unacknowledged is always guarded by a timer; nothing unacknowledged by none.
   const guarded = (['retransmit', 'probe', 'reorder', 'persist'] as const).some(
     (name) => timers[name] !== undefined,
@@ -98,6 +104,21 @@ export function expectSound(connection: Connection): void {
     expect(
       Object.keys(timers).filter((name) => !['delayedAck', 'keepalive', 'persist'].includes(name)),
     ).toEqual([]);
+  }
+}
+
+/** Whatever RCV.NXT has passed, the application has been given, as long as it holds the socket. */
+export function expectDelivered(simulations: readonly Simulation[]): void {
+  const delivered = new Map<string, number>();
+  for (const { step, hosts } of simulations) {
+    for (const { connection, to } of step?.deliveries ?? []) delivered.set(connection, to);
+    for (const { id, state, socket, irs, rcvNxt, peerFinished } of [
+      ...hosts.A.connections,
+      ...hosts.B.connections,
+    ]) {
+      if (state === 'CLOSED' || socket === null || irs === null) continue;
+      expect([id, delivered.get(id) ?? 0]).toEqual([id, distance(irs, rcvNxt) - 1 - Number(peerFinished)]);
+    }
   }
 }
 

@@ -88,7 +88,8 @@ function closeListeners(turn: Turn, call: 'close' | 'abort' = 'close'): Decision
     else if (isSilent(connection)) turn.put({ ...connection, socket: null });
     else reset(turn, { ...connection, socket: null });
   }
-  return turn.rule(queued.length > 0 ? 'call-close-queued-reset' : 'call-close-no-fin');
+    const hasReset = queued.some((one) => one.state !== 'SYN-RECEIVED' && !isSilent(one));
+  return turn.rule(hasReset ? 'call-close-queued-reset' : 'call-close-no-fin');
 }
 
 /** Active OPEN (§3.10.1): an ISS, `<SEQ=ISS><CTL=SYN>`, SYN-SENT. */

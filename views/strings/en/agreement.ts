@@ -65,12 +65,14 @@ export const agreement = {
     spuriousTimeouts: 'Noticing needless retransmissions where no timestamp tells of them (F-RTO, D-SACK).',
     untimed: 'Dropping a segment without a timestamp on a connection that uses them. Linux takes it too.',
     quietTime: 'The quiet time after a crash: a host that has forgotten everything may connect at once.',
+    ackOfTalk:
+      'Linux’s patience with ACKs of data: once both ends have talked in turn, it holds them back for up to 40 ms. Here they leave at once.',
     sackRoom:
       'A limit to SACK blocks, and D-SACK. Every gap is reported; only pcap files cut them to three or four.',
     addresses: 'Addresses and IP. There are two hosts with one address each. Pcap files are IPv4 only.',
     contents: 'The bytes of data: they are only counted. So no checksum is ever wrong.',
     wire: 'Bandwidth and the queues of routers. The wire has a delay, and losses are the scenario’s.',
-    memory: 'Limits of memory: neither a most of TIME-WAITs nor receive buffers that tune themselves.',
+    memory: 'Memory: TIME-WAITs have no upper limit, and receive buffers do not grow by themselves, as those of Linux do.',
   },
   switches: {
     synRetries: 'How often a SYN is sent again',

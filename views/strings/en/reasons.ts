@@ -55,10 +55,10 @@ const rules: Record<RuleId, string> = {
   'time-wait-reopened':
     'A SYN with a clearly later number or timestamp: a new connection opens straight from TIME-WAIT.',
   'rst-back-to-listen': 'A passive open that meets a RST quietly goes back to LISTEN.',
-  'rst-refused': 'An active open that meets a RST is refused.',
+  'rst-refused': 'A RST before the open was complete: it has failed.',
   'rst-reset':
-    'A RST with exactly the expected number: the connection ends at once and the application gets an error.',
-  'rst-closed': 'A RST with the expected number while closing: CLOSED at once.',
+    'A RST that the checks let through: the connection ends at once and the application gets an error.',
+  'rst-closed': 'A RST that the checks let through, while closing: CLOSED at once.',
   'rst-challenged':
     'A RST inside the window but not at the exact number: a challenge ACK asks whether it is real.',
   'rst-time-wait-inexact':
@@ -127,7 +127,7 @@ const rules: Record<RuleId, string> = {
   'call-close-no-fin': 'There is nothing to send: the socket is let go.',
   'call-close-unread-reset': 'Closed with data unread: a RST in place of the FIN says that it is lost.',
   'call-abort-reset': 'Cut off: a RST goes out, and CLOSED without TIME-WAIT.',
-  'call-abort-silent': 'The peer has nothing more to send, so it ends without a RST.',
+  'call-abort-silent': 'A RST would tell the peer nothing it needs to know, so it ends without one.',
   'call-crash': 'The host forgets the connection; the peer learns nothing.',
   'call-bind': 'The port is free.',
   'call-keepalive': 'From now on a long silence is answered with a question.',

@@ -62,11 +62,13 @@ export const agreement = {
     spuriousTimeouts: '타임스탬프 없이 불필요한 재전송을 알아채고 되돌리는 방법(F-RTO, D-SACK).',
     untimed: '타임스탬프를 쓰는 연결에 타임스탬프 없이 온 세그먼트를 버리는 것. Linux도 받아들여요.',
     quietTime: '충돌(crash) 뒤의 quiet time. 모든 것을 잊은 호스트도 바로 다시 연결할 수 있어요.',
+    ackOfTalk:
+      '데이터의 ACK를 아끼는 Linux의 버릇. 서로 주고받는 연결이 되면 ACK를 40 ms까지 미뤄요. 여기서는 바로 보내요.',
     sackRoom: 'SACK 블록 수의 한계와 D-SACK. 빈 곳을 모두 알리고, pcap에만 서너 개로 줄여 적어요.',
     addresses: '주소와 IP. 호스트는 둘이고 주소는 하나씩이에요. pcap은 IPv4로만 써요.',
     contents: '데이터의 내용. 바이트는 세기만 해요. 그래서 체크섬은 틀릴 일이 없어요.',
     wire: '대역폭과 라우터의 대기열. 선에는 지연만 있고, 손실은 시나리오가 정해요.',
-    memory: '메모리 한계. TIME-WAIT의 수도, 수신 버퍼의 자동 조절도 없어요.',
+    memory: '메모리. TIME-WAIT 수에 상한이 없고, 수신 버퍼도 Linux처럼 스스로 커지지 않아요.',
   },
   switches: {
     synRetries: 'SYN을 다시 보내는 횟수',

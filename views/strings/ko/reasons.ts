@@ -53,9 +53,9 @@ const rules: Record<RuleId, string> = {
   'time-wait-left-out': 'TIME-WAIT 없이 바로 CLOSED가 돼요. 실제 TCP는 이렇게 하지 않아요.',
   'time-wait-reopened': '번호나 타임스탬프가 분명히 더 새로운 SYN이라, TIME-WAIT에서 바로 새 연결을 열어요.',
   'rst-back-to-listen': '수동으로 열던 연결이 RST를 받으면 조용히 LISTEN으로 돌아가요.',
-  'rst-refused': '능동으로 열던 연결이 RST를 받았어요. 연결이 거절됐어요.',
-  'rst-reset': '번호가 정확히 맞는 RST예요. 연결은 바로 끝나고 애플리케이션은 오류를 받아요.',
-  'rst-closed': '닫는 중에 번호가 맞는 RST를 받아 바로 CLOSED가 돼요.',
+  'rst-refused': '연결이 다 열리기 전에 RST를 받았어요. 여는 데 실패했어요.',
+  'rst-reset': '검사를 통과한 RST예요. 연결은 바로 끝나고 애플리케이션은 오류를 받아요.',
+  'rst-closed': '닫는 중에 검사를 통과한 RST를 받아 바로 CLOSED가 돼요.',
   'rst-challenged':
     '윈도우 안이지만 번호가 정확하지 않은 RST예요. 끊지 않고 챌린지 ACK(challenge ACK)를 보내 진짜인지 물어요.',
   'rst-time-wait-inexact':
@@ -130,7 +130,7 @@ const rules: Record<RuleId, string> = {
   'call-close-no-fin': '보낼 것이 없으니 소켓만 닫아요.',
   'call-close-unread-reset': '읽지 않은 데이터를 두고 닫았어요. FIN 대신 RST로 유실을 알려요.',
   'call-abort-reset': '연결을 그냥 끊어요. RST를 보내고 TIME-WAIT 없이 CLOSED가 돼요.',
-  'call-abort-silent': '상대가 더 보낼 것이 없는 상태라 RST 없이 끝내요.',
+  'call-abort-silent': 'RST로 상대에게 알려야 할 것이 없어 RST 없이 끝내요.',
   'call-crash': '호스트가 연결을 잊었어요. 상대에게는 아무것도 알려지지 않아요.',
   'call-bind': '쓸 수 있는 포트예요.',
   'call-keepalive': '오래 조용하면 살아 있는지 물어보기로 해요.',
