@@ -170,6 +170,23 @@ describe('the small things', () => {
     expect(again.map(({ sentAt }) => sentAt)).toEqual([400, 600]);
   });
 
+  test.each([
+    // Recorded with Linux 6.18.44: ETIMEDOUT after 3.1 s and 7.1 s, one SYN earlier than counting alone would say.
+    [1, [0, 1000, 2000], 3000],
+    [2, [0, 1000, 2000, 3000, 4000, 5000], 7000],
+    [3, [0, 1000, 2000, 3000, 4000, 5000, 7000, 11_000], 19_000],
+  ])(
+    'with tcp_syn_retries=%i connect() fails when as long has passed as doubling alone would take',
+    (retries, sent, failed) => {
+      const wire = Array.from({ length: 12 }, (_, index) =>
+        lose('A', { flags: 'SYN', occurrence: index + 1 }),
+      );
+      const trace = traceOf({ ...base, app: open, wire, settings: { synRetries: retries } });
+      expect(trace.segments.map(({ sentAt }) => sentAt)).toEqual(sent);
+      expect(timesOf(trace, 'timer-give-up')).toEqual([failed]);
+    },
+  );
+
   test('after FIN and RST a reader has its end of file, and only a writer learns of the RST', () => {
     const app = [
       ...open,

@@ -7,33 +7,36 @@ export function isHopeless(turn: Turn, connection: Connection, head: Sent): bool
   const { settings } = turn;
   const limitMs = head.syn ? settings.synGiveUpMs : settings.dataGiveUpMs;
   if (limitMs !== null && turn.now - head.firstSentAt >= limitMs) return true;
-  if (head.syn) {
-    const most = synRetries(turn, connection);
-    return most !== null && connection.timeouts >= most;
-  }
+  if (head.syn) return isSynHopeless(turn, connection, head);
   const most = connection.socket === null ? settings.orphanRetries : settings.dataRetries;
   if (most === null) return false;
   if (!settings.retriesAsTime) return connection.timeouts >= most;
   if (connection.timeouts === 0 || connection.resentAt === null) return false;
-  return turn.now - connection.resentAt >= timeOf(most, settings.rtoMaxMs);
+  return turn.now - connection.resentAt >= timeOf(most, 200, settings.rtoMaxMs);
+}
+
+/**
+ * Retransmissions of a SYN are counted, those at even intervals beside the others. Linux gives up sooner where few are
+ * allowed: when as long has passed as the others alone would have taken (tcp_write_timeout).
+ */
+function isSynHopeless(turn: Turn, connection: Connection, head: Sent): boolean {
+  const { synRetries: active, synAckRetries, synLinearTimeouts, ...settings } = turn.settings;
+  // A SYN,ACK of a listener has a limit of its own; that of a simultaneous open counts as the SYN it is.
+  if (connection.passive) return synAckRetries !== null && connection.timeouts >= synAckRetries;
+  if (active === null) return false;
+  if (connection.timeouts >= active + (connection.irs === null ? synLinearTimeouts : 0)) return true;
+  if (!settings.retriesAsTime || connection.timeouts === 0) return false;
+  return turn.now - head.firstSentAt >= timeOf(active, settings.initialRtoMs, settings.rtoMaxMs);
 }
 
 /**
  * Linux (retransmits_timed_out, tcp_model_timeout) does not count retransmissions of data: it takes the time that so
  * many would have taken from a timeout of 200 ms on, and compares it with the time since the first one.
  */
-function timeOf(retries: number, rtoMaxMs: number): number {
-  const leastMs = 200;
+function timeOf(retries: number, leastMs: number, rtoMaxMs: number): number {
   const doublings = Math.floor(Math.log2(Math.max(1, rtoMaxMs / leastMs)));
   if (retries <= doublings) return (2 ** (retries + 1) - 1) * leastMs;
   return (2 ** (doublings + 1) - 1) * leastMs + (retries - doublings) * rtoMaxMs;
-}
-
-/** A SYN,ACK of a listener has a limit of its own; that of a simultaneous open counts as the SYN it is. */
-function synRetries(turn: Turn, connection: Connection): number | null {
-  const { synRetries: active, synAckRetries, synLinearTimeouts } = turn.settings;
-  if (connection.passive) return synAckRetries;
-  return active === null ? null : active + (connection.irs === null ? synLinearTimeouts : 0);
 }
 
 /** A passive connection that never opened is forgotten; anyone else learns ETIMEDOUT. */
