@@ -26,28 +26,21 @@ export interface Patience {
   left: number;
 }
 
-/** How a crowd is treated. */
-export interface Manners {
-  /**
-   * Whether a label may be set across the lines of other arrows, which end at its rim. Where many segments cross each
-   * other no label can do otherwise; even then none touches another label, a head, a lifeline or a break.
-   */
-  readonly mayCross: boolean;
-  /** Whether lines are not looked at at all, and only a few places are tried for each label, once. */
-  readonly isHurried: boolean;
-}
-
 /**
  * Sets every label where it meets no other label, no arrow and none of `solid` (lifelines, breaks): along its arrow,
  * over or under it, in one row or several. A label that stood well `before` stays where it was if it can. Each looks
  * only at what is about as high as itself, so that the work grows with the number of labels.
+ *
+ * `mayCross` lets a label be set across the lines of other arrows, which end at its rim. Where many segments cross each
+ * other no label can do otherwise; even then none touches another label, a head, a lifeline or a break. Once patience is
+ * out, a label gets the best place of one arrangement.
  */
 export function setLabels(
   lines: readonly Line[],
   words: readonly Words[],
   solid: readonly Shape[],
   frame: Frame,
-  manners: Manners,
+  mayCross: boolean,
   before: readonly Setting[],
   patience: Patience,
 ): readonly Setting[] {
@@ -55,7 +48,7 @@ export function setLabels(
   for (const shape of solid) obstacles.add(-1, 'solid', shape);
   for (const line of lines) {
     const [course, ...ends] = marksOf(line);
-    if (course !== undefined && !manners.isHurried) obstacles.add(line.segment.n, 'line', course);
+    if (course !== undefined) obstacles.add(line.segment.n, 'line', course);
     for (const shape of ends) obstacles.add(line.segment.n, 'solid', shape);
   }
   const settings: Setting[] = [];
@@ -63,12 +56,11 @@ export function setLabels(
   const set = (n: number, earlier?: Setting): void => {
     const [line, said] = [lines[n], words[n]];
     if (line === undefined || said === undefined) return;
-    const setting = bestSetting(line, said, obstacles, frame, manners, earlier, patience);
+    const setting = bestSetting(line, said, obstacles, frame, mayCross, earlier, patience);
     settings[n] = setting;
     boxes[n] = setting.label.boxes.map((box) => obstacles.add(n, 'label', box));
   };
   for (const n of lines.keys()) set(n, before[n]?.standsOn.length === 0 ? before[n] : undefined);
-  if (manners.isHurried) return settings;
   // Once more where a label found no place: it goes before those in its way, and the later ones are known now.
   for (const [n, first] of [...settings.entries()]) {
     if (first.standsOn.length === 0 || settings[n] !== first || patience.left <= 0) continue;
@@ -97,13 +89,13 @@ function bestSetting(
   words: Words,
   obstacles: Obstacles,
   frame: Frame,
-  { mayCross, isHurried }: Manners,
+  mayCross: boolean,
   earlier: Setting | undefined,
   patience: Patience,
 ): Setting {
   const { segment, from, to } = line;
   const normal = normalOf(line);
-  const margin = frame.labelSize * (isHurried ? reach / 2 : reach);
+  const margin = frame.labelSize * reach;
   const near = obstacles
     .near(Math.min(from.y, to.y) - margin, Math.max(from.y, to.y) + margin)
     .filter(({ owner, kind }) => owner !== segment.n || kind !== 'line')
@@ -152,7 +144,6 @@ function bestSetting(
       [least, best, chosen] = [cost + variant + rank, { rank, variant }, arrangement];
     }
     variant += 1;
-    if (isHurried && variant === 3) break;
     if (patience.left <= 0) break;
   }
   if (chosen === undefined) throw new Error('There is a way to set every label.');

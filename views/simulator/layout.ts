@@ -4,7 +4,7 @@ import type { Words } from './arrangements.ts';
 import { type Arrow, type Line, linesOf, wordsOf } from './arrows.ts';
 import { type ColumnEntry, column, heightsOf, type Said, saidBy } from './columns.ts';
 import type { Frame } from './frame.ts';
-import { type Manners, type Patience, type Setting, setLabels } from './labels.ts';
+import { type Patience, type Setting, setLabels } from './labels.ts';
 import {
   type Band,
   type Break,
@@ -36,19 +36,12 @@ export interface Layout {
 /** How much taller time is drawn in each round where labels crowd. */
 const growth = 1.2;
 
-const strict: Manners = { mayCross: false, isHurried: false };
-const lenient: Manners = { mayCross: true, isHurried: false };
-
-/** A diagram of more segments than this is not read label by label, and gets one quick round. */
-const readable = 200;
-const hurried: Manners = { mayCross: true, isHurried: true };
-
 /**
- * What may be tried for a diagram, in all its rounds, before it is drawn as it is. It is counted, not timed, so that the
- * server and the browser draw the same; no bundled scenario, and hardly one of 60 random segments,
- * needs more. One made to be crowded would keep the server from its other readers for a second.
+ * What may be tried for a diagram, in all its rounds, before it is drawn as it is: some 50 ms at most. It is counted, not
+ * timed, so that the server and the browser draw the same. A hundred segments one after the other need no more on a
+ * phone; a scenario made to be crowded would keep the server from its other readers for a second.
  */
-const mostTried = { strict: 80_000, lenient: 300_000 } as const;
+const mostTried = { strict: 80_000, lenient: 600_000 } as const;
 
 /** Lays a trace out in a frame. The same trace, frame and language always give the same numbers. */
 export function layOut(trace: Trace, frame: Frame, texts: SimulatorTexts): Layout {
@@ -60,13 +53,10 @@ export function layOut(trace: Trace, frame: Frame, texts: SimulatorTexts): Layou
 /** Lays traces out side by side on one time axis: equal moments begin at equal heights, and all are equally high. */
 export function layOutTogether(traces: readonly Trace[], frame: Frame, texts: SimulatorTexts): Layout[] {
   const plans = traces.map((trace) => planned(trace, frame, texts));
-  const isLong = traces.some(({ segments }) => segments.length > readable);
-  let drafts = isLong
-    ? settled(plans, frame, hurried, 1, { left: Number.POSITIVE_INFINITY })
-    : settled(plans, frame, strict, 6, { left: mostTried.strict });
+  let drafts = settled(plans, frame, false, 6, { left: mostTried.strict });
   // Where more room does not help, it is taken back.
-  if (!isLong && crowdOf(drafts) > 0)
-    drafts = settled(drafts.map(resigned), frame, lenient, 14, { left: mostTried.lenient });
+  if (crowdOf(drafts) > 0)
+    drafts = settled(drafts.map(resigned), frame, true, 14, { left: mostTried.lenient });
   const height = Math.max(...drafts.map((draft) => heightOf(draft, frame)));
   const perMs = pixelsPerMs(traces, frame);
   return drafts.map((draft) => finished(draft, height, perMs, frame));
@@ -76,17 +66,17 @@ export function layOutTogether(traces: readonly Trace[], frame: Frame, texts: Si
 function settled(
   plans: readonly Plan[],
   frame: Frame,
-  manners: Manners,
+  mayCross: boolean,
   rounds: number,
   patience: Patience,
   crowdBefore = Number.POSITIVE_INFINITY,
 ): readonly Draft[] {
-  const drafts = timeAxes(plans, frame).map((plan) => drafted(plan, frame, manners, patience));
+  const drafts = timeAxes(plans, frame).map((plan) => drafted(plan, frame, mayCross, patience));
   const crowd = crowdOf(drafts);
-  const helps = crowd < crowdBefore * (manners.mayCross ? 0.95 : 0.8) || crowd <= (manners.mayCross ? 6 : 2);
+  const helps = crowd < crowdBefore * (mayCross ? 0.95 : 0.8) || crowd <= (mayCross ? 6 : 2);
   return rounds === 1 || crowd === 0 || !helps || patience.left <= 0
     ? drafts
-    : settled(drafts.map(roomier), frame, manners, rounds - 1, patience, crowd);
+    : settled(drafts.map(roomier), frame, mayCross, rounds - 1, patience, crowd);
 }
 
 /** What is to be set, and the room it gets. */
@@ -118,14 +108,14 @@ function planned(trace: Trace, frame: Frame, texts: SimulatorTexts): Plan {
 function drafted(
   plan: Plan & { readonly axis: TimeAxis },
   frame: Frame,
-  manners: Manners,
+  mayCross: boolean,
   patience: Patience,
 ): Draft {
   const { axis, said, words } = plan;
   const lines = linesOf(plan, frame);
   const breaks = breaksOf(axis).map((one) => breakShape(one, frame));
   const solid = [...lifelines(frame, axis.bottom), ...breaks];
-  const settings = setLabels(lines, words, solid, frame, manners, plan.settings, patience);
+  const settings = setLabels(lines, words, solid, frame, mayCross, plan.settings, patience);
   const columns = { A: column(said.A, axis, frame), B: column(said.B, axis, frame) };
   return { ...plan, lines, settings, columns };
 }
