@@ -1,22 +1,9 @@
 import type { HostName } from './scenario.ts';
 import type { Range } from './segment.ts';
 import { add, type SequenceNumber } from './sequence.ts';
+import type { State } from './state.ts';
 
-/** RFC 9293 §3.3.2. */
-export const states = [
-  'CLOSED',
-  'LISTEN',
-  'SYN-SENT',
-  'SYN-RECEIVED',
-  'ESTABLISHED',
-  'FIN-WAIT-1',
-  'FIN-WAIT-2',
-  'CLOSE-WAIT',
-  'CLOSING',
-  'LAST-ACK',
-  'TIME-WAIT',
-] as const;
-export type State = (typeof states)[number];
+export type { State } from './state.ts';
 
 /**
  * retransmit: RFC 6298. probe: tail-loss probe. persist: a closed window is asked about

@@ -7,14 +7,7 @@ export interface Flags {
 }
 
 /** The order in which flags are written: `SYN+ACK`, `FIN+ACK`, `RST+ACK`. */
-const order = ['SYN', 'FIN', 'RST', 'ACK'] as const;
-
-/** The canonical spelling of a `+`-joined list of flags with PSH left out (`none`: no bit), or null when a word is no flag. */
-export function parseFlags(text: string): string | null {
-  const words = text.split('+').filter((word) => !['PSH', 'none', ''].includes(word));
-  if (words.some((word) => !(order as readonly string[]).includes(word))) return null;
-  return order.filter((flag) => words.includes(flag)).join('+') || 'none';
-}
+export const order = ['SYN', 'FIN', 'RST', 'ACK'] as const;
 
 /** `SYN+ACK` as bits. */
 export function flagsOf(text: string): Flags {

@@ -1,6 +1,6 @@
-import { parseFlags } from './flags.ts';
 import type { RuleId } from './rules.ts';
 import type { HostName } from './scenario.ts';
+import { parseFlags } from './spelling.ts';
 import type { Trace, TraceSegment, TraceStep } from './trace.ts';
 
 /** What a learner is asked before a step: what its host sends, or the states of both ends afterwards. */

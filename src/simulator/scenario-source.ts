@@ -1,4 +1,3 @@
-import { parseFlags } from './flags.ts';
 import { inOurNames } from './overrides.ts';
 import {
   type AppCall,
@@ -25,6 +24,7 @@ import {
   uint32,
 } from './scenario-reader.ts';
 import { settingProblems } from './setting-problems.ts';
+import { parseFlags } from './spelling.ts';
 
 /** Reads a whole scenario and fills in the defaults; what is wrong goes to the reader. */
 export function readScenario(reader: Reader, value: unknown): Scenario {

@@ -1,6 +1,6 @@
-import { parseFlags } from './flags.ts';
 import { bounds, type Item } from './script-grammar.ts';
 import type { Complaints, ScriptMessage, ScriptMessages } from './script-problem.ts';
+import { parseFlags } from './spelling.ts';
 
 /** A value as a scenario's source has it. */
 export type SourceValue = string | number | boolean | null;

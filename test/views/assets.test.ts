@@ -15,6 +15,36 @@ let assets: AssetManifest;
 
 const fileOf = (address: string) => join(folder, address.replace('/assets/', ''));
 
+/** What a page with a laboratory fetches before anything in it is touched. */
+const laboratoryBytes = 41_000;
+
+/** A script, all that it imports, and its texts of one language: what stands between a reader and the first step. */
+async function loadedFor(address: string, locale: 'ko' | 'en'): Promise<ReadonlySet<string>> {
+  const files = new Set<string>();
+  const add = async (each: string): Promise<void> => {
+    if (files.has(each)) return;
+    files.add(each);
+    const script = await readFile(fileOf(each), 'utf8');
+    for (const [, imported = ''] of script.matchAll(/(?:^|[;}])import(?:[^"'();]*from)?"([^"]+)"/g)) {
+      await add(imported);
+    }
+  };
+  await add(address);
+  const entry = await readFile(fileOf(address), 'utf8');
+  const fetched = new RegExp(
+    `\\b${locale}:\\(\\)=>(?:Promise\\.all\\(\\[)?((?:import\\("[^"]+"\\),?)+)`,
+  ).exec(entry);
+  const texts = [...(fetched?.[1] ?? '').matchAll(/"([^"]+)"/g)].map(([, file = '']) => file);
+  expect(texts).not.toEqual([]);
+  for (const file of texts) await add(file);
+  return files;
+}
+
+async function weightOf(files: Iterable<string>): Promise<number> {
+  const sizes = await Promise.all([...files].map(async (file) => (await stat(`${fileOf(file)}.br`)).size));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'kkori-assets-'));
   assets = await buildAssets(folder);
@@ -49,6 +79,17 @@ describe('assets', () => {
     const [css, shell] = await Promise.all([sizeOf(assets.css), sizeOf(assets.js.shell)]);
     expect(shell).toBeLessThan(30_000);
     expect(css + shell).toBeLessThan(45_000);
+  });
+
+  it.each(['ko', 'en'] as const)('leave a simulator within its budget (%s)', async (locale) => {
+    const files = await loadedFor(assets.js.simulator, locale);
+    expect(files.size).toBeGreaterThan(2);
+    expect(await weightOf(files)).toBeLessThanOrEqual(35_000);
+  });
+
+  it.each(['ko', 'en'] as const)('leave a laboratory light until it is touched (%s)', async (locale) => {
+    const files = await loadedFor(assets.js.laboratory, locale);
+    expect(await weightOf(files)).toBeLessThanOrEqual(laboratoryBytes);
   });
 
   it('ask neither for inline code nor for anything from elsewhere', async () => {

@@ -8,9 +8,6 @@ import { Probe } from './probe.ts';
 /** One label where it was set, and what it stands on: the numbers of other segments, -1 for the paper's own. */
 export interface Setting {
   readonly label: PlacedLabel;
-  /** Which of its arrangements, and which place along its arrow. */
-  readonly variant: number;
-  readonly rank: number;
   /** Empty where a free place was found. */
   readonly standsOn: readonly number[];
 }
@@ -28,8 +25,7 @@ export interface Patience {
 
 /**
  * Sets every label where it meets no other label, no arrow and none of `solid` (lifelines, breaks): along its arrow,
- * over or under it, in one row or several. A label that stood well `before` stays where it was if it can. Each looks
- * only at what is about as high as itself, so that the work grows with the number of labels.
+ * over or under it, in one row or several. Each looks only at what is about as high as itself, so that the work grows with the number of labels.
  *
  * `mayCross` lets a label be set across the lines of other arrows, which end at its rim. Where many segments cross each
  * other no label can do otherwise; even then none touches another label, a head, a lifeline or a break. Once patience is
@@ -41,7 +37,6 @@ export function setLabels(
   solid: readonly Shape[],
   frame: Frame,
   mayCross: boolean,
-  before: readonly Setting[],
   patience: Patience,
 ): readonly Setting[] {
   const obstacles = new Obstacles();
@@ -53,14 +48,14 @@ export function setLabels(
   }
   const settings: Setting[] = [];
   const boxes: Obstacle[][] = [];
-  const set = (n: number, earlier?: Setting): void => {
+  const set = (n: number): void => {
     const [line, said] = [lines[n], words[n]];
     if (line === undefined || said === undefined) return;
-    const setting = bestSetting(line, said, obstacles, frame, mayCross, earlier, patience);
+    const setting = bestSetting(line, said, obstacles, frame, mayCross, patience);
     settings[n] = setting;
     boxes[n] = setting.label.boxes.map((box) => obstacles.add(n, 'label', box));
   };
-  for (const n of lines.keys()) set(n, before[n]?.standsOn.length === 0 ? before[n] : undefined);
+  for (const n of lines.keys()) set(n);
   // Once more where a label found no place: it goes before those in its way, and the later ones are known now.
   for (const [n, first] of [...settings.entries()]) {
     if (first.standsOn.length === 0 || settings[n] !== first || patience.left <= 0) continue;
@@ -90,7 +85,6 @@ function bestSetting(
   obstacles: Obstacles,
   frame: Frame,
   mayCross: boolean,
-  earlier: Setting | undefined,
   patience: Patience,
 ): Setting {
   const { segment, from, to } = line;
@@ -106,29 +100,22 @@ function bestSetting(
     return near.filter((one) => one.low < high && one.high > low).map(({ obstacle }) => obstacle);
   };
   const costOf = ({ kind }: Obstacle): number => (mayCross && kind === 'line' ? 25 : costs[kind]);
-  const anchorAt = ({ first, last }: Arrangement, rank: number): number =>
-    Math.max(first, Math.min(last, places[rank] ?? 0.5));
-  const settled = (arrangement: Arrangement, variant: number, rank: number): Setting => {
+  const settled = (arrangement: Arrangement, share: number): Setting => {
     // The air was for the choice of the place; what is covered is the text.
     const probe = new Probe(arrangement, 1, frame);
-    probe.moveTo(along(from, to, anchorAt(arrangement, rank)));
+    probe.moveTo(along(from, to, share));
     const blocking = within(probe).filter((one) => (!mayCross || one.kind !== 'line') && probe.meets(one));
-    return { label: probe.label, variant, rank, standsOn: blocking.map(({ owner }) => owner) };
+    return { label: probe.label, standsOn: blocking.map(({ owner }) => owner) };
   };
-  if (earlier !== undefined && !mayCross) {
-    const [same] = [...arrange(line, words, frame, mayCross)].slice(earlier.variant);
-    const setting = same === undefined ? undefined : settled(same, earlier.variant, earlier.rank);
-    if (setting?.standsOn.length === 0) return setting;
-  }
-  let [least, best, variant] = [Number.POSITIVE_INFINITY, { rank: 0, variant: 0 }, 0];
+  let [least, best, variant] = [Number.POSITIVE_INFINITY, 0, 0];
   let chosen: Arrangement | undefined;
   for (const arrangement of arrange(line, words, frame, mayCross)) {
     const probe = new Probe(arrangement, arrangement.air, frame);
     const close = within(probe);
     patience.left -= near.length;
     const tried: number[] = [];
-    for (const rank of places.keys()) {
-      const share = anchorAt(arrangement, rank);
+    for (const [rank, place] of places.entries()) {
+      const share = Math.max(arrangement.first, Math.min(arrangement.last, place));
       // A long label has few places: the ends of its range come again and again.
       if (tried.includes(share) || variant + rank >= least) continue;
       tried.push(share);
@@ -139,15 +126,15 @@ function bestSetting(
         if (probe.meets(one)) cost += costOf(one);
         if (cost + variant + rank >= least) break;
       }
-      if (cost === 0) return settled(arrangement, variant, rank);
+      if (cost === 0) return settled(arrangement, share);
       if (cost + variant + rank >= least) continue;
-      [least, best, chosen] = [cost + variant + rank, { rank, variant }, arrangement];
+      [least, best, chosen] = [cost + variant + rank, share, arrangement];
     }
     variant += 1;
     if (patience.left <= 0) break;
   }
   if (chosen === undefined) throw new Error('There is a way to set every label.');
-  return settled(chosen, best.variant, best.rank);
+  return settled(chosen, best);
 }
 
 /** An obstacle and how far beside a line it lies. */

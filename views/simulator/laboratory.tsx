@@ -6,7 +6,7 @@ import { Layout } from '../layout.tsx';
 import type { PageContext } from '../page.tsx';
 import { comparisonTextsFor } from '../strings/comparisons.ts';
 import { laboratoryTextsFor } from '../strings/laboratory.ts';
-import { cited, simulatorTexts } from '../strings/simulator.ts';
+import { cited, demonstrationTexts, simulatorTexts } from '../strings/simulator.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Composer } from './laboratory-composer.tsx';
 import { ScriptForm } from './laboratory-form.tsx';
@@ -145,7 +145,7 @@ interface PartProps {
 }
 
 function Head({ experiment, locale }: PartProps) {
-  const { page, island } = laboratoryTextsFor(locale);
+  const { page } = laboratoryTextsFor(locale);
   const named = experiment.kind === 'running' ? experiment.named : null;
   return (
     <header class="laboratory-head">
@@ -159,7 +159,7 @@ function Head({ experiment, locale }: PartProps) {
       {named === null ? null : <p class="laboratory-watch">{named.watch}</p>}
       <p class="laboratory-facts">
         {experiment.kind === 'running' ? (
-          <span>{island.simulator.profile[experiment.trace.scenario.profile]}</span>
+          <span>{demonstrationTexts(locale).profile[experiment.trace.scenario.profile]}</span>
         ) : null}
         {named?.clauses.map((clause) => (
           <span key={clause}>{clause}</span>

@@ -22,8 +22,6 @@ import { pixelsPerMs, type TimeAxis, type Track, timeAxes } from './time-axis.ts
 export interface Layout {
   readonly frame: Frame;
   readonly height: number;
-  /** False when some label stands on something else: on a phone that happens to one in thousands of random traces. */
-  readonly isClear: boolean;
   readonly arrows: readonly Arrow[];
   readonly bands: readonly Band[];
   readonly columns: Readonly<Record<HostName, readonly ColumnEntry[]>>;
@@ -83,13 +81,12 @@ function settled(
 interface Plan extends Track {
   readonly said: Readonly<Record<HostName, readonly Said[]>>;
   readonly words: readonly Words[];
-  /** Where the labels stood when there was less room. */
-  readonly settings: readonly Setting[];
 }
 
 interface Draft extends Plan {
   readonly axis: TimeAxis;
   readonly lines: readonly Line[];
+  readonly settings: readonly Setting[];
   readonly columns: Layout['columns'];
 }
 
@@ -101,7 +98,6 @@ function planned(trace: Trace, frame: Frame, texts: SimulatorTexts): Plan {
     said,
     written: { A: heightsOf(said.A, trace, frame), B: heightsOf(said.B, trace, frame) },
     words: wordsOf(trace, texts),
-    settings: [],
   };
 }
 
@@ -115,13 +111,13 @@ function drafted(
   const lines = linesOf(plan, frame);
   const breaks = breaksOf(axis).map((one) => breakShape(one, frame));
   const solid = [...lifelines(frame, axis.bottom), ...breaks];
-  const settings = setLabels(lines, words, solid, frame, mayCross, plan.settings, patience);
+  const settings = setLabels(lines, words, solid, frame, mayCross, patience);
   const columns = { A: column(said.A, axis, frame), B: column(said.B, axis, frame) };
   return { ...plan, lines, settings, columns };
 }
 
 /** How many labels stand on something they may not stand on. */
-function crowdOf(plans: readonly Plan[]): number {
+function crowdOf(plans: readonly Draft[]): number {
   return plans.reduce(
     (sum, { settings }) => sum + settings.filter(({ standsOn }) => standsOn.length > 0).length,
     0,
@@ -162,8 +158,6 @@ function finished(draft: Draft, height: number, perMs: number, frame: Frame): La
   return {
     frame,
     height,
-    isClear: crowdOf([draft]) === 0,
-
     arrows: lines.flatMap((line, n) => {
       const setting = settings[n];
       return setting === undefined ? [] : [{ ...line, label: setting.label }];

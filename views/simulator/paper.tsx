@@ -5,28 +5,19 @@ import type { Layout } from './layout.ts';
 const sheet = 860;
 /** Pieces are smaller than a sheet, so that little of one is left empty. */
 const piece = 240;
-const row = 2;
 
 /** Where a drawing can be cut with the least harm to what is written on it: the tops of its pieces and its end. */
 export function cutsOf({ arrows, columns, breaks, height }: Layout): number[] {
-  const written = new Uint16Array(Math.ceil(height / row) + 1);
-  const note = (top: number, bottom: number): void => {
-    for (let y = Math.max(0, Math.floor(top / row)); y <= bottom / row; y += 1)
-      written[y] = (written[y] ?? 0) + 1;
-  };
-  for (const box of arrows.flatMap(({ label }) => label.boxes)) {
-    const heights = box.map(({ y }) => y);
-    note(Math.min(...heights) - 2, Math.max(...heights) + 2);
-  }
-  for (const { top, bottom } of [...columns.A, ...columns.B]) note(top + 3, bottom - 1);
-  for (const { top, bottom } of breaks) note(top, bottom);
+  const written = [
+    ...arrows.flatMap(({ label }) => label.boxes.map((box) => box.map(({ y }) => y))),
+    ...[...columns.A, ...columns.B, ...breaks].map(({ top, bottom }) => [top + 5, bottom - 3]),
+  ].map((heights) => [Math.min(...heights) - 2, Math.max(...heights) + 2] as const);
+  const harm = (y: number): number => written.filter(([top, bottom]) => top <= y && y <= bottom).length;
   const cuts = [0];
   for (let top = 0; height - top > piece; top = cuts.at(-1) ?? height) {
-    let best = Math.floor((top + piece) / row);
-    for (let y = best; y > (top + piece / 3) / row; y -= 1) {
-      if ((written[y] ?? 0) < (written[best] ?? 0)) best = y;
-    }
-    cuts.push(best * row);
+    let best = top + piece;
+    for (let y = best; y > top + piece / 3; y -= 2) if (harm(y) < harm(best)) best = y;
+    cuts.push(best);
   }
   return [...cuts, height];
 }

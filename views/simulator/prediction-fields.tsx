@@ -1,5 +1,5 @@
-import { states } from '../../src/simulator/connection.ts';
 import { type Ask, nothing } from '../../src/simulator/prediction.ts';
+import { states } from '../../src/simulator/state.ts';
 import type { Numbering } from './numbering.ts';
 import type { PredictionTexts } from './texts.ts';
 

@@ -1,11 +1,10 @@
 import { type Arrangement, across, type PlacedLabel } from './arrangements.ts';
 import type { Frame } from './frame.ts';
-import { normalOf, type Point, type Shape, type Span, turnedBox } from './geometry.ts';
+import { normalOf, type Point, type Span, turnedBox } from './geometry.ts';
 import type { Obstacle, TurnedBox } from './obstacles.ts';
 
 /** The box of one row, seen from the anchor, and how far it reaches from its own middle. */
 interface Box {
-  readonly row: number;
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -21,8 +20,6 @@ export class Probe {
   readonly #cos: number;
   readonly #sin: number;
   #anchor: Point = { x: 0, y: 0 };
-  /** The boxes at the anchor, made only where something is close. */
-  #shapes: Shape[] = [];
 
   constructor(arrangement: Arrangement, air: number, { labelSize }: Frame) {
     const { widths, offsets, degrees } = arrangement;
@@ -35,7 +32,6 @@ export class Probe {
     this.#boxes = offsets.map((offset, row) => {
       const width = (widths[row] ?? 0) + 2 * air;
       return {
-        row,
         x: offset.x + up.x,
         y: offset.y + up.y,
         width,
@@ -64,7 +60,6 @@ export class Probe {
 
   moveTo(anchor: Point): void {
     this.#anchor = anchor;
-    this.#shapes = [];
   }
 
   /** Whether it stands on an obstacle here; most are told apart by how far they reach. */
@@ -120,17 +115,6 @@ export class Probe {
     );
   }
 
-  #shapeOf(box: Box): Shape {
-    const { x, y } = this.#anchor;
-    this.#shapes[box.row] ??= turnedBox(
-      { x: x + box.x, y: y + box.y },
-      box.width,
-      this.#height,
-      this.#arrangement.degrees,
-    );
-    return this.#shapes[box.row] ?? [];
-  }
-
   get label(): PlacedLabel {
     const { rows, offsets, degrees } = this.#arrangement;
     return {
@@ -139,7 +123,9 @@ export class Probe {
         return { ...row, at: { x: this.#anchor.x + x, y: this.#anchor.y + y } };
       }),
       degrees,
-      boxes: this.#boxes.map((box) => this.#shapeOf(box)),
+      boxes: this.#boxes.map(({ x, y, width }) =>
+        turnedBox({ x: this.#anchor.x + x, y: this.#anchor.y + y }, width, this.#height, degrees),
+      ),
     };
   }
 }

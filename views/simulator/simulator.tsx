@@ -3,7 +3,7 @@ import { run } from '../../src/simulator/run.ts';
 import type { Scenario } from '../../src/simulator/scenario.ts';
 import { scriptQuery, writeScript } from '../../src/simulator/script.ts';
 import { laboratoryTextsFor } from '../strings/laboratory.ts';
-import { simulatorTexts } from '../strings/simulator.ts';
+import { demonstrationTexts, simulatorTexts } from '../strings/simulator.ts';
 import { type Reasons, reasonsNamed } from './reasons.ts';
 import { Watching } from './watching.tsx';
 
@@ -29,15 +29,16 @@ export interface IslandProps {
 /** A scenario run and drawn: complete without JavaScript, and what the island brings to life with it. */
 export function Simulator({ scenario, title, watch, locale, id }: SimulatorProps) {
   const texts = simulatorTexts(locale);
+  const around = demonstrationTexts(locale);
   const trace = run(scenario);
   const island: IslandProps = { scenario, reasons: reasonsNamed(texts.reasons, trace), locale, id };
   return (
     <figure class="simulator" aria-labelledby={`${id}-caption`}>
       <figcaption id={`${id}-caption`}>
-        <b>{title}</b> <span class="simulator-profile">{texts.profile[scenario.profile]}</span>
+        <b>{title}</b> <span class="simulator-profile">{around.profile[scenario.profile]}</span>
       </figcaption>
       <p class="simulator-watch">
-        <b>{texts.watch}</b> {watch}
+        <b>{around.watch}</b> {watch}
       </p>
       <div data-simulator={JSON.stringify(island)}>
         <Watching trace={trace} id={id} texts={texts} />

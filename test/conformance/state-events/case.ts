@@ -1,4 +1,4 @@
-import { parseFlags } from '../../../src/simulator/flags.ts';
+import { parseFlags } from '../../../src/simulator/spelling.ts';
 
 /** One step of a script for one endpoint. Its numbers count from the initial ones of the connection. */
 export type Step =

@@ -19,8 +19,6 @@ export const simulator: typeof korean = {
   timers,
   client: 'client',
   server: 'server',
-  watch: 'What to watch',
-  profile: { rfc9293: 'by RFC 9293', linux: 'as Linux 6.18' },
   lost: 'lost',
   underWay: 'still under way',
   retransmission: 'resent',

@@ -21,8 +21,6 @@ export const simulator = {
   timers,
   client: '클라이언트',
   server: '서버',
-  watch: '눈여겨보세요',
-  profile: { rfc9293: 'RFC 9293 규칙', linux: 'Linux 6.18 설정' },
   /** What is shown in short beside an arrow. */
   lost: '유실',
   underWay: '아직 가는 중',
