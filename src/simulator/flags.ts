@@ -11,12 +11,11 @@ export const order = ['SYN', 'FIN', 'RST', 'ACK'] as const;
 
 /** `SYN+ACK` as bits. */
 export function flagsOf(text: string): Flags {
-  const words = text.split('+');
   return {
-    syn: words.includes('SYN'),
-    fin: words.includes('FIN'),
-    rst: words.includes('RST'),
-    ack: words.includes('ACK'),
+    syn: text.includes('SYN'),
+    fin: text.includes('FIN'),
+    rst: text.includes('RST'),
+    ack: text.includes('ACK'),
   };
 }
 

@@ -20,8 +20,8 @@ export interface ForetellingProps {
 export function ForetellingScene({ foretelling, locale }: Omit<ForetellingProps, 'foretold'>) {
   const texts = simulatorTexts(locale);
   const { shown, step } = foretelling;
-  const event = shown.steps[step];
-  const told = event && narrate(event, shown, texts);
+  const narrations = shown.steps.map((one) => narrate(one, shown, texts));
+  const told = narrations[step];
   return (
     <figure class="simulator foretelling" aria-labelledby="foretelling-caption">
       <p class="simulator-numbering">{numberingText(shown, texts)}</p>
@@ -40,7 +40,7 @@ export function ForetellingScene({ foretelling, locale }: Omit<ForetellingProps,
       <figcaption id="foretelling-caption">
         <b>{told?.time}</b> {told?.event}
       </figcaption>
-      <EventsTable trace={shown} texts={texts} current={step} />
+      <EventsTable trace={shown} narrations={narrations} texts={texts} current={step} />
     </figure>
   );
 }

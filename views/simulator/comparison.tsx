@@ -10,6 +10,7 @@ import { simulatorTexts } from '../strings/simulator.ts';
 import { ComparisonView } from './comparison-view.tsx';
 import { Differences } from './differences.tsx';
 import { EventsTable } from './events-table.tsx';
+import { narrate } from './narration.ts';
 
 export interface ComparisonProps {
   readonly text: PairText;
@@ -69,7 +70,12 @@ export function Comparison(props: ComparisonProps & { readonly locale: Locale })
       {(['left', 'right'] as const).map((side) => (
         <section key={side} class="simulator" aria-labelledby={`events-${side}`}>
           <h3 id={`events-${side}`}>{text[side]}</h3>
-          <EventsTable trace={traces[side]} texts={texts} current={null} />
+          <EventsTable
+            trace={traces[side]}
+            narrations={traces[side].steps.map((step) => narrate(step, traces[side], texts))}
+            texts={texts}
+            current={null}
+          />
           <p>
             <a href={`/simulator?${scriptQuery(writeScript(traces[side].scenario))}`}>
               {side === 'left' ? page.openLeft : page.openRight}

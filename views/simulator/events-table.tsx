@@ -1,10 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import type { Trace, TraceSegment, TraceStep } from '../../src/simulator/trace.ts';
-import { narrate } from './narration.ts';
+import type { Narration } from './narration.ts';
 import type { SimulatorTexts } from './texts.ts';
 
 interface TableProps {
   readonly trace: Trace;
+  /** Of every step, in order. */
+  readonly narrations: readonly Narration[];
   readonly texts: SimulatorTexts;
   readonly current: number | null;
   /** What can be done with a segment. */
@@ -12,7 +14,7 @@ interface TableProps {
 }
 
 /** Everything the diagram shows, in words: one row a step. The roles keep it a table where a narrow page stacks it. */
-export function EventsTable({ trace, texts, current, action }: TableProps) {
+export function EventsTable({ trace, narrations, texts, current, action }: TableProps) {
   const { columns } = texts;
   return (
     <details class="events">
@@ -27,9 +29,9 @@ export function EventsTable({ trace, texts, current, action }: TableProps) {
           </tr>
         </thead>
         <tbody>
-          {trace.steps.map((step) => {
-            const { time, event, effects, rule, clause } = narrate(step, trace, texts);
-            return (
+          {narrations.map(({ time, event, effects, rule, clause }, n) => {
+            const step = trace.steps[n];
+            return step === undefined ? null : (
               <tr key={step.n} class={step.n === current ? 'is-current' : undefined}>
                 <td class="events-time">{time}</td>
                 <td>

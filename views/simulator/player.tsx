@@ -84,6 +84,7 @@ export function Player(props: PlayerProps) {
   useListener(root, 'keydown', handleKey);
   useListener(root, 'click', handleClick);
 
+  const told = <Told trace={trace} narrations={narrations} current={current} texts={texts} />;
   const phases = `${isReady ? ' is-ready' : ''}${isReached ? ' is-reached' : ''}`;
   return (
     <div class={`simulator-player${phases}`} ref={root}>
@@ -118,55 +119,38 @@ export function Player(props: PlayerProps) {
           ))}
         </div>
         {task ?? (
-          <Console trace={trace} narrations={narrations} current={current} texts={texts}>
-            <Controls
-              texts={texts}
-              at={current ?? -1}
-              last={last}
-              isPlaying={isPlaying}
-              onGo={select}
-              onMove={move}
-              onPlay={togglePlay}
-            />
-          </Console>
+          <section class="simulator-console" aria-label={texts.console}>
+            <div class="simulator-bar">
+              <Controls
+                texts={texts}
+                at={current ?? -1}
+                last={last}
+                isPlaying={isPlaying}
+                onGo={select}
+                onMove={move}
+                onPlay={togglePlay}
+              />
+              <Ticker narrations={narrations} current={current} texts={texts} />
+            </div>
+            {told}
+          </section>
         )}
-        {task === undefined ? null : (
-          <div class="simulator-console">
-            <Told trace={trace} narrations={narrations} current={current} texts={texts} />
-          </div>
-        )}
+        {task === undefined ? null : <div class="simulator-console">{told}</div>}
         <p class="simulator-aloud" role="status">
           {announcement}
         </p>
         {task === undefined ? <KeysHint id={`${id}-keys`} texts={texts} /> : null}
         <Legend trace={trace} texts={texts} />
-        <EventsTable trace={trace} texts={texts} current={current} action={segmentAction} />
+        <EventsTable
+          trace={trace}
+          narrations={narrations}
+          texts={texts}
+          current={current}
+          action={segmentAction}
+        />
       </div>
       {beside === undefined ? null : <div class="simulator-beside">{beside(current)}</div>}
     </div>
-  );
-}
-
-interface ConsoleProps {
-  readonly trace: Trace;
-  readonly narrations: readonly ReturnType<typeof narrate>[];
-  readonly current: number | null;
-  readonly texts: SimulatorTexts;
-  /** The controls. */
-  readonly children: ComponentChildren;
-}
-
-/** The controls with what is true at the step. */
-function Console({ children, ...told }: ConsoleProps) {
-  const { narrations, current, texts } = told;
-  return (
-    <section class="simulator-console" aria-label={texts.console}>
-      <div class="simulator-bar">
-        {children}
-        <Ticker narrations={narrations} current={current} texts={texts} />
-      </div>
-      <Told {...told} />
-    </section>
   );
 }
 

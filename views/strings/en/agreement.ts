@@ -72,7 +72,8 @@ export const agreement = {
     addresses: 'Addresses and IP. There are two hosts with one address each. Pcap files are IPv4 only.',
     contents: 'The bytes of data: they are only counted. So no checksum is ever wrong.',
     wire: 'Bandwidth and the queues of routers. The wire has a delay, and losses are the scenario’s.',
-    memory: 'Memory: TIME-WAITs have no upper limit, and receive buffers do not grow by themselves, as those of Linux do.',
+    memory:
+      'Memory: TIME-WAITs have no upper limit, and receive buffers do not grow by themselves, as those of Linux do.',
   },
   switches: {
     synRetries: 'How often a SYN is sent again',
