@@ -253,6 +253,10 @@ it('a number that a link could not hold is left to be corrected, and a change sa
     expect(await page.locator(`#field-${name}`).inputValue()).toBe(text);
     expect(new URL(page.url()).search).toBe('');
   }
+  await page.locator('.simulator-diagram').focus();
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(() => page.locator('[data-says]').textContent()).toContain('Enter');
+  expect(await page.locator('[data-echo]').textContent()).toBe('');
   await type('delay', '700');
   await expect.poll(() => page.locator('[data-says]').textContent()).toMatch(/^바꿨어요\. 세그먼트/);
   await expect
@@ -269,6 +273,18 @@ it('two thousand lines are refused in words, without a script too', async () => 
   await page.locator('.script-form button[type=submit]').click();
   await page.locator('#field-calls-error').filter({ hasText: '8000자까지' }).waitFor();
   expect(await calls.inputValue()).toContain('1 A send 1');
+  await context.close();
+});
+
+it('predicting in the laboratory is accessible, asked and judged', async () => {
+  const { context, page } = await visit('/simulator/last-ack-lost');
+  await page.getByRole('button', { name: '예측하며 보기' }).click();
+  await page.getByRole('button', { name: '맞춰 보기' }).waitFor();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '맞춰 보기' }).click();
+  await page.getByRole('heading', { name: '예측이 빗나갔어요.' }).waitFor();
+  await expectAccessible(page);
+  expect(await page.locator('.graded tbody td').first().textContent()).toBe('비움');
   await context.close();
 });
 

@@ -87,7 +87,7 @@ export function ScriptForm({ fields, problems, texts, scriptTexts }: ScriptFormP
       </>
     ));
   return (
-    <form class="script-form" action="/simulator" method="get" data-script>
+    <form class="script-form" action="/simulator" method="get" autocomplete="off" data-script>
       {problems.length === 0 ? null : <Problems problems={problems} texts={texts} />}
       <div class="script-short">
         {choice('profile', texts.profiles)}

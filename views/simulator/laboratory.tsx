@@ -91,6 +91,7 @@ export function Laboratory({ locale, experiment, fields, children }: LaboratoryP
       <Head experiment={experiment} locale={locale} />
       <Tools experiment={experiment} locale={locale} />
       {experiment.isCut ? <Notice tone="warn">{page.cut(trace.steps.length)}</Notice> : null}
+      <h2 class="visually-hidden">{island.simulator.diagram}</h2>
       <div class="simulator">
         <div data-player>
           <LaboratoryView trace={trace} id="laboratory" texts={island} step={step} />

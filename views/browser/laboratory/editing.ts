@@ -4,6 +4,7 @@ import '../../simulator/watching.tsx';
 import type { Locale } from '../../../src/locale.ts';
 import type { Reasons } from '../../simulator/reasons.ts';
 import type { Bench } from './bench.ts';
+import { prepareEcho } from './echo.ts';
 import { prepareScriptForm } from './script-form.ts';
 import { prepareSegmentMenu } from './segment-menu.ts';
 
@@ -19,4 +20,5 @@ export async function prepareEditing(bench: Bench): Promise<void> {
   const menu = bench.root.querySelector<HTMLDialogElement>('[data-segment-menu]');
   if (menu !== null) prepareSegmentMenu(bench, menu);
   prepareScriptForm(bench);
+  prepareEcho(bench);
 }

@@ -24,7 +24,13 @@ export function prepareScriptForm(bench: Bench): void {
   const { root } = bench;
   const form = root.querySelector<HTMLFormElement>('[data-script]');
 
+  // The server has written all this already, and somebody may have begun to write while this was fetched.
+  let isWritten = !bench.isChanged;
   bench.onScenario(({ scenario }) => {
+    if (isWritten) {
+      isWritten = false;
+      return;
+    }
     const fields: Readonly<Record<string, string>> = writeScript(scenario);
     const empty = Object.fromEntries(Object.keys(lists).map((name) => [name, '']));
     if (form !== null) fill(form, { ...empty, set: '', isn: '', until: '', ...defaults, ...fields });
@@ -52,17 +58,6 @@ export function prepareScriptForm(bench: Bench): void {
     const rows = list.querySelectorAll<HTMLElement>('[data-remove]');
     (rows[Math.min(n, rows.length - 1)] ?? root.querySelector<HTMLElement>('[data-add] select'))?.focus();
   });
-
-  // What was done is said above the diagram; who works further down reads it there too.
-  const [says, echo] = [root.querySelector('[data-says]'), root.querySelector('[data-echo]')];
-  if (says !== null && echo !== null) {
-    const repeat = () => {
-      const text = document.createElement('span');
-      text.append(says.textContent ?? '');
-      echo.replaceChildren(text);
-    };
-    new MutationObserver(repeat).observe(says, { childList: true });
-  }
 
   /** One line of the script with its button, as the server writes them. */
   function row(line: string): Node {
