@@ -88,7 +88,7 @@ function closeListeners(turn: Turn, call: 'close' | 'abort' = 'close'): Decision
     else if (isSilent(connection)) turn.put({ ...connection, socket: null });
     else reset(turn, { ...connection, socket: null });
   }
-    const hasReset = queued.some((one) => one.state !== 'SYN-RECEIVED' && !isSilent(one));
+  const hasReset = queued.some((one) => one.state !== 'SYN-RECEIVED' && !isSilent(one));
   return turn.rule(hasReset ? 'call-close-queued-reset' : 'call-close-no-fin');
 }
 
