@@ -4,6 +4,7 @@ import {
   decisions,
   differences,
   notModelled,
+  ownRecordings,
   ownTable,
   profileDifferences,
   repeatedTraces,
@@ -115,6 +116,7 @@ function Checked({ texts }: { readonly texts: Texts }) {
       <div>
         <dt>{texts.kernel(repeated.length)}</dt>
         <dd>{texts.kernelText}</dd>
+        <dd>{texts.ownRecordings(ownRecordings.recorded, ownRecordings.repeated)}</dd>
         <dd>
           <details>
             <summary>{texts.kernelList}</summary>

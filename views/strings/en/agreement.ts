@@ -7,6 +7,8 @@ export const agreement = {
   kernel: (repeated) => `${repeated} real Linux connections`,
   kernelText:
     'Connections between two Linux 6.18 kernels were recorded. Made to do the same, the profile “linux” sends the same segments in the same order. Numbers, lengths, states and what calls returned are the same; gaps are within 10 % or 50 ms. Window sizes and options were not compared.',
+  ownRecordings: (recorded, repeated) =>
+    `To find it wrong, ${recorded} more connections were recorded with the same kernel; ${repeated} of them come out the same. The others differ because BBR paces large transfers, because a closed window takes in what memory allows, because a number depends on two random ISNs, because two things happened in the same moment, or because the recording machine was busy. The tests name the reason for each.`,
   kernelList: 'The recordings',
   retold: (names) =>
     `The recordings of many clients, ${names}, were made into scenarios, whose outcomes are checked against them.`,

@@ -6,6 +6,8 @@ export const agreement = {
   kernel: (repeated: number) => `실제 Linux 연결 ${repeated}개`,
   kernelText:
     '두 Linux 6.18 커널 사이의 연결을 녹화했어요. 같은 일을 시키면 프로필 ‘linux’가 같은 세그먼트를 같은 순서로 보내요. 번호, 길이, 상태, 호출 결과까지 같고, 간격은 10 %나 50 ms 안이에요. 윈도 크기와 옵션은 비교하지 않았어요.',
+  ownRecordings: (recorded: number, repeated: number) =>
+    `틀린 곳을 찾으려고 같은 커널로 연결 ${recorded}개를 더 녹화했고, 그 가운데 ${repeated}개가 똑같이 되풀이돼요. 나머지는 BBR이 간격을 두고 보내는 큰 전송, 메모리가 허락하는 만큼 더 받는 닫힌 윈도, 무작위 ISN 두 개의 차이에 달린 번호, 같은 순간에 일어난 일의 순서, 바빴던 녹화 컴퓨터 때문에 달라요. 하나하나의 이유는 시험에 적혀 있어요.`,
   kernelList: '녹화 목록',
   retold: (names: string) =>
     `클라이언트가 여럿인 녹화 ${names}는 따로 시나리오로 만들어, 결과가 녹화와 같은지 확인해요.`,
