@@ -1,7 +1,7 @@
 import { run } from '../src/simulator/run.ts';
 import { parseScenario, type Scenario } from '../src/simulator/scenario.ts';
-import { frames } from '../views/simulator/frame.ts';
-import { layOut } from '../views/simulator/layout.ts';
+import { frames } from '../views/simulator/diagram/frame.ts';
+import { layOut } from '../views/simulator/diagram/layout.ts';
 import { simulatorTexts } from '../views/strings/simulator.ts';
 import { median } from './load.ts';
 

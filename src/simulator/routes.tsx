@@ -2,16 +2,20 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { Agreement, AgreementPage } from '../../views/simulator/agreement.tsx';
-import { wide } from '../../views/simulator/frame.ts';
+import { wide } from '../../views/simulator/diagram/frame.ts';
+import { svgFile } from '../../views/simulator/diagram/svg-file.tsx';
 import {
   type Experiment,
   Laboratory,
   LaboratoryPage,
   type NamedScenario,
   titleOf,
-} from '../../views/simulator/laboratory.tsx';
-import { ScenarioChoice, ScenarioChoicePage, textOf } from '../../views/simulator/scenario-choice.tsx';
-import { svgFile } from '../../views/simulator/svg-file.tsx';
+} from '../../views/simulator/laboratory/laboratory.tsx';
+import {
+  ScenarioChoice,
+  ScenarioChoicePage,
+  textOf,
+} from '../../views/simulator/laboratory/scenario-choice.tsx';
 import { agreementTextsFor } from '../../views/strings/agreement.ts';
 import { laboratoryTextsFor } from '../../views/strings/laboratory.ts';
 import type { Dependencies } from '../http/dependencies.ts';

@@ -3,8 +3,8 @@ import { excerpt, mostShown } from '../../src/simulator/excerpt.ts';
 import { run } from '../../src/simulator/run.ts';
 import type { Scenario } from '../../src/simulator/scenario.ts';
 import { readScript, type ScriptInput } from '../../src/simulator/script-reader.ts';
-import { frames } from '../../views/simulator/frame.ts';
-import { layOut } from '../../views/simulator/layout.ts';
+import { frames } from '../../views/simulator/diagram/frame.ts';
+import { layOut } from '../../views/simulator/diagram/layout.ts';
 import { simulatorTexts } from '../../views/strings/simulator.ts';
 import { traceOf } from './scenarios.ts';
 

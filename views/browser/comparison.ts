@@ -1,5 +1,5 @@
-import type { ComparisonIsland, SideIsland } from '../simulator/comparison-view.tsx';
-import { showCurrent } from '../simulator/scrolling.ts';
+import type { ComparisonIsland, SideIsland } from '../simulator/comparison/view.tsx';
+import { showCurrent } from '../simulator/player/scrolling.ts';
 
 /** How long one moment is looked at while playing, and how long what is read out stays. */
 const momentMs = 1400;

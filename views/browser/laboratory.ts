@@ -1,5 +1,5 @@
 import type { Locale } from '../../src/locale.ts';
-import type { LaboratoryTexts } from '../simulator/laboratory-texts.ts';
+import type { LaboratoryTexts } from '../simulator/laboratory/texts.ts';
 import type { SimulatorTexts } from '../simulator/texts.ts';
 import { Bench, type LaboratoryProps } from './laboratory/bench.ts';
 import { editFromFirstTouch } from './laboratory/first-touch.ts';

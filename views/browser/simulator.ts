@@ -1,9 +1,9 @@
 import { h, hydrate } from 'preact';
 import type { Locale } from '../../src/locale.ts';
 import { run } from '../../src/simulator/run.ts';
+import { Watching } from '../simulator/player/watching.tsx';
 import type { IslandProps } from '../simulator/simulator.tsx';
 import type { SimulatorTexts } from '../simulator/texts.ts';
-import { Watching } from '../simulator/watching.tsx';
 
 /** Only the language of the page is fetched. */
 const textsOf: Record<Locale, () => Promise<{ readonly simulator: Omit<SimulatorTexts, 'reasons'> }>> = {

@@ -1,13 +1,13 @@
 import type { Foretold } from '../../src/bank/question.ts';
 import type { Locale } from '../../src/locale.ts';
 import type { Foretelling } from '../../src/review/foretelling.ts';
-import { EventsTable } from '../simulator/events-table.tsx';
-import { frames } from '../simulator/frame.ts';
-import { layOut } from '../simulator/layout.ts';
-import { narrate } from '../simulator/narration.ts';
-import { numberingText } from '../simulator/numbering.ts';
-import { PredictionFields } from '../simulator/prediction-fields.tsx';
-import { SequenceDiagram } from '../simulator/sequence-diagram.tsx';
+import { frames } from '../simulator/diagram/frame.ts';
+import { layOut } from '../simulator/diagram/layout.ts';
+import { numberingText } from '../simulator/diagram/numbering.ts';
+import { SequenceDiagram } from '../simulator/diagram/sequence-diagram.tsx';
+import { EventsTable } from '../simulator/player/events-table.tsx';
+import { narrate } from '../simulator/player/narration.ts';
+import { PredictionFields } from '../simulator/prediction/prediction-fields.tsx';
 import { simulatorTexts } from '../strings/simulator.ts';
 
 export interface ForetellingProps {

@@ -2,7 +2,7 @@ import type { Locale } from '../../src/locale.ts';
 import type { Revealed } from '../../src/review/study.ts';
 import type { StudyCalendar } from '../../src/scheduling/study-day.ts';
 import { whenWords } from '../moment.ts';
-import { Graded } from '../simulator/graded.tsx';
+import { Graded } from '../simulator/prediction/graded.tsx';
 import { simulatorTexts } from '../strings/simulator.ts';
 import { stringsFor } from '../strings/strings.ts';
 import { Message } from '../ui/message.tsx';

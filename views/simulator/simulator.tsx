@@ -4,8 +4,8 @@ import type { Scenario } from '../../src/simulator/scenario.ts';
 import { scriptQuery, writeScript } from '../../src/simulator/script.ts';
 import { laboratoryTextsFor } from '../strings/laboratory.ts';
 import { demonstrationTexts, simulatorTexts } from '../strings/simulator.ts';
-import { type Reasons, reasonsNamed } from './reasons.ts';
-import { Watching } from './watching.tsx';
+import { type Reasons, reasonsNamed } from './player/reasons.ts';
+import { Watching } from './player/watching.tsx';
 
 interface SimulatorProps {
   readonly scenario: Scenario;

@@ -1,6 +1,6 @@
 import type { prediction } from '../strings/ko/prediction.ts';
 import type { simulator } from '../strings/ko/simulator.ts';
-import type { Reasons } from './reasons.ts';
+import type { Reasons } from './player/reasons.ts';
 
 /** The texts of the simulator in one language, with the reasons it may have to give. */
 export type SimulatorTexts = typeof simulator & { readonly reasons: Reasons };

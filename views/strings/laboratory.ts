@@ -1,5 +1,5 @@
 import type { Locale } from '../../src/locale.ts';
-import type { LaboratoryTexts } from '../simulator/laboratory-texts.ts';
+import type { LaboratoryTexts } from '../simulator/laboratory/texts.ts';
 import { laboratory as laboratoryEn } from './en/laboratory.ts';
 import { laboratoryPage as pageEn } from './en/laboratory-page.ts';
 import { script as scriptEn } from './en/script.ts';

@@ -1,15 +1,19 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { Comparison, ComparisonPage, type ComparisonProps } from '../../../views/simulator/comparison.tsx';
 import {
   ComparisonChoice,
   ComparisonChoicePage,
   type IsnAttack,
   IsnPage,
   IsnTable,
-} from '../../../views/simulator/comparison-choice.tsx';
-import { textOf } from '../../../views/simulator/scenario-choice.tsx';
+} from '../../../views/simulator/comparison/choice.tsx';
+import {
+  Comparison,
+  ComparisonPage,
+  type ComparisonProps,
+} from '../../../views/simulator/comparison/comparison.tsx';
+import { textOf } from '../../../views/simulator/laboratory/scenario-choice.tsx';
 import { comparisonTextsFor } from '../../../views/strings/comparisons.ts';
 import type { Dependencies } from '../../http/dependencies.ts';
 import { NotFound } from '../../http/errors.ts';

@@ -3,9 +3,9 @@ import type { Locale } from '../../../src/locale.ts';
 import { excerpt } from '../../../src/simulator/excerpt.ts';
 import type { Scenario } from '../../../src/simulator/scenario.ts';
 import type { Trace } from '../../../src/simulator/trace.ts';
-import type { LaboratoryTexts } from '../../simulator/laboratory-texts.ts';
-import { LaboratoryView } from '../../simulator/laboratory-view.tsx';
-import type { Reasons } from '../../simulator/reasons.ts';
+import type { LaboratoryTexts } from '../../simulator/laboratory/texts.ts';
+import { LaboratoryView } from '../../simulator/laboratory/view.tsx';
+import type { Reasons } from '../../simulator/player/reasons.ts';
 
 /** What the island needs to take over; it stands as JSON in `data-laboratory`. */
 export interface LaboratoryProps {

@@ -1,8 +1,8 @@
 // As in predicting.ts: one file for all that simulators share.
 import '../../../src/simulator/run.ts';
-import '../../simulator/watching.tsx';
+import '../../simulator/player/watching.tsx';
 import type { Locale } from '../../../src/locale.ts';
-import type { Reasons } from '../../simulator/reasons.ts';
+import type { Reasons } from '../../simulator/player/reasons.ts';
 import type { Bench } from './bench.ts';
 import { prepareEcho } from './echo.ts';
 import { prepareScriptForm } from './script-form.ts';

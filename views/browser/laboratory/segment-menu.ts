@@ -9,7 +9,7 @@ import {
 } from '../../../src/simulator/interference.ts';
 import type { Scenario } from '../../../src/simulator/scenario.ts';
 import type { TraceSegment } from '../../../src/simulator/trace.ts';
-import { segmentName } from '../../simulator/laboratory-view.tsx';
+import { segmentName } from '../../simulator/laboratory/view.tsx';
 import type { Bench } from './bench.ts';
 import { fill, valuesOf } from './controls.ts';
 import { edit } from './edit.ts';

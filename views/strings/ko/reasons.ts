@@ -1,5 +1,5 @@
 import type { RuleId } from '../../../src/simulator/rules.ts';
-import { reasonsFrom } from '../../simulator/reasons.ts';
+import { reasonsFrom } from '../../simulator/player/reasons.ts';
 
 /** Why something happened, one sentence a rule. */
 const rules: Record<RuleId, string> = {
