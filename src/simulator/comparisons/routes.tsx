@@ -37,7 +37,7 @@ const parameters = z.object({ pair: z.string().regex(/^[a-z0-9-]{1,60}$/) });
 export async function comparing(plain: FastifyInstance, deps: Dependencies): Promise<void> {
   const app = plain.withTypeProvider<ZodTypeProvider>();
 
-  app.get('/simulator/compare', (request, reply) =>
+  app.get('/simulator/compare', { config: { rateLimit } }, (request, reply) =>
     respond(request, reply, deps, {
       title: comparisonTextsFor(request.locale).page.title,
       page: (context) => <ComparisonChoicePage context={context} pairs={pairs} />,
@@ -61,7 +61,7 @@ export async function comparing(plain: FastifyInstance, deps: Dependencies): Pro
     },
   );
 
-  app.get('/simulator/isn', (request, reply) =>
+  app.get('/simulator/isn', { config: { rateLimit } }, (request, reply) =>
     respond(request, reply, deps, {
       title: comparisonTextsFor(request.locale).page.isn.title,
       page: (context) => <IsnPage context={context} outcomes={isnOutcomes} />,
