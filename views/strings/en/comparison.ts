@@ -45,7 +45,7 @@ export const comparison: typeof korean = {
   duration: 'Everything over at',
   isn: {
     title: 'ISN laboratory',
-    lead: 'Five ways to choose initial sequence numbers under two threats. The simulator worked out every outcome as this page was opened.',
+    lead: 'Five ways to choose initial sequence numbers under two threats. Every outcome is what the simulator computed, not what somebody wrote down.',
     rule: 'Rule',
     rules: {
       rfc6528: 'Clock and secret (RFC 6528)',
