@@ -164,7 +164,7 @@ describe('what the runner does not know is a failure that names it', () => {
     ['the state DREAMING', [{ k: 'expect-sockets', t: '+0', state: 'DREAMING', count: 0 }]],
     ['assert tcpi_rtt < 5', [{ k: 'assert', t: '+0', py: 'assert tcpi_rtt < 5' }]],
     ['the setting moon', [], { moon: 1 }],
-    ['the step', [{ k: 'icmp', t: '+0' } as unknown as Step]],
+    ['the step', JSON.parse('[{ "k": "icmp", "t": "+0" }]')],
   ])('%s', (problem, steps, settings = {}) => {
     const found = judge(script(steps, settings));
     expect(found).toContain('not supported by the runner');
