@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { callsOf, counterfactualOf, deliveredTo, segmentsOf, traceOf, transitionsOf } from './traces.ts';
+
+describe('data-on-syn', () => {
+  const trace = () => traceOf('data-on-syn');
+
+  it('the old SYN’s 7 bytes are held, only its SYN is acknowledged, and A’s RST sends B back to LISTEN without them', () => {
+    expect(segmentsOf(trace()).slice(0, 3)).toEqual([
+      'wire 100 SYN seq=null len=7',
+      'B 100 SYN+ACK seq=0 ack=1',
+      'A 200 RST seq=1',
+    ]);
+    expect(transitionsOf(trace()).slice(0, 2)).toEqual([
+      'B 100 LISTEN>SYN-RECEIVED',
+      'B 300 SYN-RECEIVED>LISTEN',
+    ]);
+  });
+
+  it('the 5 bytes of A’s SYN are handed over when an empty ACK makes B ESTABLISHED, and their repetition is not', () => {
+    expect(segmentsOf(trace()).slice(3)).toEqual([
+      'A 500 SYN seq=0 lost',
+      'wire 600 SYN seq=0 len=5',
+      'B 600 SYN+ACK seq=0 ack=1',
+      'A 700 ACK seq=1 ack=1',
+      'A 750 ACK seq=1 ack=1 len=5',
+      'B 800 ACK seq=1 ack=6',
+      'B 850 ACK seq=1 ack=6',
+    ]);
+    expect(transitionsOf(trace()).at(-1)).toBe('B 800 SYN-RECEIVED>ESTABLISHED');
+    expect(deliveredTo('B', trace())).toEqual([{ at: 800, bytes: 5 }]);
+    expect(callsOf('B', trace()).slice(1)).toEqual(['B 800 accept ok', 'B 800 recv bytes 5']);
+  });
+
+  it('without waiting, both SYNs’ data are handed over at once, and the RST comes too late', () => {
+    const hasty = counterfactualOf('data-on-syn');
+    expect(deliveredTo('B', hasty)).toEqual([
+      { at: 100, bytes: 7 },
+      { at: 600, bytes: 5 },
+    ]);
+    expect(callsOf('B', hasty)).toContain('B 300 recv ECONNRESET');
+    expect(transitionsOf(hasty).filter((each) => each.startsWith('B'))).toEqual([
+      'B 100 LISTEN>ESTABLISHED',
+      'B 300 ESTABLISHED>CLOSED',
+      'B 600 LISTEN>ESTABLISHED',
+    ]);
+  });
+});
