@@ -1,5 +1,6 @@
 import { type Locale, locales } from '../locale.ts';
-import type { Question } from './question.ts';
+import { type Bank, linksOf } from './bank.ts';
+import type { Question, Shown } from './question.ts';
 import { speakingSeconds, spokenSeconds } from './speech.ts';
 
 /** Something a sound seed file may still do better. */
@@ -8,6 +9,9 @@ export interface Finding {
   readonly finding: string;
 }
 
+/** A root, and three times “why?”. */
+const deepestChain = 4;
+
 /** What a question lacks to be a good one: a spoken answer that fits its time, evidence, sources, two equal languages. */
 export function lintQuestion(question: Question): readonly Finding[] {
   const findings = [
@@ -15,9 +19,22 @@ export function lintQuestion(question: Question): readonly Finding[] {
     ...keyPointFindings(question),
     ...mistakeFindings(question),
     ...clauseFindings(question),
+    ...sourceFindings(question),
     ...(question.demonstration ? [] : ['It has no simulation.']),
   ];
   return findings.map((finding) => ({ questionId: question.id, finding }));
+}
+
+/** What the chains lack. */
+export function lintBank(bank: Bank): readonly Finding[] {
+  return bank.roots.flatMap(({ id: root }) =>
+    linksOf(bank, root)
+      .filter(({ depth }) => depth >= deepestChain)
+      .map(({ question: { id }, depth }) => ({
+        questionId: id,
+        finding: `It stands ${depth + 1} deep in the chain of ${root}; nobody is asked more than ${deepestChain} deep.`,
+      })),
+  );
 }
 
 /** Everything a question says in one language, as Markdown. */
@@ -29,9 +46,14 @@ export function textsOf(question: Question, locale: Locale): readonly string[] {
     detail[locale],
     ...keyPoints.map(({ text }) => text[locale]),
     ...mistakes.flatMap(({ claim, correction }) => [claim[locale], correction[locale]]),
-    ...(demonstration ? [demonstration.title[locale], demonstration.watch[locale]] : []),
+    ...(demonstration ? shownTexts(demonstration, locale) : []),
+    ...(demonstration?.counterfactual ? shownTexts(demonstration.counterfactual, locale) : []),
     ...followUps.map(({ reason }) => reason[locale]),
   ];
+}
+
+function shownTexts({ title, watch }: Shown, locale: Locale): readonly string[] {
+  return [title[locale], watch[locale]];
 }
 
 function spokenAnswerFindings({ spokenAnswer }: Question): string[] {
@@ -57,8 +79,16 @@ function keyPointFindings({ keyPoints, spokenAnswer }: Question): string[] {
       )
       .map((locale) => `No cue in ${locale} finds the essential key point ${id} in the spoken answer.`),
   );
-  return [...count, ...silent];
+  const idle = keyPoints.flatMap(({ id, cues }) =>
+    cues.en
+      .filter((cue) => everyday.includes(plain(cue)))
+      .map((cue) => `The cue “${cue}” of ${id} is found in everyday words.`),
+  );
+  return [...count, ...silent, ...idle];
 }
+
+/** What proves no point: ISN is in isn't, RST in first and burst, ACK in back, FIN in find. */
+const everyday = "it isn't first, in order to go on, at worst a burst; find it, bring it back and define it";
 
 function plain(text: string): string {
   return text.toLowerCase().replace(/\s+/g, ' ');
@@ -85,4 +115,18 @@ function clauseFindings(question: Question): string[] {
 
 function clauses(text: string): string {
   return (text.match(/§\d(?:[\d.]*\d)?|RFC \d+/g) ?? []).toSorted().join(', ');
+}
+
+/** Every clause and manual page that the texts name can be looked up among the sources. */
+function sourceFindings(question: Question): string[] {
+  const listed = new Set(question.sources.flatMap(({ title, clause }) => references(`${title} ${clause}`)));
+  const named = textsOf(question, 'en').flatMap(references);
+  return [...new Set(named)]
+    .filter((reference) => !listed.has(reference))
+    .map((reference) => `It names ${reference}, which is not among its sources.`);
+}
+
+/** `§3.4.1`, `RFC 6528`, `listen(2)`. */
+function references(text: string): string[] {
+  return text.match(/§\d(?:[\d.]*\d)?|RFC \d+|\b[a-z_]+\([2-8]\)/g) ?? [];
 }

@@ -2,6 +2,14 @@ import type { Locale, Localized } from '../locale.ts';
 import type { Ask } from '../simulator/prediction.ts';
 import type { HostName, Scenario } from '../simulator/scenario.ts';
 
+/** What a question is about, in the order in which a connection lives. */
+export const topics = ['opening', 'closing', 'breaking'] as const;
+export type Topic = (typeof topics)[number];
+
+/** Who is asked: every candidate; one who answered the first question well; seniors and people who run servers. */
+export const levels = ['basic', 'intermediate', 'advanced'] as const;
+export type Level = (typeof levels)[number];
+
 /** One idea a good answer contains. Missing an essential one suggests the rating Again. */
 export interface KeyPoint {
   /** `<question id>/<name>`, kept for ever: reviews name it. */
@@ -25,11 +33,17 @@ export interface Source {
   readonly url: string;
 }
 
-/** What the simulator runs beside the answer, and what to watch while it does. */
-export interface Demonstration {
+/** A scenario, what it shows, and what to watch while the simulator runs it. */
+export interface Shown {
   readonly scenario: Scenario;
   readonly title: Localized;
   readonly watch: Localized;
+}
+
+/** What the simulator runs beside the answer. */
+export interface Demonstration extends Shown {
+  /** The same story with something changed: what might have been. Null where none teaches. */
+  readonly counterfactual: Shown | null;
 }
 
 /**
@@ -58,6 +72,8 @@ export interface Question {
   /** The root question's id of the chain it belongs to. */
   readonly chain: string;
   readonly position: number;
+  readonly topic: Topic;
+  readonly level: Level;
   readonly prompt: Localized;
   /** Markdown: what one would say in 60–90 seconds. */
   readonly spokenAnswer: Localized;

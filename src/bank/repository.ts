@@ -3,10 +3,18 @@ import type { Database } from '../database/database.ts';
 import type { Prisma } from '../database/generated/client.ts';
 import { locales } from '../locale.ts';
 import { asks } from '../simulator/prediction.ts';
-import { parseScenario } from '../simulator/scenario.ts';
+import { parseScenario, type Scenario } from '../simulator/scenario.ts';
 import { type Bank, buildBank } from './bank.ts';
 import { fingerprint } from './fingerprint.ts';
-import type { Demonstration, Foretold, KeyPoint, Question } from './question.ts';
+import {
+  type Demonstration,
+  type Foretold,
+  type KeyPoint,
+  levels,
+  type Question,
+  type Shown,
+  topics,
+} from './question.ts';
 
 /** How many questions a save found new, edited (or moved, or back again), gone and unchanged. */
 export interface SavedBank {
@@ -71,8 +79,9 @@ function contentHash({ chain: _, position: __, ...content }: Question): string {
 }
 
 async function saveQuestion(tx: Prisma.TransactionClient, question: Question, now: Date): Promise<void> {
-  const { id, chain, position } = question;
-  const values = { chain, position, contentHash: contentHash(question), retiredAt: null, updatedAt: now };
+  const { id, chain, position, topic, level } = question;
+  const place = { chain, position, topic, level };
+  const values = { ...place, contentHash: contentHash(question), retiredAt: null, updatedAt: now };
   await tx.question.upsert({ where: { id }, create: { id, ...values, createdAt: now }, update: values });
   await tx.questionText.deleteMany({ where: { questionId: id } });
   await tx.questionText.createMany({
@@ -140,7 +149,7 @@ async function saveDemonstration(
 ): Promise<void> {
   await tx.scenario.deleteMany({ where: { questionId } });
   if (!demonstration) return;
-  const { scenario, title, watch } = demonstration;
+  const { scenario, title, watch, counterfactual } = demonstration;
   await tx.scenario.create({
     data: {
       questionId,
@@ -149,6 +158,7 @@ async function saveDemonstration(
       titleEn: title.en,
       watchKo: watch.ko,
       watchEn: watch.en,
+      counterfactual: counterfactual && JSON.stringify(counterfactual),
       foretold: foretold && JSON.stringify(foretold),
     },
   });
@@ -203,6 +213,8 @@ function toQuestion(row: QuestionRow): Question {
     id: row.id,
     chain: row.chain,
     position: row.position,
+    topic: topics.find((topic) => topic === row.topic) ?? topics[0],
+    level: levels.find((level) => level === row.level) ?? levels[0],
     prompt: localized('prompt'),
     spokenAnswer: localized('spokenAnswer'),
     detail: localized('detail'),
@@ -243,16 +255,37 @@ function toMistakes(rows: QuestionRow['mistakes']): Question['mistakes'] {
 }
 
 function toDemonstration(row: NonNullable<QuestionRow['scenario']>): Demonstration {
-  const parsed = parseScenario(JSON.parse(row.definition));
-  if (parsed.kind === 'malformed') {
-    const problems = parsed.problems.map(({ path, problem }) => `${path}: ${problem}`).join('; ');
-    throw new Error(`The stored scenario of ${row.questionId} is malformed: ${problems}`);
-  }
   return {
-    scenario: parsed.scenario,
+    scenario: toScenario(JSON.parse(row.definition), row.questionId),
     title: { ko: row.titleKo, en: row.titleEn },
     watch: { ko: row.watchKo, en: row.watchEn },
+    counterfactual: toCounterfactual(row),
   };
+}
+
+function toScenario(definition: unknown, questionId: string): Scenario {
+  const parsed = parseScenario(definition);
+  if (parsed.kind === 'scenario') return parsed.scenario;
+  const problems = parsed.problems.map(({ path, problem }) => `${path}: ${problem}`).join('; ');
+  throw new Error(`The stored scenario of ${questionId} is malformed: ${problems}`);
+}
+
+const localizedShape = z.object({ ko: z.string(), en: z.string() });
+const counterfactualShape = z.object({
+  title: localizedShape,
+  watch: localizedShape,
+  scenario: z.unknown(),
+});
+
+function toCounterfactual({
+  counterfactual,
+  questionId,
+}: NonNullable<QuestionRow['scenario']>): Shown | null {
+  if (counterfactual === null) return null;
+  const parsed = counterfactualShape.safeParse(JSON.parse(counterfactual));
+  if (!parsed.success) throw new Error(`The stored counterfactual of ${questionId} is malformed.`);
+  const { scenario, ...texts } = parsed.data;
+  return { ...texts, scenario: toScenario(scenario, questionId) };
 }
 
 const foretoldShape = z.object({

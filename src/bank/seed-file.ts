@@ -1,19 +1,9 @@
 import type { Localized } from '../locale.ts';
-import { stepAt } from '../simulator/prediction.ts';
-import { run } from '../simulator/run.ts';
-import { parseScenario } from '../simulator/scenario.ts';
-import type {
-  CommonMistake,
-  Demonstration,
-  FollowUp,
-  Foretold,
-  KeyPoint,
-  Question,
-  Source,
-} from './question.ts';
+import type { CommonMistake, FollowUp, KeyPoint, Question, Source } from './question.ts';
 import {
   type Complaint,
   outline,
+  type Passage,
   type Problem,
   readBlock,
   readProse,
@@ -24,11 +14,10 @@ import {
   frontMatterShape,
   keyPointsShape,
   mistakesShape,
-  predictionShape,
-  simulationShape,
   slug,
   sourcesShape,
 } from './seed-shapes.ts';
+import { namesOf, readDemonstration, readForetold } from './seed-simulation.ts';
 import { readYaml } from './seed-yaml.ts';
 
 /** One file of the seed. Its chain and position come from the other files (src/bank/chains.ts). */
@@ -79,16 +68,38 @@ function readFile(file: string, text: string, complaints: Complaint[]): SeedQues
   }
   const parts = outline(text.replaceAll('\r\n', '\n').replace(/^\uFEFF/, ''));
   complaints.push(...parts.complaints);
-  const front = parts.frontMatter ? readYaml(parts.frontMatter, frontMatterShape, complaints) : null;
-  const order = front ? { value: front.value.order, line: front.lineOf(['order']) } : null;
-  return { file, order, ...readQuestion(id, indexSections(parts.sections, complaints), complaints) };
+  const { order, ...place } = readPlace(parts.frontMatter, complaints);
+  const { question, followUpLines } = readQuestion(id, indexSections(parts.sections, complaints), complaints);
+  return { file, order, question: { ...question, ...place }, followUpLines };
+}
+
+/** Where the question stands among the others. */
+function readPlace(
+  frontMatter: Passage | null,
+  complaints: Complaint[],
+): Pick<Question, 'topic' | 'level'> & Pick<SeedQuestion, 'order'> {
+  if (!frontMatter) {
+    const instead = 'Begin the file with `---`, `topic: opening`, `level: basic`, `---`.';
+    complaints.push({ line: 1, problem: 'The file does not say its topic and level.', instead });
+  }
+  const front = frontMatter ? readYaml(frontMatter, frontMatterShape, complaints) : null;
+  if (!front) return { topic: 'opening', level: 'basic', order: null };
+  const { topic, level, order } = front.value;
+  return {
+    topic,
+    level,
+    order: order === undefined ? null : { value: order, line: front.lineOf(['order']) },
+  };
 }
 
 function readQuestion(
   id: string,
   sections: ReadonlyMap<SectionTitle, Section>,
   complaints: Complaint[],
-): Pick<SeedQuestion, 'question' | 'followUpLines'> {
+): {
+  readonly question: Omit<SeedQuestion['question'], 'topic' | 'level'>;
+  readonly followUpLines: readonly number[];
+} {
   const prose = (title: SectionTitle): Localized => {
     const section = sections.get(title);
     return section ? readProse(section, complaints) : { ko: '', en: '' };
@@ -179,61 +190,6 @@ function readMistakes(section: Section | undefined, complaints: Complaint[]): Co
 function readSources(section: Section | undefined, complaints: Complaint[]): Source[] {
   const block = section ? readBlock(section, complaints) : null;
   return (block ? readYaml(block, sourcesShape, complaints)?.value : null) ?? [];
-}
-
-function readDemonstration(section: Section | undefined, complaints: Complaint[]): Demonstration | null {
-  const block = section ? readBlock(section, complaints) : null;
-  const reading = block ? readYaml(block, simulationShape, complaints) : null;
-  if (!reading) return null;
-  const { title, watch } = reading.value;
-  const parsed = parseScenario(reading.value.scenario);
-  if (parsed.kind === 'scenario') return { title, watch, scenario: parsed.scenario };
-  for (const { path, problem } of parsed.problems) {
-    const line = reading.lineOf(['scenario', ...steps(path)]);
-    const instead = 'Compare with a scenario that runs, or with src/simulator/scenario.ts.';
-    complaints.push({ line, problem: `The scenario's \`${path}\`: ${problem}`, instead });
-  }
-  return null;
-}
-
-/** `app[2].atMs` or `app.2.atMs` → ['app', 2, 'atMs'] */
-function steps(path: string): PropertyKey[] {
-  const names = path.split(/[.[\]]+/).filter((step) => step !== '');
-  return names.map((step) => (/^\d+$/.test(step) ? Number(step) : step));
-}
-
-/** Where the prediction starts must be an event of the simulation, and what it covers a key point of the question. */
-function readForetold(
-  id: string,
-  section: Section | undefined,
-  keyPoints: readonly KeyPoint[],
-  demonstration: Demonstration | null,
-  complaints: Complaint[],
-): Foretold | null {
-  const block = section ? readBlock(section, complaints) : null;
-  const reading = block ? readYaml(block, predictionShape, complaints) : null;
-  if (!reading || !section) return null;
-  const { atMs, host, ask, keyPoint } = reading.value;
-  const keyPointId = `${id}/${keyPoint}`;
-  if (keyPoints.length > 0 && !keyPoints.some((point) => point.id === keyPointId)) {
-    const problem = `There is no key point \`${keyPoint}\` for a right prediction to cover.`;
-    const instead = `Name a key point of this file: ${namesOf(id, keyPoints)}.`;
-    complaints.push({ line: reading.lineOf(['keyPoint']), problem, instead });
-  }
-  if (demonstration === null) {
-    const problem = 'There is no simulation to predict.';
-    complaints.push({ line: section.line, problem, instead: 'Add `## Simulation`.' });
-  } else if (stepAt(run(demonstration.scenario), host, atMs) === null) {
-    const problem = `Nothing happens at ${host} at ${atMs} ms, or nothing before it.`;
-    const instead = 'Name the moment and the host of an event that the simulation shows.';
-    complaints.push({ line: reading.lineOf(['atMs']), problem, instead });
-  }
-  return { atMs, host, ask, keyPointId };
-}
-
-/** The names of key points as the file spells them. */
-function namesOf(id: string, keyPoints: readonly KeyPoint[]): string {
-  return keyPoints.map((point) => point.id.slice(id.length + 1)).join(', ');
 }
 
 interface LocatedFollowUp {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { asks } from '../simulator/prediction.ts';
+import { levels, topics } from './question.ts';
 
 // The shapes of the yaml blocks in a seed file. Each message says what to write instead.
 
@@ -69,16 +70,32 @@ export const sourcesShape = z
   )
   .min(1, `Write a list of sources. ${sourceKeys}`);
 
-const simulationKeys = 'A simulation has `title` and `watch` in `ko` and `en`, and `scenario`.';
+const keysOf = (what: string) =>
+  z.record(
+    z.string(),
+    z.unknown(),
+    `Write ${what} as keys: \`profile\`, \`oneWayDelayMs\`, \`app\` and so on.`,
+  );
+
+const counterfactualKeys =
+  'A counterfactual has `title` and `watch` in `ko` and `en`, and `change`: the keys of the scenario that are different.';
+const simulationKeys =
+  'A simulation has `title` and `watch` in `ko` and `en`, `scenario`, and `counterfactual` where one teaches.';
 export const simulationShape = z.strictObject(
   {
     title: localized('what the simulation shows'),
     watch: localized('what to watch while it runs'),
-    scenario: z.record(
-      z.string(),
-      z.unknown(),
-      'Write the scenario as keys: `profile`, `oneWayDelayMs`, `app` and so on.',
-    ),
+    scenario: keysOf('the scenario'),
+    counterfactual: z
+      .strictObject(
+        {
+          title: localized('what the counterfactual shows'),
+          watch: localized('what is different in it'),
+          change: keysOf('what is changed'),
+        },
+        counterfactualKeys,
+      )
+      .optional(),
   },
   simulationKeys,
 );
@@ -111,8 +128,18 @@ export const followUpsShape = z.array(
   `Write a list of follow-ups. ${followUpKeys}`,
 );
 
-const orderKeys = 'Front matter holds only `order`, and only in the file of a question that starts a chain.';
+const frontMatterKeys =
+  'Front matter holds `topic`, `level` and, only in the file of a question that starts a chain, `order`.';
+const oneOf = (key: string, names: readonly string[]) =>
+  `Write ${names.map((name) => `\`${key}: ${name}\``).join(', ')}.`;
 export const frontMatterShape = z.strictObject(
-  { order: z.int('Write a whole number: `order: 20`.').min(0, 'Write a whole number from 0: `order: 20`.') },
-  orderKeys,
+  {
+    topic: z.enum(topics, oneOf('topic', topics)),
+    level: z.enum(levels, oneOf('level', levels)),
+    order: z
+      .int('Write a whole number: `order: 20`.')
+      .min(0, 'Write a whole number from 0: `order: 20`.')
+      .optional(),
+  },
+  frontMatterKeys,
 );

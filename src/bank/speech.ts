@@ -1,7 +1,7 @@
 import type { Locale } from '../locale.ts';
 
 /** How long a spoken answer should take to say, in seconds. */
-export const spokenSeconds = { least: 45, most: 90 } as const;
+export const spokenSeconds = { least: 60, most: 90 } as const;
 
 /** Unhurried speech of someone who explains. */
 const koreanSyllablesPerSecond = 5.5;

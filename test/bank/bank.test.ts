@@ -20,6 +20,8 @@ function seed(
     file,
     question: {
       id,
+      topic: 'opening',
+      level: 'basic',
       prompt: nothing,
       spokenAnswer: nothing,
       detail: nothing,

@@ -47,7 +47,8 @@ describe('a sound seed file', () => {
       childId: 'why-three-not-two',
       triggerKeyPointId: 'three-way-handshake/purpose',
     });
-    expect(order).toEqual({ value: 10, line: 2 });
+    expect([question.topic, question.level]).toEqual(['opening', 'basic']);
+    expect(order).toEqual({ value: 10, line: 4 });
     expect(followUpLines).toEqual([
       lineOf(handshake, '- question: why-three-not-two'),
       lineOf(handshake, '- question: last-ack-lost'),
@@ -62,6 +63,39 @@ describe('a sound seed file', () => {
     const text = edited('## Common mistakes', '```\n## Sources\n### ko\n```\n\n## Common mistakes');
     const result = parseSeedFile(file, text);
     expect(result.kind === 'question' && result.seed.question.detail.en).toContain('## Sources\n### ko');
+  });
+});
+
+describe('a counterfactual', () => {
+  const block = (change: string) =>
+    `counterfactual:\n  title: { ko: 둘이라면, en: Only two }\n  watch: { ko: 둘, en: Two }\n  change:\n${change}\n`;
+  const changed = (change: string) =>
+    edited('  untilMs: 600\n```', `  untilMs: 600\n  settings: { timeWaitMs: 5000 }\n${block(change)}\`\`\``);
+
+  it('is the scenario with some keys replaced and some settings added', () => {
+    const result = parseSeedFile(
+      file,
+      changed('    oneWayDelayMs: 50\n    settings: { handshakeSegments: 2 }'),
+    );
+    if (result.kind === 'malformed') throw new Error(JSON.stringify(result.problems));
+    const demonstration = result.seed.question.demonstration;
+    expect(demonstration?.counterfactual).toMatchObject({
+      title: { ko: '둘이라면', en: 'Only two' },
+      scenario: {
+        ...demonstration?.scenario,
+        oneWayDelayMs: 50,
+        settings: { timeWaitMs: 5000, handshakeSegments: 2 },
+      },
+    });
+    expect(demonstration?.scenario).toMatchObject({ oneWayDelayMs: 100, settings: { timeWaitMs: 5000 } });
+  });
+
+  it('that the simulator does not understand is refused on its own line', () => {
+    const text = changed('    oneWayDelayMs: soon');
+    const line = text.slice(0, text.indexOf('    oneWayDelayMs: soon')).split('\n').length;
+    expect(problemsOf(text)).toMatchObject([
+      { line, problem: expect.stringContaining("The scenario's `oneWayDelayMs`") },
+    ]);
   });
 });
 
@@ -301,11 +335,11 @@ describe('a malformed seed file is refused with the line, the problem and what t
   });
 
   it('an empty file lacks every required section', () => {
-    expect(problemsOf('').map(({ problem }) => problem)).toEqual(
-      ['Question', 'Spoken answer', 'Key points', 'Detail', 'Common mistakes', 'Sources'].map(
-        (title) => `The section \`${title}\` is missing.`,
-      ),
-    );
+    const sections = ['Question', 'Spoken answer', 'Key points', 'Detail', 'Common mistakes', 'Sources'];
+    expect(problemsOf('').map(({ problem }) => problem)).toEqual([
+      'The file does not say its topic and level.',
+      ...sections.map((title) => `The section \`${title}\` is missing.`),
+    ]);
   });
 
   it('keys that would reach an object’s prototype', () => {

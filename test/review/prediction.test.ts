@@ -15,6 +15,7 @@ const demonstration = {
   scenario: parsed.scenario,
   title: { ko: '마지막 ACK의 유실', en: 'The last ACK is lost' },
   watch: { ko: '데이터가 대신합니다.', en: 'Data take its place.' },
+  counterfactual: null,
 };
 const foretelling = (ask: 'segment' | 'states'): readonly Question[] =>
   smallBank.map((question) =>

@@ -22,6 +22,8 @@ function question({ id, chain, position, followUps = [] }: Sketch): Question {
     id,
     chain,
     position,
+    topic: 'opening',
+    level: 'basic',
     prompt: { ko: `${id}를 설명해 보세요.`, en: `Explain ${id}.` },
     spokenAnswer: { ko: `${id}의 **말로 하는 답**입니다.`, en: `The **spoken answer** of ${id}.` },
     detail: { ko: `${id}의 자세한 내용입니다.`, en: `The detail of ${id}.` },

@@ -44,6 +44,8 @@ export const threeWayHandshake: Question = {
   id: 'tcp-3-way-handshake',
   chain: 'tcp-3-way-handshake',
   position: 0,
+  topic: 'opening',
+  level: 'basic',
   prompt: {
     ko: 'TCP의 3-way handshake는 어떤 순서로 진행되고, 각 단계에서 무엇을 주고받나요?',
     en: 'How does TCP’s three-way handshake proceed, and what is exchanged at each step?',
@@ -112,6 +114,7 @@ export const threeWayHandshake: Question = {
     { title: 'RFC 9293', clause: '§3.4.1', url: 'https://www.rfc-editor.org/rfc/rfc9293#section-3.4.1' },
   ],
   demonstration: {
+    counterfactual: null,
     title: { ko: '아무 문제 없는 연결', en: 'A connection without incident' },
     watch: {
       ko: '클라이언트가 서버보다 한 방향 지연만큼 먼저 ESTABLISHED가 되는 순간을 보세요.',

@@ -1,54 +1,5 @@
-import path from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
-import type { Question } from '../../src/bank/question.ts';
-import { readSeed } from '../../src/bank/seed.ts';
-import { run } from '../../src/simulator/run.ts';
-import type { Trace } from '../../src/simulator/trace.ts';
-
-// Each simulation of the seed is run, and what its caption tells the reader to watch is looked for in the trace.
-
-let questions: readonly Question[];
-beforeAll(async () => {
-  questions = await readSeed(path.join(import.meta.dirname, '../../prisma/seed'));
-});
-
-function traceOf(id: string): Trace {
-  const demonstration = questions.find((question) => question.id === id)?.demonstration;
-  if (!demonstration) throw new Error(`${id} has no simulation`);
-  return run(demonstration.scenario);
-}
-
-/** `B 300 SYN-RECEIVED>ESTABLISHED`, in the order they happened. */
-function transitionsOf({ steps }: Trace): string[] {
-  return steps.flatMap(({ at, transitions }) =>
-    transitions.map(({ host, from, to }) => `${host} ${at} ${from}>${to}`),
-  );
-}
-
-/** `A 0 SYN seq=0`: who sent it, when, and its relative numbers. */
-function segmentsOf({ segments }: Trace): string[] {
-  return segments.map(({ from, sentAt, flags, relativeSeq, relativeAck, len, arrivesAt }) => {
-    const parts = [`${from} ${sentAt} ${flags} seq=${relativeSeq}`];
-    if (relativeAck !== null) parts.push(`ack=${relativeAck}`);
-    if (len > 0) parts.push(`len=${len}`);
-    if (arrivesAt === null) parts.push('lost');
-    return parts.join(' ');
-  });
-}
-
-function deliveredTo(host: 'A' | 'B', { steps }: Trace): readonly { at: number; bytes: number }[] {
-  return steps.flatMap(({ at, deliveries }) =>
-    deliveries.filter((each) => each.host === host).map(({ from, to }) => ({ at, bytes: to - from })),
-  );
-}
-
-it('every simulation runs to the end of its picture without being cut off in mid-exchange', () => {
-  for (const { id, demonstration } of questions) {
-    if (!demonstration) continue;
-    const { segments, endedAt } = run(demonstration.scenario);
-    for (const { arrivesAt } of segments) expect(arrivesAt ?? 0, id).toBeLessThanOrEqual(endedAt);
-  }
-});
+import { describe, expect, it } from 'vitest';
+import { deliveredTo, segmentsOf, traceOf, transitionsOf } from './traces.ts';
 
 describe('three-way-handshake', () => {
   it('A is ESTABLISHED at 200 ms, B at 300 ms, and data leave at 250 ms with the seq of the third segment', () => {

@@ -1,0 +1,29 @@
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import { checkSeed } from './bank/seed.ts';
+import { describeProblem } from './bank/seed-file.ts';
+
+// `npm run kkori -- <command>`: what the web does, from a shell.
+
+const seedFolder = resolve(import.meta.dirname, '../prisma/seed');
+
+const program = new Command('kkori').description('Kkori from a shell.').showHelpAfterError();
+
+program
+  .command('bank')
+  .description('the question bank')
+  .command('check')
+  .description('finds what is wrong or missing in the files of the question bank; fails when something is')
+  .argument('[folder]', 'where the files are', seedFolder)
+  .action(checkBank);
+
+await program.parseAsync();
+
+async function checkBank(folder: string): Promise<void> {
+  const { files, problems, findings } = await checkSeed(folder);
+  for (const problem of problems) console.log(describeProblem(problem));
+  for (const { file, finding } of findings) console.log(`${file}: ${finding}`);
+  const count = problems.length + findings.length;
+  console.log(`${files} files, ${count === 0 ? 'nothing to complain about' : `${count} complaints`}.`);
+  if (count > 0) process.exitCode = 1;
+}
