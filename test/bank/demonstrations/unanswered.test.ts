@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import type { Trace } from '../../../src/simulator/trace.ts';
+import { callsOf, counterfactualOf, deliveredTo, traceOf, transitionsOf } from './traces.ts';
+
+/** What B's initial numbers were, by the port it answered. */
+function initialNumbersOfB({
+  segments,
+}: Trace): readonly (readonly [at: number, port: number, isn: number])[] {
+  return segments
+    .filter(({ from, flags }) => from === 'B' && flags === 'SYN+ACK')
+    .map(({ sentAt, dstPort, seq }) => [sentAt, dstPort, seq] as const);
+}
+
+/** The acknowledgments that the attacker made up. */
+function guessesOf({ segments }: Trace): readonly (readonly [at: number, ack: number])[] {
+  return segments
+    .filter(({ made, flags }) => made !== null && flags === 'ACK')
+    .map(({ arrivesAt, ack }) => [arrivesAt ?? -1, ack] as const);
+}
+
+describe('rfc-6528', () => {
+  const trace = () => traceOf('rfc-6528');
+
+  it('on the attacker’s own four-tuple B’s ISN rises by the clock; on A’s it is somewhere else', () => {
+    expect(initialNumbersOfB(trace())).toEqual([
+      [100, 2000, 28_654_595],
+      [500, 2000, 28_754_595],
+      [900, 40_001, 106_106_752],
+    ]);
+    expect(transitionsOf(trace())).toContain('B 300 SYN-RECEIVED>LISTEN');
+  });
+
+  it('the guess adds 400 ms of clock to the ISN that was seen, is wrong, and draws a RST each time', () => {
+    expect(guessesOf(trace())).toEqual([
+      [1120, 28_754_595 + 100_000 + 1],
+      [1250, 28_854_596],
+    ]);
+    const resets = trace().segments.filter(({ from, flags }) => from === 'B' && flags === 'RST');
+    expect(resets.map(({ sentAt }) => sentAt)).toEqual([1120, 1250]);
+  });
+
+  it('B stays in SYN-RECEIVED, and its application is given nothing', () => {
+    expect(transitionsOf(trace()).at(-1)).toBe('B 900 LISTEN>SYN-RECEIVED');
+    expect(deliveredTo('B', trace())).toEqual([]);
+    expect(callsOf('B', trace())).toEqual(['B 0 listen ok']);
+  });
+
+  it('A takes no part: whatever B sends towards it is lost', () => {
+    const towardsA = trace().segments.filter(({ from, dstPort }) => from === 'B' && dstPort === 40_001);
+    expect(towardsA.map(({ arrivesAt }) => arrivesAt)).toEqual([null, null, null]);
+    expect(callsOf('A', trace())).toEqual([]);
+  });
+
+  describe('with the clock alone', () => {
+    const clock = () => counterfactualOf('rfc-6528');
+
+    it('every four-tuple shares one clock, and the guess is right', () => {
+      expect(initialNumbersOfB(clock())).toEqual([
+        [100, 2000, 25_000],
+        [500, 2000, 125_000],
+        [900, 40_001, 225_000],
+      ]);
+      expect(guessesOf(clock())).toEqual([
+        [1120, 225_001],
+        [1250, 225_001],
+      ]);
+    });
+
+    it('B is ESTABLISHED at 1120 ms and reads 9 forged bytes at 1250 ms', () => {
+      expect(transitionsOf(clock()).at(-1)).toBe('B 1120 SYN-RECEIVED>ESTABLISHED');
+      expect(deliveredTo('B', clock())).toEqual([{ at: 1250, bytes: 9 }]);
+    });
+  });
+});
