@@ -45,3 +45,46 @@ describe('data-on-syn', () => {
     ]);
   });
 });
+
+describe('simultaneous-open', () => {
+  const trace = () => traceOf('simultaneous-open');
+  const states = [
+    'B 0 CLOSED>SYN-SENT',
+    'A 30 CLOSED>SYN-SENT',
+    'A 100 SYN-SENT>SYN-RECEIVED',
+    'B 130 SYN-SENT>SYN-RECEIVED',
+    'B 200 SYN-RECEIVED>ESTABLISHED',
+    'A 230 SYN-RECEIVED>ESTABLISHED',
+  ];
+  const numbersOf = ({ segments }: ReturnType<typeof traceOf>) =>
+    segments.map(({ from, sentAt, flags, seq, ack, arrivesAt }) => [
+      from,
+      sentAt,
+      flags,
+      seq,
+      ack,
+      arrivesAt,
+    ]);
+
+  it('each answers the crossing SYN with SYN,ACK and the same seq; four segments, and connect() returns on both sides', () => {
+    expect(transitionsOf(trace())).toEqual(states);
+    expect(numbersOf(trace())).toEqual([
+      ['B', 0, 'SYN', 300, 0, 100],
+      ['A', 30, 'SYN', 100, 0, 130],
+      ['A', 100, 'SYN+ACK', 100, 301, 200],
+      ['B', 130, 'SYN+ACK', 300, 101, 230],
+    ]);
+    expect(callsOf('A', trace())).toEqual(['A 30 connect waits', 'A 230 connect ok']);
+    expect(callsOf('B', trace())).toEqual(['B 0 connect waits', 'B 200 connect ok']);
+  });
+
+  it('Linux adds an ACK each way, and nothing else is different', () => {
+    const linux = counterfactualOf('simultaneous-open');
+    expect(transitionsOf(linux)).toEqual(states);
+    expect(numbersOf(linux).slice(0, 4)).toEqual(numbersOf(trace()));
+    expect(numbersOf(linux).slice(4)).toEqual([
+      ['B', 200, 'ACK', 301, 101, 300],
+      ['A', 230, 'ACK', 101, 301, 330],
+    ]);
+  });
+});
