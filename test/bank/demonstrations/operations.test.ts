@@ -46,3 +46,40 @@ describe('too-many-time-wait', () => {
     expect(callsOf('A', trace).slice(3, 5)).toEqual(['A 2000 connect waits', 'A 2200 connect ok']);
   });
 });
+
+describe('address-already-in-use', () => {
+  const main = () => traceOf('address-already-in-use');
+  const reused = () => counterfactualOf('address-already-in-use');
+
+  it('B closed first, is in TIME-WAIT from 600 ms until 60.6 s, and its sockets are closed at 400 ms', () => {
+    for (const trace of [main(), reused()]) {
+      expect(transitionsOf(trace)).toContain('B 600 FIN-WAIT-2>TIME-WAIT');
+      const timeWaits = trace.steps.flatMap(({ timers }) =>
+        timers.filter(({ timer }) => timer === 'timeWait'),
+      );
+      expect(timeWaits.map(({ host, dueAt }) => [host, dueAt])).toEqual([['B', 60_600]]);
+      expect(callsOf('B', trace).slice(2, 4)).toEqual(['B 400 close ok', 'B 400 close ok']);
+      expect(trace.steps.find(({ at }) => at === 500)?.after.B.listeners).toEqual([]);
+    }
+  });
+
+  it('the bind at 1000 ms fails, and at 1300 ms A connects to nobody', () => {
+    expect(callsOf('B', main()).at(-1)).toBe('B 1000 bind EADDRINUSE');
+    expect(main().segments.at(-1)).toMatchObject({ from: 'B', sentAt: 1400, flags: 'RST+ACK' });
+    expect(callsOf('A', main()).slice(-2)).toEqual(['A 1300 connect waits', 'A 1500 connect ECONNREFUSED']);
+  });
+
+  it('with SO_REUSEADDR it succeeds, A connects from port 40002, and the TIME-WAIT of 40001 stays', () => {
+    expect(callsOf('B', reused()).slice(4)).toEqual([
+      'B 1000 bind ok',
+      'B 1000 listen ok',
+      'B 1600 accept ok',
+    ]);
+    expect(callsOf('A', reused()).slice(-2)).toEqual(['A 1300 connect waits', 'A 1500 connect ok']);
+    const { connections } = reused().steps.at(-1)?.after.B ?? { connections: [] };
+    expect(connections.map(({ remotePort, state }) => [remotePort, state])).toEqual([
+      [40_001, 'TIME-WAIT'],
+      [40_002, 'ESTABLISHED'],
+    ]);
+  });
+});
