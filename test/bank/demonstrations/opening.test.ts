@@ -88,3 +88,31 @@ describe('simultaneous-open', () => {
     ]);
   });
 });
+
+describe('syn-and-ack-numbers', () => {
+  const trace = () => traceOf('syn-and-ack-numbers');
+  const numbersOf = ({ segments }: ReturnType<typeof traceOf>) =>
+    segments.map(({ from, sentAt, flags, seq, ack, len }) => [from, sentAt, flags, seq, ack, len]);
+
+  it('SYN and FIN take one number each, five bytes take five, and an ACK takes none', () => {
+    expect(numbersOf(trace())).toEqual([
+      ['A', 0, 'SYN', 1000, 0, 0],
+      ['B', 100, 'SYN+ACK', 5000, 1001, 0],
+      ['A', 200, 'ACK', 1001, 5001, 0],
+      ['A', 300, 'ACK', 1001, 5001, 5],
+      ['B', 400, 'ACK', 5001, 1006, 0],
+      ['A', 700, 'FIN+ACK', 1006, 5001, 0],
+      ['B', 800, 'ACK', 5001, 1007, 0],
+      ['B', 1000, 'FIN+ACK', 5001, 1007, 0],
+      ['A', 1100, 'ACK', 1007, 5002, 0],
+    ]);
+  });
+
+  it('a copy of the SYN is known by its number: B says what it expects, and no connection is made', () => {
+    const twice = counterfactualOf('syn-and-ack-numbers');
+    const copy = twice.segments.find(({ copyOf }) => copyOf !== null);
+    expect([copy?.flags, copy?.seq, copy?.arrivesAt]).toEqual(['SYN', 1000, 550]);
+    expect(numbersOf(twice)).toContainEqual(['B', 550, 'ACK', 5001, 1006, 0]);
+    expect(transitionsOf(twice)).toEqual(transitionsOf(trace()));
+  });
+});
