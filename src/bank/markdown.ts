@@ -16,6 +16,16 @@ export function renderMarkdown(text: string): string {
   return renderer.render(text);
 }
 
+/** The words of a Markdown text, as they would be read: no marks, a space between blocks and cells. */
+export function plainText(text: string): string {
+  const words = renderer.parse(text.slice(0, longestMarkdown), {}).flatMap(({ type, content, children }) => {
+    if (type === 'fence' || type === 'code_block') return [content];
+    if (!children) return [];
+    return [children.map((child) => (child.type.endsWith('break') ? ' ' : child.content)).join('')];
+  });
+  return words.join(' ').trim();
+}
+
 const renderer = createRenderer();
 
 function createRenderer(): MarkdownIt {

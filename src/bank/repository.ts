@@ -15,6 +15,7 @@ import {
   type Shown,
   topics,
 } from './question.ts';
+import { indexedQuestions, indexQuestion, unindexQuestions } from './search/repository.ts';
 
 /** How many questions a save found new, edited (or moved, or back again), gone and unchanged. */
 export interface SavedBank {
@@ -46,7 +47,10 @@ export async function saveBank(
     select: { id: true, contentHash: true, chain: true, position: true, retiredAt: true },
   });
   const stored = new Map(rows.map(({ id, ...rest }) => [id, rest]));
-  const fresh = [...bank.questions.values()].filter((question) => differs(question, stored.get(question.id)));
+  const findable = indexedQuestions(database);
+  const fresh = [...bank.questions.values()].filter(
+    (question) => !findable.has(question.id) || differs(question, stored.get(question.id)),
+  );
   const gone = rows
     .filter(({ id, retiredAt }) => retiredAt === null && !bank.questions.has(id))
     .map(({ id }) => id);
@@ -56,6 +60,7 @@ export async function saveBank(
       for (const question of fresh) await saveQuestion(tx, question, new Date(now));
       for (const question of fresh) await saveFollowUps(tx, question);
       await retire(tx, gone, new Date(now));
+      await unindexQuestions(tx, gone);
     });
   }
   const added = fresh.filter(({ id }) => !stored.has(id)).length;
@@ -110,6 +115,7 @@ async function saveQuestion(tx: Prisma.TransactionClient, question: Question, no
     data: question.sources.map((source, place) => ({ questionId: id, position: place, ...source })),
   });
   await saveKeyPoints(tx, question, now);
+  await indexQuestion(tx, question);
   await saveDemonstration(tx, question);
 }
 

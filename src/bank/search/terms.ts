@@ -1,0 +1,68 @@
+import type { Locale } from '../../locale.ts';
+
+/** Characters; a page takes no longer search, and a match of ten words is already a sentence. */
+export const longestSearch = 100;
+const mostTerms = 10;
+
+/** The words somebody looks for: at most ten, each with something in it that a tokenizer would keep. */
+export function readTerms(search: string): readonly string[] {
+  return search
+    .slice(0, longestSearch)
+    .normalize('NFC')
+    .split(/\s+/u)
+    .filter((term) => /[\p{L}\p{N}]/u.test(term))
+    .slice(0, mostTerms);
+}
+
+/**
+ * A text for the index of one language. Korean is found by substring: zero-width spaces around every syllable make each
+ * of them a token, so that a phrase of tokens is a substring, whatever the spacing and however short. English is found
+ * by word and stays as it is.
+ */
+export function indexed(text: string, locale: Locale): string {
+  const composed = text.normalize('NFC');
+  return locale === 'ko' ? composed.replace(/\p{Script=Hangul}/gu, `${seam}$&${seam}`) : composed;
+}
+
+/**
+ * The expression that FTS5 is asked (SQLite, full-text query syntax): every term a phrase, all of them together, the
+ * last one perhaps unfinished. Quoted whole, so that nothing in a term is an operator. Null for no terms.
+ */
+export function matchExpression(terms: readonly string[], locale: Locale): string | null {
+  if (terms.length === 0) return null;
+  const phrases = terms.map((term) => `"${indexed(term, locale).replaceAll('"', '""')}"`);
+  return `${phrases.join(' AND ')}*`;
+}
+
+/** Names that people write in one word: TIME-WAIT as timewait, 3-way as 3way. */
+export function joinedNames(text: string): string {
+  const names = text.match(/[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)+/g) ?? [];
+  return [...new Set(names.map((name) => name.replace(/[-_]/g, '').toLowerCase()))].join(' ');
+}
+
+/** Stands between syllables in the index: no letter, so a tokenizer splits there, and nothing to see. */
+const seam = '\u200b';
+
+/** How SQLite marks what was found. Control characters, which no text of the bank holds. */
+export const hitMarks = { open: '\u0002', close: '\u0003' } as const;
+
+/** A stretch of a text that was found, or was not. */
+export interface Stretch {
+  readonly text: string;
+  readonly isHit: boolean;
+}
+
+/** An excerpt as SQLite marked it, without seams; neighbouring syllables that were found make one stretch. */
+export function readMarks(marked: string): readonly Stretch[] {
+  const { open, close } = hitMarks;
+  const text = marked.replaceAll(seam, '').replaceAll(`${close}${open}`, '');
+  const stretches = text.split(open).flatMap((part, index) => {
+    if (index === 0) return [{ text: part, isHit: false }];
+    const [hit = '', rest = ''] = part.split(close);
+    return [
+      { text: hit, isHit: true },
+      { text: rest, isHit: false },
+    ];
+  });
+  return stretches.filter((stretch) => stretch.text !== '');
+}
