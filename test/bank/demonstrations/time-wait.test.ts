@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { callsOf, counterfactualOf, segmentsOf, traceOf, transitionsOf } from './traces.ts';
+
+describe('time-wait-assassination', () => {
+  it('old data draw an ACK in TIME-WAIT, the ACK draws a RST, and the RST ends TIME-WAIT after 700 ms', () => {
+    const trace = traceOf('time-wait-assassination');
+    const copy = trace.segments.find(({ copyOf }) => copyOf !== null);
+    expect([copy?.from, copy?.sentAt, copy?.arrivesAt, copy?.len]).toEqual(['B', 400, 1400, 5]);
+    expect(segmentsOf(trace).slice(-5, -3)).toEqual(['A 1400 ACK seq=2 ack=7', 'B 1500 RST seq=7']);
+    expect(transitionsOf(trace).slice(-7, -3)).toEqual([
+      'A 900 FIN-WAIT-2>TIME-WAIT',
+      'B 1000 LAST-ACK>CLOSED',
+      'A 1600 TIME-WAIT>CLOSED',
+      'A 1800 CLOSED>SYN-SENT',
+    ]);
+  });
+
+  it('the only port left is used at once for the same four-tuple', () => {
+    const trace = traceOf('time-wait-assassination');
+    expect(callsOf('A', trace).slice(-2)).toEqual(['A 1800 connect waits', 'A 2000 connect ok']);
+    const opened = trace.segments.filter(({ flags }) => flags === 'SYN');
+    expect(opened.map(({ sentAt, srcPort, dstPort }) => [sentAt, srcPort, dstPort])).toEqual([
+      [0, 40_001, 8080],
+      [1800, 40_001, 8080],
+    ]);
+  });
+
+  it('with tcp_rfc1337 the same RST is ignored, connect() fails, and TIME-WAIT lasts 60 s from the old data', () => {
+    const trace = counterfactualOf('time-wait-assassination');
+    const last = trace.segments.at(-1);
+    expect([last?.from, last?.flags, last?.relativeSeq, last?.arrivesAt]).toEqual(['B', 'RST', 7, 1600]);
+    expect(callsOf('A', trace).at(-1)).toBe('A 1800 connect EADDRNOTAVAIL');
+    expect(transitionsOf(trace).slice(-2)).toEqual(['B 1000 LAST-ACK>CLOSED', 'A 61400 TIME-WAIT>CLOSED']);
+  });
+});
