@@ -33,3 +33,42 @@ describe('time-wait-assassination', () => {
     expect(transitionsOf(trace).slice(-2)).toEqual(['B 1000 LAST-ACK>CLOSED', 'A 61400 TIME-WAIT>CLOSED']);
   });
 });
+
+describe('closing-ack-lost', () => {
+  it('every FIN is answered with the same ACK, and the third makes B CLOSED', () => {
+    const trace = traceOf('closing-ack-lost');
+    expect(segmentsOf(trace).slice(5)).toEqual([
+      'B 800 FIN+ACK seq=1 ack=2',
+      'A 900 ACK seq=2 ack=2 lost',
+      'B 1800 FIN+ACK seq=1 ack=2',
+      'A 1900 ACK seq=2 ack=2 lost',
+      'B 3800 FIN+ACK seq=1 ack=2',
+      'A 3900 ACK seq=2 ack=2',
+    ]);
+    expect(transitionsOf(trace)).toContain('B 4000 LAST-ACK>CLOSED');
+  });
+
+  it('4 s of 2MSL start at 900 ms, over at 1900 and again at 3900 ms, and end at 7900 ms', () => {
+    const trace = traceOf('closing-ack-lost');
+    const started = trace.steps.flatMap(({ at, timers }) =>
+      timers.filter((each) => each.host === 'A' && each.timer === 'timeWait').map((each) => [at, each.dueAt]),
+    );
+    expect(started).toEqual([
+      [900, 4900],
+      [1900, 5900],
+      [3900, 7900],
+    ]);
+    expect(transitionsOf(trace).at(-1)).toBe('A 7900 TIME-WAIT>CLOSED');
+  });
+
+  it('without TIME-WAIT the FIN that comes again meets a RST, after B’s close() has succeeded', () => {
+    const trace = counterfactualOf('closing-ack-lost');
+    expect(segmentsOf(trace).slice(-2)).toEqual(['B 1800 FIN+ACK seq=1 ack=2', 'A 1900 RST seq=2']);
+    expect(transitionsOf(trace).slice(-3)).toEqual([
+      'B 800 CLOSE-WAIT>LAST-ACK',
+      'A 900 FIN-WAIT-2>CLOSED',
+      'B 2000 LAST-ACK>CLOSED',
+    ]);
+    expect(callsOf('B', trace).at(-1)).toBe('B 800 close ok');
+  });
+});
