@@ -72,3 +72,29 @@ describe('closing-ack-lost', () => {
     expect(callsOf('B', trace).at(-1)).toBe('B 800 close ok');
   });
 });
+
+describe('time-wait-where-and-how-long', () => {
+  it('the server closes first and has TIME-WAIT alone, for 60 s', () => {
+    const trace = traceOf('time-wait-where-and-how-long');
+    expect(segmentsOf(trace)).toContain('B 400 ACK seq=1 ack=6 len=7');
+    expect(callsOf('B', trace)).toContain('B 400 close ok');
+    expect(callsOf('A', trace).slice(-2)).toEqual(['A 500 recv EOF', 'A 500 close ok']);
+    expect(transitionsOf(trace).slice(-4)).toEqual([
+      'B 600 FIN-WAIT-1>FIN-WAIT-2',
+      'B 600 FIN-WAIT-2>TIME-WAIT',
+      'A 700 LAST-ACK>CLOSED',
+      'B 60600 TIME-WAIT>CLOSED',
+    ]);
+    expect(transitionsOf(trace).filter((each) => each.startsWith('A') && each.includes('TIME-WAIT'))).toEqual(
+      [],
+    );
+  });
+
+  it('with an MSL of 2 minutes it is 240 s', () => {
+    expect(transitionsOf(counterfactualOf('time-wait-where-and-how-long')).slice(-3)).toEqual([
+      'B 600 FIN-WAIT-2>TIME-WAIT',
+      'A 700 LAST-ACK>CLOSED',
+      'B 240600 TIME-WAIT>CLOSED',
+    ]);
+  });
+});
