@@ -98,3 +98,37 @@ describe('time-wait-where-and-how-long', () => {
     ]);
   });
 });
+
+describe('close-wait-pileup', () => {
+  it('B stays in CLOSE-WAIT after A has forgotten the connection', () => {
+    const trace = traceOf('close-wait-pileup');
+    expect(callsOf('A', trace)).toContain('A 700 close ok');
+    expect(callsOf('B', trace)).toContain('B 800 recv EOF');
+    expect(transitionsOf(trace).slice(-5)).toEqual([
+      'A 700 ESTABLISHED>FIN-WAIT-1',
+      'B 800 ESTABLISHED>CLOSE-WAIT',
+      'A 940 FIN-WAIT-1>FIN-WAIT-2',
+      'A 60940 FIN-WAIT-2>CLOSED',
+      'B 65200 CLOSE-WAIT>CLOSED',
+    ]);
+  });
+
+  it('its late send() succeeds and draws a RST, and the next one fails with EPIPE', () => {
+    const trace = traceOf('close-wait-pileup');
+    expect(callsOf('B', trace).slice(-2)).toEqual(['B 65000 send ok 3', 'B 66000 send EPIPE 3']);
+    expect(segmentsOf(trace).slice(-2)).toEqual(['B 65000 ACK seq=8 ack=7 len=3', 'A 65100 RST seq=7']);
+  });
+
+  it('with close() at EOF B is CLOSED at 1000 ms, and A’s TIME-WAIT ends by itself at 60.9 s', () => {
+    const trace = counterfactualOf('close-wait-pileup');
+    expect(callsOf('B', trace).slice(-2)).toEqual(['B 800 recv EOF', 'B 800 close ok']);
+    expect(transitionsOf(trace).slice(-6)).toEqual([
+      'B 800 ESTABLISHED>CLOSE-WAIT',
+      'B 800 CLOSE-WAIT>LAST-ACK',
+      'A 900 FIN-WAIT-1>FIN-WAIT-2',
+      'A 900 FIN-WAIT-2>TIME-WAIT',
+      'B 1000 LAST-ACK>CLOSED',
+      'A 60900 TIME-WAIT>CLOSED',
+    ]);
+  });
+});
