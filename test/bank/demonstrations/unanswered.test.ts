@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { run } from '../../../src/simulator/run.ts';
 import type { Trace } from '../../../src/simulator/trace.ts';
-import { callsOf, counterfactualOf, deliveredTo, traceOf, transitionsOf } from './traces.ts';
+import { callsOf, counterfactualOf, deliveredTo, segmentsOf, traceOf, transitionsOf } from './traces.ts';
 
 /** What B's initial numbers were, by the port it answered. */
 function initialNumbersOfB({
@@ -70,5 +71,53 @@ describe('rfc-6528', () => {
       expect(transitionsOf(clock()).at(-1)).toBe('B 1120 SYN-RECEIVED>ESTABLISHED');
       expect(deliveredTo('B', clock())).toEqual([{ at: 1250, bytes: 9 }]);
     });
+  });
+});
+
+describe('no-listener-or-lost-syn', () => {
+  const trace = () => traceOf('no-listener-or-lost-syn');
+
+  it('B answers the SYN to a port without a listener with RST,ACK, and connect is refused after one round trip', () => {
+    expect(segmentsOf(trace()).slice(0, 2)).toEqual(['A 0 SYN seq=0', 'B 100 RST+ACK seq=null ack=1']);
+    expect(trace().segments[1]?.seq).toBe(0);
+    expect(trace().segments[0]?.dstPort).toBe(9999);
+    expect(callsOf('A', trace()).slice(0, 2)).toEqual(['A 0 connect waits', 'A 200 connect ECONNREFUSED']);
+    expect(transitionsOf(trace()).slice(0, 2)).toEqual(['A 0 CLOSED>SYN-SENT', 'A 200 SYN-SENT>CLOSED']);
+  });
+
+  it('the lost SYN goes out again after a second, and so does the lost SYN,ACK, before A’s next SYN is due', () => {
+    expect(segmentsOf(trace()).slice(2)).toEqual([
+      'A 1000 SYN seq=0 lost',
+      'A 2000 SYN seq=0',
+      'B 2100 SYN+ACK seq=0 ack=1 lost',
+      'B 3100 SYN+ACK seq=0 ack=1',
+      'A 3200 ACK seq=1 ack=1',
+    ]);
+    expect(trace().segments[2]?.dstPort).toBe(8080);
+    expect(callsOf('A', trace()).at(-1)).toBe('A 3200 connect ok');
+  });
+
+  it('it is the same SYN, with the same ISN', () => {
+    const [, first, second] = trace().segments.filter(({ flags }) => flags === 'SYN');
+    expect(first?.seq).toBe(second?.seq);
+  });
+
+  it('A’s next SYN would go out at 4000 ms, if B’s SYN,ACK did not come first', () => {
+    const { scenario } = trace();
+    const deaf = run({
+      ...scenario,
+      wire: [...scenario.wire, { match: { from: 'B', flags: 'SYN+ACK', occurrence: 2 }, do: 'drop' }],
+      untilMs: 4050,
+    });
+    expect(segmentsOf(deaf).at(-1)).toBe('A 4000 SYN seq=0');
+  });
+
+  it('without any answer A sends the same SYN for three minutes and returns ETIMEDOUT at 183 s', () => {
+    const silence = counterfactualOf('no-listener-or-lost-syn');
+    expect(silence.segments.map(({ flags, sentAt, dstPort }) => [flags, sentAt, dstPort])).toEqual(
+      [0, 1, 3, 7, 15, 31, 63, 123].map((second) => ['SYN', second * 1000, 9999]),
+    );
+    expect(new Set(silence.segments.map(({ seq }) => seq)).size).toBe(1);
+    expect(callsOf('A', silence)).toEqual(['A 0 connect waits', 'A 183000 connect ETIMEDOUT']);
   });
 });
