@@ -57,7 +57,7 @@ function LinkLine({ link, ...reader }: Reader & { readonly link: LinkStanding })
       {standing === 'locked' ? (
         <span class="link-prompt">{prompt}</span>
       ) : (
-        <a class="link-prompt" href={`/questions/${question.id}`}>
+        <a class="link-prompt" href={`/study/${question.id}`}>
           {prompt}
         </a>
       )}

@@ -72,6 +72,8 @@ export interface Question {
   /** The root question's id of the chain it belongs to. */
   readonly chain: string;
   readonly position: number;
+  /** What a chain is called, where one begins; null for every other question. */
+  readonly chainName: Localized | null;
   readonly topic: Topic;
   readonly level: Level;
   readonly prompt: Localized;

@@ -85,7 +85,8 @@ function contentHash({ chain: _, position: __, ...content }: Question): string {
 
 async function saveQuestion(tx: Prisma.TransactionClient, question: Question, now: Date): Promise<void> {
   const { id, chain, position, topic, level } = question;
-  const place = { chain, position, topic, level };
+  const names = { chainNameKo: question.chainName?.ko ?? null, chainNameEn: question.chainName?.en ?? null };
+  const place = { chain, position, topic, level, ...names };
   const values = { ...place, contentHash: contentHash(question), retiredAt: null, updatedAt: now };
   await tx.question.upsert({ where: { id }, create: { id, ...values, createdAt: now }, update: values });
   await tx.questionText.deleteMany({ where: { questionId: id } });
@@ -219,6 +220,7 @@ function toQuestion(row: QuestionRow): Question {
     id: row.id,
     chain: row.chain,
     position: row.position,
+    chainName: row.chainNameKo === null ? null : { ko: row.chainNameKo, en: row.chainNameEn ?? '' },
     topic: topics.find((topic) => topic === row.topic) ?? topics[0],
     level: levels.find((level) => level === row.level) ?? levels[0],
     prompt: localized('prompt'),

@@ -77,17 +77,24 @@ function readFile(file: string, text: string, complaints: Complaint[]): SeedQues
 function readPlace(
   frontMatter: Passage | null,
   complaints: Complaint[],
-): Pick<Question, 'topic' | 'level'> & Pick<SeedQuestion, 'order'> {
+): Pick<Question, 'topic' | 'level' | 'chainName'> & Pick<SeedQuestion, 'order'> {
   if (!frontMatter) {
     const instead = 'Begin the file with `---`, `topic: opening`, `level: basic`, `---`.';
     complaints.push({ line: 1, problem: 'The file does not say its topic and level.', instead });
   }
   const front = frontMatter ? readYaml(frontMatter, frontMatterShape, complaints) : null;
-  if (!front) return { topic: 'opening', level: 'basic', order: null };
-  const { topic, level, order } = front.value;
+  if (!front) return { topic: 'opening', level: 'basic', chainName: null, order: null };
+  const { topic, level, order, chain } = front.value;
+  if ((order === undefined) !== (chain === undefined)) {
+    const missing = order === undefined ? 'order' : 'chain';
+    const problem = `A question that starts a chain needs \`${missing}\` too.`;
+    const instead = 'Write `order: 30` and `chain: { ko: 연결 끊기, en: Closing }`, or neither.';
+    complaints.push({ line: front.lineOf([]), problem, instead });
+  }
   return {
     topic,
     level,
+    chainName: chain ?? null,
     order: order === undefined ? null : { value: order, line: front.lineOf(['order']) },
   };
 }
@@ -97,7 +104,7 @@ function readQuestion(
   sections: ReadonlyMap<SectionTitle, Section>,
   complaints: Complaint[],
 ): {
-  readonly question: Omit<SeedQuestion['question'], 'topic' | 'level'>;
+  readonly question: Omit<SeedQuestion['question'], 'topic' | 'level' | 'chainName'>;
   readonly followUpLines: readonly number[];
 } {
   const prose = (title: SectionTitle): Localized => {

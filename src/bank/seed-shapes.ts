@@ -129,7 +129,7 @@ export const followUpsShape = z.array(
 );
 
 const frontMatterKeys =
-  'Front matter holds `topic`, `level` and, only in the file of a question that starts a chain, `order`.';
+  'Front matter holds `topic`, `level` and, only in the file of a question that starts a chain, `order` and `chain`.';
 const oneOf = (key: string, names: readonly string[]) =>
   `Write ${names.map((name) => `\`${key}: ${name}\``).join(', ')}.`;
 export const frontMatterShape = z.strictObject(
@@ -140,6 +140,7 @@ export const frontMatterShape = z.strictObject(
       .int('Write a whole number: `order: 20`.')
       .min(0, 'Write a whole number from 0: `order: 20`.')
       .optional(),
+    chain: localized('the name of the chain').optional(),
   },
   frontMatterKeys,
 );

@@ -78,7 +78,7 @@ export async function studying(plain: FastifyInstance, deps: Dependencies): Prom
     return respond(request, reply, deps, nextView(request, made));
   });
 
-  app.get('/questions/:id', { schema: { params: idParameters } }, (request, reply) => {
+  app.get('/study/:id', { schema: { params: idParameters } }, (request, reply) => {
     const next = loadQuestion(database, bank, request.identity, request.params.id, now());
     return respond(request, reply, deps, askedView(request, next));
   });

@@ -20,6 +20,7 @@ function seed(
     file,
     question: {
       id,
+      chainName: null,
       topic: 'opening',
       level: 'basic',
       prompt: nothing,

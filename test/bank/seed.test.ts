@@ -81,7 +81,9 @@ describe('reading a folder', () => {
   it('is checked file by file: one that cannot be read hides nothing of the others', async () => {
     const sound = readFileSync(path.join(folder, 'opening/last-ack-lost.md'), 'utf8');
     const root = folderOf({
-      'a/lost.md': sound.replace('---\n', '---\norder: 1\n').replaceAll('RFC 4987', 'RFC 4986'),
+      'a/lost.md': sound
+        .replace('---\n', '---\norder: 1\nchain: { ko: 가, en: a }\n')
+        .replaceAll('RFC 4987', 'RFC 4986'),
       'b/broken.md': '# One\n',
       'c/dangling.md': `${sound}\n## Follow-ups\n\n\`\`\`yaml\n- question: nowhere\n  reason: { ko: 왜, en: why }\n\`\`\`\n`,
     });

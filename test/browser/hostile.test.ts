@@ -82,7 +82,7 @@ it('hostile questions and hostile answers run nothing and leave nothing behind',
   const { context, troubles } = await watchedContext(chromium, { locale: 'en-US' });
   const page = await context.newPage();
   page.on('dialog', (dialog) => troubles.push(dialog.message()));
-  for (const path of ['/', '/study', '/questions/why-three']) {
+  for (const path of ['/', '/study', '/study/why-three', '/questions/why-three']) {
     await page.goto(site.url + path);
     expect(await survivors(page)).toEqual([]);
   }

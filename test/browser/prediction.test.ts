@@ -17,7 +17,7 @@ afterAll(async () => {
 
 /** The reveal of the handshake with its simulator alive. */
 async function simulatorOf(page: Page): Promise<void> {
-  await page.goto(`${site.url}/questions/three-way-handshake`);
+  await page.goto(`${site.url}/study/three-way-handshake`);
   await page.click('.answer-submit button');
   await page.waitForSelector('.simulator');
   await page.locator('.simulator').scrollIntoViewIfNeeded();
@@ -93,7 +93,7 @@ describe('predicting a run step by step', () => {
   it('a question of the bank is predicted and judged without JavaScript', { timeout: 60_000 }, async () => {
     const { context, troubles } = await watchedContext(chromium, { locale: 'ko', javaScriptEnabled: false });
     const page = await context.newPage();
-    await page.goto(`${site.url}/questions/last-ack-lost`);
+    await page.goto(`${site.url}/study/last-ack-lost`);
     await page.selectOption('[name=flags]', 'ACK');
     await page.fill('[name=seq]', '1');
     await page.fill('[name=ack]', '6');

@@ -161,7 +161,7 @@ describe('what happens to a page around a submission', () => {
     await answer(page, '첫 번째');
     await rate(page, 4);
     const [one, two] = [await context.newPage(), await context.newPage()];
-    for (const tab of [one, two]) await tab.goto(`${site.url}/questions/three-way-handshake`);
+    for (const tab of [one, two]) await tab.goto(`${site.url}/study/three-way-handshake`);
     await answer(one, '먼저');
     await rate(one, 3);
     await two.fill('#answer', '나중에 적은 긴 답');

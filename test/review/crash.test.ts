@@ -20,7 +20,7 @@ class Candidate {
   #cookie = '';
 
   async study(url: string, question: string, acknowledged: Acknowledged): Promise<void> {
-    const asked = await this.#send(`${url}/questions/${question}`);
+    const asked = await this.#send(`${url}/study/${question}`);
     const answered = await this.#send(`${url}/questions/${question}/answers`, {
       key: hidden(asked, 'key'),
       shownAt: hidden(asked, 'shownAt'),

@@ -44,7 +44,7 @@ afterAll(async () => {
 });
 
 async function answered(fields: Readonly<Record<string, string>>, browser = candidate) {
-  const asked = await browser.get('/questions/handshake');
+  const asked = await browser.get('/study/handshake');
   return browser.follow(await submitAnswer(browser, asked.body, fields));
 }
 
@@ -54,7 +54,7 @@ const isTicked = (body: string, id: string) =>
 
 describe('a question that asks for a prediction', () => {
   it('shows the run up to the event, with nothing of what follows', async () => {
-    const { body } = await candidate.get('/questions/handshake');
+    const { body } = await candidate.get('/study/handshake');
     expect(body).toContain('이때 B는 무엇을 보낼까요?');
     expect(body).toContain('seq=1 ack=1 len=5');
     expect(body).not.toContain('ack=6');
@@ -101,13 +101,13 @@ describe('a question that asks for a prediction', () => {
       keyPointsHit: '["handshake/first"]',
       rating: 3,
     });
-    const again = await candidate.get('/questions/handshake');
+    const again = await candidate.get('/study/handshake');
     expect(again.body).toContain('이때 B는 무엇을 보낼까요?');
   });
 
   it('asks for both states where the bank says so, in the language of the page', async () => {
     const english = new Browser(states.app, { 'accept-language': 'en' });
-    const asked = await english.get('/questions/handshake');
+    const asked = await english.get('/study/handshake');
     expect(asked.body).toContain('What state are both ends in after this?');
     const { body } = await answered({ stateA: 'ESTABLISHED', stateB: 'ESTABLISHED' }, english);
     expect(body).toContain('Your prediction was right.');
@@ -118,7 +118,7 @@ describe('what was typed is not lost', () => {
   const filled = { flags: 'ACK', seq: '12345', ack: '6', answer: '아까운 까닭' };
 
   it('when the card has moved on meanwhile', async () => {
-    const stale = (await candidate.get('/questions/handshake')).body;
+    const stale = (await candidate.get('/study/handshake')).body;
     await submitReview(candidate, (await answered(filled)).body, { rating: '3' });
     const { statusCode, body } = await submitAnswer(candidate, stale, filled);
     expect(statusCode).toBe(409);
@@ -126,7 +126,7 @@ describe('what was typed is not lost', () => {
   });
 
   it('when it is too long', async () => {
-    const asked = await candidate.get('/questions/handshake');
+    const asked = await candidate.get('/study/handshake');
     const { statusCode, body } = await submitAnswer(candidate, asked.body, {
       ...filled,
       answer: '가'.repeat(10_001),
@@ -137,7 +137,7 @@ describe('what was typed is not lost', () => {
 
   it('when too many came from one address', async () => {
     const strict = await testApp({ questions: foretelling('segment') });
-    const { body } = await new Browser(strict.app).get('/questions/handshake');
+    const { body } = await new Browser(strict.app).get('/study/handshake');
     const send = () => submitAnswer(new Browser(strict.app), body, { ...filled, key: crypto.randomUUID() });
     for (let visit = 0; visit < 60; visit += 1) await send();
     const refused = await send();
@@ -147,7 +147,7 @@ describe('what was typed is not lost', () => {
   });
 
   it('when a field holds more than any page lets in', async () => {
-    const asked = await candidate.get('/questions/handshake');
+    const asked = await candidate.get('/study/handshake');
     const { statusCode, body } = await submitAnswer(candidate, asked.body, {
       ...filled,
       seq: '1'.repeat(41),
@@ -157,7 +157,7 @@ describe('what was typed is not lost', () => {
   });
 
   it('when the same answer comes again with another prediction, as after going back', async () => {
-    const asked = await candidate.get('/questions/handshake');
+    const asked = await candidate.get('/study/handshake');
     const first = await submitAnswer(candidate, asked.body, { ...filled, seq: '2' });
     const second = await submitAnswer(candidate, asked.body, { ...filled, seq: '1' });
     expect(second.headers.location).toBe(first.headers.location);
@@ -174,7 +174,7 @@ describe('a bank that changes', () => {
   it('whose question asks for a prediction from now on shows earlier answers whole', async () => {
     const plain = await testApp();
     const browser = new Browser(plain.app);
-    const asked = await browser.get('/questions/handshake');
+    const asked = await browser.get('/study/handshake');
     const { headers } = await submitAnswer(browser, asked.body, { answer: '첫 줄입니다.\n둘째 줄입니다.' });
     const restarted = await plain.restart(foretelling('segment'));
     const { body } = await browser.at(restarted).get(String(headers.location));
@@ -193,11 +193,11 @@ describe('a bank that changes', () => {
   ] as const)('%s shows question and answer', async (_what, change) => {
     const before = await testApp({ questions: foretelling('segment') });
     const browser = new Browser(before.app);
-    const asked = await browser.get('/questions/handshake');
+    const asked = await browser.get('/study/handshake');
     const { headers } = await submitAnswer(browser, asked.body, { flags: 'ACK', seq: '1', answer: '까닭' });
     const restarted = await before.restart(edited(change));
     const later = browser.at(restarted);
-    const again = await later.get('/questions/handshake');
+    const again = await later.get('/study/handshake');
     expect(again.statusCode).toBe(200);
     expect(again.body).toContain('for="answer"');
     expect(again.body).not.toContain('name="flags"');

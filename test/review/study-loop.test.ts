@@ -64,8 +64,8 @@ describe('a first visit', () => {
 
   it('makes one guest of first answers in two tabs, and both keep what they typed', async () => {
     const [one, two] = [
-      await candidate.get('/questions/handshake'),
-      await candidate.get('/questions/closing'),
+      await candidate.get('/study/handshake'),
+      await candidate.get('/study/closing'),
     ];
     const other = candidate.clone();
     const [first, second] = await Promise.all([
@@ -239,7 +239,7 @@ describe('a submission that arrives again', () => {
 describe('two tabs on one card', () => {
   it('the older tab is told, and nothing is overwritten', async () => {
     const one = await reveal();
-    const two = await reveal(candidate, '/questions/handshake');
+    const two = await reveal(candidate, '/study/handshake');
     await submitReview(candidate, one.body, { rating: '4' });
     const refused = await submitReview(candidate, two.body, { rating: '1' }, htmx);
     expect(refused.statusCode).toBe(409);
@@ -254,8 +254,8 @@ describe('two tabs on one card', () => {
 
   it('an answer to a question that was reviewed meanwhile is refused, and what was typed is shown again', async () => {
     await studyOnce(candidate, '4');
-    const stale = await candidate.get('/questions/handshake');
-    const other = await reveal(candidate, '/questions/handshake');
+    const stale = await candidate.get('/study/handshake');
+    const other = await reveal(candidate, '/study/handshake');
     await submitReview(candidate, other.body, { rating: '3' });
     const refused = await submitAnswer(candidate, stale.body, { answer: '길게 적은 답' });
     expect(refused.statusCode).toBe(409);
@@ -273,7 +273,7 @@ describe('two tabs on one card', () => {
 
   it('an overtaken reveal does not offer to rate', async () => {
     const one = await reveal();
-    const two = await reveal(candidate, '/questions/handshake');
+    const two = await reveal(candidate, '/study/handshake');
     await submitReview(candidate, one.body, { rating: '4' });
     const later = await candidate.get(`/answers/${hidden(two.body, 'answerId')}`);
     expect(later.statusCode).toBe(200);
@@ -324,11 +324,11 @@ describe('after a reload', () => {
 describe('a question that leaves the bank', () => {
   it('is asked no more, but what was answered stays readable, ratable and acknowledged', async () => {
     const revealed = await reveal();
-    const rated = await reveal(candidate, '/questions/closing');
+    const rated = await reveal(candidate, '/study/closing');
     const made = await submitReview(candidate, rated.body, { rating: '3' });
     const restarted = await kkori.restart([]);
     const later = candidate.at(restarted);
-    expect((await later.get('/questions/handshake')).statusCode).toBe(404);
+    expect((await later.get('/study/handshake')).statusCode).toBe(404);
     expect((await later.get(`/answers/${hidden(revealed.body, 'answerId')}`)).body).toContain('말로 하는 답');
     expect((await submitReview(later, revealed.body, { rating: '3' })).statusCode).toBe(303);
     expect((await submitReview(later, rated.body, { rating: '3' })).headers.location).toBe(

@@ -22,6 +22,7 @@ function question({ id, chain, position, followUps = [] }: Sketch): Question {
     id,
     chain,
     position,
+    chainName: id === chain ? { ko: `${id} 체인`, en: `The chain of ${id}` } : null,
     topic: 'opening',
     level: 'basic',
     prompt: { ko: `${id}를 설명해 보세요.`, en: `Explain ${id}.` },

@@ -44,6 +44,7 @@ export const threeWayHandshake: Question = {
   id: 'tcp-3-way-handshake',
   chain: 'tcp-3-way-handshake',
   position: 0,
+  chainName: { ko: '연결 맺기', en: 'Opening' },
   topic: 'opening',
   level: 'basic',
   prompt: {

@@ -246,8 +246,8 @@ describe('a reveal', () => {
 describe('a follow-up', () => {
   it('shows what it hangs from and why an interviewer asks it', () => {
     const html = renderFragment(<QuestionCard asked={askedFollowUp} locale="ko" />);
-    expect(html).toContain('href="/questions/tcp-3-way-handshake"');
-    expect(html).toContain('href="/questions/why-three-not-two"');
+    expect(html).toContain('href="/study/tcp-3-way-handshake"');
+    expect(html).toContain('href="/study/why-three-not-two"');
     expect(html).toContain('ISN이 그렇게 중요하다면');
     expect(html).toContain('방금 답에서 빠진 핵심');
   });

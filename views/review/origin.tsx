@@ -27,7 +27,7 @@ export function Origin({ question, ancestors, locale, missed = false }: OriginPr
         <ol class="origin-path">
           {ancestors.map(({ id, prompt }) => (
             <li key={id}>
-              <a href={`/questions/${id}`}>{prompt[locale]}</a>
+              <a href={`/study/${id}`}>{prompt[locale]}</a>
             </li>
           ))}
         </ol>

@@ -5,3 +5,7 @@ ALTER TABLE "Question" ADD COLUMN "topic" TEXT NOT NULL DEFAULT 'opening';
 ALTER TABLE "Question" ADD COLUMN "level" TEXT NOT NULL DEFAULT 'basic';
 -- AlterTable
 ALTER TABLE "Scenario" ADD COLUMN "counterfactual" TEXT;
+-- AlterTable
+ALTER TABLE "Question" ADD COLUMN "chainNameKo" TEXT;
+-- AlterTable
+ALTER TABLE "Question" ADD COLUMN "chainNameEn" TEXT;
