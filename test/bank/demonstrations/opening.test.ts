@@ -116,3 +116,29 @@ describe('syn-and-ack-numbers', () => {
     expect(transitionsOf(twice)).toEqual(transitionsOf(trace()));
   });
 });
+
+describe('handshake-states', () => {
+  it('A is ESTABLISHED at 300 ms while B is in SYN-RECEIVED; B follows at 400 ms, before accept() is called', () => {
+    const trace = traceOf('handshake-states');
+    expect(transitionsOf(trace)).toEqual([
+      'A 100 CLOSED>SYN-SENT',
+      'B 200 LISTEN>SYN-RECEIVED',
+      'A 300 SYN-SENT>ESTABLISHED',
+      'B 400 SYN-RECEIVED>ESTABLISHED',
+    ]);
+    expect(callsOf('A', trace)).toEqual(['A 100 connect waits', 'A 300 connect ok']);
+    expect(callsOf('B', trace)).toEqual(['B 0 listen ok', 'B 600 accept ok']);
+  });
+
+  it('closed in SYN-SENT, A sends nothing, refuses the SYN,ACK with RST, and B is back in LISTEN with nothing to accept', () => {
+    const closed = counterfactualOf('handshake-states');
+    expect(transitionsOf(closed)).toEqual([
+      'A 100 CLOSED>SYN-SENT',
+      'A 150 SYN-SENT>CLOSED',
+      'B 200 LISTEN>SYN-RECEIVED',
+      'B 400 SYN-RECEIVED>LISTEN',
+    ]);
+    expect(segmentsOf(closed)).toEqual(['A 100 SYN seq=0', 'B 200 SYN+ACK seq=0 ack=1', 'A 300 RST seq=1']);
+    expect(callsOf('B', closed)).toEqual(['B 0 listen ok', 'B 600 accept waits']);
+  });
+});
