@@ -121,3 +121,30 @@ describe('no-listener-or-lost-syn', () => {
     expect(callsOf('A', silence)).toEqual(['A 0 connect waits', 'A 183000 connect ETIMEDOUT']);
   });
 });
+
+describe('refused-or-timed-out', () => {
+  it('the host without a listener refuses within one round trip, and once B listens the next attempt succeeds', () => {
+    const trace = traceOf('refused-or-timed-out');
+    expect(callsOf('B', trace)).toEqual(['B 500 listen ok', 'B 1000 accept ok']);
+    expect(segmentsOf(trace).slice(0, 3)).toEqual([
+      'A 0 SYN seq=0',
+      'B 100 RST+ACK seq=null ack=1',
+      'A 700 SYN seq=0',
+    ]);
+    expect(callsOf('A', trace)).toEqual([
+      'A 0 connect waits',
+      'A 200 connect ECONNREFUSED',
+      'A 700 connect waits',
+      'A 900 connect ok',
+    ]);
+  });
+
+  it('when the SYNs are dropped, eleven go out although B listens, and connect times out at 131 s', () => {
+    const dropped = counterfactualOf('refused-or-timed-out');
+    expect(dropped.segments.map(({ flags, sentAt, arrivesAt }) => [flags, sentAt, arrivesAt])).toEqual(
+      [0, 1, 2, 3, 4, 5, 7, 11, 19, 35, 67].map((second) => ['SYN', second * 1000, null]),
+    );
+    expect(callsOf('B', dropped)).toEqual(['B 500 listen ok']);
+    expect(callsOf('A', dropped)).toEqual(['A 0 connect waits', 'A 131000 connect ETIMEDOUT']);
+  });
+});
