@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { callsOf, counterfactualOf, segmentsOf, traceOf, transitionsOf } from './traces.ts';
+import { callsOf, counterfactualOf, deliveredTo, segmentsOf, traceOf, transitionsOf } from './traces.ts';
 
 describe('too-many-time-wait', () => {
   it('the only port is in TIME-WAIT from 600 ms and stays there until 60.6 s', () => {
@@ -81,5 +81,38 @@ describe('address-already-in-use', () => {
       [40_001, 'TIME-WAIT'],
       [40_002, 'ESTABLISHED'],
     ]);
+  });
+});
+
+describe('when-reset-is-sent', () => {
+  const main = () => traceOf('when-reset-is-sent');
+  const believed = () => counterfactualOf('when-reset-is-sent');
+
+  it('the forged RST lies in the window of B (1 to 65535), not at the number B expects', () => {
+    const before = main().steps.findLast(({ at }) => at < 500)?.after.B;
+    const window = before?.connections.at(-1)?.rcvWnd;
+    expect([before?.rcvNxt, (before?.rcvNxt ?? 0) + (window ?? 0) - 1]).toEqual([1, 65_535]);
+    expect(segmentsOf(main())[3]).toBe('wire 500 RST seq=30001');
+  });
+
+  it('B answers with a challenge ACK, which A takes no notice of, and the data are delivered', () => {
+    expect(segmentsOf(main()).slice(4)).toEqual([
+      'B 500 ACK seq=1 ack=1',
+      'A 900 ACK seq=1 ack=1 len=5',
+      'B 1000 ACK seq=1 ack=6',
+    ]);
+    expect(main().segments[4]?.arrivesAt).toBe(600);
+    expect(transitionsOf(main()).at(-1)).toBe('B 300 SYN-RECEIVED>ESTABLISHED');
+    expect(deliveredTo('B', main())).toEqual([{ at: 1000, bytes: 5 }]);
+  });
+
+  it('without RFC 5961 B is CLOSED at once, and A learns it from the RST that answers its data', () => {
+    expect(transitionsOf(believed()).slice(-2)).toEqual([
+      'B 500 ESTABLISHED>CLOSED',
+      'A 1100 ESTABLISHED>CLOSED',
+    ]);
+    expect(callsOf('B', believed()).at(-1)).toBe('B 500 recv ECONNRESET');
+    expect(segmentsOf(believed()).slice(4)).toEqual(['A 900 ACK seq=1 ack=1 len=5', 'B 1000 RST seq=1']);
+    expect(callsOf('A', believed()).at(-1)).toBe('A 1100 recv ECONNRESET');
   });
 });
