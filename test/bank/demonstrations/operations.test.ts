@@ -116,3 +116,49 @@ describe('when-reset-is-sent', () => {
     expect(callsOf('A', believed()).at(-1)).toBe('A 1100 recv ECONNRESET');
   });
 });
+
+describe('reset-or-fin', () => {
+  const main = () => traceOf('reset-or-fin');
+  const read = () => counterfactualOf('reset-or-fin');
+
+  it('B acknowledges the request and never reads it, and its reply is lost', () => {
+    expect(segmentsOf(main()).slice(3, 6)).toEqual([
+      'A 300 ACK seq=1 ack=1 len=7',
+      'B 400 ACK seq=1 ack=8',
+      'B 600 ACK seq=1 ack=8 len=5 lost',
+    ]);
+    expect(callsOf('B', main()).slice(2)).toEqual(['B 600 send ok 5', 'B 700 close ok']);
+  });
+
+  it('its close sends a RST, A asks back from number 1, and the RST that answers ends it without the reply', () => {
+    expect(segmentsOf(main()).slice(6)).toEqual([
+      'B 700 RST seq=6',
+      'A 800 ACK seq=8 ack=1',
+      'B 900 RST seq=1',
+    ]);
+    expect(transitionsOf(main()).slice(-2)).toEqual([
+      'B 700 ESTABLISHED>CLOSED',
+      'A 1000 ESTABLISHED>CLOSED',
+    ]);
+    expect(callsOf('A', main()).at(-1)).toBe('A 1000 recv ECONNRESET');
+    expect(deliveredTo('A', main())).toEqual([]);
+  });
+
+  it('had B read the request, a FIN would wait for the reply, which is retransmitted and read before EOF', () => {
+    expect(segmentsOf(read()).slice(5)).toEqual([
+      'B 600 ACK seq=1 ack=8 len=5 lost',
+      'B 700 FIN+ACK seq=6 ack=8',
+      'A 800 ACK seq=8 ack=1',
+      'B 1600 ACK seq=1 ack=8 len=5',
+      'A 1700 ACK seq=8 ack=7',
+      'A 1700 FIN+ACK seq=8 ack=7',
+      'B 1800 ACK seq=7 ack=9',
+    ]);
+    expect(callsOf('A', read()).slice(3)).toEqual([
+      'A 1700 recv bytes 5',
+      'A 1700 recv EOF',
+      'A 1700 close ok',
+    ]);
+    expect(transitionsOf(read())).toContain('B 1800 FIN-WAIT-2>TIME-WAIT');
+  });
+});
