@@ -148,3 +148,44 @@ describe('refused-or-timed-out', () => {
     expect(callsOf('A', dropped)).toEqual(['A 0 connect waits', 'A 131000 connect ETIMEDOUT']);
   });
 });
+
+describe('keep-alive', () => {
+  const probesOf = ({ segments }: Trace) =>
+    segments
+      .filter(({ from, flags, relativeSeq }) => from === 'B' && flags === 'ACK' && relativeSeq === 0)
+      .map(({ sentAt, len, arrivesAt }) => [sentAt, len, arrivesAt]);
+
+  it('a probe with a number already acknowledged draws an ACK, and a second of silence after it another probe', () => {
+    const trace = traceOf('keep-alive');
+    expect(probesOf(trace)).toEqual([
+      [1550, 0, 1650],
+      [2750, 0, 2850],
+    ]);
+    const answer = trace.segments.find(({ from, sentAt }) => from === 'A' && sentAt === 1650);
+    expect([answer?.flags, answer?.arrivesAt]).toEqual(['ACK', 1750]);
+  });
+
+  it('A forgets the connection at 2000 ms and answers the next probe with RST, and B’s recv returns ECONNRESET', () => {
+    const trace = traceOf('keep-alive');
+    expect(callsOf('A', trace)).toContain('A 2000 crash ok');
+    expect(segmentsOf(trace).slice(5)).toEqual(['B 2750 ACK seq=0 ack=1', 'A 2850 RST seq=1']);
+    expect(transitionsOf(trace).slice(-2)).toEqual([
+      'A 2000 ESTABLISHED>CLOSED',
+      'B 2950 ESTABLISHED>CLOSED',
+    ]);
+    expect(callsOf('B', trace).at(-1)).toBe('B 2950 recv ECONNRESET');
+  });
+
+  it('with the path cut, three probes are lost, B gives up with a RST and ETIMEDOUT, and A stays ESTABLISHED', () => {
+    const cut = counterfactualOf('keep-alive');
+    expect(probesOf(cut)).toEqual([
+      [1550, 0, 1650],
+      [2750, 0, null],
+      [3750, 0, null],
+      [4750, 0, null],
+    ]);
+    expect(segmentsOf(cut).at(-1)).toBe('B 5750 RST+ACK seq=1 ack=1 lost');
+    expect(callsOf('B', cut).at(-1)).toBe('B 5750 recv ETIMEDOUT');
+    expect(cut.steps.at(-1)?.after.A.state).toBe('ESTABLISHED');
+  });
+});
