@@ -2,6 +2,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { identification } from './accounts/identify.ts';
 import { accounts } from './accounts/routes.tsx';
+import { browsing } from './bank/routes.tsx';
 import { refuseUnreadable } from './http/client-error.ts';
 import type { Dependencies } from './http/dependencies.ts';
 import { faults } from './http/faults.ts';
@@ -43,7 +44,7 @@ export async function buildApp(deps: Dependencies, logger?: FastifyBaseLogger): 
   await app.register(shell, deps);
   await app.register(identification, deps);
   await app.register(guard, deps);
-  for (const feature of [health, accounts, studying, comparing, simulating])
+  for (const feature of [health, accounts, browsing, studying, comparing, simulating])
     await app.register(feature, deps);
   return app;
 }

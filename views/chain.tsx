@@ -3,6 +3,7 @@ import type { LinkStanding, Today } from '../src/review/study.ts';
 import type { StudyCalendar } from '../src/scheduling/study-day.ts';
 import { whenWords } from './moment.ts';
 import { stringsFor } from './strings/strings.ts';
+import { Tails } from './ui/tails.tsx';
 
 interface Reader {
   readonly locale: Locale;
@@ -11,40 +12,14 @@ interface Reader {
   readonly calendar: StudyCalendar;
 }
 
-/** A question of a chain with the ones that hang from it. */
-interface Hanging {
-  readonly link: LinkStanding;
-  readonly below: Hanging[];
-}
-
-/** Links in depth-first order, as the tree that their depths describe. */
-function hang(links: readonly LinkStanding[]): readonly Hanging[] {
-  const roots: Hanging[] = [];
-  const path: Hanging[] = [];
-  for (const link of links) {
-    path.length = Math.min(path.length, link.depth);
-    const hanging = { link, below: [] };
-    (path.at(-1)?.below ?? roots).push(hanging);
-    path.push(hanging);
-  }
-  return roots;
-}
-
-/** A question with the follow-ups that hang from it, each by its tail, and how well each is remembered. */
+/** A question with the follow-ups that hang from it, and how well each is remembered. */
 export function Chain({ chain, ...reader }: Reader & { readonly chain: Today['chains'][number] }) {
-  return <Links hanging={hang(chain.links)} {...reader} />;
-}
-
-function Links({ hanging, ...reader }: Reader & { readonly hanging: readonly Hanging[] }) {
   return (
-    <ol class="chain">
-      {hanging.map(({ link, below }) => (
-        <li key={link.question.id} class={`link link-${link.standing}`}>
-          <LinkLine link={link} {...reader} />
-          {below.length === 0 ? null : <Links hanging={below} {...reader} />}
-        </li>
-      ))}
-    </ol>
+    <Tails
+      links={chain.links}
+      kindOf={({ standing }) => standing}
+      line={(link) => <LinkLine link={link} {...reader} />}
+    />
   );
 }
 
@@ -52,8 +27,7 @@ function LinkLine({ link, ...reader }: Reader & { readonly link: LinkStanding })
   const { question, standing } = link;
   const prompt = question.prompt[reader.locale];
   return (
-    <div class="link-line">
-      <span class="link-node" aria-hidden="true" />
+    <>
       {standing === 'locked' ? (
         <span class="link-prompt">{prompt}</span>
       ) : (
@@ -62,7 +36,7 @@ function LinkLine({ link, ...reader }: Reader & { readonly link: LinkStanding })
         </a>
       )}
       <span class="link-standing">{standingWords(link, reader)}</span>
-    </div>
+    </>
   );
 }
 

@@ -11,7 +11,19 @@ interface LayoutProps {
   readonly context: PageContext;
   /** What the page is about; Kkori's name is added. */
   readonly title: string;
+  /** How the page is shown where its address is shared. */
+  readonly preview?: Preview;
   readonly children: ComponentChildren;
+}
+
+/** What a messenger or a search engine says about a page. Paths are of this site. */
+export interface Preview {
+  /** The page's address for good, without a language. */
+  readonly path: string;
+  /** One or two sentences. */
+  readonly description: string;
+  /** A picture of 1200 × 630 pixels, by the language it is in. */
+  readonly image: (locale: Locale) => string;
 }
 
 /**
@@ -21,12 +33,12 @@ interface LayoutProps {
 const htmxConfig = JSON.stringify({ includeIndicatorCSS: false, defaultTimeout: 20_000 });
 
 /** The whole document around a page. Its body names the language as well, because Back may swap only the body. */
-export function Layout({ context, title, children }: LayoutProps) {
+export function Layout({ context, title, preview, children }: LayoutProps) {
   const { locale, theme, path } = context;
   const { frame } = stringsFor(locale);
   return (
     <html lang={locale} data-theme={theme}>
-      <Head context={context} title={title} />
+      <Head context={context} title={title} preview={preview} />
       <body lang={locale}>
         <a class="skip" href="#main">
           {frame.skip}
@@ -55,7 +67,11 @@ export function Layout({ context, title, children }: LayoutProps) {
   );
 }
 
-function Head({ context, title }: Omit<LayoutProps, 'children'>) {
+function Head({
+  context,
+  title,
+  preview,
+}: Pick<LayoutProps, 'context' | 'title'> & { readonly preview: Preview | undefined }) {
   const { assets, locale } = context;
   const { frame } = stringsFor(locale);
   return (
@@ -63,7 +79,8 @@ function Head({ context, title }: Omit<LayoutProps, 'children'>) {
       <meta charset="utf-8" />
       <title>{frame.title(title)}</title>
       <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="description" content={frame.tagline} />
+      <meta name="description" content={preview?.description ?? frame.tagline} />
+      {preview === undefined ? null : <PreviewTags context={context} title={title} preview={preview} />}
       <meta name="color-scheme" content="light dark" />
       <meta name="htmx-config" content={htmxConfig} />
       <link rel="icon" href={assets.icon} type="image/svg+xml" />
@@ -76,11 +93,48 @@ function Head({ context, title }: Omit<LayoutProps, 'children'>) {
   );
 }
 
+/** Open Graph, which messengers read, and the page's one address with its languages. */
+function PreviewTags({
+  context: { locale, publicUrl },
+  title,
+  preview,
+}: Pick<LayoutProps, 'context' | 'title'> & { readonly preview: Preview }) {
+  const { frame } = stringsFor(locale);
+  const { path, description, image } = preview;
+  const absolute = (local: string): string => `${publicUrl ?? ''}${local}`;
+  const properties = {
+    'og:type': 'article',
+    'og:site_name': frame.name,
+    'og:locale': locale === 'ko' ? 'ko_KR' : 'en_US',
+    'og:title': title,
+    'og:description': description,
+    'og:url': absolute(`${path}?lang=${locale}`),
+    'og:image': absolute(image(locale)),
+    'og:image:type': 'image/png',
+    'og:image:width': '1200',
+    'og:image:height': '630',
+    'og:image:alt': title,
+  };
+  return (
+    <>
+      <link rel="canonical" href={absolute(path)} />
+      {locales.map((each) => (
+        <link key={each} rel="alternate" hreflang={each} href={absolute(`${path}?lang=${each}`)} />
+      ))}
+      {Object.entries(properties).map(([property, content]) => (
+        <meta key={property} property={property} content={content} />
+      ))}
+      <meta name="twitter:card" content="summary_large_image" />
+    </>
+  );
+}
+
 function Header({ locale, path }: { readonly locale: Locale; readonly path: string }) {
   const { frame } = stringsFor(locale);
   const names: Record<Section, string> = {
     '/': frame.today,
     '/study': frame.study,
+    '/questions': frame.questions,
     '/simulator': frame.laboratory,
     '/settings': frame.settings,
   };

@@ -11,6 +11,8 @@ export interface PageContext {
   readonly theme: 'auto' | 'light' | 'dark';
   /** The path of the page with its query, for returning here after changing the language. */
   readonly path: string;
+  /** `https://kkori.example.org`; null where the server was not told what the world calls it. */
+  readonly publicUrl: string | null;
   readonly assets: AssetManifest;
   readonly user:
     | { readonly kind: 'visitor' }

@@ -1,10 +1,11 @@
 /** The parts of the site that the header leads to. */
-export const sections = ['/', '/study', '/simulator', '/settings'] as const;
+export const sections = ['/', '/study', '/questions', '/simulator', '/settings'] as const;
 export type Section = (typeof sections)[number];
 
-/** The part a page belongs to, by its path; null for pages outside of all. Questions and answers are practice. */
+/** The part a page belongs to, by its path; null for pages outside of all. An answer is practice. */
 export function sectionOf(path: string): Section | null {
-  if (/^\/(?:study|questions|answers)(?:[/?]|$)/.test(path)) return '/study';
+  if (/^\/(?:study|answers)(?:[/?]|$)/.test(path)) return '/study';
+  if (/^\/(?:questions|mistakes)(?:[/?]|$)/.test(path)) return '/questions';
   if (/^\/simulator(?:[/?]|$)/.test(path)) return '/simulator';
   if (/^\/settings(?:[/?]|$)/.test(path)) return '/settings';
   return /^\/(?:\?|$)/.test(path) ? '/' : null;

@@ -56,7 +56,9 @@ async function identify(
   app.addHook('onRequest', async (request, reply) => {
     request.identity = visitor;
     request.locale =
-      localeNamed(request.cookies[languageCookie]) ?? preferredLocale(request.headers['accept-language']);
+      askedFor(request) ??
+      localeNamed(request.cookies[languageCookie]) ??
+      preferredLocale(request.headers['accept-language']);
     request.calendar = visitorCalendar(request);
     if (impersonal.test(request.url)) return;
     const signed = request.cookies[sessionCookieName(secure)];
@@ -67,7 +69,7 @@ async function identify(
       return;
     }
     request.identity = session.guest;
-    request.locale = session.guest.settings.locale;
+    request.locale = askedFor(request) ?? session.guest.settings.locale;
     request.calendar = session.guest.settings;
     if (request.method === 'POST') extend(request, reply, token, session.expiresAt);
   });
@@ -93,6 +95,11 @@ async function identify(
       request.log.warn({ err: error }, 'a session could not be extended');
     });
   }
+}
+
+/** The language that an address names, `?lang=ko`: a page that was shared is read in the language it was shared in. */
+function askedFor({ query }: FastifyRequest): Locale | null {
+  return typeof query === 'object' && query !== null && 'lang' in query ? localeNamed(query.lang) : null;
 }
 
 export const identification = fp(identify, { name: 'identify', dependencies: ['shell'] });

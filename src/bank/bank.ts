@@ -90,6 +90,17 @@ export function childrenOf(bank: Bank, question: Question): readonly Question[] 
   return question.followUps.flatMap(({ childId }) => bank.questions.get(childId) ?? []);
 }
 
+/** The questions before and after one in reading order; null at the ends, and for one that is not asked. */
+export function neighboursOf(
+  bank: Bank,
+  id: string,
+): { readonly previous: Question | null; readonly next: Question | null } {
+  const ordered = [...bank.questions.values()];
+  const place = ordered.findIndex((question) => question.id === id);
+  if (place < 0) return { previous: null, next: null };
+  return { previous: ordered[place - 1] ?? null, next: ordered[place + 1] ?? null };
+}
+
 /**
  * A way along the edges that ends where it starts (`['a', 'b', 'a']`), or null. Each node is walked once,
  * without recursion, so any graph is searched in time linear in its edges.

@@ -20,6 +20,7 @@ export function lintQuestion(question: Question): readonly Finding[] {
     ...mistakeFindings(question),
     ...clauseFindings(question),
     ...sourceFindings(question),
+    ...markFindings(question),
     ...(question.demonstration ? [] : ['It has no simulation.']),
   ];
   return findings.map((finding) => ({ questionId: question.id, finding }));
@@ -84,7 +85,13 @@ function keyPointFindings({ keyPoints, spokenAnswer }: Question): string[] {
       .filter((cue) => everyday.includes(plain(cue)))
       .map((cue) => `The cue “${cue}” of ${id} is found in everyday words.`),
   );
-  return [...count, ...silent, ...idle];
+  const bare = keyPoints.flatMap(({ id, cues }) =>
+    locales
+      .flatMap((locale) => cues[locale])
+      .filter((cue) => /^(?:SYN|ACK|FIN|RST|TCP)$/i.test(cue))
+      .map((cue) => `The cue “${cue}” of ${id} is found in every answer.`),
+  );
+  return [...count, ...silent, ...idle, ...bare];
 }
 
 /** What proves no point: ISN is in isn't, RST in first and burst, ACK in back, FIN in find. */
@@ -129,4 +136,18 @@ function sourceFindings(question: Question): string[] {
 /** `§3.4.1`, `RFC 6528`, `listen(2)`. */
 function references(text: string): string[] {
   return text.match(/§\d(?:[\d.]*\d)?|RFC \d+|\b[a-z_]+\([2-8]\)/g) ?? [];
+}
+
+/** Prompts, key points, captions and reasons stand in titles, labels and drawings, where Markdown would show as it is. */
+function markFindings({ prompt, keyPoints, demonstration, followUps }: Question): string[] {
+  return locales
+    .flatMap((locale) => [
+      prompt[locale],
+      ...keyPoints.map(({ text }) => text[locale]),
+      ...(demonstration ? shownTexts(demonstration, locale) : []),
+      ...(demonstration?.counterfactual ? shownTexts(demonstration.counterfactual, locale) : []),
+      ...followUps.map(({ reason }) => reason[locale]),
+    ])
+    .filter((text) => /`|\*\*|\]\(/.test(text))
+    .map((text) => `“${text.slice(0, 40)}…” is shown as it stands: write it without Markdown.`);
 }

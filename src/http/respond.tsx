@@ -18,18 +18,26 @@ function wantsFragment(request: FastifyRequest): boolean {
   return request.headers['hx-request'] === 'true' && request.headers['hx-request-type'] === 'partial';
 }
 
-/** Where this page is found again: a form's errors stand at the form's own address, which some forms share with a page. */
+/**
+ * Where this page is found again: a form's errors stand at the form's own address, which some forms share with a page.
+ * Without the language that the address may name, since this is where one comes back to in the other one.
+ */
 function pathOf({ method, url, server }: FastifyRequest): string {
-  const isPage = method === 'GET' || server.hasRoute({ method: 'GET', url: url.split('?', 1)[0] ?? '' });
-  return isPage ? localPath(url) : '/';
+  const [path = '', query = ''] = url.split('?', 2);
+  const isPage = method === 'GET' || server.hasRoute({ method: 'GET', url: path });
+  if (!isPage) return '/';
+  if (!/(?:^|&)lang=/.test(query)) return localPath(url);
+  const rest = query.split('&').filter((field) => !field.startsWith('lang='));
+  return localPath(rest.length === 0 ? path : `${path}?${rest.join('&')}`);
 }
 
 /** What every page needs to know about its reader. */
-function pageContext(request: FastifyRequest, { assets, now }: Dependencies): PageContext {
+function pageContext(request: FastifyRequest, { assets, config, now }: Dependencies): PageContext {
   return {
     locale: request.locale,
     theme: 'auto',
     path: pathOf(request),
+    publicUrl: config.publicUrl ?? null,
     assets,
     user: request.identity,
     timeZone: request.calendar.timeZone,

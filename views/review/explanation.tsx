@@ -1,8 +1,9 @@
-import type { CommonMistake, Question, Source } from '../../src/bank/question.ts';
+import type { CommonMistake, Question, Shown, Source } from '../../src/bank/question.ts';
 import type { Locale } from '../../src/locale.ts';
 import { Simulator } from '../simulator/simulator.tsx';
 import { stringsFor } from '../strings/strings.ts';
 import { LostMark } from '../ui/lost-mark.tsx';
+import { Names } from '../ui/names.tsx';
 import { Passage } from '../ui/passage.tsx';
 import { Prose } from '../ui/prose.tsx';
 
@@ -49,6 +50,13 @@ export function Explanation({ question, locale }: PartProps) {
             watch={demonstration.watch[locale]}
             locale={locale}
           />
+          {demonstration.counterfactual === null ? null : (
+            <WhatIf
+              shown={demonstration.counterfactual}
+              href={`/questions/${question.id}/counterfactual`}
+              locale={locale}
+            />
+          )}
         </Passage>
       )}
       {detail[locale] === '' ? null : (
@@ -70,6 +78,32 @@ export function Explanation({ question, locale }: PartProps) {
   );
 }
 
+/** The same story with something changed: what it comes to, and the way to both side by side. */
+function WhatIf({
+  shown,
+  href,
+  locale,
+}: {
+  readonly shown: Shown;
+  readonly href: string;
+  readonly locale: Locale;
+}) {
+  const { bank } = stringsFor(locale);
+  return (
+    <div class="what-if">
+      <p>
+        <b class="what-if-label">{bank.counterfactual}</b> <Names text={shown.title[locale]} />
+      </p>
+      <p>
+        <Names text={shown.watch[locale]} />
+      </p>
+      <p>
+        <a href={href}>{bank.counterfactualOpen}</a>
+      </p>
+    </div>
+  );
+}
+
 function Mistakes({
   mistakes,
   locale,
@@ -77,22 +111,31 @@ function Mistakes({
   readonly mistakes: readonly CommonMistake[];
   readonly locale: Locale;
 }) {
-  const { study } = stringsFor(locale);
   return (
     <ul class="mistakes">
-      {mistakes.map(({ claim, correction }) => (
-        <li key={claim[locale]}>
-          <div class="mistake-claim">
-            <LostMark />
-            <blockquote>
-              <Prose text={claim[locale]} locale={locale} />
-            </blockquote>
-          </div>
-          <p class="mistake-why">{study.mistakeWhy}</p>
-          <Prose text={correction[locale]} locale={locale} />
+      {mistakes.map((mistake) => (
+        <li key={mistake.claim[locale]}>
+          <Mistake mistake={mistake} locale={locale} />
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What is wrongly said, and why it is wrong. */
+export function Mistake({ mistake, locale }: { readonly mistake: CommonMistake; readonly locale: Locale }) {
+  const { claim, correction } = mistake;
+  return (
+    <>
+      <div class="mistake-claim">
+        <LostMark />
+        <blockquote>
+          <Prose text={claim[locale]} locale={locale} />
+        </blockquote>
+      </div>
+      <p class="mistake-why">{stringsFor(locale).study.mistakeWhy}</p>
+      <Prose text={correction[locale]} locale={locale} />
+    </>
   );
 }
 

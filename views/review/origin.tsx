@@ -7,6 +7,8 @@ interface OriginProps {
   /** From the root of the chain to the question before this one; empty for a root. */
   readonly ancestors: readonly Question[];
   readonly locale: Locale;
+  /** Where the questions before this one are: to be asked, or to be read. */
+  readonly at?: '/study' | '/questions';
   /** Said when the previous answer left out what this question digs into. */
   readonly missed?: boolean;
 }
@@ -17,7 +19,7 @@ function reasonAfter(parent: Question | undefined, question: Question, locale: L
 }
 
 /** What a follow-up hangs from: the questions before it, each one a link, and why an interviewer goes on. */
-export function Origin({ question, ancestors, locale, missed = false }: OriginProps) {
+export function Origin({ question, ancestors, locale, at = '/study', missed = false }: OriginProps) {
   if (ancestors.length === 0) return null;
   const { study } = stringsFor(locale);
   const reason = reasonAfter(ancestors.at(-1), question, locale);
@@ -27,7 +29,7 @@ export function Origin({ question, ancestors, locale, missed = false }: OriginPr
         <ol class="origin-path">
           {ancestors.map(({ id, prompt }) => (
             <li key={id}>
-              <a href={`/study/${id}`}>{prompt[locale]}</a>
+              <a href={`${at}/${id}`}>{prompt[locale]}</a>
             </li>
           ))}
         </ol>

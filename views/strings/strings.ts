@@ -1,10 +1,12 @@
 import type { Locale } from '../../src/locale.ts';
+import { bank as bankEn } from './en/bank.ts';
 import { errors as errorsEn } from './en/errors.ts';
 import { frame as frameEn } from './en/frame.ts';
 import { settings as settingsEn } from './en/settings.ts';
 import { study as studyEn } from './en/study.ts';
 import { time as timeEn } from './en/time.ts';
 import { today as todayEn } from './en/today.ts';
+import { bank } from './ko/bank.ts';
 import { errors } from './ko/errors.ts';
 import { frame } from './ko/frame.ts';
 import { settings } from './ko/settings.ts';
@@ -12,12 +14,13 @@ import { study } from './ko/study.ts';
 import { time } from './ko/time.ts';
 import { today } from './ko/today.ts';
 
-const korean = { errors, frame, settings, study, time, today };
+const korean = { bank, errors, frame, settings, study, time, today };
 
 /** Every text of the pages in one language. Korean is the original; English has exactly its shape. */
 export type Strings = typeof korean;
 
 const english = {
+  bank: bankEn,
   errors: errorsEn,
   frame: frameEn,
   settings: settingsEn,

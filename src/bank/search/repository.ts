@@ -3,17 +3,7 @@ import { Prisma } from '../../database/generated/client.ts';
 import { type Locale, locales } from '../../locale.ts';
 import { plainText } from '../markdown.ts';
 import type { Question } from '../question.ts';
-import { hitMarks, indexed, joinedNames, matchExpression, readMarks, type Stretch } from './terms.ts';
-
-/** A question that was found, with where the words stand in it. */
-export interface Hit {
-  readonly questionId: string;
-  /** The language of the texts that were found. */
-  readonly locale: Locale;
-  readonly prompt: readonly Stretch[];
-  /** The part of the question that holds the words, cut to about forty words. */
-  readonly excerpt: readonly Stretch[];
-}
+import { type Hit, hitMarks, indexed, joinedNames, matchExpression, readMarks } from './terms.ts';
 
 interface HitRow {
   readonly questionId: string;
@@ -25,10 +15,10 @@ interface HitRow {
 const tables = { ko: 'QuestionIndexKo', en: 'QuestionIndexEn' } as const;
 
 /** Words in a prompt count most. In the order of the columns; the first is the id, which is not searched. */
-const weights = '0, 12, 4, 6, 2, 3, 1, 6';
+const weights = '0, 30, 4, 6, 2, 3, 1, 6';
 
 /** How many tokens an excerpt has: words in English, syllables in Korean. */
-const excerptTokens = { ko: 56, en: 28 } as const;
+const excerptTokens = { ko: 64, en: 32 } as const;
 
 const statements = {
   ko: searchStatement('ko'),

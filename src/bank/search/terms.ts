@@ -52,6 +52,16 @@ export interface Stretch {
   readonly isHit: boolean;
 }
 
+/** A question that was found, with where the words stand in it. */
+export interface Hit {
+  readonly questionId: string;
+  /** The language of the texts that were found. */
+  readonly locale: Locale;
+  readonly prompt: readonly Stretch[];
+  /** The part of the question that holds the words, cut to about forty words. */
+  readonly excerpt: readonly Stretch[];
+}
+
 /** An excerpt as SQLite marked it, without seams; neighbouring syllables that were found make one stretch. */
 export function readMarks(marked: string): readonly Stretch[] {
   const { open, close } = hitMarks;

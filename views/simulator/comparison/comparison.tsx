@@ -17,6 +17,8 @@ export interface ComparisonProps {
   readonly clauses: readonly string[];
   readonly left: Trace;
   readonly right: Trace;
+  /** Where it belongs; to all comparisons, when not said. */
+  readonly up?: { readonly href: string; readonly text: string };
 }
 
 /** Two runs of one story side by side, and in what they differ. */
@@ -29,7 +31,7 @@ export function ComparisonPage({ context, ...props }: ComparisonProps & { readon
 }
 
 export function Comparison(props: ComparisonProps & { readonly locale: Locale }) {
-  const { locale, text, clauses, left, right } = props;
+  const { locale, text, clauses, left, right, up } = props;
   const { page } = comparisonTextsFor(locale);
   const texts = simulatorTexts(locale);
   const traces = { left, right };
@@ -40,7 +42,7 @@ export function Comparison(props: ComparisonProps & { readonly locale: Locale })
     <article class="comparison" id="laboratory">
       <header class="laboratory-head">
         <p class="laboratory-up">
-          <a href="/simulator/compare">{page.all}</a>
+          <a href={up?.href ?? '/simulator/compare'}>{up?.text ?? page.all}</a>
         </p>
         <h1>{text.title}</h1>
         <p class="laboratory-watch">{text.watch}</p>

@@ -59,7 +59,7 @@ export function svgFile(
     >
       <title>{title}</title>
       <desc>{summaryOf(trace, texts)}</desc>
-      <style>{styles(theme)}</style>
+      <style>{drawingStyles(theme)}</style>
       <rect class="paper" x={-margin} y={-margin} width={width} height={height} />
       <Drawing layout={layout} trace={trace} texts={texts} current={null} isPlaying={false} />
     </svg>,
@@ -68,13 +68,13 @@ export function svgFile(
 }
 
 /** What HTML leaves alone in a text and XML does not: one closing mark, and characters it has no way to write. */
-function asXml(html: string): string {
+export function asXml(html: string): string {
   const forbidden = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
   return html.replaceAll(']]>', ']]&gt;').replace(forbidden, '\ufffd');
 }
 
 /** What simulator.css says about a drawing at rest. It holds no character that XML would have escaped. */
-function styles(theme: SvgTheme): string {
+export function drawingStyles(theme: SvgTheme): string {
   const of = palettes[theme];
   return `
 svg { color: ${of.ink}; fill: currentColor; font-family: system-ui, sans-serif; }

@@ -1,0 +1,68 @@
+import { type Bank, type Link, linksOf } from './bank.ts';
+import type { Level, Question, Topic } from './question.ts';
+import type { Hit } from './search/terms.ts';
+
+/** What somebody wants to see of the bank; null for no preference. */
+export interface Wish {
+  readonly search: string;
+  readonly topic: Topic | null;
+  readonly level: Level | null;
+  /** The id of the question that starts it. */
+  readonly chain: string | null;
+}
+
+/** A question in its chain. One that is not wished for itself stands there as the way to one that is. */
+export interface ChainLink extends Link {
+  readonly isWished: boolean;
+}
+
+/** What is shown of the bank: chains as trees, or what was found, the best first. */
+export type Browsed =
+  | {
+      readonly kind: 'chains';
+      readonly count: number;
+      readonly chains: readonly { readonly root: Question; readonly links: readonly ChainLink[] }[];
+    }
+  | {
+      readonly kind: 'found';
+      readonly count: number;
+      readonly found: readonly { readonly question: Question; readonly hit: Hit }[];
+    };
+
+/** What of the bank answers a wish. `hits` are what the search found, or null where nothing is searched for. */
+export function browse(bank: Bank, wish: Wish, hits: readonly Hit[] | null): Browsed {
+  if (hits !== null) {
+    const found = hits.flatMap((hit) => {
+      const question = bank.questions.get(hit.questionId);
+      return question && isWished(question, wish) ? [{ question, hit }] : [];
+    });
+    return { kind: 'found', count: found.length, found };
+  }
+  const chains = bank.roots
+    .map((root) => ({ root, links: pruned(linksOf(bank, root.id), wish) }))
+    .filter(({ links }) => links.length > 0);
+  const count = chains.flatMap(({ links }) => links).filter((link) => link.isWished).length;
+  return { kind: 'chains', count, chains };
+}
+
+function isWished({ topic, level, chain }: Question, wish: Wish): boolean {
+  return (
+    (wish.topic === null || topic === wish.topic) &&
+    (wish.level === null || level === wish.level) &&
+    (wish.chain === null || chain === wish.chain)
+  );
+}
+
+/** The links that are wished for, and those on the way to them. */
+function pruned(links: readonly Link[], wish: Wish): readonly ChainLink[] {
+  const kept: ChainLink[] = [];
+  // Read from the end, a link is on the way when one of those already kept hangs from it.
+  let neededDepth = 0;
+  for (const link of links.toReversed()) {
+    const wished = isWished(link.question, wish);
+    if (!wished && link.depth >= neededDepth) continue;
+    kept.push({ ...link, isWished: wished });
+    neededDepth = link.depth;
+  }
+  return kept.reverse();
+}

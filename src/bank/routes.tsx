@@ -1,0 +1,139 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { Bank, BankPage } from '../../views/bank/bank-page.tsx';
+import { MistakesPage } from '../../views/bank/mistakes-page.tsx';
+import { previewImage } from '../../views/bank/preview-image.tsx';
+import { QuestionPage } from '../../views/bank/question-page.tsx';
+import { ComparisonPage } from '../../views/simulator/comparison/comparison.tsx';
+import { stringsFor } from '../../views/strings/strings.ts';
+import type { Dependencies } from '../http/dependencies.ts';
+import { NotFound } from '../http/errors.ts';
+import { respond, respondPage } from '../http/respond.tsx';
+import { type Locale, locales } from '../locale.ts';
+import { run } from '../simulator/run.ts';
+import { ancestorsOf, childrenOf, neighboursOf } from './bank.ts';
+import { browse } from './browse.ts';
+import { drawPicture } from './picture.ts';
+import { levels, type Question, topics } from './question.ts';
+import { findQuestions } from './search/repository.ts';
+import { longestSearch, readTerms } from './search/terms.ts';
+
+/** One of some names, or nothing: an empty choice in a form means no preference. */
+const choice = <const Names extends readonly [string, ...string[]]>(names: Names) =>
+  z
+    .enum(['', ...names])
+    .default('')
+    .transform((name) => (name === '' ? null : (name as Names[number])));
+
+const wishQuery = z.object({
+  q: z.string().max(longestSearch).default(''),
+  topic: choice(topics),
+  level: choice(levels),
+  chain: z
+    .string()
+    .max(100)
+    .default('')
+    .transform((id) => (id === '' ? null : id)),
+});
+const parameters = z.object({ id: z.string().min(1).max(100) });
+const pictureQuery = z.object({ lang: z.enum(locales) });
+
+/** Drawing costs more than other pages: so much a minute from one address. */
+const rateLimit = { max: 120, timeWindow: 60_000 } as const;
+
+/** The bank to be read: all questions, one question, what might have been, what is often said wrongly. */
+export async function browsing(plain: FastifyInstance, deps: Dependencies): Promise<void> {
+  const { database, bank } = deps;
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const pictures = new Map<string, Promise<Buffer>>();
+
+  app.get('/questions', { schema: { querystring: wishQuery } }, (request, reply) => {
+    const { q: search, ...choices } = request.query;
+    const wish = { search, ...choices };
+    const terms = readTerms(search);
+    const hits = terms.length === 0 ? null : findQuestions(database, terms, request.locale);
+    const isWordless = search.trim() !== '' && hits === null;
+    const shown = { wish, browsed: isWordless ? null : browse(bank, wish, hits), roots: bank.roots };
+    return respond(request, reply, deps, {
+      title: stringsFor(request.locale).bank.title,
+      page: (context) => <BankPage context={context} {...shown} />,
+      fragment: <Bank locale={request.locale} {...shown} />,
+    });
+  });
+
+  app.get('/questions/:id', { schema: { params: parameters }, config: { rateLimit } }, (request, reply) => {
+    const question = requireReadable(request.params.id);
+    const shown = {
+      question,
+      ancestors: ancestorsOf(bank, question.id),
+      children: childrenOf(bank, question),
+      ...neighboursOf(bank, question.id),
+      isRetired: !bank.questions.has(question.id),
+    };
+    return respondPage(request, reply, deps, (context) => <QuestionPage context={context} {...shown} />);
+  });
+
+  app.get(
+    '/questions/:id/counterfactual',
+    { schema: { params: parameters }, config: { rateLimit } },
+    (request, reply) => {
+      const compared = comparisonOf(requireReadable(request.params.id), request);
+      return respondPage(request, reply, deps, (context) => (
+        <ComparisonPage context={context} {...compared} />
+      ));
+    },
+  );
+
+  app.get(
+    '/questions/:id/preview.png',
+    { schema: { params: parameters, querystring: pictureQuery }, config: { rateLimit } },
+    async (request, reply) => {
+      const picture = await pictureOf(requireReadable(request.params.id), request.query.lang);
+      return reply.type('image/png').header('cache-control', 'public, max-age=86400').send(picture);
+    },
+  );
+
+  app.get('/mistakes', (request, reply) => {
+    const questions = [...bank.questions.values()];
+    return respondPage(request, reply, deps, (context) => (
+      <MistakesPage context={context} questions={questions} />
+    ));
+  });
+
+  /** A question that is or was asked: its address is permanent. */
+  function requireReadable(id: string): Question {
+    const question = bank.questions.get(id) ?? bank.retired.get(id);
+    if (!question) throw new NotFound();
+    return question;
+  }
+
+  /** Every picture is drawn once: the bank does not change while the program runs. */
+  function pictureOf(question: Question, locale: Locale): Promise<Buffer> {
+    const name = `${question.id} ${locale}`;
+    const drawn = pictures.get(name) ?? drawPicture(previewImage(question, locale));
+    pictures.set(name, drawn);
+    drawn.catch(() => pictures.delete(name));
+    return drawn;
+  }
+}
+
+/** The story of a question beside the same story with something changed. Throws NotFound where there is none. */
+function comparisonOf({ id, demonstration, sources }: Question, { locale }: FastifyRequest) {
+  if (!demonstration?.counterfactual) throw new NotFound();
+  const { counterfactual } = demonstration;
+  const text = {
+    title: counterfactual.title[locale],
+    left: demonstration.title[locale],
+    right: counterfactual.title[locale],
+    watch: demonstration.watch[locale],
+    proves: counterfactual.watch[locale],
+  };
+  return {
+    text,
+    clauses: sources.map(({ title, clause }) => `${title} ${clause}`),
+    left: run(demonstration.scenario),
+    right: run(counterfactual.scenario),
+    up: { href: `/questions/${id}`, text: stringsFor(locale).bank.backToQuestion },
+  };
+}

@@ -1,0 +1,95 @@
+import { citationsIn } from '../../src/bank/citations.ts';
+import { type Question, type Topic, topics } from '../../src/bank/question.ts';
+import type { Locale } from '../../src/locale.ts';
+import { Layout } from '../layout.tsx';
+import type { PageContext } from '../page.tsx';
+import { Mistake } from '../review/explanation.tsx';
+import { stringsFor } from '../strings/strings.ts';
+
+interface MistakesProps {
+  /** In reading order. */
+  readonly questions: readonly Question[];
+}
+
+/** Everything that is often said wrongly, by topic, with the clause that refutes it. */
+export function MistakesPage({ context, questions }: MistakesProps & { readonly context: PageContext }) {
+  const { locale } = context;
+  const { bank } = stringsFor(locale);
+  const count = questions.reduce((sum, { mistakes }) => sum + mistakes.length, 0);
+  const about = topics
+    .map((topic) => ({ topic, questions: questions.filter((question) => question.topic === topic) }))
+    .filter((group) => group.questions.some(({ mistakes }) => mistakes.length > 0));
+  return (
+    <Layout context={context} title={bank.mistakes.title}>
+      <div class="bank mistakes-page">
+        <header class="bank-head">
+          <h1>{bank.mistakes.title}</h1>
+          <p>{bank.mistakes.lead}</p>
+          <p class="bank-count">{bank.mistakes.count(count)}</p>
+        </header>
+        <nav class="jumps" aria-label={bank.mistakes.topics}>
+          <ul>
+            {about.map(({ topic }) => (
+              <li key={topic}>
+                <a href={`#${topic}`}>{bank.topics[topic]}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        {about.map((group) => (
+          <AboutTopic key={group.topic} locale={locale} {...group} />
+        ))}
+      </div>
+    </Layout>
+  );
+}
+
+function AboutTopic({
+  topic,
+  questions,
+  locale,
+}: MistakesProps & { readonly topic: Topic; readonly locale: Locale }) {
+  const { bank } = stringsFor(locale);
+  return (
+    <section class="mistakes-topic" aria-labelledby={topic}>
+      <h2 id={topic}>{bank.topics[topic]}</h2>
+      {questions.map((question) => (
+        <AboutQuestion key={question.id} question={question} locale={locale} />
+      ))}
+    </section>
+  );
+}
+
+function AboutQuestion({ question, locale }: { readonly question: Question; readonly locale: Locale }) {
+  return (
+    <section class="mistakes-question" aria-labelledby={question.id}>
+      <h3 id={question.id}>
+        <a href={`/questions/${question.id}`}>{question.prompt[locale]}</a>
+      </h3>
+      <ul class="mistakes">
+        {question.mistakes.map((mistake, place) => (
+          <li key={mistake.claim.en} id={`${question.id}-${place + 1}`}>
+            <Mistake mistake={mistake} locale={locale} />
+            <Deciding text={mistake.correction[locale]} locale={locale} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Where the refutation can be checked. */
+function Deciding({ text, locale }: { readonly text: string; readonly locale: Locale }) {
+  const citations = citationsIn(text);
+  if (citations.length === 0) return null;
+  return (
+    <p class="mistake-decides">
+      {stringsFor(locale).bank.mistakes.decides}{' '}
+      {citations.map(({ name, url }) => (
+        <a key={name} href={url} rel="noreferrer">
+          {name}
+        </a>
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Level, Topic } from '../../../src/bank/question.ts';
+import type { bank as korean } from '../ko/bank.ts';
+import { plural } from '../plural.ts';
+
+const topics: Record<Topic, string> = {
+  opening: 'Opening',
+  closing: 'Closing',
+  breaking: 'When it breaks',
+};
+
+const levels: Record<Level, string> = {
+  basic: 'Basic',
+  intermediate: 'Intermediate',
+  advanced: 'Advanced',
+};
+
+export const bank = {
+  title: 'Questions',
+  lead: 'What interviewers ask, in the order they ask it, each question with its follow-ups. You can read the answers without starting to practise.',
+  toMistakes: 'What is often said wrongly',
+  search: 'Find a question',
+  searchHint: 'For example: retransmit, TIME_WAIT, accept',
+  searchButton: 'Find',
+  topic: 'Topic',
+  level: 'Level',
+  chain: 'Chain',
+  any: 'All',
+  topics,
+  levels,
+  foretold: 'Predict',
+  count: (count) => plural(count, 'question', 'questions'),
+  found: (count, search) => `${plural(count, 'result', 'results')} for “${search}”`,
+  noneFound: (search) => `Nothing found for “${search}”. Try fewer or other words.`,
+  noWord: 'There is no word to look for. Type a letter or a digit.',
+  none: 'No question fits these choices.',
+  clear: 'Clear the choices',
+  place: (topic, level) => `${topics[topic]} · ${levels[level]}`,
+  practise: 'Answer it from memory',
+  practiseHint:
+    'An answer you have only read will not come back in the interview. Recall it first, then check.',
+  retired: 'This question is not asked any more. It stays for those who have answered it.',
+  counterfactual: 'What if',
+  counterfactualOpen: 'See both side by side',
+  backToQuestion: 'Back to the question',
+  followUpsHint: 'What an interviewer goes on to ask after a good answer.',
+  previous: 'Question before',
+  next: 'Next question',
+  around: 'Questions before and after',
+  address: 'Address of this page',
+  mistakes: {
+    title: 'What is often said wrongly',
+    lead: 'Explanations that many interview notes give and that are wrong, each with the reason and the clause where you can check it.',
+    count: (count) => plural(count, 'wrong explanation', 'wrong explanations'),
+    topics: 'Jump to a topic',
+    decides: 'Check it in',
+  },
+} satisfies typeof korean;
