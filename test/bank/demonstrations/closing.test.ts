@@ -39,6 +39,7 @@ describe('closing-states', () => {
     expect(segments.filter(({ sentAt }) => sentAt > 500 && sentAt < 4000)).toEqual([]);
     const acknowledged = steps.find(({ at }) => at === 600);
     expect([acknowledged?.after.A.timers, acknowledged?.after.B.timers]).toEqual([[], []]);
+    expect(steps.filter(({ at }) => at > 600 && at < 4000)).toEqual([]);
   });
 
   it('Linux forgets the orphan at 3604 ms, and B’s FIN meets a RST', () => {

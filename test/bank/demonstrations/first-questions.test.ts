@@ -134,9 +134,9 @@ describe('data-after-fin', () => {
 
   it('the FIN overtakes the data, and A stays in FIN-WAIT-2 with its ack unmoved', () => {
     const arrivals = trace().segments.filter(({ from, sentAt }) => from === 'B' && sentAt >= 800);
-    expect(arrivals.map(({ flags, len, arrivesAt }) => [flags, len, arrivesAt])).toEqual([
-      ['ACK', 7, 1400],
-      ['FIN+ACK', 0, 920],
+    expect(arrivals.map(({ flags, len, sentAt, arrivesAt }) => [flags, len, sentAt, arrivesAt])).toEqual([
+      ['ACK', 7, 800, 1400],
+      ['FIN+ACK', 0, 820, 920],
     ]);
     expect(segmentsOf(trace())).toContain('A 920 ACK seq=2 ack=1');
     expect(trace().steps.find(({ at, host }) => at === 920 && host === 'A')?.after.A.state).toBe(
