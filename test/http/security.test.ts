@@ -10,6 +10,7 @@ import {
   testApp,
   testSecret,
 } from '../support/app.ts';
+import { shownBank } from '../support/bank.ts';
 
 let kkori: TestApp;
 let owner: Browser;
@@ -19,7 +20,7 @@ let other: Browser;
 const owned = { answer: '', card: '', reviewedAnswer: '' };
 
 beforeAll(async () => {
-  kkori = await testApp();
+  kkori = await testApp({ questions: shownBank });
   owner = new Browser(kkori.app);
   other = new Browser(kkori.app);
   const answered = await submitAnswer(owner, (await owner.get('/study')).body, { answer: '내 것' });
@@ -38,7 +39,18 @@ const requests: Record<
 > = {
   'GET /': { url: () => '/', privately: false },
   'GET /study': { url: () => '/study', privately: false },
+  'GET /study/:id': { url: () => '/study/handshake', privately: false },
+  'GET /questions': { url: () => '/questions?q=ACK', privately: false },
   'GET /questions/:id': { url: () => '/questions/handshake', privately: false },
+  'GET /questions/:id/counterfactual': {
+    url: () => '/questions/handshake/counterfactual',
+    privately: false,
+  },
+  'GET /questions/:id/preview.png': {
+    url: () => '/questions/handshake/preview.png?lang=ko',
+    privately: false,
+  },
+  'GET /mistakes': { url: () => '/mistakes', privately: false },
   'POST /questions/:id/answers': {
     url: () => '/questions/closing/answers',
     fields: () => ({ key: crypto.randomUUID(), shownAt: '1', cardVersion: '0', answer: '' }),

@@ -1,4 +1,6 @@
 import type { FollowUp, KeyPoint, Question } from '../../src/bank/question.ts';
+import { parseScenario } from '../../src/simulator/scenario.ts';
+import { handshake } from '../simulator/scenarios.ts';
 
 interface Sketch {
   readonly id: string;
@@ -65,3 +67,37 @@ export const smallBank: readonly Question[] = [
   question({ id: 'why-random', chain: 'handshake', position: 3 }),
   question({ id: 'closing', chain: 'closing', position: 4 }),
 ];
+
+function scenarioOf(change: object) {
+  const parsed = parseScenario({ ...handshake, ...change });
+  if (parsed.kind === 'malformed') throw new Error(JSON.stringify(parsed.problems));
+  return parsed.scenario;
+}
+
+/** smallBank, where the handshake is shown by the simulator, with two segments instead of three beside it. */
+export const shownBank: readonly Question[] = smallBank.map((question) =>
+  question.id === 'handshake'
+    ? {
+        ...question,
+        mistakes: [
+          {
+            claim: { ko: '가상 회선이 **생긴다**.', en: 'A circuit is set up.' },
+            correction: {
+              ko: '두 호스트의 TCB뿐입니다(RFC 9293 §3.3.1).',
+              en: 'Only two TCBs (RFC 9293 §3.3.1).',
+            },
+          },
+        ],
+        demonstration: {
+          scenario: scenarioOf({}),
+          title: { ko: '세 번', en: 'Three' },
+          watch: { ko: '세 번째를 보세요.', en: 'Watch the third.' },
+          counterfactual: {
+            scenario: scenarioOf({ settings: { handshakeSegments: 2 } }),
+            title: { ko: '두 번뿐이라면', en: 'Only two' },
+            watch: { ko: 'B가 먼저 믿습니다.', en: 'B believes too early.' },
+          },
+        },
+      }
+    : question,
+);

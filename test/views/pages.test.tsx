@@ -53,9 +53,10 @@ describe.each(rendered)('%s', (_name, html, locale) => {
   it('has only forms that work without a script', () => {
     for (const form of tagsOf(html).filter((tag) => tag.startsWith('<form'))) {
       expect(form).toMatch(/\saction="\/[^"]*"/);
-      expect(form).toMatch(/\smethod="post"/);
+      const [, method] = /\smethod="(get|post)"/.exec(form) ?? [];
+      expect(method).toBeDefined();
       const [, action] = /\saction="([^"]*)"/.exec(form) ?? [];
-      if (form.includes('hx-')) expect(form).toContain(`hx-post="${action}"`);
+      if (form.includes('hx-')) expect(form).toContain(`hx-${method}="${action}"`);
     }
   });
 

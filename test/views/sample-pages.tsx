@@ -1,5 +1,10 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { buildBank } from '../../src/bank/bank.ts';
+import { browse } from '../../src/bank/browse.ts';
 import type { Locale } from '../../src/locale.ts';
+import { BankPage } from '../../views/bank/bank-page.tsx';
+import { MistakesPage } from '../../views/bank/mistakes-page.tsx';
+import { QuestionPage } from '../../views/bank/question-page.tsx';
 import { ErrorPage } from '../../views/error-page.tsx';
 import { DoneCard } from '../../views/review/done-card.tsx';
 import { QuestionCard } from '../../views/review/question-card.tsx';
@@ -8,6 +13,7 @@ import { StudyPage } from '../../views/review/study-page.tsx';
 import { SettingsPage } from '../../views/settings.tsx';
 import { AgreementPage } from '../../views/simulator/agreement.tsx';
 import { TodayPage } from '../../views/today.tsx';
+import { smallBank } from '../support/bank.ts';
 import {
   asked,
   askedFollowUp,
@@ -38,6 +44,18 @@ export const study = (locale: Locale, children: ComponentChildren) => (
 
 /** Settings as the form holds them. */
 export const settings = { locale: 'ko', timeZone: 'Asia/Seoul', dayStartHour: '4' };
+
+const bank = buildBank(smallBank);
+const anything = { search: '', topic: null, level: null, chain: null };
+const hitIn = (locale: Locale) => ({
+  questionId: asked.question.id,
+  locale,
+  prompt: [{ text: 'TCP', isHit: true }],
+  excerpt: [
+    { text: 'a ', isHit: false },
+    { text: hostile, isHit: true },
+  ],
+});
 
 /** Every page there is, in the states that look different. */
 export const pages: Record<string, (locale: Locale) => VNode> = {
@@ -79,6 +97,36 @@ export const pages: Record<string, (locale: Locale) => VNode> = {
       values={{ ...settings, timeZone: hostile }}
       errors={['timeZone']}
     />
+  ),
+  'the list of questions': (locale) => (
+    <BankPage
+      context={contextFor(locale)}
+      wish={anything}
+      browsed={browse(bank, anything, null)}
+      roots={bank.roots}
+    />
+  ),
+  'a search of the questions': (locale) => (
+    <BankPage
+      context={contextFor(locale)}
+      wish={{ ...anything, search: hostile }}
+      browsed={{ kind: 'found', count: 1, found: [{ question: asked.question, hit: hitIn(locale) }] }}
+      roots={bank.roots}
+    />
+  ),
+  'a question to be read': (locale) => (
+    <QuestionPage
+      context={contextFor(locale)}
+      question={asked.question}
+      ancestors={askedFollowUp.ancestors}
+      children={[askedFollowUp.question]}
+      previous={null}
+      next={askedFollowUp.question}
+      isRetired={false}
+    />
+  ),
+  'what is often said wrongly': (locale) => (
+    <MistakesPage context={contextFor(locale)} questions={[asked.question, ...bank.questions.values()]} />
   ),
   'an error without what was typed': (locale) => <ErrorPage context={contextFor(locale)} status={413} />,
   'an error': (locale) => <ErrorPage context={contextFor(locale)} status={409} typed={hostile} />,

@@ -1,5 +1,5 @@
 import type { Database } from '../../database/database.ts';
-import { Prisma } from '../../database/generated/client.ts';
+import type { Prisma } from '../../database/generated/client.ts';
 import { type Locale, locales } from '../../locale.ts';
 import { plainText } from '../markdown.ts';
 import type { Question } from '../question.ts';
@@ -67,12 +67,13 @@ export function indexedQuestions(database: Database): ReadonlySet<string> {
 /** Makes a question findable by what it says now. In the transaction that saves it. */
 export async function indexQuestion(tx: Prisma.TransactionClient, question: Question): Promise<void> {
   await unindexQuestions(tx, [question.id]);
-  for (const locale of locales) {
-    const parts = partsOf(question, locale).map((part) => indexed(part, locale));
-    const names = joinedNames(parts.join(' '));
-    const row = Prisma.join([question.id, ...parts, names]);
-    await tx.$executeRaw`INSERT INTO ${Prisma.raw(tables[locale])} VALUES (${row})`;
-  }
+  const { id } = question;
+  const ko = columnsOf(question, 'ko');
+  await tx.$executeRaw`INSERT INTO QuestionIndexKo VALUES
+    (${id}, ${ko.prompt}, ${ko.spokenAnswer}, ${ko.keyPoints}, ${ko.detail}, ${ko.mistakes}, ${ko.more}, ${ko.names})`;
+  const en = columnsOf(question, 'en');
+  await tx.$executeRaw`INSERT INTO QuestionIndexEn VALUES
+    (${id}, ${en.prompt}, ${en.spokenAnswer}, ${en.keyPoints}, ${en.detail}, ${en.mistakes}, ${en.more}, ${en.names})`;
 }
 
 /** Takes questions out of the index: retired ones are not looked for. */
@@ -83,19 +84,20 @@ export async function unindexQuestions(tx: Prisma.TransactionClient, ids: readon
   }
 }
 
-/** What is searched of a question, as text without Markdown, in the order of the index's columns. */
-function partsOf(question: Question, locale: Locale): readonly string[] {
+/** What is searched of a question, as text without Markdown. */
+function columnsOf(question: Question, locale: Locale) {
   const { prompt, spokenAnswer, keyPoints, detail, mistakes, sources, followUps } = question;
-  const lines = (texts: readonly string[]) => texts.map(plainText).join(' ');
-  return [
-    plainText(prompt[locale]),
-    plainText(spokenAnswer[locale]),
-    lines(keyPoints.map(({ text }) => text[locale])),
-    plainText(detail[locale]),
-    lines(mistakes.flatMap(({ claim, correction }) => [claim[locale], correction[locale]])),
-    lines([
+  const lines = (...texts: readonly string[]) => indexed(texts.map(plainText).join(' '), locale);
+  const columns = {
+    prompt: lines(prompt[locale]),
+    spokenAnswer: lines(spokenAnswer[locale]),
+    keyPoints: lines(...keyPoints.map(({ text }) => text[locale])),
+    detail: lines(detail[locale]),
+    mistakes: lines(...mistakes.flatMap(({ claim, correction }) => [claim[locale], correction[locale]])),
+    more: lines(
       ...sources.map(({ title, clause }) => `${title} ${clause}`),
       ...followUps.map(({ reason }) => reason[locale]),
-    ]),
-  ];
+    ),
+  };
+  return { ...columns, names: joinedNames(Object.values(columns).join(' ')) };
 }

@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { buildBank, linksOf, neighboursOf } from '../../src/bank/bank.ts';
+import { browse, type Wish } from '../../src/bank/browse.ts';
+import { levels, topics } from '../../src/bank/question.ts';
+import { smallBank } from '../support/bank.ts';
+
+const anything: Wish = { search: '', topic: null, level: null, chain: null };
+const places: Readonly<Record<string, Partial<(typeof smallBank)[number]>>> = {
+  'old-duplicate': { level: 'advanced' },
+  'why-random': { level: 'advanced' },
+  closing: { topic: 'closing', level: 'advanced' },
+};
+const bank = buildBank(smallBank.map((question) => ({ ...question, ...places[question.id] })));
+
+/** `handshake (why-three) old-duplicate`: the links of all chains, those that are only the way in brackets. */
+function shown(wish: Partial<Wish>): string {
+  const browsed = browse(bank, { ...anything, ...wish }, null);
+  if (browsed.kind !== 'chains') throw new Error('not by chains');
+  return browsed.chains
+    .flatMap(({ links }) => links)
+    .map(({ question, isWished }) => (isWished ? question.id : `(${question.id})`))
+    .join(' ');
+}
+
+describe('what is shown of the bank', () => {
+  it('is all of it, chain by chain, where nothing is wished for', () => {
+    expect(shown({})).toBe('handshake why-three old-duplicate why-random closing');
+    expect(browse(bank, anything, null).count).toBe(5);
+  });
+
+  it('is what fits, with the questions on the way to it', () => {
+    expect(shown({ level: 'advanced', topic: 'opening' })).toBe(
+      '(handshake) (why-three) old-duplicate why-random',
+    );
+    expect(shown({ topic: 'closing' })).toBe('closing');
+    expect(shown({ chain: 'handshake', level: 'basic' })).toBe('handshake why-three');
+    expect(browse(bank, { ...anything, level: 'advanced' }, null).count).toBe(3);
+    expect(shown({ chain: 'nothing' })).toBe('');
+  });
+
+  it('keeps exactly what fits and its ancestors, whatever is wished for', () => {
+    const wishes = fc.record({
+      topic: fc.constantFrom(null, ...topics),
+      level: fc.constantFrom(null, ...levels),
+      chain: fc.constantFrom(null, 'handshake', 'closing'),
+    });
+    fc.assert(
+      fc.property(wishes, (wish) => {
+        const browsed = browse(bank, { ...anything, ...wish }, null);
+        if (browsed.kind !== 'chains') throw new Error('not by chains');
+        for (const { root, links } of browsed.chains) {
+          const all = linksOf(bank, root.id);
+          for (const [place, { depth, isWished }] of links.entries()) {
+            const isOnTheWay = links[place + 1] !== undefined && (links[place + 1]?.depth ?? 0) > depth;
+            expect(isWished || isOnTheWay).toBe(true);
+          }
+          expect(all.map(({ question }) => question.id)).toEqual(
+            expect.arrayContaining(links.map(({ question }) => question.id)),
+          );
+        }
+      }),
+    );
+  });
+
+  it('is what was found, in the order in which it was found', () => {
+    const hit = (questionId: string) => ({ questionId, locale: 'ko' as const, prompt: [], excerpt: [] });
+    const hits = ['why-random', 'gone', 'closing', 'handshake'].map(hit);
+    const browsed = browse(bank, { ...anything, search: 'x', level: 'advanced' }, hits);
+    expect(browsed.kind === 'found' && browsed.found.map(({ question }) => question.id)).toEqual([
+      'why-random',
+      'closing',
+    ]);
+  });
+});
+
+describe('the neighbours of a question', () => {
+  const around = (id: string) => {
+    const { previous, next } = neighboursOf(bank, id);
+    return [previous?.id, next?.id];
+  };
+
+  it('are those before and after it in reading order', () => {
+    expect(around('handshake')).toEqual([undefined, 'why-three']);
+    expect(around('old-duplicate')).toEqual(['why-three', 'why-random']);
+    expect(around('closing')).toEqual(['why-random', undefined]);
+    expect(around('nothing')).toEqual([undefined, undefined]);
+  });
+});
