@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium, watchedContext } from '../support/chromium.ts';
-import { openSite, type Site } from '../support/site.ts';
+import { openSite, type Site, shortBank } from '../support/site.ts';
 import {
   answer,
   expectAccessible,
@@ -17,7 +17,7 @@ let site: Site;
 let chromium: Browser;
 
 beforeAll(async () => {
-  [site, chromium] = await Promise.all([openSite(), launchChromium()]);
+  [site, chromium] = await Promise.all([openSite(await shortBank()), launchChromium()]);
 });
 afterAll(async () => {
   await chromium.close();
@@ -59,7 +59,7 @@ describe.each(readers)('a candidate who reads %s', (_who, options, language) => 
     await inspect(page, options);
 
     const asked: string[] = [];
-    for (let turn = 0; turn < 7; turn += 1) {
+    for (let turn = 0; turn < 8; turn += 1) {
       const prompt = await promptOf(page);
       asked.push(prompt);
       expect(prompt).toMatch(language);
@@ -72,7 +72,7 @@ describe.each(readers)('a candidate who reads %s', (_who, options, language) => 
       await rate(page, 4);
       site.clock.now += 60_000;
     }
-    expect(new Set(asked).size).toBe(7);
+    expect(new Set(asked).size).toBe(8);
     expect(await page.locator('#done').count()).toBe(1);
     await inspect(page, options);
 
