@@ -43,6 +43,8 @@ export function TodayPage({ context, today, first }: TodayPageProps) {
 function Chains({ context, chains }: Pick<TodayPageProps, 'context'> & Pick<Today, 'chains'>) {
   const { locale, now } = context;
   const { today } = stringsFor(locale);
+  // The first in which something new may be asked; it is where a candidate goes on.
+  const foremost = chains.find(({ links }) => links.some(({ standing }) => standing === 'open'));
   return (
     <section class="chains" aria-labelledby="chains-head">
       <div class="chains-head">
@@ -50,10 +52,27 @@ function Chains({ context, chains }: Pick<TodayPageProps, 'context'> & Pick<Toda
         <p>{today.chainsHint}</p>
       </div>
       {chains.map((chain) => (
-        <Chain key={chain.root.id} chain={chain} locale={locale} now={now} calendar={calendarOf(context)} />
+        <details key={chain.root.id} class="chain-fold" open={chain === foremost || isUnderWay(chain)}>
+          <summary>
+            <h3>{chain.root.chainName?.[locale] ?? chain.root.prompt[locale]}</h3>{' '}
+            <span>{today.chainProgress(rememberedIn(chain), chain.links.length)}</span>
+          </summary>
+          <Chain chain={chain} locale={locale} now={now} calendar={calendarOf(context)} />
+        </details>
       ))}
     </section>
   );
+}
+
+type Standing = Today['chains'][number];
+
+/** Whether something in it is to be asked again: such chains lie open. */
+function isUnderWay({ links }: Standing): boolean {
+  return links.some(({ standing }) => standing === 'due' || standing === 'learning');
+}
+
+function rememberedIn({ links }: Standing): number {
+  return links.filter(({ standing }) => standing === 'remembered').length;
 }
 
 function Welcome({ locale }: { readonly locale: Locale }) {

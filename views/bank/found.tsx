@@ -1,7 +1,7 @@
 import type { Browsed } from '../../src/bank/browse.ts';
 import type { Hit, Stretch } from '../../src/bank/search/terms.ts';
 import type { Locale } from '../../src/locale.ts';
-import { stringsFor } from '../strings/strings.ts';
+import { placeOf } from './place.ts';
 
 interface FoundProps {
   readonly found: Extract<Browsed, { kind: 'found' }>['found'];
@@ -10,7 +10,6 @@ interface FoundProps {
 
 /** What was found, the best first, with the words marked where they stand. */
 export function Found({ found, locale }: FoundProps) {
-  const { bank } = stringsFor(locale);
   return (
     <ol class="bank-found">
       {found.map(({ question, hit }) => (
@@ -20,7 +19,7 @@ export function Found({ found, locale }: FoundProps) {
           </a>
           <Excerpt hit={hit} />
           <p class="bank-place" lang={locale}>
-            {bank.place(question.topic, question.level)}
+            {placeOf(question, locale)}
           </p>
         </li>
       ))}

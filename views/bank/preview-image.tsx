@@ -9,6 +9,7 @@ import { Drawing } from '../simulator/diagram/sequence-diagram.tsx';
 import { asXml, drawingStyles, palettes } from '../simulator/diagram/svg-file.tsx';
 import { simulatorTexts } from '../strings/simulator.ts';
 import { stringsFor } from '../strings/strings.ts';
+import { placeOf } from './place.ts';
 
 /** What messengers show beside a shared address: 1.91 to 1. */
 export const previewSize = { width: 1200, height: 630 } as const;
@@ -29,7 +30,7 @@ const settings = [
 
 /** A question beside the diagram of its answer, as SVG in which only the typeface comes from outside. */
 export function previewImage(question: Question, locale: Locale): string {
-  const { bank, frame } = stringsFor(locale);
+  const { frame } = stringsFor(locale);
   const { width, height } = previewSize;
   const { size, lines } = setText(question.prompt[locale]);
   const image = renderToString(
@@ -41,7 +42,7 @@ export function previewImage(question: Question, locale: Locale): string {
       <Picture question={question} locale={locale} />
       <g font-family="Pretendard">
         <text x={words.left} y={words.top - 44} font-size="26" font-weight="700" fill={colours.accent}>
-          {bank.place(question.topic, question.level)}
+          {placeOf(question, locale)}
         </text>
         <g font-size={size} font-weight="700" letter-spacing="-1" fill={colours.ink}>
           {lines.map((line, row) => (

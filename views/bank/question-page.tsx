@@ -13,6 +13,7 @@ import { Notice } from '../ui/notice.tsx';
 import { Passage } from '../ui/passage.tsx';
 import { Prose } from '../ui/prose.tsx';
 import { Sentences } from '../ui/sentences.tsx';
+import { placeOf } from './place.ts';
 
 export interface QuestionProps {
   readonly question: Question;
@@ -56,7 +57,7 @@ export function QuestionReading(props: Reading) {
       <Exchange locale={locale}>
         <div class="passage passage-asked">
           <div class="passage-head">
-            <p class="occasion">{bank.place(question.topic, question.level)}</p>
+            <p class="occasion">{placeOf(question, locale)}</p>
           </div>
           <div class="passage-body">
             {isRetired ? <Notice tone="warn">{bank.retired}</Notice> : null}

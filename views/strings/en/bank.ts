@@ -34,7 +34,6 @@ export const bank = {
   noWord: 'There is no word to look for. Type a letter or a digit.',
   none: 'No question fits these choices.',
   clear: 'Clear the choices',
-  place: (topic, level) => `${topics[topic]} · ${levels[level]}`,
   practise: 'Answer it from memory',
   practiseHint:
     'An answer you have only read will not come back in the interview. Recall it first, then check.',

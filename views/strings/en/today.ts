@@ -1,4 +1,5 @@
 import type { today as korean } from '../ko/today.ts';
+import { plural } from '../plural.ts';
 
 export const today = {
   title: 'Today',
@@ -26,6 +27,8 @@ export const today = {
   checkOn: 'Continue checking',
   chains: 'Questions and follow-ups',
   chainsHint: 'A follow-up opens once you have answered the question above it well.',
+  chainProgress: (remembered, all) =>
+    remembered === 0 ? plural(all, 'question', 'questions') : `${remembered} of ${all} remembered`,
   standing: {
     locked: 'Locked',
     open: 'Not seen yet',

@@ -31,7 +31,6 @@ export const bank = {
   none: '이 조건에 맞는 질문이 없어요.',
   clear: '조건 지우기',
   /** About one question. */
-  place: (topic: Topic, level: Level) => `${topics[topic]} · ${levels[level]}`,
   practise: '안 보고 답해 보기',
   practiseHint: '읽기만 한 답은 면접장에서 나오지 않아요. 먼저 떠올려 보고 확인하세요.',
   retired: '이제 묻지 않는 질문이에요. 예전에 답한 사람을 위해 남겨 두었어요.',

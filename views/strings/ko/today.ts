@@ -26,6 +26,8 @@ export const today = {
   checkOn: '이어서 확인하기',
   chains: '질문과 꼬리',
   chainsHint: '앞 질문에 제대로 답하면 꼬리질문이 열려요.',
+  chainProgress: (remembered: number, all: number) =>
+    remembered === 0 ? `질문 ${all}개` : `질문 ${all}개 중 ${remembered}개 기억하는 중`,
   standing: {
     locked: '잠김',
     open: '아직 안 봄',
