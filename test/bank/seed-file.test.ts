@@ -44,14 +44,15 @@ describe('a sound seed file', () => {
     });
     expect(question.demonstration?.scenario.appReads).toEqual({ A: true, B: true });
     expect(question.followUps[0]).toMatchObject({
-      childId: 'why-three-not-two',
-      triggerKeyPointId: 'three-way-handshake/purpose',
+      childId: 'syn-and-ack-numbers',
+      triggerKeyPointId: 'three-way-handshake/syn-takes-one-number',
     });
     expect([question.topic, question.level]).toEqual(['opening', 'basic']);
     expect(order).toEqual({ value: 10, line: 4 });
     expect(followUpLines).toEqual([
+      lineOf(handshake, '- question: syn-and-ack-numbers'),
       lineOf(handshake, '- question: why-three-not-two'),
-      lineOf(handshake, '- question: last-ack-lost'),
+      lineOf(handshake, '- question: handshake-states'),
     ]);
   });
 

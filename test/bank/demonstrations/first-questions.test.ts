@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deliveredTo, segmentsOf, traceOf, transitionsOf } from './traces.ts';
+import { callsOf, counterfactualOf, deliveredTo, segmentsOf, traceOf, transitionsOf } from './traces.ts';
 
 describe('three-way-handshake', () => {
   it('A is ESTABLISHED at 200 ms, B at 300 ms, and data leave at 250 ms with the seq of the third segment', () => {
@@ -52,6 +52,22 @@ describe('why-three-not-two', () => {
     expect([last?.after.A.state, last?.after.B.state]).toEqual(['ESTABLISHED', 'ESTABLISHED']);
     expect(last?.after.B.irs).toBe(100);
   });
+
+  it('with two segments B believes the old SYN until the RST, and the real one before its own ISN has arrived', () => {
+    const hasty = counterfactualOf('why-three-not-two');
+    expect(transitionsOf(hasty).filter((each) => each.startsWith('B'))).toEqual([
+      'B 50 LISTEN>ESTABLISHED',
+      'B 250 ESTABLISHED>CLOSED',
+      'B 400 LISTEN>ESTABLISHED',
+    ]);
+    expect(callsOf('B', hasty).slice(1)).toEqual([
+      'B 50 accept ok',
+      'B 250 recv ECONNRESET',
+      'B 400 accept ok',
+    ]);
+    const answer = hasty.segments.find(({ sentAt, flags }) => sentAt === 400 && flags === 'SYN+ACK');
+    expect([answer?.from, answer?.arrivesAt]).toEqual(['B', 500]);
+  });
 });
 
 describe('initial-sequence-number', () => {
@@ -75,6 +91,28 @@ describe('initial-sequence-number', () => {
     expect(trace().segments.findLast(({ from }) => from === 'B')?.ack).toBe(375_101);
     expect(deliveredTo('B', trace())).toEqual([{ at: 400, bytes: 5 }]);
     expect(segmentsOf(trace()).at(-1)).toBe('B 2000 ACK seq=1 ack=1');
+  });
+
+  it('with a constant ISN and no TIME-WAIT the copy is read on the new connection, which A can only contradict', () => {
+    const constant = counterfactualOf('initial-sequence-number');
+    const syns = constant.segments.filter(({ flags }) => flags === 'SYN');
+    expect(syns.map(({ seq, arrivesAt }) => [seq, arrivesAt])).toEqual([
+      [100, 100],
+      [100, 1600],
+    ]);
+    expect(transitionsOf(constant)).toContain('B 1600 LISTEN>SYN-RECEIVED');
+    const copy = constant.segments.find(({ copyOf }) => copyOf !== null);
+    expect([copy?.seq, copy?.arrivesAt]).toEqual([101, 2000]);
+    expect(deliveredTo('B', constant)).toEqual([
+      { at: 400, bytes: 5 },
+      { at: 2000, bytes: 5 },
+    ]);
+    expect(callsOf('B', constant).at(-1)).toBe('B 2000 recv bytes 5');
+    const late = constant.segments.filter(({ sentAt }) => sentAt >= 2000);
+    expect(late.map(({ from, sentAt, seq, ack, arrivesAt }) => [from, sentAt, seq, ack, arrivesAt])).toEqual([
+      ['B', 2000, 301, 106, 2100],
+      ['A', 2100, 101, 301, null],
+    ]);
   });
 });
 
@@ -110,6 +148,21 @@ describe('last-ack-lost', () => {
     ]);
     expect(deliveredTo('B', trace())).toEqual([{ at: 400, bytes: 5 }]);
   });
+
+  it('without data B sends its SYN,ACK again after a second, and the ACK that answers it makes B ESTABLISHED', () => {
+    const silent = counterfactualOf('last-ack-lost');
+    expect(segmentsOf(silent).slice(1)).toEqual([
+      'B 100 SYN+ACK seq=0 ack=1',
+      'A 200 ACK seq=1 ack=1 lost',
+      'B 1100 SYN+ACK seq=0 ack=1',
+      'A 1200 ACK seq=1 ack=1',
+    ]);
+    expect(transitionsOf(silent).slice(2)).toEqual([
+      'A 200 SYN-SENT>ESTABLISHED',
+      'B 1300 SYN-RECEIVED>ESTABLISHED',
+    ]);
+    expect(callsOf('B', silent)).toEqual(['B 0 listen ok', 'B 1300 accept ok']);
+  });
 });
 
 describe('why-time-wait', () => {
@@ -126,6 +179,23 @@ describe('why-time-wait', () => {
       'B 2000 LAST-ACK>CLOSED',
       'A 4900 TIME-WAIT>CLOSED',
     ]);
+    const started = trace.steps.flatMap(({ at, timers }) =>
+      timers.filter((each) => each.host === 'A' && each.timer === 'timeWait').map((each) => [at, each.dueAt]),
+    );
+    expect(started).toEqual([
+      [900, 3900],
+      [1900, 4900],
+    ]);
+  });
+
+  it('without TIME-WAIT the FIN that comes again meets a RST, and B ends by a reset', () => {
+    const trace = counterfactualOf('why-time-wait');
+    expect(segmentsOf(trace).slice(-3)).toEqual([
+      'A 900 ACK seq=2 ack=2 lost',
+      'B 1800 FIN+ACK seq=1 ack=2',
+      'A 1900 RST seq=2',
+    ]);
+    expect(transitionsOf(trace).slice(-2)).toEqual(['A 900 FIN-WAIT-2>CLOSED', 'B 2000 LAST-ACK>CLOSED']);
   });
 });
 

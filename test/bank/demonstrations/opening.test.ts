@@ -111,8 +111,9 @@ describe('syn-and-ack-numbers', () => {
   it('a copy of the SYN is known by its number: B says what it expects, and no connection is made', () => {
     const twice = counterfactualOf('syn-and-ack-numbers');
     const copy = twice.segments.find(({ copyOf }) => copyOf !== null);
-    expect([copy?.flags, copy?.seq, copy?.arrivesAt]).toEqual(['SYN', 1000, 550]);
-    expect(numbersOf(twice)).toContainEqual(['B', 550, 'ACK', 5001, 1006, 0]);
+    expect([copy?.flags, copy?.seq, copy?.arrivesAt]).toEqual(['SYN', 1000, 350]);
+    expect(numbersOf(twice)).toContainEqual(['B', 350, 'ACK', 5001, 1001, 0]);
+    expect(deliveredTo('B', twice)).toEqual([{ at: 400, bytes: 5 }]);
     expect(transitionsOf(twice)).toEqual(transitionsOf(trace()));
   });
 });
