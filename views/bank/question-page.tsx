@@ -37,7 +37,7 @@ export function QuestionPage({ context, ...props }: QuestionProps & { readonly c
   const path = `/questions/${question.id}`;
   const preview = {
     path,
-    description: opening(plainText(question.spokenAnswer[locale]), longestDescription[locale]),
+    description: descriptionOf(question, locale),
     image: (each: Locale) => `${path}/preview.png?lang=${each}`,
   };
   return (
@@ -150,6 +150,12 @@ function Around({ question, previous, next, locale }: Reading) {
       </p>
     </footer>
   );
+}
+
+/** How the answer begins; of a question that asks to foretell something, only that it does. */
+function descriptionOf({ foretold, spokenAnswer }: Question, locale: Locale): string {
+  if (foretold !== null) return stringsFor(locale).bank.foretell;
+  return opening(plainText(spokenAnswer[locale]), longestDescription[locale]);
 }
 
 /** The first sentences of a text, as many as fit; cut with an ellipsis where not even one does. */

@@ -28,6 +28,7 @@ export const bank = {
   topics,
   levels,
   foretold: 'Predict',
+  foretell: 'Say first what comes next. The simulator marks your answer.',
   count: (count) => plural(count, 'question', 'questions'),
   found: (count, search) => `${plural(count, 'result', 'results')} for “${search}”`,
   noneFound: (search) => `Nothing found for “${search}”. Try fewer or other words.`,

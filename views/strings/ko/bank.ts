@@ -24,6 +24,8 @@ export const bank = {
   levels,
   /** How the exact answer is asked for. */
   foretold: '예측',
+  /** What a preview says of such a question. */
+  foretell: '다음에 무엇이 오갈지 먼저 맞혀 보세요. 시뮬레이터가 채점해요.',
   count: (count: number) => `질문 ${count}개`,
   found: (count: number, search: string) => `‘${search}’ 검색 결과 ${count}개`,
   noneFound: (search: string) => `‘${search}’ 검색 결과가 없어요. 낱말을 줄이거나 다르게 적어 보세요.`,
