@@ -37,8 +37,9 @@ describe('too-many-time-wait', () => {
     ]);
   });
 
-  it('with tcp_tw_reuse=1 the connect at 2000 ms takes over the TIME-WAIT whose last timestamp came at 600 ms', () => {
+  it('with tcp_tw_reuse=1 the connect at 2000 ms takes over the TIME-WAIT entered at 600 ms, with timestamps', () => {
     const trace = counterfactualOf('too-many-time-wait');
+    expect(transitionsOf(trace)).toContain('A 600 FIN-WAIT-2>TIME-WAIT');
     const last = trace.segments.findLast(({ from, arrivesAt }) => from === 'B' && (arrivesAt ?? 0) < 2000);
     expect([last?.arrivesAt, last?.timestamp !== null]).toEqual([600, true]);
     expect(transitionsOf(trace)).toContain('A 2000 TIME-WAIT>CLOSED');
