@@ -63,10 +63,7 @@ describe('a first visit', () => {
   });
 
   it('makes one guest of first answers in two tabs, and both keep what they typed', async () => {
-    const [one, two] = [
-      await candidate.get('/study/handshake'),
-      await candidate.get('/study/closing'),
-    ];
+    const [one, two] = [await candidate.get('/study/handshake'), await candidate.get('/study/closing')];
     const other = candidate.clone();
     const [first, second] = await Promise.all([
       submitAnswer(candidate, one.body, { answer: '하나' }),
