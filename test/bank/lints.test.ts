@@ -56,6 +56,7 @@ describe('the linter', () => {
     expect(findings({ keyPoints: [loud, ...rest] })).toEqual([
       'The cue “ISN” of three-way-handshake/client-sends-isn is found in everyday words.',
       'The cue “rst” of three-way-handshake/client-sends-isn is found in everyday words.',
+      'The cue “rst” of three-way-handshake/client-sends-isn is found in every answer.',
     ]);
   });
 

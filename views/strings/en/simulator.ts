@@ -28,7 +28,7 @@ export const simulator: typeof korean = {
   spoofed: 'spoofed source',
   astray: 'nobody there',
   attacker: 'attacker’s own',
-  toAttacker: 'to the attacker',
+  toAttacker: 'to attacker',
   milliseconds: (ms) => `${ms} ms`,
   seconds: (seconds) => `${seconds} s`,
   passes: (duration) => `${duration} later`,

@@ -57,9 +57,12 @@ function collisions({ arrows, breaks, frame, height }: Layout): string[] {
 
 const bank = await readSeed(join(import.meta.dirname, '../../../../prisma/seed'));
 const pictures = [
-  ...bank.flatMap(({ id, demonstration }) =>
-    demonstration === null ? [] : [[id, run(demonstration.scenario)] as const],
-  ),
+  ...bank.flatMap(({ id, demonstration }) => {
+    if (demonstration === null) return [];
+    const { scenario, counterfactual } = demonstration;
+    const shown = [[id, run(scenario)] as const];
+    return counterfactual ? [...shown, [`${id}, what if`, run(counterfactual.scenario)] as const] : shown;
+  }),
   ...stories.map(([id, stimulus]) => [id, traceOf({ ...stimulus, profile: 'linux' })] as const),
 ];
 

@@ -143,6 +143,6 @@ export const counterfactuals: typeof korean = {
     right: 'Linux 6.18',
     watch: 'Every SYN of A is lost.',
     proves:
-      'The RFC doubles the interval from the start and tries for at least three minutes. Linux sends the first four again a second apart and, when its retries are used up, returns ETIMEDOUT at 131 s.',
+      'The RFC doubles the interval from the start and tries for at least three minutes. Linux sends it again five times a second apart and, when its retries are used up, returns ETIMEDOUT at 131 s.',
   },
 };

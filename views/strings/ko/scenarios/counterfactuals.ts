@@ -141,6 +141,6 @@ export const counterfactuals: Record<PairName, PairText> = {
     right: 'Linux 6.18',
     watch: 'A의 SYN이 모두 사라집니다.',
     proves:
-      'RFC는 처음부터 간격을 두 배씩 늘려 적어도 3분 동안 시도합니다. Linux는 처음 네 번을 1초 간격으로 보내고, 횟수를 다 쓰면 131초에 ETIMEDOUT을 돌려줍니다.',
+      'RFC는 처음부터 간격을 두 배씩 늘려 적어도 3분 동안 시도합니다. Linux는 다섯 번까지 1초 간격으로 다시 보내고, 횟수를 다 쓰면 131초에 ETIMEDOUT을 돌려줍니다.',
   },
 };
