@@ -101,6 +101,45 @@ async function opened(
   return { page, troubles, close: () => context.close() };
 }
 
+/** The same window at another simulator, alive. */
+async function visit(page: Page, path: string): Promise<void> {
+  await page.goto(`${address}/${path}`);
+  await page.waitForSelector('.simulator-player.is-ready');
+}
+
+/**
+ * Steps through a simulator inside the page: where its explanation stood at every step (each place once), and what of
+ * it was cut off.
+ */
+async function walkThrough(): Promise<{ places: string[]; clipped: string[]; steps: number }> {
+  const places = new Set<string>();
+  const clipped: string[] = [];
+  const next = document.querySelectorAll<HTMLElement>('.simulator-button')[3];
+  let steps = 0;
+  for (;;) {
+    const boxes = [...document.querySelectorAll('.simulator-told, .simulator-ends :is(th, td)')];
+    const origin = document.querySelector('.simulator-told')?.getBoundingClientRect();
+    // Sticking moves the whole console with the window; inside it, and in size, nothing may change.
+    const place = boxes.map((box) => {
+      const { x, y, height } = box.getBoundingClientRect();
+      return [x, y - (origin?.y ?? 0), height].map(Math.round);
+    });
+    places.add(JSON.stringify(place));
+    for (const one of document.querySelectorAll('.simulator-told, .simulator-told *, .simulator-bar *')) {
+      const isWider = one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1;
+      if (one.clientWidth > 0 && isWider) clipped.push(one.outerHTML.slice(0, 120));
+    }
+    if (next === undefined || next.getAttribute('aria-disabled') === 'true') break;
+    const before = document.querySelector('.simulator-count')?.textContent;
+    next.click();
+    while (document.querySelector('.simulator-count')?.textContent === before) {
+      await new Promise(requestAnimationFrame);
+    }
+    steps += 1;
+  }
+  return { places: [...places], clipped, steps };
+}
+
 const count = '.simulator-count';
 
 describe('the simulator in a browser', () => {
@@ -237,46 +276,29 @@ describe('the simulator in a browser', () => {
     [768, 'en'],
     [360, 'ko'],
     [360, 'en'],
-  ] as const)('at %i px (%s) no step cuts its explanation off or moves anything', async (width, locale) => {
-    for (const id of shown) {
-      const { page, close } = await opened(`${locale}/${id}`, { width });
-      const places = new Set<string>();
-      const next = page.locator('.simulator-button').nth(3);
-      for (;;) {
-        const { place, clipped } = await page.evaluate(() => {
-          const boxes = [...document.querySelectorAll('.simulator-told, .simulator-ends :is(th, td)')];
-          const origin = document.querySelector('.simulator-told')?.getBoundingClientRect();
-          return {
-            // Sticking moves the whole console with the window; inside it, and in size, nothing may change.
-            place: JSON.stringify(
-              boxes.map((box) => {
-                const { x, y, height } = box.getBoundingClientRect();
-                return [x, y - (origin?.y ?? 0), height].map(Math.round);
-              }),
-            ),
-            clipped: [...document.querySelectorAll('.simulator-told, .simulator-told *, .simulator-bar *')]
-              .filter((one) => one.clientWidth > 0)
-              .filter(
-                (one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1,
-              )
-              .map((one) => one.outerHTML.slice(0, 120)),
-          };
-        });
-        places.add(place);
-        expect(clipped).toEqual([]);
-        if ((await next.getAttribute('aria-disabled')) === 'true') break;
-        await next.click();
+  ] as const)(
+    'at %i px (%s) no step cuts its explanation off or moves anything',
+    { timeout: 120_000 },
+    async (width, locale) => {
+      const { page, close } = await opened(`${locale}/${shown[0]}`, { width });
+      for (const id of shown) {
+        await visit(page, `${locale}/${id}`);
+        const { places, clipped, steps } = await page.evaluate(walkThrough);
+        expect(clipped, id).toEqual([]);
+        expect(places, id).toHaveLength(1);
+        expect(steps, id).toBeGreaterThan(3);
       }
-      expect([...places]).toHaveLength(1);
       await close();
-    }
-  });
+    },
+  );
 
   test.each(['ko', 'en'])(
     'on a phone text is at least 11 px and keeps off the edges (%s)',
+    { timeout: 60_000 },
     async (locale) => {
+      const { page, close } = await opened(`${locale}/${shown[0]}`, { width: 360, phone: true });
       for (const id of shown) {
-        const { page, close } = await opened(`${locale}/${id}`, { width: 360, phone: true });
+        await visit(page, `${locale}/${id}`);
         const { smallest, outside } = await page.evaluate(() => {
           const [svg] = [...document.querySelectorAll<SVGSVGElement>('svg.sequence')].filter(
             (one) => one.getBoundingClientRect().width > 0,
@@ -296,10 +318,10 @@ describe('the simulator in a browser', () => {
               .map((text) => text.textContent),
           };
         });
-        expect(smallest).toBeGreaterThanOrEqual(11);
-        expect(outside).toEqual([]);
-        await close();
+        expect(smallest, id).toBeGreaterThanOrEqual(11);
+        expect(outside, id).toEqual([]);
       }
+      await close();
     },
   );
 
