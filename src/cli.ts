@@ -21,6 +21,11 @@ await program.parseAsync();
 
 async function checkBank(folder: string): Promise<void> {
   const { files, problems, findings } = await checkSeed(folder);
+  if (files === 0) {
+    console.error(`There is no file of the question bank in ${folder}.`);
+    process.exitCode = 1;
+    return;
+  }
   for (const problem of problems) console.log(describeProblem(problem));
   for (const { file, finding } of findings) console.log(`${file}: ${finding}`);
   const count = problems.length + findings.length;

@@ -31,6 +31,8 @@ function offenders(
 const pureFiles = new Set([
   ...[
     'bank',
+    'browse',
+    'citations',
     'chains',
     'lints',
     'markdown',

@@ -28,6 +28,12 @@ describe('kkori bank check', () => {
     rmSync(folder, { recursive: true });
   });
 
+  it('does not call a folder without questions a good bank', () => {
+    const { status, stderr } = kkori('bank', 'check', '/nowhere');
+    expect(stderr).toBe('There is no file of the question bank in /nowhere.\n');
+    expect(status).toBe(1);
+  });
+
   it('says what it knows when asked for something else', () => {
     const { status, stderr } = kkori('bank', 'burn');
     expect(stderr).toContain("unknown command 'burn'");

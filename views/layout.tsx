@@ -22,8 +22,8 @@ export interface Preview {
   readonly path: string;
   /** One or two sentences. */
   readonly description: string;
-  /** A picture of 1200 × 630 pixels, by the language it is in. */
-  readonly image: (locale: Locale) => string;
+  /** The address of a picture of 1200 × 630 pixels. */
+  readonly image?: string;
 }
 
 /**
@@ -109,24 +109,31 @@ function PreviewTags({
     'og:title': title,
     'og:description': description,
     'og:url': absolute(`${path}?lang=${locale}`),
-    'og:image': absolute(image(locale)),
-    'og:image:type': 'image/png',
-    'og:image:width': '1200',
-    'og:image:height': '630',
-    'og:image:alt': title,
+    ...(image === undefined ? {} : pictureTags(absolute(image), title)),
   };
   return (
     <>
-      <link rel="canonical" href={absolute(path)} />
+      <link rel="canonical" href={absolute(`${path}?lang=${locale}`)} />
+      <link rel="alternate" hreflang="x-default" href={absolute(path)} />
       {locales.map((each) => (
         <link key={each} rel="alternate" hreflang={each} href={absolute(`${path}?lang=${each}`)} />
       ))}
       {Object.entries(properties).map(([property, content]) => (
         <meta key={property} property={property} content={content} />
       ))}
-      <meta name="twitter:card" content="summary_large_image" />
+      <meta name="twitter:card" content={image === undefined ? 'summary' : 'summary_large_image'} />
     </>
   );
+}
+
+function pictureTags(address: string, alt: string) {
+  return {
+    'og:image': address,
+    'og:image:type': 'image/png',
+    'og:image:width': '1200',
+    'og:image:height': '630',
+    'og:image:alt': alt,
+  };
 }
 
 function Header({ locale, path }: { readonly locale: Locale; readonly path: string }) {

@@ -8,6 +8,8 @@ import type { StudyCalendar } from '../src/scheduling/study-day.ts';
 /** What every page needs to know about who reads it and when. */
 export interface PageContext {
   readonly locale: Locale;
+  /** The language that the address names, so that what hangs together stays in it; null where it names none. */
+  readonly namedLocale: Locale | null;
   readonly theme: 'auto' | 'light' | 'dark';
   /** The path of the page with its query, for returning here after changing the language. */
   readonly path: string;

@@ -32,6 +32,8 @@ declare module 'fastify' {
     identity: Identity;
     /** The language of everything said in reply. */
     locale: Locale;
+    /** The one that the address names, `?lang=ko`; null where it names none. */
+    namedLocale: Locale | null;
     /** The calendar by which the asker's days are counted. */
     calendar: StudyCalendar;
   }
@@ -41,7 +43,7 @@ declare module 'fastify' {
 const extendEveryMs = 86_400_000;
 
 /** What is the same for everybody, and may be cached for everybody: no cookie belongs on it. */
-const impersonal = /^\/(?:assets\/|healthz$|readyz$)/;
+const impersonal = /^\/(?:assets\/|healthz$|readyz$|questions\/[^/]+\/preview\.png(?:\?|$))/;
 
 /** Tells every request who is asking and in which language to answer. */
 async function identify(
@@ -51,12 +53,14 @@ async function identify(
   const secure = config.secureCookies;
   app.decorateRequest('identity');
   app.decorateRequest('locale');
+  app.decorateRequest('namedLocale');
   app.decorateRequest('calendar');
 
   app.addHook('onRequest', async (request, reply) => {
     request.identity = visitor;
+    request.namedLocale = localeNamedIn(request);
     request.locale =
-      askedFor(request) ??
+      request.namedLocale ??
       localeNamed(request.cookies[languageCookie]) ??
       preferredLocale(request.headers['accept-language']);
     request.calendar = visitorCalendar(request);
@@ -69,7 +73,7 @@ async function identify(
       return;
     }
     request.identity = session.guest;
-    request.locale = askedFor(request) ?? session.guest.settings.locale;
+    request.locale = request.namedLocale ?? session.guest.settings.locale;
     request.calendar = session.guest.settings;
     if (request.method === 'POST') extend(request, reply, token, session.expiresAt);
   });
@@ -97,8 +101,8 @@ async function identify(
   }
 }
 
-/** The language that an address names, `?lang=ko`: a page that was shared is read in the language it was shared in. */
-function askedFor({ query }: FastifyRequest): Locale | null {
+/** A page that was shared is read in the language it was shared in. */
+function localeNamedIn({ query }: FastifyRequest): Locale | null {
   return typeof query === 'object' && query !== null && 'lang' in query ? localeNamed(query.lang) : null;
 }
 

@@ -18,6 +18,8 @@ export interface ChainLink extends Link {
 
 /** What is shown of the bank: chains as trees, or what was found, the best first. */
 export type Browsed =
+  /** Something is looked for that holds no word. */
+  | { readonly kind: 'wordless' }
   | {
       readonly kind: 'chains';
       readonly count: number;
@@ -29,7 +31,7 @@ export type Browsed =
       readonly found: readonly { readonly question: Question; readonly hit: Hit }[];
     };
 
-/** What of the bank answers a wish. `hits` are what the search found, or null where nothing is searched for. */
+/** What of the bank answers a wish. `hits` are what the search found, or null where it holds no word. */
 export function browse(bank: Bank, wish: Wish, hits: readonly Hit[] | null): Browsed {
   if (hits !== null) {
     const found = hits.flatMap((hit) => {
@@ -38,6 +40,7 @@ export function browse(bank: Bank, wish: Wish, hits: readonly Hit[] | null): Bro
     });
     return { kind: 'found', count: found.length, found };
   }
+  if (wish.search.trim() !== '') return { kind: 'wordless' };
   const chains = bank.roots
     .map((root) => ({ root, links: pruned(linksOf(bank, root.id), wish) }))
     .filter(({ links }) => links.length > 0);

@@ -4,40 +4,46 @@ export interface Citation {
   readonly url: string;
 }
 
-/** Bare clauses are those of the specification itself. */
+/** A clause that names no document is the specification's own. */
 const specification = 'RFC 9293';
 
-const reference = /RFC \d+|§(?:[A-Z]|\d)(?:[\d.]*\d)?|\b[a-z_]+\([2-8]\)|[().;。]/g;
+const documentPattern = /RFC \d+/;
+const clausePattern = /§(?:\d+(?:\.\d+)*|[A-Z](?:\.\d+)*)/;
+const manualPattern = /\b[a-z_]+\([2-8]\)/;
+const referencePattern = new RegExp(
+  [documentPattern, clausePattern, manualPattern].map(({ source }) => source).join('|'),
+  'g',
+);
+
+/** Everything in a text by which something can be looked up, as it stands there: `RFC 6528`, `§3.4.1`, `listen(2)`. */
+export function referencesIn(text: string): readonly string[] {
+  return text.match(referencePattern) ?? [];
+}
 
 /**
- * The clauses and manual pages a text of the bank names, each once, in order. A clause belongs to the document named
- * before it in the same sentence or bracket, else to RFC 9293. A document named without a clause is cited as a whole.
+ * The clauses and manual pages a text of the bank names, each once, in order. A clause belongs to the document that was
+ * named last before it, and to RFC 9293 where none was. A document that is named without a clause is cited as a whole.
  */
 export function citationsIn(text: string): readonly Citation[] {
   const found = new Map<string, Citation>();
-  let document = specification;
-  let isUsed = true;
   const cite = (name: string, url: string): void => {
     found.set(name, { name, url });
   };
+  let document = specification;
+  let isUsed = true;
   const finish = (): void => {
     if (!isUsed) cite(document, addressOf(document));
-    document = specification;
-    isUsed = true;
   };
-  for (const [word] of text.matchAll(reference)) {
-    if (word.startsWith('RFC')) {
+  for (const reference of referencesIn(text)) {
+    if (documentPattern.test(reference)) {
       finish();
-      document = word;
-      isUsed = false;
-    } else if (word.startsWith('§')) {
-      cite(`${document} ${word}`, `${addressOf(document)}#section-${word.slice(1)}`);
+      [document, isUsed] = [reference, false];
+    } else if (reference.startsWith('§')) {
+      cite(`${document} ${reference}`, `${addressOf(document)}#section-${reference.slice(1)}`);
       isUsed = true;
-    } else if (word.endsWith(')') && word.length > 1) {
-      const [, page = '', volume = ''] = /^(\w+)\((\d)\)$/.exec(word) ?? [];
-      cite(word, `https://man7.org/linux/man-pages/man${volume}/${page}.${volume}.html`);
     } else {
-      finish();
+      const [, page = '', volume = ''] = /^(\w+)\((\d)\)$/.exec(reference) ?? [];
+      cite(reference, `https://man7.org/linux/man-pages/man${volume}/${page}.${volume}.html`);
     }
   }
   finish();

@@ -1,5 +1,6 @@
 import { type Locale, locales } from '../locale.ts';
 import { type Bank, linksOf } from './bank.ts';
+import { citationsIn, referencesIn } from './citations.ts';
 import type { Question, Shown } from './question.ts';
 import { speakingSeconds, spokenSeconds } from './speech.ts';
 
@@ -104,7 +105,7 @@ function plain(text: string): string {
 function mistakeFindings({ mistakes }: Question): string[] {
   return mistakes.flatMap(({ claim, correction }) =>
     locales
-      .filter((locale) => !/§\d|\(\d\)/.test(correction[locale]))
+      .filter((locale) => citationsIn(correction[locale]).length === 0)
       .map((locale) => `The correction of “${claim[locale]}” names no clause or manual page.`),
   );
 }
@@ -121,21 +122,33 @@ function clauseFindings(question: Question): string[] {
 }
 
 function clauses(text: string): string {
-  return (text.match(/§\d(?:[\d.]*\d)?|RFC \d+/g) ?? []).toSorted().join(', ');
+  return referencesIn(text)
+    .filter((reference) => !reference.endsWith(')'))
+    .toSorted()
+    .join(', ');
 }
 
 /** Every clause and manual page that the texts name can be looked up among the sources. */
-function sourceFindings(question: Question): string[] {
-  const listed = new Set(question.sources.flatMap(({ title, clause }) => references(`${title} ${clause}`)));
-  const named = textsOf(question, 'en').flatMap(references);
-  return [...new Set(named)]
-    .filter((reference) => !listed.has(reference))
-    .map((reference) => `It names ${reference}, which is not among its sources.`);
-}
-
-/** `§3.4.1`, `RFC 6528`, `listen(2)`. */
-function references(text: string): string[] {
-  return text.match(/§\d(?:[\d.]*\d)?|RFC \d+|\b[a-z_]+\([2-8]\)/g) ?? [];
+function sourceFindings({ sources, ...question }: Question): string[] {
+  const listed = new Set(sources.flatMap(({ title, clause }) => referencesIn(`${title} ${clause}`)));
+  const named = textsOf({ sources, ...question }, 'en').flatMap(referencesIn);
+  const missing = [...new Set(named)].filter((reference) => !listed.has(reference));
+  // Readers are led from a correction to the very clause, so document and clause have to be a pair.
+  const pairs = new Set(
+    sources.flatMap(({ title, clause }) => citationsIn(`${title} ${clause}`).map(({ name }) => name)),
+  );
+  const astray = question.mistakes.flatMap(({ claim, correction }) =>
+    locales.flatMap((locale) =>
+      citationsIn(correction[locale])
+        .filter(({ name }) => listed.has(referencesIn(name).at(-1) ?? '') && name.includes('§'))
+        .filter(({ name }) => !pairs.has(name))
+        .map(
+          ({ name }) =>
+            `The correction of “${claim[locale]}” leads to ${name}, which is not among its sources.`,
+        ),
+    ),
+  );
+  return [...missing.map((reference) => `It names ${reference}, which is not among its sources.`), ...astray];
 }
 
 /** Prompts, key points, captions and reasons stand in titles, labels and drawings, where Markdown would show as it is. */

@@ -47,7 +47,10 @@ export async function saveBank(
     select: { id: true, contentHash: true, chain: true, position: true, retiredAt: true },
   });
   const stored = new Map(rows.map(({ id, ...rest }) => [id, rest]));
-  const findable = indexedQuestions(database);
+  const hashes = new Map(
+    [...bank.questions.values()].map((question) => [question.id, contentHash(question)]),
+  );
+  const findable = indexedQuestions(database, hashes);
   const fresh = [...bank.questions.values()].filter(
     (question) => !findable.has(question.id) || differs(question, stored.get(question.id)),
   );
@@ -116,7 +119,7 @@ async function saveQuestion(tx: Prisma.TransactionClient, question: Question, no
     data: question.sources.map((source, place) => ({ questionId: id, position: place, ...source })),
   });
   await saveKeyPoints(tx, question, now);
-  await indexQuestion(tx, question);
+  await indexQuestion(tx, question, values.contentHash);
   await saveDemonstration(tx, question);
 }
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { Bank, BankPage } from '../../views/bank/bank-page.tsx';
+import { BankPage, Results } from '../../views/bank/bank-page.tsx';
 import { MistakesPage } from '../../views/bank/mistakes-page.tsx';
 import { previewImage } from '../../views/bank/preview-image.tsx';
 import { QuestionPage } from '../../views/bank/question-page.tsx';
@@ -10,13 +10,13 @@ import { stringsFor } from '../../views/strings/strings.ts';
 import type { Dependencies } from '../http/dependencies.ts';
 import { NotFound } from '../http/errors.ts';
 import { respond, respondPage } from '../http/respond.tsx';
-import { type Locale, locales } from '../locale.ts';
+import { locales } from '../locale.ts';
 import { run } from '../simulator/run.ts';
 import { ancestorsOf, childrenOf, neighboursOf } from './bank.ts';
 import { browse } from './browse.ts';
-import { drawPicture } from './picture.ts';
+import { openPictureBook } from './picture.ts';
 import { levels, type Question, topics } from './question.ts';
-import { findQuestions } from './search/repository.ts';
+import { findExcerpts, findQuestions } from './search/repository.ts';
 import { longestSearch, readTerms } from './search/terms.ts';
 
 /** One of some names, or nothing: an empty choice in a form means no preference. */
@@ -27,7 +27,12 @@ const choice = <const Names extends readonly [string, ...string[]]>(names: Names
     .transform((name) => (name === '' ? null : (name as Names[number])));
 
 const wishQuery = z.object({
-  q: z.string().max(longestSearch).default(''),
+  // Hangul may come in letters, three to a syllable.
+  q: z
+    .string()
+    .transform((search) => search.normalize('NFC'))
+    .pipe(z.string().max(longestSearch))
+    .default(''),
   topic: choice(topics),
   level: choice(levels),
   chain: z
@@ -36,33 +41,41 @@ const wishQuery = z.object({
     .default('')
     .transform((id) => (id === '' ? null : id)),
 });
-const parameters = z.object({ id: z.string().min(1).max(100) });
+const parameters = z.object({ id: z.string().max(100) });
 const pictureQuery = z.object({ lang: z.enum(locales) });
 
-/** Drawing costs more than other pages: so much a minute from one address. */
-const rateLimit = { max: 120, timeWindow: 60_000 } as const;
+/** What costs more than other pages: so much a minute from one address. */
+const rateLimit = { max: 240, timeWindow: 60_000 } as const;
+
+/** The first results show where the words stand. */
+const mostExcerpts = 20;
+
+/** A book of pictures holds so many; each takes about 50 KB. */
+const mostPictures = 500;
 
 /** The bank to be read: all questions, one question, what might have been, what is often said wrongly. */
 export async function browsing(plain: FastifyInstance, deps: Dependencies): Promise<void> {
   const { database, bank } = deps;
   const app = plain.withTypeProvider<ZodTypeProvider>();
-  const pictures = new Map<string, Promise<Buffer>>();
+  const pictures = openPictureBook(mostPictures);
 
-  app.get('/questions', { schema: { querystring: wishQuery } }, (request, reply) => {
+  app.get('/questions', { schema: { querystring: wishQuery }, config: { rateLimit } }, (request, reply) => {
+    const { locale, namedLocale } = request;
     const { q: search, ...choices } = request.query;
     const wish = { search, ...choices };
     const terms = readTerms(search);
-    const hits = terms.length === 0 ? null : findQuestions(database, terms, request.locale);
-    const isWordless = search.trim() !== '' && hits === null;
-    const shown = { wish, browsed: isWordless ? null : browse(bank, wish, hits), roots: bank.roots };
+    const browsed = browse(bank, wish, terms.length === 0 ? null : findQuestions(database, terms, locale));
+    const hits = browsed.kind === 'found' ? browsed.found.map(({ hit }) => hit) : [];
+    const excerpts = findExcerpts(database, terms, hits.slice(0, mostExcerpts));
+    const shown = { wish, browsed, excerpts, roots: bank.roots };
     return respond(request, reply, deps, {
-      title: stringsFor(request.locale).bank.title,
+      title: stringsFor(locale).bank.title,
       page: (context) => <BankPage context={context} {...shown} />,
-      fragment: <Bank locale={request.locale} {...shown} />,
+      fragment: <Results locale={locale} namedLocale={namedLocale} {...shown} />,
     });
   });
 
-  app.get('/questions/:id', { schema: { params: parameters }, config: { rateLimit } }, (request, reply) => {
+  app.get('/questions/:id', { schema: { params: parameters } }, (request, reply) => {
     const question = requireReadable(request.params.id);
     const shown = {
       question,
@@ -70,6 +83,7 @@ export async function browsing(plain: FastifyInstance, deps: Dependencies): Prom
       children: childrenOf(bank, question),
       ...neighboursOf(bank, question.id),
       isRetired: !bank.questions.has(question.id),
+      version: bank.version,
     };
     return respondPage(request, reply, deps, (context) => <QuestionPage context={context} {...shown} />);
   });
@@ -89,7 +103,9 @@ export async function browsing(plain: FastifyInstance, deps: Dependencies): Prom
     '/questions/:id/preview.png',
     { schema: { params: parameters, querystring: pictureQuery }, config: { rateLimit } },
     async (request, reply) => {
-      const picture = await pictureOf(requireReadable(request.params.id), request.query.lang);
+      const question = requireReadable(request.params.id);
+      const { lang } = request.query;
+      const picture = await pictures.draw(`${question.id} ${lang}`, () => previewImage(question, lang));
       return reply.type('image/png').header('cache-control', 'public, max-age=86400').send(picture);
     },
   );
@@ -106,15 +122,6 @@ export async function browsing(plain: FastifyInstance, deps: Dependencies): Prom
     const question = bank.questions.get(id) ?? bank.retired.get(id);
     if (!question) throw new NotFound();
     return question;
-  }
-
-  /** Every picture is drawn once: the bank does not change while the program runs. */
-  function pictureOf(question: Question, locale: Locale): Promise<Buffer> {
-    const name = `${question.id} ${locale}`;
-    const drawn = pictures.get(name) ?? drawPicture(previewImage(question, locale));
-    pictures.set(name, drawn);
-    drawn.catch(() => pictures.delete(name));
-    return drawn;
   }
 }
 

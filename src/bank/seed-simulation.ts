@@ -25,6 +25,11 @@ export function readDemonstration(
     complaints,
   );
   if (changed === null) return null;
+  if (JSON.stringify(changed) === JSON.stringify(scenario)) {
+    const line = reading.lineOf(['counterfactual', 'change']);
+    const instead = 'Write what is different, or leave the counterfactual out.';
+    complaints.push({ line, problem: 'The counterfactual changes nothing.', instead });
+  }
   const counterfactual = { title: other.title, watch: other.watch, scenario: changed };
   return { title, watch, scenario, counterfactual };
 }

@@ -82,7 +82,10 @@ async function readFiles(folder: string): Promise<ReadFiles> {
 }
 
 async function seedFiles(folder: string): Promise<string[]> {
-  const names = await readdir(folder, { recursive: true });
+  const names = await readdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
+    throw error;
+  });
   const files = names.filter((name) => name.endsWith('.md') && path.basename(name) !== 'README.md');
   return files.map((name) => name.split(path.sep).join('/')).sort();
 }

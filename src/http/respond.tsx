@@ -22,19 +22,20 @@ function wantsFragment(request: FastifyRequest): boolean {
  * Where this page is found again: a form's errors stand at the form's own address, which some forms share with a page.
  * Without the language that the address may name, since this is where one comes back to in the other one.
  */
-function pathOf({ method, url, server }: FastifyRequest): string {
-  const [path = '', query = ''] = url.split('?', 2);
-  const isPage = method === 'GET' || server.hasRoute({ method: 'GET', url: path });
+function pathOf({ method, url, server, namedLocale }: FastifyRequest): string {
+  const isPage = method === 'GET' || server.hasRoute({ method: 'GET', url: url.split('?', 1)[0] ?? '' });
   if (!isPage) return '/';
-  if (!/(?:^|&)lang=/.test(query)) return localPath(url);
-  const rest = query.split('&').filter((field) => !field.startsWith('lang='));
-  return localPath(rest.length === 0 ? path : `${path}?${rest.join('&')}`);
+  if (namedLocale === null) return localPath(url);
+  const address = new URL(url, 'http://kkori.invalid');
+  address.searchParams.delete('lang');
+  return localPath(`${address.pathname}${address.search}`);
 }
 
 /** What every page needs to know about its reader. */
 function pageContext(request: FastifyRequest, { assets, config, now }: Dependencies): PageContext {
   return {
     locale: request.locale,
+    namedLocale: request.namedLocale,
     theme: 'auto',
     path: pathOf(request),
     publicUrl: config.publicUrl ?? null,

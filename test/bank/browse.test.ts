@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildBank, linksOf, neighboursOf } from '../../src/bank/bank.ts';
+import { ancestorsOf, buildBank, neighboursOf } from '../../src/bank/bank.ts';
 import { browse, type Wish } from '../../src/bank/browse.ts';
 import { levels, topics } from '../../src/bank/question.ts';
 import { smallBank } from '../support/bank.ts';
@@ -23,10 +23,15 @@ function shown(wish: Partial<Wish>): string {
     .join(' ');
 }
 
+function countOf(wish: Partial<Wish>): number {
+  const browsed = browse(bank, { ...anything, ...wish }, null);
+  return browsed.kind === 'wordless' ? -1 : browsed.count;
+}
+
 describe('what is shown of the bank', () => {
   it('is all of it, chain by chain, where nothing is wished for', () => {
     expect(shown({})).toBe('handshake why-three old-duplicate why-random closing');
-    expect(browse(bank, anything, null).count).toBe(5);
+    expect(countOf({})).toBe(5);
   });
 
   it('is what fits, with the questions on the way to it', () => {
@@ -35,7 +40,7 @@ describe('what is shown of the bank', () => {
     );
     expect(shown({ topic: 'closing' })).toBe('closing');
     expect(shown({ chain: 'handshake', level: 'basic' })).toBe('handshake why-three');
-    expect(browse(bank, { ...anything, level: 'advanced' }, null).count).toBe(3);
+    expect(countOf({ level: 'advanced' })).toBe(3);
     expect(shown({ chain: 'nothing' })).toBe('');
   });
 
@@ -49,28 +54,38 @@ describe('what is shown of the bank', () => {
       fc.property(wishes, (wish) => {
         const browsed = browse(bank, { ...anything, ...wish }, null);
         if (browsed.kind !== 'chains') throw new Error('not by chains');
-        for (const { root, links } of browsed.chains) {
-          const all = linksOf(bank, root.id);
-          for (const [place, { depth, isWished }] of links.entries()) {
-            const isOnTheWay = links[place + 1] !== undefined && (links[place + 1]?.depth ?? 0) > depth;
-            expect(isWished || isOnTheWay).toBe(true);
-          }
-          expect(all.map(({ question }) => question.id)).toEqual(
-            expect.arrayContaining(links.map(({ question }) => question.id)),
-          );
-        }
+        const links = browsed.chains.flatMap((chain) => chain.links);
+        const fits = [...bank.questions.values()].filter(
+          ({ topic, level, chain }) =>
+            [null, topic].includes(wish.topic) &&
+            [null, level].includes(wish.level) &&
+            [null, chain].includes(wish.chain),
+        );
+        const ids = (some: readonly { readonly id: string }[]) => some.map(({ id }) => id).toSorted();
+        const wished = links.filter(({ isWished }) => isWished).map(({ question }) => question);
+        expect(ids(wished)).toEqual(ids(fits));
+        const needed = new Set(fits.flatMap(({ id }) => ancestorsOf(bank, id)));
+        const passed = links.filter(({ isWished }) => !isWished).map(({ question }) => question);
+        expect(ids(passed)).toEqual(ids([...needed].filter((question) => !fits.includes(question))));
       }),
     );
   });
 
   it('is what was found, in the order in which it was found', () => {
-    const hit = (questionId: string) => ({ questionId, locale: 'ko' as const, prompt: [], excerpt: [] });
+    const hit = (questionId: string) => ({ questionId, locale: 'ko' as const });
     const hits = ['why-random', 'gone', 'closing', 'handshake'].map(hit);
     const browsed = browse(bank, { ...anything, search: 'x', level: 'advanced' }, hits);
     expect(browsed.kind === 'found' && browsed.found.map(({ question }) => question.id)).toEqual([
       'why-random',
       'closing',
     ]);
+  });
+});
+
+describe('a search without a word', () => {
+  it('is said to be one, and is no wish for everything', () => {
+    expect(browse(bank, { ...anything, search: '?!' }, null)).toEqual({ kind: 'wordless' });
+    expect(browse(bank, { ...anything, search: '  ' }, null).kind).toBe('chains');
   });
 });
 

@@ -21,14 +21,10 @@ describe('what a correction can be checked in', () => {
     expect(named('close() sends it, accept() does not (§3.6).')).toEqual(['RFC 9293 §3.6']);
   });
 
-  it('belongs to the document named before it in the same bracket, and to RFC 9293 where none is', () => {
-    expect(named('a (RFC 6528 §2, §3), then b (§3.4.1). RFC 1337 says c (§3.10.7.4).')).toEqual([
-      'RFC 6528 §2',
-      'RFC 6528 §3',
-      'RFC 9293 §3.4.1',
-      'RFC 1337',
-      'RFC 9293 §3.10.7.4',
-    ]);
+  it('belongs to the document that was named last, and to RFC 9293 where none was', () => {
+    expect(
+      named('a (§3.4.1). RFC 6528 says b (§2, §3); RFC 1337 says c, and RFC 9293 d (§3.10.7.4).'),
+    ).toEqual(['RFC 9293 §3.4.1', 'RFC 6528 §2', 'RFC 6528 §3', 'RFC 1337', 'RFC 9293 §3.10.7.4']);
   });
 
   it('is named once, and is nothing where nothing is named', () => {

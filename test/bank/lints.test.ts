@@ -70,6 +70,17 @@ describe('the linter', () => {
     ]);
   });
 
+  it('finds a correction that leads to a clause of another document', () => {
+    const mistake = {
+      claim: { ko: '틀림', en: 'Wrong' },
+      correction: { ko: 'RFC 7413은 다릅니다(§3.4).', en: 'RFC 7413 differs (§3.4).' },
+    };
+    expect(findings({ mistakes: [mistake] })).toEqual([
+      'The correction of “틀림” leads to RFC 7413 §3.4, which is not among its sources.',
+      'The correction of “Wrong” leads to RFC 7413 §3.4, which is not among its sources.',
+    ]);
+  });
+
   it('finds a question that stands too deep in its chain', () => {
     const chained = ['a', 'b', 'c', 'd', 'e'].map((id, position, ids) => ({
       ...question,

@@ -35,7 +35,7 @@ describe('the list of questions', () => {
   it('says so when nothing is found, and when there is nothing to look for', async () => {
     expect((await reader.get('/questions?q=없는말')).body).toContain('‘없는말’ 검색 결과가 없어요');
     expect((await reader.get(`/questions?q=${encodeURIComponent('?!')}`)).body).toContain(
-      '찾을 낱말이 없어요',
+      '검색할 말이 없어요',
     );
     expect((await reader.get('/questions?level=advanced')).body).toContain('이 조건에 맞는 질문이 없어요');
   });
@@ -45,10 +45,27 @@ describe('the list of questions', () => {
     expect(body).not.toContain('<script>alert');
   });
 
-  it('gives htmx the fragment with the results', async () => {
+  it('gives htmx what the wish gives, to be put in its place', async () => {
     const { body } = await reader.get('/questions?q=closing', htmx);
     expect(body).not.toContain('<html');
-    expect(body).toContain('id="bank-results"');
+    expect(body).not.toContain('id="bank-results"');
+    expect(body).toContain('data-announcement="‘closing’ 검색 결과 1개"');
+  });
+
+  it('keeps to the language that its address names', async () => {
+    const { body } = await reader.get('/questions?lang=en');
+    expect(body).toContain('<input type="hidden" name="lang" value="en"');
+    expect(body).toContain('href="/questions/closing?lang=en"');
+    expect((await reader.get('/questions?q=closing&lang=en', htmx)).body).toContain('1 result for “closing”');
+  });
+
+  it('takes Hangul that comes in letters', async () => {
+    const typed = '유'.repeat(100).normalize('NFD');
+    expect((await reader.get(`/questions?q=${encodeURIComponent(typed)}`)).statusCode).toBe(200);
+  });
+
+  it('answers a search with a NUL in it', async () => {
+    expect((await reader.get('/questions?q=a%00b')).statusCode).toBe(200);
   });
 
   it.each([
@@ -92,10 +109,11 @@ describe('the page of a question', () => {
     const { body } = await reader.get('/questions/handshake');
     expect(body).toContain('<meta property="og:title" content="handshake를 설명해 보세요."');
     expect(body).toContain('<meta name="description" content="handshake의 말로 하는 답입니다."');
-    expect(body).toContain(
-      '<meta property="og:image" content="http://kkori.test/questions/handshake/preview.png?lang=ko"',
+    expect(body).toMatch(
+      /og:image" content="http:\/\/kkori\.test\/questions\/handshake\/preview\.png\?lang=ko&amp;v=[0-9a-f]{16}"/,
     );
-    expect(body).toContain('<link rel="canonical" href="http://kkori.test/questions/handshake"');
+    expect(body).toContain('<link rel="canonical" href="http://kkori.test/questions/handshake?lang=ko"');
+    expect(body).toContain('hreflang="x-default" href="http://kkori.test/questions/handshake"');
     expect(body).toContain('hreflang="en" href="http://kkori.test/questions/handshake?lang=en"');
   });
 
@@ -110,7 +128,11 @@ describe('the page of a question', () => {
     expect(body).toContain('Explain handshake.');
     // Switching the language leads back to the page, not to the language that was left.
     expect(body).toContain('name="next" value="/questions/handshake"');
+    expect((await reader.get('/questions/handshake?a=b?c&la%6eg=en')).body).toContain(
+      'name="next" value="/questions/handshake?a=b%3Fc"',
+    );
     expect((await reader.get('/questions/handshake?lang=xx')).body).toContain('<html lang="ko"');
+    expect(body).toContain('href="/questions/why-three?lang=en"');
   });
 
   it('stays where it is when the question is asked no more', async () => {

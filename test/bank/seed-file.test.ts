@@ -91,6 +91,13 @@ describe('a counterfactual', () => {
     expect(demonstration?.scenario).toMatchObject({ oneWayDelayMs: 100, settings: { timeWaitMs: 5000 } });
   });
 
+  it.each(['    settings: { timeWaitMs: 5000 }', '    profile: rfc9293'])(
+    'that changes nothing (%s) is refused',
+    (change) => {
+      expect(problemsOf(changed(change))).toMatchObject([{ problem: 'The counterfactual changes nothing.' }]);
+    },
+  );
+
   it('that the simulator does not understand is refused on its own line', () => {
     const text = changed('    oneWayDelayMs: soon');
     const line = text.slice(0, text.indexOf('    oneWayDelayMs: soon')).split('\n').length;

@@ -113,6 +113,17 @@ describe('the route matrix', () => {
     expect(themselves.statusCode).toBeLessThan(400);
   });
 
+  it('what a cache may keep for everybody carries no cookie', async () => {
+    for (const route of Object.keys(requests).filter((name) => name.startsWith('GET'))) {
+      const { headers } = await send(new Browser(kkori.app), route);
+      if (/public|immutable/.test(String(headers['cache-control']))) {
+        expect(headers['set-cookie'], route).toBeUndefined();
+      }
+    }
+    const { headers } = await new Browser(kkori.app).get('/questions/handshake/preview.png?lang=ko');
+    expect(headers['cache-control']).toContain('public');
+  });
+
   it('a stranger’s refused review changed nothing', () => {
     const reviews = kkori.database.readAll<{ userId: string }>('SELECT DISTINCT userId FROM Review');
     expect(reviews).toHaveLength(1);

@@ -26,6 +26,7 @@ export const assets: AssetManifest = {
 export function contextFor(locale: Locale, user: PageContext['user']['kind'] = 'guest'): PageContext {
   return {
     locale,
+    namedLocale: null,
     publicUrl: 'https://kkori.example.org',
     theme: 'auto',
     path: '/',

@@ -47,15 +47,18 @@ export const settings = { locale: 'ko', timeZone: 'Asia/Seoul', dayStartHour: '4
 
 const bank = buildBank(smallBank);
 const anything = { search: '', topic: null, level: null, chain: null };
-const hitIn = (locale: Locale) => ({
-  questionId: asked.question.id,
-  locale,
-  prompt: [{ text: 'TCP', isHit: true }],
-  excerpt: [
-    { text: 'a ', isHit: false },
-    { text: hostile, isHit: true },
+const excerpts = new Map([
+  [
+    asked.question.id,
+    {
+      prompt: [{ text: 'TCP', isHit: true }],
+      passage: [
+        { text: 'a ', isHit: false },
+        { text: hostile, isHit: true },
+      ],
+    },
   ],
-});
+]);
 
 /** Every page there is, in the states that look different. */
 export const pages: Record<string, (locale: Locale) => VNode> = {
@@ -103,6 +106,7 @@ export const pages: Record<string, (locale: Locale) => VNode> = {
       context={contextFor(locale)}
       wish={anything}
       browsed={browse(bank, anything, null)}
+      excerpts={excerpts}
       roots={bank.roots}
     />
   ),
@@ -110,7 +114,12 @@ export const pages: Record<string, (locale: Locale) => VNode> = {
     <BankPage
       context={contextFor(locale)}
       wish={{ ...anything, search: hostile }}
-      browsed={{ kind: 'found', count: 1, found: [{ question: asked.question, hit: hitIn(locale) }] }}
+      browsed={{
+        kind: 'found',
+        count: 1,
+        found: [{ question: asked.question, hit: { questionId: asked.question.id, locale } }],
+      }}
+      excerpts={excerpts}
       roots={bank.roots}
     />
   ),
@@ -123,6 +132,7 @@ export const pages: Record<string, (locale: Locale) => VNode> = {
       previous={null}
       next={askedFollowUp.question}
       isRetired={false}
+      version="1"
     />
   ),
   'what is often said wrongly': (locale) => (

@@ -6,12 +6,13 @@ import { Layout } from '../layout.tsx';
 import type { PageContext } from '../page.tsx';
 import { stringsFor } from '../strings/strings.ts';
 import { Tails } from '../ui/tails.tsx';
-import { Found } from './found.tsx';
+import { inLanguage } from './address.ts';
+import { type Excerpts, Found } from './found.tsx';
 
 export interface BankProps {
   readonly wish: Wish;
-  /** Null when something is looked for that holds no word. */
-  readonly browsed: Browsed | null;
+  readonly browsed: Browsed;
+  readonly excerpts: Excerpts;
   /** The questions that start a chain. */
   readonly roots: readonly Question[];
 }
@@ -19,15 +20,19 @@ export interface BankProps {
 /** All questions, by chain or by what is looked for. */
 export function BankPage({ context, ...props }: BankProps & { readonly context: PageContext }) {
   return (
-    <Layout context={context} title={stringsFor(context.locale).bank.title}>
-      <Bank locale={context.locale} {...props} />
+    <Layout
+      context={context}
+      title={stringsFor(context.locale).bank.title}
+      preview={{ path: '/questions', description: stringsFor(context.locale).bank.lead }}
+    >
+      <Bank locale={context.locale} namedLocale={context.namedLocale} {...props} />
     </Layout>
   );
 }
 
-type Reading = BankProps & { readonly locale: Locale };
+type Reading = BankProps & { readonly locale: Locale; readonly namedLocale: Locale | null };
 
-export function Bank(props: Reading) {
+function Bank(props: Reading) {
   const { bank } = stringsFor(props.locale);
   return (
     <div class="bank">
@@ -35,18 +40,42 @@ export function Bank(props: Reading) {
         <h1>{bank.title}</h1>
         <p>{bank.lead}</p>
         <p>
-          <a href="/mistakes">{bank.toMistakes}</a>
+          <a class="target" href={inLanguage('/mistakes', props.namedLocale)}>
+            {bank.toMistakes}
+          </a>
         </p>
       </header>
       <WishForm {...props} />
-      <Results {...props} />
+      <div id="bank-results" class="bank-results">
+        <Results {...props} />
+      </div>
     </div>
   );
 }
 
 /** What is wanted, as a plain form; a script asks again with every change. */
-function WishForm({ wish, roots, locale }: Reading) {
+function WishForm({ wish, roots, locale, namedLocale }: Reading) {
   const { bank } = stringsFor(locale);
+  const picks: readonly Omit<PickProps, 'any'>[] = [
+    {
+      name: 'topic',
+      label: bank.topic,
+      chosen: wish.topic,
+      options: topics.map((topic) => [topic, bank.topics[topic]]),
+    },
+    {
+      name: 'level',
+      label: bank.level,
+      chosen: wish.level,
+      options: levels.map((level) => [level, bank.levels[level]]),
+    },
+    {
+      name: 'chain',
+      label: bank.chain,
+      chosen: wish.chain,
+      options: roots.map((root) => [root.id, root.chainName?.[locale] ?? root.prompt[locale]]),
+    },
+  ];
   return (
     <search>
       <form
@@ -55,9 +84,9 @@ function WishForm({ wish, roots, locale }: Reading) {
         method="get"
         hx-get="/questions"
         hx-trigger="input delay:250ms, submit"
+        hx-sync="this:replace"
         hx-target="#bank-results"
-        hx-select="#bank-results"
-        hx-swap="outerHTML"
+        hx-swap="innerHTML"
         hx-replace-url="true"
       >
         <div class="bank-search">
@@ -78,27 +107,10 @@ function WishForm({ wish, roots, locale }: Reading) {
           </div>
           <p id="bank-search-hint">{bank.searchHint}</p>
         </div>
-        <Pick
-          name="topic"
-          label={bank.topic}
-          chosen={wish.topic}
-          options={topics.map((topic) => [topic, bank.topics[topic]])}
-          any={bank.any}
-        />
-        <Pick
-          name="level"
-          label={bank.level}
-          chosen={wish.level}
-          options={levels.map((level) => [level, bank.levels[level]])}
-          any={bank.any}
-        />
-        <Pick
-          name="chain"
-          label={bank.chain}
-          chosen={wish.chain}
-          options={roots.map((root) => [root.id, root.chainName?.[locale] ?? root.prompt[locale]])}
-          any={bank.any}
-        />
+        {namedLocale === null ? null : <input type="hidden" name="lang" value={namedLocale} />}
+        {picks.map((pick) => (
+          <Pick key={pick.name} any={bank.any} {...pick} />
+        ))}
       </form>
     </search>
   );
@@ -129,17 +141,27 @@ function Pick({ name, label, chosen, options, any }: PickProps) {
   );
 }
 
-function Results(props: Reading) {
-  const { wish, browsed, locale } = props;
+/** What the wish gives. The fragment that htmx puts into `#bank-results`. */
+export function Results(props: Reading) {
+  const { wish, browsed, excerpts, locale, namedLocale } = props;
   const isWished = wish.search !== '' || wish.topic !== null || wish.level !== null || wish.chain !== null;
+  const count = countWords(props);
   return (
-    <div id="bank-results" class="bank-results">
+    <div data-announcement={count}>
       <p class="bank-count">
-        <span role="status">{countWords(props)}</span>{' '}
-        {isWished ? <a href="/questions">{stringsFor(locale).bank.clear}</a> : null}
+        {count}{' '}
+        {isWished ? (
+          <a class="target" href={inLanguage('/questions', namedLocale)}>
+            {stringsFor(locale).bank.clear}
+          </a>
+        ) : null}
       </p>
-      {browsed?.kind === 'found' ? <Found found={browsed.found} locale={locale} /> : null}
-      {browsed?.kind === 'chains' ? <Chains chains={browsed.chains} locale={locale} /> : null}
+      {browsed.kind === 'found' ? (
+        <Found found={browsed.found} excerpts={excerpts} locale={locale} namedLocale={namedLocale} />
+      ) : null}
+      {browsed.kind === 'chains' ? (
+        <Chains chains={browsed.chains} locale={locale} namedLocale={namedLocale} />
+      ) : null}
     </div>
   );
 }
@@ -147,18 +169,18 @@ function Results(props: Reading) {
 function countWords({ wish, browsed, locale }: Reading): string {
   const { bank } = stringsFor(locale);
   const search = wish.search.trim();
-  if (browsed === null) return bank.noWord;
+  if (browsed.kind === 'wordless') return bank.noWord;
   if (browsed.kind === 'chains') return browsed.count === 0 ? bank.none : bank.count(browsed.count);
   return browsed.count === 0 ? bank.noneFound(search) : bank.found(browsed.count, search);
 }
 
-function Chains({
-  chains,
-  locale,
-}: {
+interface ChainsProps {
   readonly chains: Extract<Browsed, { kind: 'chains' }>['chains'];
   readonly locale: Locale;
-}) {
+  readonly namedLocale: Locale | null;
+}
+
+function Chains({ chains, locale, namedLocale }: ChainsProps) {
   return (
     <>
       {chains.map(({ root, links }) => (
@@ -167,7 +189,7 @@ function Chains({
           <Tails
             links={links}
             kindOf={({ isWished }) => (isWished ? 'listed' : 'passed')}
-            line={(link) => <Line link={link} locale={locale} />}
+            line={(link) => <Line link={link} locale={locale} namedLocale={namedLocale} />}
           />
         </section>
       ))}
@@ -175,11 +197,15 @@ function Chains({
   );
 }
 
-function Line({ link: { question }, locale }: { readonly link: ChainLink; readonly locale: Locale }) {
+function Line({
+  link: { question },
+  locale,
+  namedLocale,
+}: Omit<ChainsProps, 'chains'> & { readonly link: ChainLink }) {
   const { bank } = stringsFor(locale);
   return (
     <>
-      <a class="link-prompt" href={`/questions/${question.id}`}>
+      <a class="link-prompt" href={inLanguage(`/questions/${question.id}`, namedLocale)}>
         {question.prompt[locale]}
       </a>
       <span class="link-standing">

@@ -5,6 +5,7 @@ import { Layout } from '../layout.tsx';
 import type { PageContext } from '../page.tsx';
 import { Mistake } from '../review/explanation.tsx';
 import { stringsFor } from '../strings/strings.ts';
+import { inLanguage } from './address.ts';
 
 interface MistakesProps {
   /** In reading order. */
@@ -16,11 +17,16 @@ export function MistakesPage({ context, questions }: MistakesProps & { readonly 
   const { locale } = context;
   const { bank } = stringsFor(locale);
   const count = questions.reduce((sum, { mistakes }) => sum + mistakes.length, 0);
+  const mistaken = questions.filter(({ mistakes }) => mistakes.length > 0);
   const about = topics
-    .map((topic) => ({ topic, questions: questions.filter((question) => question.topic === topic) }))
-    .filter((group) => group.questions.some(({ mistakes }) => mistakes.length > 0));
+    .map((topic) => ({ topic, questions: mistaken.filter((question) => question.topic === topic) }))
+    .filter((group) => group.questions.length > 0);
   return (
-    <Layout context={context} title={bank.mistakes.title}>
+    <Layout
+      context={context}
+      title={bank.mistakes.title}
+      preview={{ path: '/mistakes', description: bank.mistakes.lead }}
+    >
       <div class="bank mistakes-page">
         <header class="bank-head">
           <h1>{bank.mistakes.title}</h1>
@@ -37,38 +43,44 @@ export function MistakesPage({ context, questions }: MistakesProps & { readonly 
           </ul>
         </nav>
         {about.map((group) => (
-          <AboutTopic key={group.topic} locale={locale} {...group} />
+          <AboutTopic key={group.topic} locale={locale} namedLocale={context.namedLocale} {...group} />
         ))}
       </div>
     </Layout>
   );
 }
 
+interface Reader {
+  readonly locale: Locale;
+  readonly namedLocale: Locale | null;
+}
+
 function AboutTopic({
   topic,
   questions,
   locale,
-}: MistakesProps & { readonly topic: Topic; readonly locale: Locale }) {
+  namedLocale,
+}: MistakesProps & Reader & { readonly topic: Topic }) {
   const { bank } = stringsFor(locale);
   return (
     <section class="mistakes-topic" aria-labelledby={topic}>
       <h2 id={topic}>{bank.topics[topic]}</h2>
       {questions.map((question) => (
-        <AboutQuestion key={question.id} question={question} locale={locale} />
+        <AboutQuestion key={question.id} question={question} locale={locale} namedLocale={namedLocale} />
       ))}
     </section>
   );
 }
 
-function AboutQuestion({ question, locale }: { readonly question: Question; readonly locale: Locale }) {
+function AboutQuestion({ question, locale, namedLocale }: Reader & { readonly question: Question }) {
   return (
     <section class="mistakes-question" aria-labelledby={question.id}>
       <h3 id={question.id}>
-        <a href={`/questions/${question.id}`}>{question.prompt[locale]}</a>
+        <a href={inLanguage(`/questions/${question.id}`, namedLocale)}>{question.prompt[locale]}</a>
       </h3>
       <ul class="mistakes">
-        {question.mistakes.map((mistake, place) => (
-          <li key={mistake.claim.en} id={`${question.id}-${place + 1}`}>
+        {question.mistakes.map((mistake) => (
+          <li key={mistake.claim.en}>
             <Mistake mistake={mistake} locale={locale} />
             <Deciding text={mistake.correction[locale]} locale={locale} />
           </li>
@@ -86,7 +98,7 @@ function Deciding({ text, locale }: { readonly text: string; readonly locale: Lo
     <p class="mistake-decides">
       {stringsFor(locale).bank.mistakes.decides}{' '}
       {citations.map(({ name, url }) => (
-        <a key={name} href={url} rel="noreferrer">
+        <a key={name} class="target" href={url} rel="noreferrer">
           {name}
         </a>
       ))}

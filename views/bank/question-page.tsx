@@ -3,7 +3,7 @@ import type { Question } from '../../src/bank/question.ts';
 import type { Locale } from '../../src/locale.ts';
 import { Layout } from '../layout.tsx';
 import type { PageContext } from '../page.tsx';
-import { Explanation } from '../review/explanation.tsx';
+import { Explanation, FollowUps } from '../review/explanation.tsx';
 import { KeyPointList } from '../review/key-points.tsx';
 import { Origin } from '../review/origin.tsx';
 import { stringsFor } from '../strings/strings.ts';
@@ -13,6 +13,7 @@ import { Notice } from '../ui/notice.tsx';
 import { Passage } from '../ui/passage.tsx';
 import { Prose } from '../ui/prose.tsx';
 import { Sentences } from '../ui/sentences.tsx';
+import { inLanguage } from './address.ts';
 import { placeOf } from './place.ts';
 
 export interface QuestionProps {
@@ -25,6 +26,8 @@ export interface QuestionProps {
   readonly previous: Question | null;
   readonly next: Question | null;
   readonly isRetired: boolean;
+  /** The bank's, so that a picture that is kept does not outlive its question. */
+  readonly version: string;
 }
 
 /** The longest description that messengers and search engines show whole, in characters. */
@@ -34,34 +37,42 @@ const longestDescription = { ko: 90, en: 160 } as const;
 export function QuestionPage({ context, ...props }: QuestionProps & { readonly context: PageContext }) {
   const { question } = props;
   const { locale } = context;
-  const path = `/questions/${question.id}`;
+  const path = addressOf(question.id);
   const preview = {
     path,
     description: descriptionOf(question, locale),
-    image: (each: Locale) => `${path}/preview.png?lang=${each}`,
+    image: `${path}/preview.png?lang=${locale}&v=${props.version}`,
   };
   return (
     <Layout context={context} title={question.prompt[locale]} preview={preview}>
-      <QuestionReading locale={locale} {...props} />
+      <QuestionReading locale={locale} namedLocale={context.namedLocale} {...props} />
     </Layout>
   );
 }
 
-type Reading = QuestionProps & { readonly locale: Locale };
+type Reading = QuestionProps & { readonly locale: Locale; readonly namedLocale: Locale | null };
 
-export function QuestionReading(props: Reading) {
-  const { question, ancestors, isRetired, locale } = props;
+/** Where a question is read. */
+const addressOf = (id: string): string => `/questions/${id}`;
+
+function QuestionReading(props: Reading) {
+  const { question, ancestors, children, isRetired, locale, namedLocale } = props;
   const { bank, study } = stringsFor(locale);
+  const linked = (id: string): string => inLanguage(addressOf(id), namedLocale);
+  const told = (childId: string) => {
+    const child = children.find(({ id }) => id === childId);
+    return child ? { prompt: child.prompt[locale], href: linked(childId) } : null;
+  };
   return (
     <article class="study reading" aria-labelledby="prompt">
       <Exchange locale={locale}>
         <div class="passage passage-asked">
           <div class="passage-head">
-            <p class="occasion">{placeOf(question, locale)}</p>
+            {isRetired ? null : <p class="occasion">{placeOf(question, locale)}</p>}
           </div>
           <div class="passage-body">
             {isRetired ? <Notice tone="warn">{bank.retired}</Notice> : null}
-            <Origin question={question} ancestors={ancestors} at="/questions" locale={locale} />
+            <Origin question={question} ancestors={ancestors} addressOf={linked} locale={locale} />
             <h1 id="prompt" class="prompt">
               <Sentences text={question.prompt[locale]} />
             </h1>
@@ -78,8 +89,12 @@ export function QuestionReading(props: Reading) {
           <KeyPointList keyPoints={question.keyPoints} locale={locale} />
         </Passage>
         <Message to="interviewer" />
-        <Explanation question={question} locale={locale} />
-        <Following {...props} />
+        <Explanation
+          question={question}
+          locale={locale}
+          counterfactualOf={(id) => inLanguage(`${addressOf(id)}/counterfactual`, namedLocale)}
+        />
+        <FollowUps question={question} locale={locale} told={told} note={bank.followUpsHint} />
       </Exchange>
       <Around {...props} />
     </article>
@@ -99,34 +114,7 @@ function Practise({ question, locale }: { readonly question: Question; readonly 
   );
 }
 
-/** The follow-ups, each a link, with the reason an interviewer has to ask it. */
-function Following({ question, children, locale }: Reading) {
-  const { bank, study } = stringsFor(locale);
-  if (children.length === 0) return null;
-  return (
-    <Passage head={study.followUps} note={bank.followUpsHint} id="follow-ups-head">
-      <ul class="tails">
-        {children.map(({ id, prompt }) => {
-          const followUp = question.followUps.find(({ childId }) => childId === id);
-          const trigger = question.keyPoints.find((point) => point.id === followUp?.triggerKeyPointId);
-          return (
-            <li key={id} class="tail">
-              <a class="tail-question" href={`/questions/${id}`}>
-                {prompt[locale]}
-              </a>
-              <p>{followUp?.reason[locale]}</p>
-              {trigger === undefined ? null : (
-                <p class="tail-trigger">{study.followUpTrigger(trigger.text[locale])}</p>
-              )}
-            </li>
-          );
-        })}
-      </ul>
-    </Passage>
-  );
-}
-
-function Around({ question, previous, next, locale }: Reading) {
+function Around({ question, previous, next, locale, namedLocale }: Reading) {
   const { bank } = stringsFor(locale);
   const ways = [
     { name: bank.previous, to: previous },
@@ -139,14 +127,17 @@ function Around({ question, previous, next, locale }: Reading) {
           {ways.map(({ name, to }) =>
             to === null ? null : (
               <li key={name}>
-                <span>{name}</span> <a href={`/questions/${to.id}`}>{to.prompt[locale]}</a>
+                <span>{name}</span>{' '}
+                <a href={inLanguage(addressOf(to.id), namedLocale)}>{to.prompt[locale]}</a>
               </li>
             ),
           )}
         </ul>
       </nav>
       <p class="reading-address">
-        <a href={`/questions/${question.id}?lang=${locale}`}>{bank.address}</a>
+        <a class="target" href={inLanguage(addressOf(question.id), locale)}>
+          {bank.address}
+        </a>
       </p>
     </footer>
   );

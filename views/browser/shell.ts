@@ -4,7 +4,7 @@
  */
 import 'htmx.org/dist/htmx.esm.min.js';
 import { forgetSubmittedDraft, keepDraft, restoreDraft } from './draft.ts';
-import { showCard } from './focus.ts';
+import { announceResults, showCard } from './focus.ts';
 import { onHtmx } from './htmx-event.ts';
 import { watchSimulators } from './islands.ts';
 import { handleCompositionEnd, handleKey, noteReveal } from './keys.ts';
@@ -46,6 +46,7 @@ onHtmx('after:swap', () => {
   prepareShortcuts();
   markPlace();
   showCard();
+  announceResults();
 });
 onHtmx('error', showOffline);
 onHtmx('finally:request', wake);

@@ -35,8 +35,17 @@ export function Jumps({ question, locale }: PartProps) {
   );
 }
 
+const besideAt = (id: string): string => `/questions/${id}/counterfactual`;
+
 /** What stands behind an answer: the simulator running it, the detail, what is often said wrongly, the sources. */
-export function Explanation({ question, locale }: PartProps) {
+export function Explanation({
+  question,
+  locale,
+  counterfactualOf = besideAt,
+}: PartProps & {
+  /** Where its counterfactual stands beside it. */
+  readonly counterfactualOf?: (id: string) => string;
+}) {
   const { study } = stringsFor(locale);
   const { demonstration, detail, mistakes, sources } = question;
   return (
@@ -53,7 +62,7 @@ export function Explanation({ question, locale }: PartProps) {
           {demonstration.counterfactual === null ? null : (
             <WhatIf
               shown={demonstration.counterfactual}
-              href={`/questions/${question.id}/counterfactual`}
+              href={counterfactualOf(question.id)}
               locale={locale}
             />
           )}
@@ -98,7 +107,9 @@ function WhatIf({
         <Names text={shown.watch[locale]} />
       </p>
       <p>
-        <a href={href}>{bank.counterfactualOpen}</a>
+        <a class="target" href={href}>
+          {bank.counterfactualOpen}
+        </a>
       </p>
     </div>
   );
@@ -153,17 +164,29 @@ function Sources({ sources }: { readonly sources: readonly Source[] }) {
   );
 }
 
+interface FollowUpsProps extends PartProps {
+  /** The questions themselves, where they may be told: each with its address. */
+  readonly told?: (childId: string) => { readonly prompt: string; readonly href: string } | null;
+  readonly note?: string;
+}
+
 /** The follow-ups that hang from a question, by the reason an interviewer has to ask them. */
-export function FollowUps({ question, locale }: PartProps) {
+export function FollowUps({ question, locale, told, note }: FollowUpsProps) {
   const { study } = stringsFor(locale);
   if (question.followUps.length === 0) return null;
   return (
-    <Passage head={study.followUps} note={study.followUpsHint} id="follow-ups-head">
+    <Passage head={study.followUps} note={note ?? study.followUpsHint} id="follow-ups-head">
       <ul class="tails">
         {question.followUps.map(({ childId, reason, triggerKeyPointId }) => {
           const trigger = question.keyPoints.find(({ id }) => id === triggerKeyPointId);
+          const child = told?.(childId) ?? null;
           return (
             <li key={childId} class="tail">
+              {child === null ? null : (
+                <a class="tail-question" href={child.href}>
+                  {child.prompt}
+                </a>
+              )}
               <p>{reason[locale]}</p>
               {trigger === undefined ? null : (
                 <p class="tail-trigger">{study.followUpTrigger(trigger.text[locale])}</p>

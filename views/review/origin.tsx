@@ -7,11 +7,13 @@ interface OriginProps {
   /** From the root of the chain to the question before this one; empty for a root. */
   readonly ancestors: readonly Question[];
   readonly locale: Locale;
-  /** Where the questions before this one are: to be asked, or to be read. */
-  readonly at?: '/study' | '/questions';
+  /** Where a question before this one is; it is asked again, when not said. */
+  readonly addressOf?: (id: string) => string;
   /** Said when the previous answer left out what this question digs into. */
   readonly missed?: boolean;
 }
+
+const askedAt = (id: string): string => `/study/${id}`;
 
 /** The reason an interviewer gives this follow-up after its parent. */
 function reasonAfter(parent: Question | undefined, question: Question, locale: Locale): string | null {
@@ -19,7 +21,7 @@ function reasonAfter(parent: Question | undefined, question: Question, locale: L
 }
 
 /** What a follow-up hangs from: the questions before it, each one a link, and why an interviewer goes on. */
-export function Origin({ question, ancestors, locale, at = '/study', missed = false }: OriginProps) {
+export function Origin({ question, ancestors, locale, addressOf = askedAt, missed = false }: OriginProps) {
   if (ancestors.length === 0) return null;
   const { study } = stringsFor(locale);
   const reason = reasonAfter(ancestors.at(-1), question, locale);
@@ -29,7 +31,7 @@ export function Origin({ question, ancestors, locale, at = '/study', missed = fa
         <ol class="origin-path">
           {ancestors.map(({ id, prompt }) => (
             <li key={id}>
-              <a href={`${at}/${id}`}>{prompt[locale]}</a>
+              <a href={addressOf(id)}>{prompt[locale]}</a>
             </li>
           ))}
         </ol>

@@ -3,35 +3,43 @@ import type { Prisma } from '../../database/generated/client.ts';
 import { type Locale, locales } from '../../locale.ts';
 import { plainText } from '../markdown.ts';
 import type { Question } from '../question.ts';
-import { type Hit, hitMarks, indexed, joinedNames, matchExpression, readMarks } from './terms.ts';
+import {
+  type Excerpt,
+  type Hit,
+  hitMarks,
+  indexed,
+  joinedNames,
+  matchExpression,
+  readMarks,
+} from './terms.ts';
 
-interface HitRow {
+interface ExcerptRow {
   readonly questionId: string;
   readonly prompt: string;
-  readonly excerpt: string;
+  readonly passage: string;
 }
 
-/** One index a language: `QuestionIndexKo`, `QuestionIndexEn` (prisma/migrations, FTS5). */
-const tables = { ko: 'QuestionIndexKo', en: 'QuestionIndexEn' } as const;
-
-/** Words in a prompt count most. In the order of the columns; the first is the id, which is not searched. */
-const weights = '0, 30, 4, 6, 2, 3, 1, 6';
+/** Words in a prompt count most. In the order of the columns; the first two are no text. */
+const weights = '0, 0, 30, 4, 6, 2, 3, 1, 6';
 
 /** How many tokens an excerpt has: words in English, syllables in Korean. */
 const excerptTokens = { ko: 64, en: 32 } as const;
 
+const marks = `char(${hitMarks.open.charCodeAt(0)}), char(${hitMarks.close.charCodeAt(0)})`;
+
+/** One index a language: `QuestionIndexKo`, `QuestionIndexEn` (prisma/migrations, FTS5). */
 const statements = {
-  ko: searchStatement('ko'),
-  en: searchStatement('en'),
+  ko: statementsFor('QuestionIndexKo', excerptTokens.ko),
+  en: statementsFor('QuestionIndexEn', excerptTokens.en),
 } as const;
 
-function searchStatement(locale: Locale): string {
-  const table = tables[locale];
-  const marks = `char(${hitMarks.open.charCodeAt(0)}), char(${hitMarks.close.charCodeAt(0)})`;
-  return `SELECT questionId,
-      highlight(${table}, 1, ${marks}) AS prompt,
-      snippet(${table}, -1, ${marks}, '…', ${excerptTokens[locale]}) AS excerpt
-    FROM ${table} WHERE ${table} MATCH ? ORDER BY bm25(${table}, ${weights}) LIMIT 200`;
+function statementsFor(table: string, tokens: number) {
+  return {
+    find: `SELECT questionId FROM ${table} WHERE ${table} MATCH ? ORDER BY bm25(${table}, ${weights})`,
+    excerpt: `SELECT questionId, highlight(${table}, 2, ${marks}) AS prompt,
+        snippet(${table}, -1, ${marks}, '…', ${tokens}) AS passage
+      FROM ${table} WHERE ${table} MATCH ? AND questionId IN (SELECT value FROM json_each(?))`,
+  };
 }
 
 /**
@@ -42,38 +50,71 @@ export function findQuestions(database: Database, terms: readonly string[], read
   const found = new Map<string, Hit>();
   for (const locale of [reader, ...locales.filter((other) => other !== reader)]) {
     const match = matchExpression(terms, locale);
-    const rows = match === null ? [] : database.readAll<HitRow>(statements[locale], match);
-    for (const { questionId, prompt, excerpt } of rows) {
-      if (found.has(questionId)) continue;
-      found.set(questionId, {
-        questionId,
-        locale,
-        prompt: readMarks(prompt),
-        excerpt: readMarks(excerpt),
-      });
+    if (match === null) continue;
+    for (const { questionId } of database.readAll<{ questionId: string }>(statements[locale].find, match)) {
+      if (!found.has(questionId)) found.set(questionId, { questionId, locale });
     }
   }
   return [...found.values()];
 }
 
-/** The questions that can be found. */
-export function indexedQuestions(database: Database): ReadonlySet<string> {
-  const rows = database.readAll<{ questionId: string }>(
-    'SELECT questionId FROM QuestionIndexKo INTERSECT SELECT questionId FROM QuestionIndexEn',
+/** Where the terms stand in questions that were found with them, by question. Dear: for those that are shown. */
+export function findExcerpts(
+  database: Database,
+  terms: readonly string[],
+  hits: readonly Hit[],
+): ReadonlyMap<string, Excerpt> {
+  const excerpts = new Map<string, Excerpt>();
+  for (const locale of locales) {
+    const ids = hits.filter((hit) => hit.locale === locale).map(({ questionId }) => questionId);
+    const match = matchExpression(terms, locale);
+    if (match === null || ids.length === 0) continue;
+    const rows = database.readAll<ExcerptRow>(statements[locale].excerpt, match, JSON.stringify(ids));
+    for (const { questionId, prompt, passage } of rows) {
+      excerpts.set(questionId, { prompt: readMarks(prompt), passage: readMarks(passage) });
+    }
+  }
+  return excerpts;
+}
+
+/** Raised when what is indexed of a question changes, so that the next start indexes all of them again. */
+const recipe = 1;
+
+/** What an index row was made from. */
+function makingOf(contentHash: string): string {
+  return `${recipe} ${contentHash}`;
+}
+
+/** The questions that are found by what they say now; `hashes` are those of their content, by id. */
+export function indexedQuestions(
+  database: Database,
+  hashes: ReadonlyMap<string, string>,
+): ReadonlySet<string> {
+  const rows = database.readAll<{ questionId: string; madeFrom: string }>(
+    'SELECT questionId, madeFrom FROM QuestionIndexKo INTERSECT SELECT questionId, madeFrom FROM QuestionIndexEn',
   );
-  return new Set(rows.map(({ questionId }) => questionId));
+  const current = rows.filter(({ questionId, madeFrom }) => {
+    const hash = hashes.get(questionId);
+    return hash !== undefined && madeFrom === makingOf(hash);
+  });
+  return new Set(current.map(({ questionId }) => questionId));
 }
 
 /** Makes a question findable by what it says now. In the transaction that saves it. */
-export async function indexQuestion(tx: Prisma.TransactionClient, question: Question): Promise<void> {
+export async function indexQuestion(
+  tx: Prisma.TransactionClient,
+  question: Question,
+  contentHash: string,
+): Promise<void> {
   await unindexQuestions(tx, [question.id]);
   const { id } = question;
+  const made = makingOf(contentHash);
   const ko = columnsOf(question, 'ko');
   await tx.$executeRaw`INSERT INTO QuestionIndexKo VALUES
-    (${id}, ${ko.prompt}, ${ko.spokenAnswer}, ${ko.keyPoints}, ${ko.detail}, ${ko.mistakes}, ${ko.more}, ${ko.names})`;
+    (${id}, ${made}, ${ko.prompt}, ${ko.spokenAnswer}, ${ko.keyPoints}, ${ko.detail}, ${ko.mistakes}, ${ko.more}, ${ko.names})`;
   const en = columnsOf(question, 'en');
   await tx.$executeRaw`INSERT INTO QuestionIndexEn VALUES
-    (${id}, ${en.prompt}, ${en.spokenAnswer}, ${en.keyPoints}, ${en.detail}, ${en.mistakes}, ${en.more}, ${en.names})`;
+    (${id}, ${made}, ${en.prompt}, ${en.spokenAnswer}, ${en.keyPoints}, ${en.detail}, ${en.mistakes}, ${en.more}, ${en.names})`;
 }
 
 /** Takes questions out of the index: retired ones are not looked for. */

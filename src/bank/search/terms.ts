@@ -1,17 +1,24 @@
 import type { Locale } from '../../locale.ts';
 
-/** Characters; a page takes no longer search, and a match of ten words is already a sentence. */
+/** Characters, composed; a page takes no longer search. */
 export const longestSearch = 100;
-const mostTerms = 10;
 
-/** The words somebody looks for: at most ten, each with something in it that a tokenizer would keep. */
+/** Each word more makes a search dearer, and five say what is meant. */
+const mostTerms = 5;
+
+/**
+ * The words somebody looks for: at most five, each with something in it that a tokenizer would keep, none within another.
+ * Control characters separate words.
+ */
 export function readTerms(search: string): readonly string[] {
-  return search
-    .slice(0, longestSearch)
+  const words = search
     .normalize('NFC')
-    .split(/\s+/u)
-    .filter((term) => /[\p{L}\p{N}]/u.test(term))
-    .slice(0, mostTerms);
+    .split(/[\s\p{Cc}]+/u)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const terms = [...new Set(words)].filter(
+    (word) => !words.some((other) => other !== word && other.includes(word)),
+  );
+  return terms.slice(0, mostTerms);
 }
 
 /**
@@ -52,14 +59,18 @@ export interface Stretch {
   readonly isHit: boolean;
 }
 
-/** A question that was found, with where the words stand in it. */
+/** A question that was found. */
 export interface Hit {
   readonly questionId: string;
   /** The language of the texts that were found. */
   readonly locale: Locale;
+}
+
+/** Where the words stand in a question that was found. */
+export interface Excerpt {
   readonly prompt: readonly Stretch[];
-  /** The part of the question that holds the words, cut to about forty words. */
-  readonly excerpt: readonly Stretch[];
+  /** The part that holds the words, cut to some thirty words or sixty syllables. */
+  readonly passage: readonly Stretch[];
 }
 
 /** An excerpt as SQLite marked it, without seams; neighbouring syllables that were found make one stretch. */

@@ -4,7 +4,6 @@ import {
   hitMarks,
   indexed,
   joinedNames,
-  longestSearch,
   matchExpression,
   readMarks,
   readTerms,
@@ -19,9 +18,13 @@ describe('the words of a search', () => {
     expect(readTerms('유실'.normalize('NFD'))).toEqual(['유실']);
   });
 
-  it('are ten at the most, from as many characters as a search may have', () => {
-    expect(readTerms('a '.repeat(30))).toHaveLength(10);
-    expect(readTerms('가'.repeat(500))).toEqual(['가'.repeat(longestSearch)]);
+  it('are five at the most, each of them once and none within another', () => {
+    expect(readTerms('a b c d e f g')).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect(readTerms('유실 유 유실 실 ACK')).toEqual(['유실', 'ACK']);
+  });
+
+  it('are split at control characters too, which would end an expression', () => {
+    expect(readTerms('a\0b\u0002c')).toEqual(['a', 'b', 'c']);
   });
 });
 

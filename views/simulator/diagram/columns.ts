@@ -93,9 +93,9 @@ export function column(said: readonly Said[], axis: TimeAxis, frame: Frame): Col
   });
 }
 
-/** A name that is too long for its column, in two lines: `SYN-` `RECEIVED`, `ECONN` `REFUSED`. */
+/** A name that is too long for its column, in two lines: `SYN-` `RECEIVED`, `ECONN` `REFUSED`, `EADDR` `NOTAVAIL`. */
 function wrapped(line: ColumnLine, frame: Frame): ColumnLine[] {
-  const halves = line.text.length > frame.longestState ? /^(ECONN|[A-Z]+-)(.+)$/.exec(line.text) : null;
+  const halves = line.text.length > frame.longestState ? /^(ECONN|EADDR|[A-Z]+-)(.+)$/.exec(line.text) : null;
   if (halves === null) return [line];
   return halves.slice(1).map((text) => ({ kind: line.kind, text }));
 }

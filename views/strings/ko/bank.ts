@@ -29,7 +29,7 @@ export const bank = {
   count: (count: number) => `질문 ${count}개`,
   found: (count: number, search: string) => `‘${search}’ 검색 결과 ${count}개`,
   noneFound: (search: string) => `‘${search}’ 검색 결과가 없어요. 낱말을 줄이거나 다르게 적어 보세요.`,
-  noWord: '찾을 낱말이 없어요. 글자나 숫자를 적어 주세요.',
+  noWord: '검색할 말이 없어요. 글자나 숫자를 적어 주세요.',
   none: '이 조건에 맞는 질문이 없어요.',
   clear: '조건 지우기',
   /** About one question. */
@@ -40,10 +40,10 @@ export const bank = {
   counterfactualOpen: '나란히 비교하기',
   backToQuestion: '질문으로 돌아가기',
   followUpsHint: '제대로 답하면 면접관이 이어서 묻는 질문이에요.',
-  previous: '앞 질문',
+  previous: '이전 질문',
   next: '다음 질문',
   around: '앞뒤 질문',
-  address: '이 페이지의 주소',
+  address: '공유할 주소',
   mistakes: {
     title: '자주 틀리는 설명',
     lead: '면접 준비 글에서 흔히 보이지만 틀린 설명을 모았어요. 하나하나 왜 틀렸는지, 어느 조항에서 확인할 수 있는지 적었어요.',
