@@ -1,7 +1,7 @@
-import { type Locale, locales } from '../locale.ts';
+import { locales } from '../locale.ts';
 import { type Bank, linksOf } from './bank.ts';
 import { citationsIn, referencesIn } from './citations.ts';
-import type { Question, Shown } from './question.ts';
+import { type Question, shownTexts, textsOf } from './question.ts';
 import { speakingSeconds, spokenSeconds } from './speech.ts';
 
 /** Something a sound seed file may still do better. */
@@ -37,25 +37,6 @@ export function lintBank(bank: Bank): readonly Finding[] {
         finding: `It stands ${depth + 1} deep in the chain of ${root}; nobody is asked more than ${deepestChain} deep.`,
       })),
   );
-}
-
-/** Everything a question says in one language, as Markdown. */
-export function textsOf(question: Question, locale: Locale): readonly string[] {
-  const { prompt, spokenAnswer, detail, keyPoints, mistakes, demonstration, followUps } = question;
-  return [
-    prompt[locale],
-    spokenAnswer[locale],
-    detail[locale],
-    ...keyPoints.map(({ text }) => text[locale]),
-    ...mistakes.flatMap(({ claim, correction }) => [claim[locale], correction[locale]]),
-    ...(demonstration ? shownTexts(demonstration, locale) : []),
-    ...(demonstration?.counterfactual ? shownTexts(demonstration.counterfactual, locale) : []),
-    ...followUps.map(({ reason }) => reason[locale]),
-  ];
-}
-
-function shownTexts({ title, watch }: Shown, locale: Locale): readonly string[] {
-  return [title[locale], watch[locale]];
 }
 
 function spokenAnswerFindings({ spokenAnswer }: Question): string[] {

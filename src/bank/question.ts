@@ -89,3 +89,23 @@ export interface Question {
   readonly foretold: Foretold | null;
   readonly followUps: readonly FollowUp[];
 }
+
+/** Everything a question says in one language, as Markdown. */
+export function textsOf(question: Question, locale: Locale): readonly string[] {
+  const { prompt, spokenAnswer, detail, keyPoints, mistakes, demonstration, followUps } = question;
+  return [
+    prompt[locale],
+    spokenAnswer[locale],
+    detail[locale],
+    ...keyPoints.map(({ text }) => text[locale]),
+    ...mistakes.flatMap(({ claim, correction }) => [claim[locale], correction[locale]]),
+    ...(demonstration ? shownTexts(demonstration, locale) : []),
+    ...(demonstration?.counterfactual ? shownTexts(demonstration.counterfactual, locale) : []),
+    ...followUps.map(({ reason }) => reason[locale]),
+  ];
+}
+
+/** What is said of a scenario. */
+export function shownTexts({ title, watch }: Shown, locale: Locale): readonly string[] {
+  return [title[locale], watch[locale]];
+}

@@ -11,7 +11,7 @@ import type { Dependencies } from '../http/dependencies.ts';
 import { NotFound } from '../http/errors.ts';
 import { respond, respondPage } from '../http/respond.tsx';
 import { locales } from '../locale.ts';
-import { run } from '../simulator/run.ts';
+import { traceOf } from '../simulator/demonstrated.ts';
 import { ancestorsOf, childrenOf, neighboursOf } from './bank.ts';
 import { browse } from './browse.ts';
 import { openPictureBook } from './picture.ts';
@@ -139,8 +139,8 @@ function comparisonOf({ id, demonstration, sources }: Question, { locale }: Fast
   return {
     text,
     clauses: sources.map(({ title, clause }) => `${title} ${clause}`),
-    left: run(demonstration.scenario),
-    right: run(counterfactual.scenario),
+    left: traceOf(demonstration.scenario),
+    right: traceOf(counterfactual.scenario),
     up: { href: `/questions/${id}`, text: stringsFor(locale).bank.backToQuestion },
   };
 }

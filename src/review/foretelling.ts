@@ -1,4 +1,5 @@
 import type { Question } from '../bank/question.ts';
+import { traceOf } from '../simulator/demonstrated.ts';
 import {
   type Grade,
   grade,
@@ -8,7 +9,6 @@ import {
   untilEvent,
   writePrediction,
 } from '../simulator/prediction.ts';
-import { run } from '../simulator/run.ts';
 import type { Trace } from '../simulator/trace.ts';
 
 /** The fields of the form as they were filled in; those of the other kind of prediction are empty. */
@@ -73,7 +73,7 @@ function foundIn({
   foretold,
 }: Question): { readonly trace: Trace; readonly step: number } | null {
   if (demonstration === null || foretold === null) return null;
-  const trace = run(demonstration.scenario);
+  const trace = traceOf(demonstration.scenario);
   const step = stepAt(trace, foretold.host, foretold.atMs);
   return step === null ? null : { trace, step };
 }

@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buildBank, linksOf } from '../../src/bank/bank.ts';
-import { textsOf } from '../../src/bank/lints.ts';
 import { renderMarkdown } from '../../src/bank/markdown.ts';
-import type { Question } from '../../src/bank/question.ts';
+import { type Question, textsOf } from '../../src/bank/question.ts';
 import { checkSeed, readSeed, SeedMalformed } from '../../src/bank/seed.ts';
 import { locales } from '../../src/locale.ts';
 

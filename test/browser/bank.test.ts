@@ -41,7 +41,8 @@ describe('the list of questions', () => {
   it('by keyboard alone: what is typed is found as it is typed, and opened', async () => {
     const { context, page, troubles } = await visit('/questions', { locale: 'ko-KR', viewport: phone });
     await inspect(page);
-    expect(await links(page)).toBe(ids.length);
+    // A question that two others lead to may stand in two chains.
+    expect(await links(page)).toBeGreaterThanOrEqual(ids.length);
     await page.focus('#bank-search');
     await page.keyboard.insertText('암살');
     await page.waitForSelector('.bank-found');
@@ -56,6 +57,23 @@ describe('the list of questions', () => {
     await page.waitForSelector('.reading');
     expect(page.url()).toContain('/questions/time-wait-assassination');
     expect(troubles).toEqual([]);
+    await context.close();
+  });
+
+  it('what was typed last is what is found, however slow the network', async () => {
+    const { context, page } = await visit('/questions', { locale: 'ko-KR', viewport: laptop });
+    await page.route('**/questions?*', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      await route.continue().catch(() => {});
+    });
+    await page.focus('#bank-search');
+    for (const piece of ['유', '실', '되', '면']) {
+      await page.keyboard.insertText(piece);
+      await page.waitForTimeout(300);
+    }
+    await expect.poll(() => page.textContent('.bank-count'), { timeout: 5_000 }).toContain('‘유실되면’');
+    expect(new URL(page.url()).searchParams.get('q')).toBe('유실되면');
+    expect(await page.textContent('#announcer')).toContain('‘유실되면’');
     await context.close();
   });
 
@@ -100,11 +118,16 @@ describe('a question to be read', () => {
     await context.close();
   });
 
-  it('is a step from being answered, and the answer leads to what might have been', async () => {
+  it('is a step from being answered, and from what might have been', async () => {
     const { context, page } = await visit('/questions/why-time-wait', { locale: 'ko-KR', viewport: laptop });
     await page.click('.reading-practise a');
     await page.waitForSelector('[data-answer-form]');
     expect(page.url()).toContain('/study/why-time-wait');
+    await page.goBack();
+    await page.click('.what-if a');
+    await page.waitForSelector('.comparison-player');
+    await page.click('.laboratory-up a');
+    await page.waitForSelector('.reading');
     await context.close();
   });
 });

@@ -2,7 +2,7 @@ import { renderToString } from 'preact-render-to-string';
 import type { Question } from '../../src/bank/question.ts';
 import type { Locale } from '../../src/locale.ts';
 import { foretellingOf } from '../../src/review/foretelling.ts';
-import { run } from '../../src/simulator/run.ts';
+import { traceOf } from '../../src/simulator/demonstrated.ts';
 import { type Frame, frames } from '../simulator/diagram/frame.ts';
 import { layOut } from '../simulator/diagram/layout.ts';
 import { Drawing } from '../simulator/diagram/sequence-diagram.tsx';
@@ -70,7 +70,7 @@ function Picture({ question, locale }: { readonly question: Question; readonly l
   const { demonstration } = question;
   if (demonstration === null) return null;
   // What is to be foretold is not given away.
-  const trace = foretellingOf(question)?.shown ?? run(demonstration.scenario);
+  const trace = foretellingOf(question)?.shown ?? traceOf(demonstration.scenario);
   const texts = simulatorTexts(locale);
   const layout = layOut(trace, narrow, texts);
   const inset = 22;

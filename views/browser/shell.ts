@@ -15,6 +15,7 @@ import { prepareShortcuts } from './shortcuts.ts';
 import { prepareSuggestion, updateSuggestion } from './suggestion.ts';
 import { forgetRatedTicks, forgetSettledTicks, keepTicks, restoreTicks } from './ticks.ts';
 import { fillTimeZone } from './time-zone.ts';
+import { fetchType } from './type.ts';
 
 /** Gets content ready that has just come into the page. */
 function prepare(): void {
@@ -25,6 +26,7 @@ function prepare(): void {
   restoreTicks();
   prepareSuggestion();
   noteReveal();
+  fetchType();
   watchSimulators();
 }
 

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { type Question, textsOf } from '../../src/bank/question.ts';
 import type { Locale } from '../../src/locale.ts';
 import { type Asked, confidences, longestAnswer } from '../../src/review/study.ts';
 import { simulatorTexts } from '../strings/simulator.ts';
@@ -72,6 +73,7 @@ function AnswerForm({ asked, locale }: { readonly asked: Asked; readonly locale:
       {...studyForm(`/questions/${question.id}/answers`)}
       data-answer-form
       data-draft={question.id}
+      data-letters={lettersOf(question, locale)}
     >
       <input type="hidden" name="key" value={asked.key} />
       <input type="hidden" name="shownAt" value={asked.shownAt} />
@@ -109,6 +111,15 @@ function AnswerForm({ asked, locale }: { readonly asked: Asked; readonly locale:
       </div>
     </form>
   );
+}
+
+/** Every syllable the answer is set in, each once: their type is fetched while the candidate still writes. */
+function lettersOf(question: Question, locale: Locale): string {
+  const syllables =
+    textsOf(question, locale)
+      .join('')
+      .match(/\p{Script=Hangul}/gu) ?? [];
+  return [...new Set(syllables)].sort().join('');
 }
 
 /** The label of the answer, and how to write it; where something is to be foretold first, only whose turn it is. */

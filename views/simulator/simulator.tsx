@@ -1,5 +1,5 @@
 import type { Locale } from '../../src/locale.ts';
-import { run } from '../../src/simulator/run.ts';
+import { traceOf } from '../../src/simulator/demonstrated.ts';
 import type { Scenario } from '../../src/simulator/scenario.ts';
 import { scriptQuery, writeScript } from '../../src/simulator/script.ts';
 import { laboratoryTextsFor } from '../strings/laboratory.ts';
@@ -30,7 +30,7 @@ export interface IslandProps {
 export function Simulator({ scenario, title, watch, locale, id }: SimulatorProps) {
   const texts = simulatorTexts(locale);
   const around = demonstrationTexts(locale);
-  const trace = run(scenario);
+  const trace = traceOf(scenario);
   const island: IslandProps = { scenario, reasons: reasonsNamed(texts.reasons, trace), locale, id };
   return (
     <figure class="simulator" aria-labelledby={`${id}-caption`}>

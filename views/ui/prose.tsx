@@ -33,7 +33,20 @@ function frameTable(table: string, locale: Locale): string {
  * text through. htmx ignores what is inside.
  */
 export function Prose({ text, locale }: ProseProps) {
+  return <div class="prose" hx-ignore="" dangerouslySetInnerHTML={{ __html: htmlOf(text, locale) }} />;
+}
+
+/** Texts of the bank as they were rendered last, by language and text: they are the same for every reader. */
+const rendered = new Map<string, string>();
+const mostRendered = 10_000;
+
+function htmlOf(text: string, locale: Locale): string {
+  const key = locale + text;
+  const known = rendered.get(key);
+  if (known !== undefined) return known;
   const html = keepNamesWhole(renderMarkdown(text));
   const framed = html.replace(/<table>.*?<\/table>/gs, (table) => frameTable(table, locale));
-  return <div class="prose" hx-ignore="" dangerouslySetInnerHTML={{ __html: framed }} />;
+  if (rendered.size >= mostRendered) rendered.clear();
+  rendered.set(key, framed);
+  return framed;
 }

@@ -41,10 +41,16 @@ const growth = 1.2;
  */
 const mostTried = { strict: 80_000, lenient: 600_000 } as const;
 
+/** Layouts of traces that are still in use, by frame and language: a question's diagram is laid out once. */
+const known = new WeakMap<Trace, Map<string, Layout>>();
+
 /** Lays a trace out in a frame. The same trace, frame and language always give the same numbers. */
 export function layOut(trace: Trace, frame: Frame, texts: SimulatorTexts): Layout {
-  const [layout] = layOutTogether([trace], frame, texts);
+  const layouts = known.get(trace) ?? new Map<string, Layout>();
+  const key = frame.name + texts.locale;
+  const layout = layouts.get(key) ?? layOutTogether([trace], frame, texts)[0];
   if (layout === undefined) throw new Error('A trace has a layout.');
+  known.set(trace, layouts.set(key, layout));
   return layout;
 }
 
