@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { checkSeed } from './bank/seed.ts';
-import { describeProblem } from './bank/seed-file.ts';
+import { checkSeed } from './bank/seed-folder.ts';
+import { describeProblem } from './bank/seed-malformed.ts';
 
 // `npm run kkori -- <command>`: what the web does, from a shell.
 

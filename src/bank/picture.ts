@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { renderAsync } from '@resvg/resvg-js';
 
 const fonts = path.resolve(import.meta.dirname, '../../node_modules/pretendard/dist/public/static');
 
@@ -31,6 +30,8 @@ export function openPictureBook(most: number): PictureBook {
 
 /** An SVG as a PNG in the pages' typeface. */
 async function drawPicture(svg: string): Promise<Buffer> {
+  // A native library that few starts ever need.
+  const { renderAsync } = await import('@resvg/resvg-js');
   const picture = await renderAsync(svg, {
     font: {
       loadSystemFonts: false,

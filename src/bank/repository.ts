@@ -32,6 +32,26 @@ interface Stored {
   readonly retiredAt: Date | null;
 }
 
+/** What the stored bank was loaded from; null when it was not, or has been changed since. */
+export function loadedSeed(database: Database): string | null {
+  const row = database.readOne<{ fingerprint: string }>('SELECT fingerprint FROM LoadedSeed WHERE id = 1');
+  return row?.fingerprint ?? null;
+}
+
+/** Remembers what the stored bank has just been loaded from. */
+export async function rememberSeed(database: Database, fingerprint: string): Promise<void> {
+  await database.queued.loadedSeed.upsert({
+    where: { id: 1 },
+    create: { id: 1, fingerprint },
+    update: { fingerprint },
+  });
+}
+
+/** How many questions are asked. */
+export async function countQuestions(database: Database): Promise<number> {
+  return database.reader.question.count({ where: { retiredAt: null } });
+}
+
 /**
  * Makes the stored bank say what `questions` say, in one transaction. Questions that have not changed are left
  * alone: saving the same bank twice writes nothing. Edited ones keep their id and so everyone's cards. A question or
@@ -64,6 +84,7 @@ export async function saveBank(
       for (const question of fresh) await saveFollowUps(tx, question);
       await retire(tx, gone, new Date(now));
       await unindexQuestions(tx, gone);
+      await tx.loadedSeed.deleteMany();
     });
   }
   const added = fresh.filter(({ id }) => !stored.has(id)).length;

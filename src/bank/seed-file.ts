@@ -234,8 +234,3 @@ function readFollowUps(
     return { followUp: { childId: question, triggerKeyPointId: trigger, reason }, line };
   });
 }
-
-/** A problem as one reads it in a terminal. */
-export function describeProblem({ file, line, problem, instead }: Problem): string {
-  return `${file}:${line}: ${problem}\n  ${instead}`;
-}

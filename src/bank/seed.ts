@@ -1,91 +1,37 @@
+import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Database } from '../database/database.ts';
-import { buildBank } from './bank.ts';
-import { chainQuestions } from './chains.ts';
-import { lintBank, lintQuestion } from './lints.ts';
-import type { Question } from './question.ts';
-import { type SavedBank, saveBank } from './repository.ts';
-import { describeProblem, parseSeedFile, type SeedQuestion } from './seed-file.ts';
-import type { Problem } from './seed-sections.ts';
-
-/** The seed cannot be loaded. The message names every problem with file, line and what to write instead. */
-export class SeedMalformed extends Error {
-  override readonly name = 'SeedMalformed';
-  readonly problems: readonly Problem[];
-
-  constructor(folder: string, problems: readonly Problem[]) {
-    super(`The question bank in ${folder} cannot be loaded.\n${problems.map(describeProblem).join('\n')}`);
-    this.problems = problems;
-  }
-}
-
-/** Loads the question bank from a folder into the database. Throws SeedMalformed before anything is written. */
-export async function seedBank(database: Database, folder: string, now: number): Promise<SavedBank> {
-  return saveBank(database, await readSeed(folder), now);
-}
+import { countQuestions, loadedSeed, rememberSeed, type SavedBank, saveBank } from './repository.ts';
 
 /**
- * The questions of every `.md` file under a folder, README.md apart, which is for writers. The problems of all
- * files are reported together; how the files fit each other is looked at once each is sound in itself.
+ * Loads the question bank from a folder into the database. Throws SeedMalformed before anything is written. A folder that
+ * has not changed since, nor the code that reads it, is not read again: that would take a third of a second.
  */
-export async function readSeed(folder: string): Promise<readonly Question[]> {
-  const { problems, seeds } = await readFiles(folder);
-  if (problems.length > 0) throw new SeedMalformed(folder, problems);
-  const chaining = chainQuestions(seeds);
-  if (chaining.kind === 'malformed') throw new SeedMalformed(folder, chaining.problems);
-  return chaining.questions;
-}
-
-/** What the files of a folder say wrongly, and what they could say better. */
-export interface SeedCheck {
-  readonly files: number;
-  /** What stops a start. */
-  readonly problems: readonly Problem[];
-  /** What sound files still lack. Files that cannot be read are not looked at. */
-  readonly findings: readonly { readonly file: string; readonly finding: string }[];
-}
-
-/** Reads a folder and looks for everything that is wrong or missing in it. */
-export async function checkSeed(folder: string): Promise<SeedCheck> {
-  const { problems, seeds } = await readFiles(folder);
-  const chaining = chainQuestions(seeds);
-  const found =
-    chaining.kind === 'questions'
-      ? [...chaining.questions.flatMap(lintQuestion), ...lintBank(buildBank(chaining.questions))]
-      : seeds.flatMap(({ question }) => lintQuestion({ ...question, chain: question.id, position: 0 }));
-  const fileOf = new Map(seeds.map(({ file, question }) => [question.id, file]));
-  return {
-    files: seeds.length + new Set(problems.map(({ file }) => file)).size,
-    problems: [...problems, ...(chaining.kind === 'malformed' ? chaining.problems : [])],
-    findings: found.map(({ questionId, finding }) => ({
-      file: fileOf.get(questionId) ?? questionId,
-      finding,
-    })),
-  };
-}
-
-interface ReadFiles {
-  readonly seeds: readonly SeedQuestion[];
-  readonly problems: readonly Problem[];
-}
-
-async function readFiles(folder: string): Promise<ReadFiles> {
-  const problems: Problem[] = [];
-  const seeds: SeedQuestion[] = [];
-  for (const file of await seedFiles(folder)) {
-    const reading = parseSeedFile(file, await readFile(path.join(folder, file), 'utf8'));
-    if (reading.kind === 'question') seeds.push(reading.seed);
-    else problems.push(...reading.problems);
+export async function seedBank(database: Database, folder: string, now: number): Promise<SavedBank> {
+  const source = await fingerprintOf([folder, ...readers]);
+  if (loadedSeed(database) === source) {
+    return { added: 0, edited: 0, retired: 0, unchanged: await countQuestions(database) };
   }
-  return { seeds, problems };
+  // Most starts need no parser.
+  const { readSeed } = await import('./seed-folder.ts');
+  const saved = await saveBank(database, await readSeed(folder), now);
+  await rememberSeed(database, source);
+  return saved;
 }
 
-async function seedFiles(folder: string): Promise<string[]> {
-  const names = await readdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
-    throw error;
-  });
-  const files = names.filter((name) => name.endsWith('.md') && path.basename(name) !== 'README.md');
-  return files.map((name) => name.split(path.sep).join('/')).sort();
+/** The code on which it depends what a seed file comes to. */
+const readers = [import.meta.dirname, path.join(import.meta.dirname, '../simulator')];
+
+/** SHA-256 over the names and contents of all files below some folders. */
+async function fingerprintOf(folders: readonly string[]): Promise<string> {
+  const hash = createHash('sha256');
+  for (const folder of folders) {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    const files = entries
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => path.join(parentPath, name));
+    for (const file of files.sort()) hash.update(path.relative(folder, file)).update(await readFile(file));
+  }
+  return hash.digest('hex');
 }

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { buildBank } from '../../src/bank/bank.ts';
 import { lintBank, lintQuestion } from '../../src/bank/lints.ts';
 import type { Question } from '../../src/bank/question.ts';
-import { readSeed } from '../../src/bank/seed.ts';
+import { readSeed } from '../../src/bank/seed-folder.ts';
 import { speakingSeconds } from '../../src/bank/speech.ts';
 
 describe('the linter', () => {

@@ -2,7 +2,8 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Question } from '../../src/bank/question.ts';
 import { readBank, saveBank } from '../../src/bank/repository.ts';
-import { readSeed, seedBank } from '../../src/bank/seed.ts';
+import { seedBank } from '../../src/bank/seed.ts';
+import { readSeed } from '../../src/bank/seed-folder.ts';
 import { smallBank } from '../support/bank.ts';
 import { type TemporaryDatabase, temporaryDatabase } from '../support/database.ts';
 
@@ -77,6 +78,13 @@ describe('saving a bank', () => {
     expect(dataVersion()).toBe(before);
     await saveBank(database(), smallBank, tuesday);
     expect(dataVersion()).not.toBe(before);
+  });
+
+  it('is loaded again by a start after something else has changed it', async () => {
+    const { added } = await seedBank(database(), seedFolder, monday);
+    await saveBank(database(), smallBank, tuesday);
+    expect(await seedBank(database(), seedFolder, tuesday)).toMatchObject({ edited: added, retired: 5 });
+    expect((await storedQuestions()).length).toBe(added);
   });
 
   it('updates what an edit changed, stamps it, and leaves the other questions and every card alone', async () => {

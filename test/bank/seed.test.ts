@@ -5,7 +5,8 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buildBank, linksOf } from '../../src/bank/bank.ts';
 import { renderMarkdown } from '../../src/bank/markdown.ts';
 import { type Question, textsOf } from '../../src/bank/question.ts';
-import { checkSeed, readSeed, SeedMalformed } from '../../src/bank/seed.ts';
+import { checkSeed, readSeed } from '../../src/bank/seed-folder.ts';
+import { SeedMalformed } from '../../src/bank/seed-malformed.ts';
 import { locales } from '../../src/locale.ts';
 
 const folder = path.join(import.meta.dirname, '../../prisma/seed');

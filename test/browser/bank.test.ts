@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readSeed } from '../../src/bank/seed.ts';
+import { readSeed } from '../../src/bank/seed-folder.ts';
 import { launchChromium, watchedContext } from '../support/chromium.ts';
 import { openSite, type Site, seedFolder } from '../support/site.ts';
 import { expectAccessible, expectNoLayoutShift, expectNoSidewaysScroll } from '../support/walk.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readSeed } from '../../src/bank/seed.ts';
+import { readSeed } from '../../src/bank/seed-folder.ts';
 import { scenarioOf } from '../../src/simulator/library/bundled-scenario.ts';
 import { scenarioLibrary } from '../../src/simulator/library/scenario-library.ts';
 import { capture } from '../../src/simulator/pcap.ts';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { readSeed } from '../../src/bank/seed.ts';
+import { readSeed } from '../../src/bank/seed-folder.ts';
 import { scenarioOf } from '../../src/simulator/library/bundled-scenario.ts';
 import { scenarioLibrary } from '../../src/simulator/library/scenario-library.ts';
 import { readOutcomes, type Scenario } from '../../src/simulator/scenario.ts';

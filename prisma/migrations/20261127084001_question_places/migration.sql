@@ -9,3 +9,8 @@ ALTER TABLE "Scenario" ADD COLUMN "counterfactual" TEXT;
 ALTER TABLE "Question" ADD COLUMN "chainNameKo" TEXT;
 -- AlterTable
 ALTER TABLE "Question" ADD COLUMN "chainNameEn" TEXT;
+-- CreateTable
+CREATE TABLE "LoadedSeed" (
+    "id" INTEGER NOT NULL PRIMARY KEY,
+    "fingerprint" TEXT NOT NULL
+);

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Question, Shown } from '../../../src/bank/question.ts';
-import { readSeed } from '../../../src/bank/seed.ts';
+import { readSeed } from '../../../src/bank/seed-folder.ts';
 import { compare } from '../../../src/simulator/comparison.ts';
 import { run } from '../../../src/simulator/run.ts';
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readSeed } from '../../../../src/bank/seed.ts';
+import { readSeed } from '../../../../src/bank/seed-folder.ts';
 import { run } from '../../../../src/simulator/run.ts';
 import type { Arrow } from '../../../../views/simulator/diagram/arrows.ts';
 import { frames } from '../../../../views/simulator/diagram/frame.ts';
