@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Database } from '../database/database.ts';
-import { countQuestions, loadedSeed, rememberSeed, type SavedBank, saveBank } from './repository.ts';
+import { countQuestions, loadedSeed, rememberSeed, type SavedBank, saveBank } from './saving/repository.ts';
 
 /**
  * Loads the question bank from a folder into the database. Throws SeedMalformed before anything is written. A folder that

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Question } from '../../src/bank/question.ts';
-import { readBank, saveBank } from '../../src/bank/repository.ts';
+import { readBank } from '../../src/bank/repository.ts';
+import { saveBank } from '../../src/bank/saving/repository.ts';
 import { seedBank } from '../../src/bank/seed.ts';
 import { readSeed } from '../../src/bank/seed-folder.ts';
 import { smallBank } from '../support/bank.ts';

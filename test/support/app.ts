@@ -2,7 +2,8 @@ import type { FastifyBaseLogger, FastifyInstance, LightMyRequestResponse } from 
 import { Guests } from '../../src/accounts/guests.ts';
 import { buildApp } from '../../src/app.ts';
 import type { Question } from '../../src/bank/question.ts';
-import { readBank, saveBank } from '../../src/bank/repository.ts';
+import { readBank } from '../../src/bank/repository.ts';
+import { saveBank } from '../../src/bank/saving/repository.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import type { Database } from '../../src/database/database.ts';
 import type { AssetManifest } from '../../src/http/assets.ts';

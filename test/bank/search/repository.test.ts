@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Question } from '../../../src/bank/question.ts';
-import { saveBank } from '../../../src/bank/repository.ts';
+import { saveBank } from '../../../src/bank/saving/repository.ts';
 import { findExcerpts, findQuestions } from '../../../src/bank/search/repository.ts';
 import { readTerms } from '../../../src/bank/search/terms.ts';
 import type { Locale } from '../../../src/locale.ts';
