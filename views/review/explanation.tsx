@@ -187,9 +187,13 @@ export function FollowUps({ question, locale, told, note }: FollowUpsProps) {
                   {child.prompt}
                 </a>
               )}
-              <p>{reason[locale]}</p>
+              <p>
+                <Names text={reason[locale]} />
+              </p>
               {trigger === undefined ? null : (
-                <p class="tail-trigger">{study.followUpTrigger(trigger.text[locale])}</p>
+                <p class="tail-trigger">
+                  <Names text={study.followUpTrigger(trigger.text[locale])} />
+                </p>
               )}
             </li>
           );
