@@ -1,5 +1,5 @@
 import { type Bank, type Link, linksOf } from './bank.ts';
-import type { Level, Question, Topic } from './question.ts';
+import { type Level, levels, type Question, type Topic } from './question.ts';
 import type { Hit } from './search/terms.ts';
 
 /** What somebody wants to see of the bank; null for no preference. */
@@ -34,7 +34,7 @@ export type Browsed =
 /** What of the bank answers a wish. `hits` are what the search found, or null where it holds no word. */
 export function browse(bank: Bank, wish: Wish, hits: readonly Hit[] | null): Browsed {
   if (hits !== null) {
-    const found = hits.flatMap((hit) => {
+    const found = ranked(bank, hits).flatMap((hit) => {
       const question = bank.questions.get(hit.questionId);
       return question && isWished(question, wish) ? [{ question, hit }] : [];
     });
@@ -46,6 +46,18 @@ export function browse(bank: Bank, wish: Wish, hits: readonly Hit[] | null): Bro
     .filter(({ links }) => links.length > 0);
   const count = chains.flatMap(({ links }) => links).filter((link) => link.isWished).length;
   return { kind: 'chains', count, chains };
+}
+
+/** How many places a level is behind the one before it. */
+const levelStep = 5;
+
+/** What was found, by how well the words fit; of two that fit about as well, the one that is asked of more people. */
+function ranked(bank: Bank, hits: readonly Hit[]): readonly Hit[] {
+  const places = hits.map((hit, place) => {
+    const level = bank.questions.get(hit.questionId)?.level ?? 'basic';
+    return { hit, place: place + levelStep * levels.indexOf(level) };
+  });
+  return places.sort((one, other) => one.place - other.place).map(({ hit }) => hit);
 }
 
 function isWished({ topic, level, chain }: Question, wish: Wish): boolean {

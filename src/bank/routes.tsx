@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { inLanguage } from '../../views/bank/address.ts';
 import { BankPage, Results } from '../../views/bank/bank-page.tsx';
 import { MistakesPage } from '../../views/bank/mistakes-page.tsx';
 import { previewImage } from '../../views/bank/preview-image.tsx';
@@ -126,8 +127,9 @@ export async function browsing(plain: FastifyInstance, deps: Dependencies): Prom
 }
 
 /** The story of a question beside the same story with something changed. Throws NotFound where there is none. */
-function comparisonOf({ id, demonstration, sources }: Question, { locale }: FastifyRequest) {
+function comparisonOf({ id, demonstration, sources }: Question, { locale, namedLocale }: FastifyRequest) {
   if (!demonstration?.counterfactual) throw new NotFound();
+  const { bank } = stringsFor(locale);
   const { counterfactual } = demonstration;
   const text = {
     title: counterfactual.title[locale],
@@ -141,6 +143,7 @@ function comparisonOf({ id, demonstration, sources }: Question, { locale }: Fast
     clauses: sources.map(({ title, clause }) => `${title} ${clause}`),
     left: traceOf(demonstration.scenario),
     right: traceOf(counterfactual.scenario),
-    up: { href: `/questions/${id}`, text: stringsFor(locale).bank.backToQuestion },
+    up: { href: inLanguage(`/questions/${id}`, namedLocale), text: bank.backToQuestion },
+    labels: { watch: bank.asItIs, proves: bank.whatChanges },
   };
 }

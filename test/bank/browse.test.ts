@@ -82,6 +82,23 @@ describe('what is shown of the bank', () => {
   });
 });
 
+describe('what was found', () => {
+  const foundOf = (...ids: string[]) => {
+    const hits = ids.map((questionId) => ({ questionId, locale: 'ko' as const }));
+    const browsed = browse(bank, { ...anything, search: 'x' }, hits);
+    return browsed.kind === 'found' ? browsed.found.map(({ question }) => question.id) : [];
+  };
+
+  it('stands by how well it fits, but what every candidate is asked before what few are', () => {
+    expect(foundOf('old-duplicate', 'handshake', 'why-three')).toEqual([
+      'handshake',
+      'why-three',
+      'old-duplicate',
+    ]);
+    expect(foundOf('why-random', 'closing')).toEqual(['why-random', 'closing']);
+  });
+});
+
 describe('a search without a word', () => {
   it('is said to be one, and is no wish for everything', () => {
     expect(browse(bank, { ...anything, search: '?!' }, null)).toEqual({ kind: 'wordless' });

@@ -202,6 +202,6 @@ describe('what is often said wrongly', () => {
     expect(body).toContain('두 호스트의 TCB뿐입니다');
     expect(body).toContain('href="https://www.rfc-editor.org/rfc/rfc9293#section-3.3.1"');
     expect(body).toContain('href="/questions/handshake"');
-    expect(body).toContain('모두 5개');
+    expect(body).toContain('>5개<');
   });
 });

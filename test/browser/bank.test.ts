@@ -118,6 +118,18 @@ describe('a question to be read', () => {
     await context.close();
   });
 
+  it('is shared by its address in the reader’s language, copied with one press', async () => {
+    const { context, page } = await visit('/questions/why-time-wait', { locale: 'ko-KR', viewport: laptop });
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.click('[data-copied]');
+    await expect.poll(() => page.textContent('[data-copied]')).toBe('주소를 복사했어요');
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+      `${site.url}/questions/why-time-wait?lang=ko`,
+    );
+    expect(page.url()).toBe(`${site.url}/questions/why-time-wait`);
+    await context.close();
+  });
+
   it('is a step from being answered, and from what might have been', async () => {
     const { context, page } = await visit('/questions/why-time-wait', { locale: 'ko-KR', viewport: laptop });
     await page.click('.reading-practise a');

@@ -171,7 +171,9 @@ function countWords({ wish, browsed, locale }: Reading): string {
   const search = wish.search.trim();
   if (browsed.kind === 'wordless') return bank.noWord;
   if (browsed.kind === 'chains') return browsed.count === 0 ? bank.none : bank.count(browsed.count);
-  return browsed.count === 0 ? bank.noneFound(search) : bank.found(browsed.count, search);
+  if (browsed.count > 0) return bank.found(browsed.count, search);
+  const isNarrowed = wish.topic !== null || wish.level !== null || wish.chain !== null;
+  return isNarrowed ? bank.noneSoFound(search) : bank.noneFound(search);
 }
 
 interface ChainsProps {

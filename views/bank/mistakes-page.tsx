@@ -65,19 +65,31 @@ function AboutTopic({
   return (
     <section class="mistakes-topic" aria-labelledby={topic}>
       <h2 id={topic}>{bank.topics[topic]}</h2>
-      {questions.map((question) => (
-        <AboutQuestion key={question.id} question={question} locale={locale} namedLocale={namedLocale} />
+      {questions.map((question, place) => (
+        <AboutQuestion
+          key={question.id}
+          question={question}
+          isOpen={place === 0}
+          locale={locale}
+          namedLocale={namedLocale}
+        />
       ))}
     </section>
   );
 }
 
-function AboutQuestion({ question, locale, namedLocale }: Reader & { readonly question: Question }) {
+function AboutQuestion({
+  question,
+  isOpen,
+  locale,
+  namedLocale,
+}: Reader & { readonly question: Question; readonly isOpen: boolean }) {
+  const { bank } = stringsFor(locale);
   return (
-    <section class="mistakes-question" aria-labelledby={question.id}>
-      <h3 id={question.id}>
-        <a href={inLanguage(`/questions/${question.id}`, namedLocale)}>{question.prompt[locale]}</a>
-      </h3>
+    <details class="mistakes-question" open={isOpen}>
+      <summary>
+        <h3>{question.prompt[locale]}</h3> <span>{bank.mistakes.count(question.mistakes.length)}</span>
+      </summary>
       <ul class="mistakes">
         {question.mistakes.map((mistake) => (
           <li key={mistake.claim.en}>
@@ -86,7 +98,12 @@ function AboutQuestion({ question, locale, namedLocale }: Reader & { readonly qu
           </li>
         ))}
       </ul>
-    </section>
+      <p>
+        <a class="target" href={inLanguage(`/questions/${question.id}`, namedLocale)}>
+          {bank.mistakes.toQuestion}
+        </a>
+      </p>
+    </details>
   );
 }
 

@@ -64,7 +64,7 @@ export function previewImage(question: Question, locale: Locale): string {
   return asXml(image);
 }
 
-/** The diagram as large as the panel takes it; a long one runs out below, where it fades. */
+/** The diagram as large as the panel takes it; a long one fades below, or above where its end is what is asked about. */
 function Picture({ question, locale }: { readonly question: Question; readonly locale: Locale }) {
   const narrow = frames.find(({ name }) => name === 'narrow') as Frame;
   const { demonstration } = question;
@@ -78,20 +78,22 @@ function Picture({ question, locale }: { readonly question: Question; readonly l
   const scale = Math.max(1.15, Math.min(widest, (previewSize.height - 2 * inset) / layout.height));
   const left = panel.left + (panel.width - narrow.width * scale) / 2;
   const isCut = layout.height * scale > previewSize.height - inset;
+  const showsEnd = isCut && question.foretold !== null;
+  const top = showsEnd ? previewSize.height - inset - layout.height * scale : inset;
   return (
     <>
-      <g transform={`translate(${left} ${inset}) scale(${scale})`} class="sequence-narrow">
+      <g transform={`translate(${left} ${top}) scale(${scale})`} class="sequence-narrow">
         <Drawing layout={layout} trace={trace} texts={texts} current={null} isPlaying={false} />
       </g>
       {isCut ? (
         <>
-          <linearGradient id="fade" x1="0" x2="0" y1="0" y2="1">
+          <linearGradient id="fade" x1="0" x2="0" y1={showsEnd ? 1 : 0} y2={showsEnd ? 0 : 1}>
             <stop offset="0" stop-color={colours.surface} stop-opacity="0" />
             <stop offset="1" stop-color={colours.surface} />
           </linearGradient>
           <rect
             x={panel.left}
-            y={previewSize.height - 120}
+            y={showsEnd ? 0 : previewSize.height - 120}
             width={panel.width}
             height={120}
             fill="url(#fade)"

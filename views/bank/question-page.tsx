@@ -135,7 +135,7 @@ function Around({ question, previous, next, locale, namedLocale }: Reading) {
         </ul>
       </nav>
       <p class="reading-address">
-        <a class="target" href={inLanguage(addressOf(question.id), locale)}>
+        <a class="target" href={inLanguage(addressOf(question.id), locale)} data-copied={bank.copied}>
           {bank.address}
         </a>
       </p>

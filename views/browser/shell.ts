@@ -11,6 +11,7 @@ import { handleCompositionEnd, handleKey, noteReveal } from './keys.ts';
 import { markPlace, stayOnPage } from './place.ts';
 import { clearError, keepOneLanguage, refuseStrangers, showOffline } from './reply.ts';
 import { rest, wake } from './sending.ts';
+import { share } from './sharing.ts';
 import { prepareShortcuts } from './shortcuts.ts';
 import { prepareSuggestion, updateSuggestion } from './suggestion.ts';
 import { forgetRatedTicks, forgetSettledTicks, keepTicks, restoreTicks } from './ticks.ts';
@@ -34,6 +35,7 @@ document.addEventListener('input', keepDraft);
 document.addEventListener('change', keepTicks);
 document.addEventListener('change', updateSuggestion);
 document.addEventListener('keydown', handleKey);
+document.addEventListener('click', share);
 document.addEventListener('compositionend', handleCompositionEnd);
 
 onHtmx('before:request', (event) => {

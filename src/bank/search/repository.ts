@@ -140,5 +140,8 @@ function columnsOf(question: Question, locale: Locale) {
       ...followUps.map(({ reason }) => reason[locale]),
     ),
   };
-  return { ...columns, names: joinedNames(Object.values(columns).join(' ')) };
+  // What people write for a thing: cues in both languages, and names in one word.
+  const cues = keyPoints.flatMap((point) => locales.flatMap((each) => point.cues[each])).join(' ');
+  const names = `${joinedNames(Object.values(columns).join(' '))} ${indexed(cues, locale)}`;
+  return { ...columns, names };
 }

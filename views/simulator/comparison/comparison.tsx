@@ -19,6 +19,8 @@ export interface ComparisonProps {
   readonly right: Trace;
   /** Where it belongs; to all comparisons, when not said. */
   readonly up?: { readonly href: string; readonly text: string };
+  /** What stands before the story as it is, and before what the other one shows. */
+  readonly labels?: { readonly watch: string; readonly proves: string };
 }
 
 /** Two runs of one story side by side, and in what they differ. */
@@ -31,7 +33,7 @@ export function ComparisonPage({ context, ...props }: ComparisonProps & { readon
 }
 
 export function Comparison(props: ComparisonProps & { readonly locale: Locale }) {
-  const { locale, text, clauses, left, right, up } = props;
+  const { locale, text, clauses, left, right, up, labels } = props;
   const { page } = comparisonTextsFor(locale);
   const texts = simulatorTexts(locale);
   const traces = { left, right };
@@ -45,10 +47,13 @@ export function Comparison(props: ComparisonProps & { readonly locale: Locale })
           <a href={up?.href ?? '/simulator/compare'}>{up?.text ?? page.all}</a>
         </p>
         <h1>{text.title}</h1>
-        <p class="laboratory-watch">{text.watch}</p>
+        <p class="laboratory-watch">
+          {labels === undefined ? null : <b>{labels.watch} </b>}
+          {text.watch}
+        </p>
         {text.proves === '' ? null : (
           <p>
-            <b>{page.proves}</b> {text.proves}
+            <b>{labels?.proves ?? page.proves}</b> {text.proves}
           </p>
         )}
         <p class="laboratory-facts">

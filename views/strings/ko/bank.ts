@@ -29,6 +29,8 @@ export const bank = {
   count: (count: number) => `질문 ${count}개`,
   found: (count: number, search: string) => `‘${search}’ 검색 결과 ${count}개`,
   noneFound: (search: string) => `‘${search}’ 검색 결과가 없어요. 낱말을 줄이거나 다르게 적어 보세요.`,
+  noneSoFound: (search: string) =>
+    `이 조건에서는 ‘${search}’ 검색 결과가 없어요. 주제나 난이도, 흐름을 바꿔 보세요.`,
   noWord: '검색할 말이 없어요. 글자나 숫자를 적어 주세요.',
   none: '이 조건에 맞는 질문이 없어요.',
   clear: '조건 지우기',
@@ -38,17 +40,22 @@ export const bank = {
   retired: '이제 묻지 않는 질문이에요. 예전에 답한 사람을 위해 남겨 두었어요.',
   counterfactual: '만약에',
   counterfactualOpen: '나란히 비교하기',
+  /** Before the story as it is, and before what is different in the other. */
+  asItIs: '원래는',
+  whatChanges: '달라지는 점',
   backToQuestion: '질문으로 돌아가기',
   followUpsHint: '제대로 답하면 면접관이 이어서 묻는 질문이에요.',
   previous: '이전 질문',
   next: '다음 질문',
   around: '앞뒤 질문',
   address: '공유할 주소',
+  copied: '주소를 복사했어요',
   mistakes: {
     title: '자주 틀리는 설명',
     lead: '면접 준비 글에서 흔히 보이지만 틀린 설명을 모았어요. 하나하나 왜 틀렸는지, 어느 조항에서 확인할 수 있는지 적었어요.',
-    count: (count: number) => `모두 ${count}개`,
+    count: (count: number) => `${count}개`,
     topics: '주제로 바로 가기',
     decides: '확인할 곳',
+    toQuestion: '이 질문의 답 읽기',
   },
 };
