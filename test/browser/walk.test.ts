@@ -148,6 +148,8 @@ describe('what happens to a page around a submission', () => {
     await answer(page, '뒤로');
     await tickAll(page);
     await rate(page, 3);
+    // The address changes a moment after the card.
+    await page.waitForURL(/\/study\?after=/);
     await page.goBack();
     await page.waitForSelector('.reviewed');
     expect(await page.locator(reviewForm).count()).toBe(0);
