@@ -8,7 +8,7 @@ import { announceResults, showCard } from './focus.ts';
 import { onHtmx } from './htmx-event.ts';
 import { watchSimulators } from './islands.ts';
 import { handleCompositionEnd, handleKey, noteReveal } from './keys.ts';
-import { markPlace, stayOnPage } from './place.ts';
+import { markPlace, notePlace, stayOnPage } from './place.ts';
 import { clearError, keepOneLanguage, refuseStrangers, showOffline } from './reply.ts';
 import { rest, wake } from './sending.ts';
 import { share } from './sharing.ts';
@@ -53,6 +53,8 @@ onHtmx('after:swap', () => {
   announceResults();
 });
 onHtmx('error', showOffline);
+onHtmx('after:history:push', notePlace);
+onHtmx('after:history:replace', notePlace);
 onHtmx('finally:request', wake);
 onHtmx('before:history:restore', stayOnPage);
 
