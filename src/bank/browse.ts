@@ -33,19 +33,23 @@ export type Browsed =
 
 /** What of the bank answers a wish. `hits` are what the search found, or null where it holds no word. */
 export function browse(bank: Bank, wish: Wish, hits: readonly Hit[] | null): Browsed {
+  // A question that several lead to may stand in two chains, whichever it is counted to.
+  const inChain = wish.chain === null ? null : linksOf(bank, wish.chain).map(({ question }) => question.id);
+  const isInChain = (id: string): boolean => inChain?.includes(id) ?? true;
   if (hits !== null) {
     const found = ranked(bank, hits).flatMap((hit) => {
       const question = bank.questions.get(hit.questionId);
-      return question && isWished(question, wish) ? [{ question, hit }] : [];
+      return question && isWished(question, wish) && isInChain(question.id) ? [{ question, hit }] : [];
     });
     return { kind: 'found', count: found.length, found };
   }
   if (wish.search.trim() !== '') return { kind: 'wordless' };
   const chains = bank.roots
+    .filter(({ id }) => wish.chain === null || id === wish.chain)
     .map((root) => ({ root, links: pruned(linksOf(bank, root.id), wish) }))
     .filter(({ links }) => links.length > 0);
-  const count = chains.flatMap(({ links }) => links).filter((link) => link.isWished).length;
-  return { kind: 'chains', count, chains };
+  const wished = chains.flatMap(({ links }) => links).filter((link) => link.isWished);
+  return { kind: 'chains', count: new Set(wished.map(({ question }) => question.id)).size, chains };
 }
 
 /** How many places a level is behind the one before it. */
@@ -60,12 +64,8 @@ function ranked(bank: Bank, hits: readonly Hit[]): readonly Hit[] {
   return places.sort((one, other) => one.place - other.place).map(({ hit }) => hit);
 }
 
-function isWished({ topic, level, chain }: Question, wish: Wish): boolean {
-  return (
-    (wish.topic === null || topic === wish.topic) &&
-    (wish.level === null || level === wish.level) &&
-    (wish.chain === null || chain === wish.chain)
-  );
+function isWished({ topic, level }: Question, wish: Wish): boolean {
+  return (wish.topic === null || topic === wish.topic) && (wish.level === null || level === wish.level);
 }
 
 /** The links that are wished for, and those on the way to them. */

@@ -51,7 +51,7 @@ const rateLimit = { max: 240, timeWindow: 60_000 } as const;
 /** The first results show where the words stand. */
 const mostExcerpts = 20;
 
-/** A book of pictures holds so many; each takes about 50 KB. */
+/** A book of pictures holds so many; each takes some 80 KB. */
 const mostPictures = 500;
 
 /** The bank to be read: all questions, one question, what might have been, what is often said wrongly. */

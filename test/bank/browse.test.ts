@@ -99,6 +99,29 @@ describe('what was found', () => {
   });
 });
 
+describe('a question that two chains lead to', () => {
+  const shared = buildBank(
+    [...bank.questions.values()].map((question) =>
+      question.id === 'closing'
+        ? {
+            ...question,
+            followUps: [{ childId: 'why-random', triggerKeyPointId: null, reason: { ko: '', en: '' } }],
+          }
+        : question,
+    ),
+  );
+
+  it('is one question, and is found in either', () => {
+    const all = browse(shared, anything, null);
+    expect(all.kind === 'chains' && all.count).toBe(5);
+    const closing = { ...anything, chain: 'closing' };
+    const browsed = browse(shared, closing, null);
+    expect(browsed.kind === 'chains' && browsed.chains.map(({ links }) => links.length)).toEqual([2]);
+    const found = browse(shared, { ...closing, search: 'x' }, [{ questionId: 'why-random', locale: 'ko' }]);
+    expect(found.kind === 'found' && found.count).toBe(1);
+  });
+});
+
 describe('a search without a word', () => {
   it('is said to be one, and is no wish for everything', () => {
     expect(browse(bank, { ...anything, search: '?!' }, null)).toEqual({ kind: 'wordless' });
