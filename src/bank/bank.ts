@@ -21,7 +21,7 @@ export interface Link {
 
 /**
  * Joins questions into a bank. The seed's reading refuses what is malformed with file and line, so here a
- * dangling follow-up or a cycle is a broken invariant and throws.
+ * dangling follow-up, a cycle or a likeness that only one side knows of is a broken invariant and throws.
  */
 export function buildBank(questions: readonly Question[], retired: readonly Question[] = []): Bank {
   const ordered = [...questions].sort((one, other) => one.position - other.position);
@@ -29,6 +29,8 @@ export function buildBank(questions: readonly Question[], retired: readonly Ques
   for (const question of ordered) {
     const dangling = question.followUps.find(({ childId }) => !byId.has(childId));
     if (dangling) throw new Error(`${question.id} is followed by ${dangling.childId}, which does not exist.`);
+    const stranger = question.confusedWith.find((id) => !byId.get(id)?.confusedWith.includes(question.id));
+    if (stranger) throw new Error(`${question.id} is confused with ${stranger}, which does not say so.`);
   }
   const cycle = findCycle(
     new Map(ordered.map(({ id, followUps }) => [id, followUps.map((each) => each.childId)])),
@@ -88,6 +90,11 @@ export function linksOf(bank: Bank, rootId: string): readonly Link[] {
 /** The questions that follow, in the order their file names them. */
 export function childrenOf(bank: Bank, question: Question): readonly Question[] {
   return question.followUps.flatMap(({ childId }) => bank.questions.get(childId) ?? []);
+}
+
+/** The questions that are easily confused with one, in reading order. */
+export function confusablesOf(bank: Bank, question: Question): readonly Question[] {
+  return question.confusedWith.flatMap((id) => bank.questions.get(id) ?? []);
 }
 
 /** The questions before and after one in reading order; null at the ends, and for one that is not asked. */

@@ -1,4 +1,5 @@
 import { findCycle } from './bank.ts';
+import { confusionsIn, misnamedConfusables } from './confusables.ts';
 import type { Question } from './question.ts';
 import type { SeedQuestion } from './seed-file.ts';
 import type { Problem } from './seed-sections.ts';
@@ -10,7 +11,8 @@ export type Chaining =
 /**
  * Joins the files of the seed into chains: a question nobody follows up to starts one, chains stand by
  * their `order`, and positions count depth-first through all of them. Refuses two files of one name,
- * follow-ups that lead nowhere or in a circle, and a root without an order of its own. Every problem at once.
+ * follow-ups that lead nowhere or in a circle, a root without an order of its own, and questions that cannot be
+ * confused. Every problem at once.
  */
 export function chainQuestions(seeds: readonly SeedQuestion[]): Chaining {
   const byId = new Map<string, SeedQuestion>();
@@ -32,7 +34,7 @@ export function chainQuestions(seeds: readonly SeedQuestion[]): Chaining {
   const known = [...byId.values()];
   problems.push(...danglingFollowUps(known, byId), ...cycles(known, byId));
   const followed = new Set(known.flatMap(({ question }) => question.followUps.map(({ childId }) => childId)));
-  problems.push(...misplacedOrders(known, followed));
+  problems.push(...misplacedOrders(known, followed), ...misnamedConfusables(known, byId));
   if (problems.length > 0) return { kind: 'malformed', problems };
   return { kind: 'questions', questions: place(known, byId, followed) };
 }
@@ -99,7 +101,7 @@ function place(
   byId: ReadonlyMap<string, SeedQuestion>,
   followed: ReadonlySet<string>,
 ): Question[] {
-  const placed = new Map<string, Question>();
+  const placed = new Map<string, Omit<Question, 'confusedWith'>>();
   const visit = (seed: SeedQuestion, chain: string): void => {
     if (placed.has(seed.question.id)) return;
     placed.set(seed.question.id, { ...seed.question, chain, position: placed.size });
@@ -111,5 +113,10 @@ function place(
   const roots = seeds.filter(({ question }) => !followed.has(question.id));
   roots.sort((one, other) => (one.order?.value ?? 0) - (other.order?.value ?? 0));
   for (const root of roots) visit(root, root.question.id);
-  return [...placed.values()];
+  const confusions = confusionsIn(seeds);
+  const inOrder = [...placed.keys()];
+  return [...placed.values()].map((question) => ({
+    ...question,
+    confusedWith: inOrder.filter((id) => confusions.get(question.id)?.has(id)),
+  }));
 }

@@ -88,6 +88,8 @@ export interface Question {
   /** Null for a question that is answered in words alone. Never there without a demonstration. */
   readonly foretold: Foretold | null;
   readonly followUps: readonly FollowUp[];
+  /** The ids of the questions whose answers are easily taken for this one's, in reading order. Each of them names this one. */
+  readonly confusedWith: readonly string[];
 }
 
 /** Everything a question says in one language, as Markdown. */

@@ -21,6 +21,7 @@ const everything = {
   sources: { orderBy: { position: 'asc' } },
   scenario: true,
   children: { orderBy: { position: 'asc' } },
+  confusedWith: { orderBy: { other: { position: 'asc' } } },
 } as const satisfies Prisma.QuestionInclude;
 
 type QuestionRow = Prisma.QuestionGetPayload<{ include: typeof everything }>;
@@ -58,6 +59,7 @@ function toQuestion(row: QuestionRow): Question {
       triggerKeyPointId,
       reason: { ko: reasonKo, en: reasonEn },
     })),
+    confusedWith: row.confusedWith.map(({ otherId }) => otherId),
   };
 }
 

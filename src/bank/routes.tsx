@@ -13,7 +13,7 @@ import { NotFound } from '../http/errors.ts';
 import { respond, respondPage } from '../http/respond.tsx';
 import { locales } from '../locale.ts';
 import { traceOf } from '../simulator/demonstrated.ts';
-import { ancestorsOf, childrenOf, neighboursOf } from './bank.ts';
+import { ancestorsOf, childrenOf, confusablesOf, neighboursOf } from './bank.ts';
 import { browse } from './browse.ts';
 import { openPictureBook } from './picture.ts';
 import { levels, type Question, topics } from './question.ts';
@@ -82,6 +82,7 @@ export async function browsing(plain: FastifyInstance, deps: Dependencies): Prom
       question,
       ancestors: ancestorsOf(bank, question.id),
       children: childrenOf(bank, question),
+      confusables: confusablesOf(bank, question),
       ...neighboursOf(bank, question.id),
       isRetired: !bank.questions.has(question.id),
       version: bank.version,

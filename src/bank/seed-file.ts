@@ -18,16 +18,18 @@ import {
   sourcesShape,
 } from './seed-shapes.ts';
 import { namesOf, readDemonstration, readForetold } from './seed-simulation.ts';
-import { readYaml } from './seed-yaml.ts';
+import { type DataPath, readYaml } from './seed-yaml.ts';
 
-/** One file of the seed. Its chain and position come from the other files (src/bank/chains.ts). */
+/** One file of the seed. Its chain, its position and all it is confused with come from the other files (src/bank/chains.ts). */
 export interface SeedQuestion {
   readonly file: string;
-  readonly question: Omit<Question, 'chain' | 'position'>;
+  readonly question: Omit<Question, 'chain' | 'position' | 'confusedWith'>;
   /** Where its chain stands among the chains, when the file says that it starts one. */
   readonly order: { readonly value: number; readonly line: number } | null;
   /** The line of each follow-up, in the order of `question.followUps`. */
   readonly followUpLines: readonly number[];
+  /** The questions that this file says are confused with its own, each with its line; other files may say more. */
+  readonly confusables: readonly { readonly id: string; readonly line: number }[];
 }
 
 export type SeedReading =
@@ -68,23 +70,24 @@ function readFile(file: string, text: string, complaints: Complaint[]): SeedQues
   }
   const parts = outline(text.replaceAll('\r\n', '\n').replace(/^\uFEFF/, ''));
   complaints.push(...parts.complaints);
-  const { order, ...place } = readPlace(parts.frontMatter, complaints);
+  const { order, confusables, ...place } = readPlace(id, parts.frontMatter, complaints);
   const { question, followUpLines } = readQuestion(id, indexSections(parts.sections, complaints), complaints);
-  return { file, order, question: { ...question, ...place }, followUpLines };
+  return { file, order, question: { ...question, ...place }, followUpLines, confusables };
 }
 
 /** Where the question stands among the others. */
 function readPlace(
+  id: string,
   frontMatter: Passage | null,
   complaints: Complaint[],
-): Pick<Question, 'topic' | 'level' | 'chainName'> & Pick<SeedQuestion, 'order'> {
+): Pick<Question, 'topic' | 'level' | 'chainName'> & Pick<SeedQuestion, 'order' | 'confusables'> {
   if (!frontMatter) {
     const instead = 'Begin the file with `---`, `topic: opening`, `level: basic`, `---`.';
     complaints.push({ line: 1, problem: 'The file does not say its topic and level.', instead });
   }
   const front = frontMatter ? readYaml(frontMatter, frontMatterShape, complaints) : null;
-  if (!front) return { topic: 'opening', level: 'basic', chainName: null, order: null };
-  const { topic, level, order, chain } = front.value;
+  if (!front) return { topic: 'opening', level: 'basic', chainName: null, order: null, confusables: [] };
+  const { topic, level, order, chain, confusedWith = [] } = front.value;
   if ((order === undefined) !== (chain === undefined)) {
     const missing = order === undefined ? 'order' : 'chain';
     const problem = `A question that starts a chain needs \`${missing}\` too.`;
@@ -96,7 +99,29 @@ function readPlace(
     level,
     chainName: chain ?? null,
     order: order === undefined ? null : { value: order, line: front.lineOf(['order']) },
+    confusables: readConfusables(id, confusedWith, front.lineOf, complaints),
   };
+}
+
+function readConfusables(
+  id: string,
+  named: readonly string[],
+  lineOf: (path: DataPath) => number,
+  complaints: Complaint[],
+): SeedQuestion['confusables'] {
+  const seen = new Set<string>();
+  return named.map((other, position) => {
+    const line = lineOf(['confusedWith', position]);
+    if (other === id) {
+      const problem = 'The question is confused with itself.';
+      complaints.push({ line, problem, instead: 'Name another question, or none.' });
+    } else if (seen.has(other)) {
+      const problem = `\`${other}\` is named twice as confused with this question.`;
+      complaints.push({ line, problem, instead: 'Name it once.' });
+    }
+    seen.add(other);
+    return { id: other, line };
+  });
 }
 
 function readQuestion(

@@ -36,7 +36,9 @@ export async function checkSeed(folder: string): Promise<SeedCheck> {
   const found =
     chaining.kind === 'questions'
       ? [...chaining.questions.flatMap(lintQuestion), ...lintBank(buildBank(chaining.questions))]
-      : seeds.flatMap(({ question }) => lintQuestion({ ...question, chain: question.id, position: 0 }));
+      : seeds.flatMap(({ question }) =>
+          lintQuestion({ ...question, chain: question.id, position: 0, confusedWith: [] }),
+        );
   const fileOf = new Map(seeds.map(({ file, question }) => [question.id, file]));
   return {
     files: seeds.length + new Set(problems.map(({ file }) => file)).size,

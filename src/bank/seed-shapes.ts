@@ -129,9 +129,11 @@ export const followUpsShape = z.array(
 );
 
 const frontMatterKeys =
-  'Front matter holds `topic`, `level` and, only in the file of a question that starts a chain, `order` and `chain`.';
+  'Front matter holds `topic`, `level`, where there are any `confusedWith`, and, only in the file of a question that starts a chain, `order` and `chain`.';
 const oneOf = (key: string, names: readonly string[]) =>
   `Write ${names.map((name) => `\`${key}: ${name}\``).join(', ')}.`;
+const likeness =
+  'Write the names of the files of the questions that this one is confused with: `confusedWith: [four-way-close]`, or leave it out.';
 export const frontMatterShape = z.strictObject(
   {
     topic: z.enum(topics, oneOf('topic', topics)),
@@ -141,6 +143,7 @@ export const frontMatterShape = z.strictObject(
       .min(0, 'Write a whole number from 0: `order: 20`.')
       .optional(),
     chain: localized('the name of the chain').optional(),
+    confusedWith: z.array(z.string(likeness).regex(slug, likeness), likeness).min(1, likeness).optional(),
   },
   frontMatterKeys,
 );

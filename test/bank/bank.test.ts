@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ancestorsOf, buildBank, childrenOf, findCycle, linksOf, parentsOf } from '../../src/bank/bank.ts';
+import {
+  ancestorsOf,
+  buildBank,
+  childrenOf,
+  confusablesOf,
+  findCycle,
+  linksOf,
+  parentsOf,
+} from '../../src/bank/bank.ts';
 import { chainQuestions } from '../../src/bank/chains.ts';
 import { fingerprint } from '../../src/bank/fingerprint.ts';
 import type { Question } from '../../src/bank/question.ts';
@@ -35,7 +43,13 @@ function seed(
     },
     order: order === null ? null : { value: order, line: 2 },
     followUpLines: children.map((_, position) => 20 + position),
+    confusables: [],
   };
+}
+
+/** The file, naming questions as confused with its own on lines 5, 6 and so on. */
+function confused(named: SeedQuestion, ...ids: readonly string[]): SeedQuestion {
+  return { ...named, confusables: ids.map((id, position) => ({ id, line: 5 + position })) };
 }
 
 function questionsOf(seeds: readonly SeedQuestion[]): readonly Question[] {
@@ -125,6 +139,64 @@ describe('joining files into chains', () => {
   });
 });
 
+describe('what is easily confused', () => {
+  const files = [
+    seed('handshake', ['why-three'], 10),
+    confused(seed('why-three', []), 'why-four'),
+    confused(seed('closing', ['why-four', 'crossed'], 20), 'why-three', 'handshake'),
+    seed('why-four', []),
+    seed('crossed', []),
+  ];
+  const confusionsOf = (seeds: readonly SeedQuestion[]) =>
+    Object.fromEntries(questionsOf(seeds).map(({ id, confusedWith }) => [id, confusedWith]));
+
+  it('is known to both questions, whichever file says so, in reading order', () => {
+    expect(confusionsOf(files)).toEqual({
+      handshake: ['closing'],
+      'why-three': ['closing', 'why-four'],
+      closing: ['handshake', 'why-three'],
+      'why-four': ['why-three'],
+      crossed: [],
+    });
+    expect(confusionsOf(files.toReversed())).toEqual(confusionsOf(files));
+  });
+
+  it('may be anything in the same chain but the question before and the one after', () => {
+    const chain = [seed('a', ['b'], 1), seed('b', ['c']), seed('c', [])] as const;
+    const [a, b, c] = chain;
+    expect(confusionsOf([a, b, confused(c, 'a')])).toEqual({ a: ['c'], b: [], c: ['a'] });
+    const refused = {
+      line: 5,
+      problem: '`b` follows `a`, so the two are asked in a row anyway.',
+      instead: expect.stringContaining('Leave it out'),
+    };
+    expect(problemsOf([confused(a, 'b'), b, c])).toEqual([{ file: 'a.md', ...refused }]);
+    expect(problemsOf([a, confused(b, 'a'), c])).toEqual([{ file: 'b.md', ...refused }]);
+  });
+
+  it('is refused on its line when there is no such question', () => {
+    expect(problemsOf([seed('a', [], 1), confused(seed('b', [], 2), 'a', 'c')])).toEqual([
+      {
+        file: 'b.md',
+        line: 6,
+        problem: 'No question is called `c`.',
+        instead: expect.stringContaining('exists'),
+      },
+    ]);
+  });
+
+  it('is refused when both files say so, in the second', () => {
+    expect(problemsOf([confused(seed('a', [], 1), 'b'), confused(seed('b', [], 2), 'a')])).toEqual([
+      {
+        file: 'b.md',
+        line: 5,
+        problem: 'a.md already says that the two are confused.',
+        instead: expect.stringContaining('one of the two'),
+      },
+    ]);
+  });
+});
+
 describe('a bank', () => {
   const bank = buildBank(
     questionsOf([
@@ -162,6 +234,13 @@ describe('a bank', () => {
     expect(handshake && ids(childrenOf(bank, handshake))).toEqual(['why-three', 'isn']);
   });
 
+  it('tells what a question is confused with', () => {
+    const files = [seed('a', [], 1), seed('b', [], 2), confused(seed('c', [], 3), 'b', 'a')];
+    const alike = buildBank(questionsOf(files));
+    const told = [...alike.questions.values()].map((question) => ids(confusablesOf(alike, question)));
+    expect(told).toEqual([['c'], ['c'], ['a', 'b']]);
+  });
+
   it('has a version that changes with any word of it, and with nothing else', () => {
     const questions = [...bank.questions.values()];
     const changed = questions.map((question) => ({ ...question, prompt: { ko: '', en: question.id } }));
@@ -178,6 +257,10 @@ describe('a bank', () => {
     });
     expect(() => buildBank([following('b')])).toThrow('a is followed by b');
     expect(() => buildBank([following('a')])).toThrow('a → a');
+    const other = { ...question, id: 'b', position: 1 };
+    const refused = 'a is confused with b, which does not say so';
+    expect(() => buildBank([{ ...question, confusedWith: ['b'] }])).toThrow(refused);
+    expect(() => buildBank([{ ...question, confusedWith: ['b'] }, other])).toThrow(refused);
   });
 });
 

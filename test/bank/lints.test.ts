@@ -11,7 +11,8 @@ describe('the linter', () => {
   beforeAll(async () => {
     const [first] = await readSeed(path.join(import.meta.dirname, '../../prisma/seed'));
     if (!first) throw new Error('no question');
-    question = first;
+    // The bank of these tests holds nothing that it could be confused with.
+    question = { ...first, confusedWith: [] };
   });
 
   const findings = (change: Partial<Question>): string[] =>

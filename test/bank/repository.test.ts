@@ -25,6 +25,14 @@ function editedBank(id: string, change: (question: Question) => Question): Quest
   return smallBank.map((question) => (question.id === id ? change(question) : question));
 }
 
+/** smallBank, where `closing` is confused with some questions before it. */
+function confusedBank(...others: readonly string[]): Question[] {
+  return smallBank.map((question) => {
+    if (question.id === 'closing') return { ...question, confusedWith: others };
+    return others.includes(question.id) ? { ...question, confusedWith: ['closing'] } : question;
+  });
+}
+
 /** smallBank without the question `why-random` and without the follow-up that led to it. */
 const withoutRandom = editedBank('handshake', (question) => ({
   ...question,
@@ -132,6 +140,48 @@ describe('saving a bank', () => {
     expect(gone).toMatchObject({ retiredAt: new Date(tuesday), texts: [{}, {}], cards: [{ id: 'c' }] });
     await saveBank(database(), smallBank, tuesday + 1);
     expect(await storedQuestions()).toEqual(smallBank);
+  });
+
+  it('keeps what is confused with what in both questions, and stores only what has changed of it', async () => {
+    const before = confusedBank('handshake', 'why-random');
+    await saveBank(database(), before, monday);
+    expect(await storedQuestions()).toEqual(before);
+    const after = confusedBank('why-three', 'why-random');
+    expect(await saveBank(database(), after, tuesday)).toMatchObject({ edited: 3, unchanged: 2 });
+    expect(await storedQuestions()).toEqual(after);
+    expect(await saveBank(database(), after, tuesday)).toMatchObject({ edited: 0, unchanged: 5 });
+    await saveBank(database(), smallBank, tuesday);
+    expect(await database().reader.confusable.count()).toBe(0);
+  });
+
+  it('forgets what a question was confused with when it is retired, and learns it when it is back', async () => {
+    const before = confusedBank('handshake');
+    await saveBank(database(), before, monday);
+    await saveBank(
+      database(),
+      smallBank.filter(({ id }) => id !== 'closing'),
+      tuesday,
+    );
+    expect((await readBank(database())).retired.get('closing')?.confusedWith).toEqual([]);
+    expect((await readBank(database())).questions.get('handshake')?.confusedWith).toEqual([]);
+    await saveBank(database(), before, tuesday + 1);
+    expect(await storedQuestions()).toEqual(before);
+  });
+
+  it('tells what is confused in reading order, however the questions are moved', async () => {
+    const before = confusedBank('handshake', 'why-random');
+    await saveBank(database(), before, monday);
+    const places: Readonly<Record<string, number>> = { handshake: 3, 'why-random': 0 };
+    const moved = before.map((question) => ({
+      ...question,
+      position: places[question.id] ?? question.position,
+      confusedWith: question.confusedWith.toReversed(),
+    }));
+    expect(await saveBank(database(), moved, tuesday)).toMatchObject({ edited: 2, unchanged: 3 });
+    expect((await readBank(database())).questions.get('closing')?.confusedWith).toEqual([
+      'why-random',
+      'handshake',
+    ]);
   });
 
   it('retires a key point that is gone and brings it back in its place', async () => {

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Browser, htmx, type TestApp, testApp } from '../support/app.ts';
-import { shownBank as questions } from '../support/bank.ts';
+import { shownBank, smallBank } from '../support/bank.ts';
+
+/** Two roots that are confused with each other. */
+const questions = shownBank.map((question) => {
+  if (question.id === 'handshake') return { ...question, confusedWith: ['closing'] };
+  return question.id === 'closing' ? { ...question, confusedWith: ['handshake'] } : question;
+});
 
 let kkori: TestApp;
 let reader: Browser;
@@ -105,6 +111,17 @@ describe('the page of a question', () => {
     expect(body).toContain('href="/questions/handshake"');
   });
 
+  it('leads to what it is easily confused with, and says nothing of it where there is nothing', async () => {
+    const { body } = await reader.get('/questions/closing');
+    expect(body).toMatch(
+      /헷갈리기 쉬운 질문.*<a class="tail-question" href="\/questions\/handshake">handshake를 설명해 보세요/s,
+    );
+    expect((await reader.get('/questions/closing?lang=en')).body).toMatch(
+      /Easily confused with.*href="\/questions\/handshake\?lang=en">Explain handshake/s,
+    );
+    expect((await reader.get('/questions/why-random')).body).not.toContain('헷갈리기');
+  });
+
   it('tells messengers its title, a description and a picture, by absolute addresses', async () => {
     const { body } = await reader.get('/questions/handshake');
     expect(body).toContain('<meta property="og:title" content="handshake를 설명해 보세요."');
@@ -136,7 +153,7 @@ describe('the page of a question', () => {
   });
 
   it('stays where it is when the question is asked no more', async () => {
-    const left = questions.filter(({ id }) => id !== 'closing');
+    const left = smallBank.filter(({ id }) => id !== 'closing');
     const later = await kkori.restart(left);
     const { body, statusCode } = await reader.at(later).get('/questions/closing');
     expect(statusCode).toBe(200);

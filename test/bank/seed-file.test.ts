@@ -56,6 +56,16 @@ describe('a sound seed file', () => {
     ]);
   });
 
+  it('names what it is confused with, each on its line', () => {
+    expect(reading.kind === 'question' && reading.seed.confusables).toEqual([]);
+    const text = edited('order: 10', 'order: 10\nconfusedWith:\n  - four-way-close\n  - simultaneous-open');
+    const result = parseSeedFile(file, text);
+    expect(result.kind === 'question' && result.seed.confusables).toEqual([
+      { id: 'four-way-close', line: 6 },
+      { id: 'simultaneous-open', line: 7 },
+    ]);
+  });
+
   it('reads the same with Windows line ends and a byte order mark', () => {
     expect(parseSeedFile(file, `\uFEFF${handshake.replaceAll('\n', '\r\n')}`)).toEqual(reading);
   });
@@ -301,6 +311,46 @@ describe('a malformed seed file is refused with the line, the problem and what t
       '    - { atMs: 0, host: C',
       /host/,
       /scenario/,
+    ],
+    [
+      'a likeness that is no list',
+      'order: 10',
+      'order: 10\nconfusedWith: four-way-close',
+      'confusedWith: four',
+      /a string where a list/,
+      /confusedWith: \[four-way-close\]/,
+    ],
+    [
+      'a likeness to nothing',
+      'order: 10',
+      'order: 10\nconfusedWith: []',
+      'confusedWith: []',
+      /empty/,
+      /leave it out/,
+    ],
+    [
+      'a likeness to what cannot be a question',
+      'order: 10',
+      'order: 10\nconfusedWith: [Four Ways]',
+      'confusedWith: [Four',
+      /not well formed/,
+      /names of the files/,
+    ],
+    [
+      'a likeness to itself',
+      'order: 10',
+      'order: 10\nconfusedWith:\n  - four-way-close\n  - three-way-handshake',
+      '  - three-way-handshake',
+      /with itself/,
+      /another/,
+    ],
+    [
+      'a likeness named twice',
+      'order: 10\nchain',
+      'order: 10\nconfusedWith:\n  - four-way-close\n  - last-ack-lost\n  - four-way-close\nchain',
+      '  - four-way-close\nchain',
+      /`four-way-close` is named twice/,
+      /once/,
     ],
     [
       'front matter with a word for a number',

@@ -43,6 +43,7 @@ function question({ id, chain, position, followUps = [] }: Sketch): Question {
     demonstration: null,
     foretold: null,
     followUps,
+    confusedWith: [],
   };
 }
 

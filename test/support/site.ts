@@ -29,6 +29,7 @@ export async function shortBank(): Promise<readonly Question[]> {
   return questions.map((question) => ({
     ...question,
     followUps: question.followUps.filter(({ childId }) => walked.has(childId)),
+    confusedWith: question.confusedWith.filter((id) => walked.has(id)),
   }));
 }
 

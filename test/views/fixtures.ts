@@ -151,6 +151,7 @@ export const threeWayHandshake: Question = {
       },
     },
   ],
+  confusedWith: [],
 };
 
 export const whyThreeNotTwo: Question = {

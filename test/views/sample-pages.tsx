@@ -24,6 +24,7 @@ import {
   finishedDay,
   firstDay,
   foretoldWrongly,
+  fourWayClose,
   now,
   overtaken,
   quietDay,
@@ -129,6 +130,7 @@ export const pages: Record<string, (locale: Locale) => VNode> = {
       question={asked.question}
       ancestors={askedFollowUp.ancestors}
       children={[askedFollowUp.question]}
+      confusables={[fourWayClose]}
       previous={null}
       next={askedFollowUp.question}
       isRetired={false}

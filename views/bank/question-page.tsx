@@ -22,6 +22,8 @@ export interface QuestionProps {
   readonly ancestors: readonly Question[];
   /** What follows, in the order of its follow-ups. */
   readonly children: readonly Question[];
+  /** What is easily confused with it. */
+  readonly confusables: readonly Question[];
   /** Its neighbours in reading order. */
   readonly previous: Question | null;
   readonly next: Question | null;
@@ -95,6 +97,7 @@ function QuestionReading(props: Reading) {
           counterfactualOf={(id) => inLanguage(`${addressOf(id)}/counterfactual`, namedLocale)}
         />
         <FollowUps question={question} locale={locale} told={told} note={bank.followUpsHint} />
+        <Confusables {...props} />
       </Exchange>
       <Around {...props} />
     </article>
@@ -111,6 +114,25 @@ function Practise({ question, locale }: { readonly question: Question; readonly 
       </a>
       <span>{bank.practiseHint}</span>
     </p>
+  );
+}
+
+/** Two answers that blur into one are told apart by recalling both: the other question, never its answer. */
+function Confusables({ confusables, locale, namedLocale }: Reading) {
+  const { bank } = stringsFor(locale);
+  if (confusables.length === 0) return null;
+  return (
+    <Passage head={bank.confusables} note={bank.confusablesHint} id="confusables-head">
+      <ul class="tails">
+        {confusables.map(({ id, prompt }) => (
+          <li key={id}>
+            <a class="tail-question" href={inLanguage(addressOf(id), namedLocale)}>
+              {prompt[locale]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Passage>
   );
 }
 

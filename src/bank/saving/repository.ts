@@ -71,6 +71,7 @@ export async function saveBank(
       // An edge needs both of its questions, so the edges come last.
       for (const question of fresh) await saveQuestion(tx, question, new Date(now));
       for (const question of fresh) await saveFollowUps(tx, question);
+      for (const question of fresh) await saveConfusables(tx, question);
       await retire(tx, gone, new Date(now));
       await unindexQuestions(tx, gone);
       await tx.loadedSeed.deleteMany();
@@ -91,9 +92,9 @@ function differs(question: Question, stored: Stored | undefined): boolean {
   );
 }
 
-/** Of what the question says, not of where it stands: a question inserted before it is no edit. */
-function contentHash({ chain: _, position: __, ...content }: Question): string {
-  return fingerprint(content);
+/** Of what the question says, not of where it or another stands: a question inserted before it is no edit. */
+function contentHash({ chain: _, position: __, confusedWith, ...content }: Question): string {
+  return fingerprint({ ...content, confusedWith: confusedWith.toSorted() });
 }
 
 async function saveQuestion(tx: Prisma.TransactionClient, question: Question, now: Date): Promise<void> {
@@ -198,9 +199,19 @@ async function saveFollowUps(tx: Prisma.TransactionClient, { id, followUps }: Qu
   });
 }
 
+/** Both questions of a pair say that they are confused, so both have changed when one has, and each saves its direction. */
+async function saveConfusables(
+  tx: Prisma.TransactionClient,
+  { id: questionId, confusedWith }: Question,
+): Promise<void> {
+  await tx.confusable.deleteMany({ where: { questionId } });
+  await tx.confusable.createMany({ data: confusedWith.map((otherId) => ({ questionId, otherId })) });
+}
+
 async function retire(tx: Prisma.TransactionClient, ids: readonly string[], now: Date): Promise<void> {
   if (ids.length === 0) return;
   const gone = { in: [...ids] };
   await tx.question.updateMany({ where: { id: gone }, data: { retiredAt: now, updatedAt: now } });
   await tx.followUp.deleteMany({ where: { parentId: gone } });
+  await tx.confusable.deleteMany({ where: { OR: [{ questionId: gone }, { otherId: gone }] } });
 }

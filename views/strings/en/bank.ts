@@ -47,6 +47,8 @@ export const bank = {
   whatChanges: 'What changes',
   backToQuestion: 'Back to the question',
   followUpsHint: 'What an interviewer goes on to ask after a good answer.',
+  confusables: 'Easily confused with',
+  confusablesHint: 'Recall how each answer differs from the one above.',
   previous: 'Previous question',
   next: 'Next question',
   around: 'Previous and next question',

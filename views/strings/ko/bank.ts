@@ -45,6 +45,8 @@ export const bank = {
   whatChanges: '달라지는 점',
   backToQuestion: '질문으로 돌아가기',
   followUpsHint: '제대로 답하면 면접관이 이어서 묻는 질문이에요.',
+  confusables: '헷갈리기 쉬운 질문',
+  confusablesHint: '이 질문의 답과 무엇이 다른지 떠올려 보세요.',
   previous: '이전 질문',
   next: '다음 질문',
   around: '앞뒤 질문',
