@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { checkSeed } from './bank/seed-folder.ts';
 import { describeProblem } from './bank/seed-malformed.ts';
+import { doctor } from './cli-doctor.ts';
 
 // `npm run kkori -- <command>`: what the web does, from a shell.
 
@@ -16,6 +17,11 @@ program
   .description('finds what is wrong or missing in the files of the question bank; fails when something is')
   .argument('[folder]', 'where the files are', seedFolder)
   .action(checkBank);
+
+program
+  .command('doctor')
+  .description('replays every log against its cards, checks the database, and repairs what is only a cache')
+  .action(doctor);
 
 await program.parseAsync();
 

@@ -17,6 +17,7 @@ import {
   visitor,
   visitorLifetimeMs,
 } from './identity.ts';
+import { defaultPractice } from './practice.ts';
 import { extendSession, findSession } from './repository.ts';
 import {
   isVisitorSecret,
@@ -152,7 +153,8 @@ export async function welcome(
   const secure = config.secureCookies;
   const known = request.cookies[visitorCookieName(secure)];
   const secret = isVisitorSecret(known) ? known : randomBytes(24).toString('base64url');
-  const settings = { locale: request.locale, ...visitorCalendar(request, timeZone) };
+  const calendar = visitorCalendar(request, timeZone);
+  const settings = { locale: request.locale, ...calendar, practice: defaultPractice };
   const { userId, token } = await guests.welcome(secret, settings, now());
   setCookie(reply, sessionCookieName(secure), signToken(token, authSecret), secure, sessionLifetimeMs);
   const guest: Guest = { kind: 'guest', userId, settings };

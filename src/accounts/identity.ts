@@ -1,9 +1,11 @@
 import type { Locale } from '../locale.ts';
 import { isTimeZone, type StudyCalendar } from '../scheduling/study-day.ts';
+import type { Practice } from './practice.ts';
 
-/** How a user studies: the language of their pages and the calendar their study days turn by. */
+/** How a user studies: the language of their pages, the calendar their study days turn by, and how much. */
 export interface StudySettings extends StudyCalendar {
   readonly locale: Locale;
+  readonly practice: Practice;
 }
 
 /** Somebody with a memory of their own, without an account: made at the first answer. */

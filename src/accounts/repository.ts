@@ -2,6 +2,7 @@ import type { Database } from '../database/database.ts';
 import type { Locale } from '../locale.ts';
 import { type StudyCalendar, studyDayStart } from '../scheduling/study-day.ts';
 import type { Guest, StudySettings } from './identity.ts';
+import { type PracticeRow, practiceOf, writeSteps } from './practice.ts';
 
 /** A session that is still good, and how long it has been so. Times are milliseconds since 1970. */
 export interface LiveSession {
@@ -9,7 +10,7 @@ export interface LiveSession {
   readonly expiresAt: number;
 }
 
-interface SessionRow {
+interface SessionRow extends PracticeRow {
   readonly userId: string;
   readonly expiresAt: number;
   readonly locale: Locale;
@@ -20,7 +21,8 @@ interface SessionRow {
 /** The session with this token and its user's settings; null when there is none or it has expired. */
 export function findSession(database: Database, token: string, now: number): LiveSession | null {
   const row = database.readOne<SessionRow>(
-    `SELECT s.userId, s.expiresAt, t.locale, t.timeZone, t.dayStartHour
+    `SELECT s.userId, s.expiresAt, t.locale, t.timeZone, t.dayStartHour, t.newPerDay, t.duePerDay, t.retention,
+       t.chainRetention, t.learningSteps, t.relearningSteps, t.unlimitedDay
      FROM Session s JOIN StudySettings t ON t.userId = s.userId
      WHERE s.token = ? AND s.expiresAt > ?`,
     token,
@@ -28,7 +30,8 @@ export function findSession(database: Database, token: string, now: number): Liv
   );
   if (!row) return null;
   const { userId, expiresAt, locale, timeZone, dayStartHour } = row;
-  return { guest: { kind: 'guest', userId, settings: { locale, timeZone, dayStartHour } }, expiresAt };
+  const settings = { locale, timeZone, dayStartHour, practice: practiceOf(row) };
+  return { guest: { kind: 'guest', userId, settings }, expiresAt };
 }
 
 /** Lets a session that is in use live on until `expiresAt`. */
@@ -77,14 +80,28 @@ export function saveSettings(
     const before = sqlite
       .statement<StudyCalendar>('SELECT timeZone, dayStartHour FROM StudySettings WHERE userId = ?')
       .get(userId);
-    const { timeZone, dayStartHour } = settings;
+    const { timeZone, dayStartHour, practice } = settings;
     const isMoved =
       before !== undefined && (before.timeZone !== timeZone || before.dayStartHour !== dayStartHour);
     sqlite
       .statement(
-        'UPDATE StudySettings SET locale = ?, timeZone = ?, dayStartHour = ?, updatedAt = ? WHERE userId = ?',
+        `UPDATE StudySettings SET locale = ?, timeZone = ?, dayStartHour = ?, newPerDay = ?, duePerDay = ?, retention = ?,
+           chainRetention = ?, learningSteps = ?, relearningSteps = ?, unlimitedDay = ?, updatedAt = ? WHERE userId = ?`,
       )
-      .run(settings.locale, timeZone, dayStartHour, now, userId);
+      .run(
+        settings.locale,
+        timeZone,
+        dayStartHour,
+        practice.newPerDay,
+        practice.duePerDay,
+        practice.retention,
+        JSON.stringify(practice.chainRetention),
+        writeSteps(practice.learningStepsMinutes),
+        writeSteps(practice.relearningStepsMinutes),
+        practice.unlimitedDay,
+        now,
+        userId,
+      );
     if (!isMoved) return;
     const planned = sqlite
       .statement<{ readonly dueDay: number }>(

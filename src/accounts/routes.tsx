@@ -1,15 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { SettingsPage, type SettingsValues } from '../../views/settings.tsx';
+import { SettingsPage } from '../../views/settings.tsx';
 import type { Dependencies } from '../http/dependencies.ts';
 import { languageCookie } from '../http/language.ts';
 import { localPath } from '../http/local-path.ts';
 import { respondPage } from '../http/respond.tsx';
 import { locales } from '../locale.ts';
+import { studyDay } from '../scheduling/study-day.ts';
+import { requireGuest } from './identify.ts';
 import { calendarCookie, type StudySettings, writeCalendar } from './identity.ts';
+import { defaultPractice } from './practice.ts';
 import { saveSettings } from './repository.ts';
-import { readSettings, settingsForm } from './settings.ts';
+import { readSettings, settingsForm, settingsValues } from './settings.ts';
 
 const languageForm = z.object({ locale: z.enum(locales), next: z.string().max(2000).optional() });
 
@@ -18,28 +22,30 @@ const settingsQuery = z.object({ saved: z.literal('yes').optional() });
 /** How long a choice made before there is a user is remembered. */
 const rememberedSeconds = 400 * 86_400;
 
-/** How somebody studies: their language and their calendar. */
+/** How somebody studies: their language, their calendar, and how much a day may ask. */
 export async function accounts(plain: FastifyInstance, deps: Dependencies): Promise<void> {
-  const { config, database, now } = deps;
+  const { bank, config, database, now } = deps;
   const app = plain.withTypeProvider<ZodTypeProvider>();
 
   app.get('/settings', { schema: { querystring: settingsQuery } }, (request, reply) => {
-    const values = valuesOf({ locale: request.locale, ...request.calendar });
+    const values = settingsValues(settingsOf(request));
+    const shown = { values, chains: bank.roots, rescheduleKey: randomUUID() };
     const saved = request.query.saved === 'yes';
     return respondPage(request, reply, deps, (context) => (
-      <SettingsPage context={context} values={values} saved={saved} />
+      <SettingsPage context={context} {...shown} saved={saved} />
     ));
   });
 
   app.post('/settings', { schema: { body: settingsForm } }, async (request, reply) => {
-    const read = readSettings(request.body);
+    const read = readSettings(request.body, settingsOf(request));
     if (read.kind === 'refused') {
-      const form = { values: request.body, errors: read.errors };
+      const { values, errors } = read;
+      const shown = { values, errors, chains: bank.roots, rescheduleKey: randomUUID() };
       return respondPage(
         request,
         reply,
         deps,
-        (context) => <SettingsPage context={context} {...form} />,
+        (context) => <SettingsPage context={context} {...shown} />,
         422,
       );
     }
@@ -47,9 +53,16 @@ export async function accounts(plain: FastifyInstance, deps: Dependencies): Prom
     return reply.redirect('/settings?saved=yes', 303);
   });
 
+  app.post('/settings/unlimited-day', async (request, reply) => {
+    const { userId, settings } = requireGuest(request);
+    const practice = { ...settings.practice, unlimitedDay: studyDay(now(), settings) };
+    await saveSettings(database, userId, { ...settings, practice }, now());
+    return reply.redirect('/study', 303);
+  });
+
   app.post('/language', { schema: { body: languageForm } }, async (request, reply) => {
     const { locale, next } = request.body;
-    await remember(request, reply, { ...request.calendar, locale });
+    await remember(request, reply, { ...settingsOf(request), locale });
     return reply.redirect(localPath(next), 303);
   });
 
@@ -72,6 +85,8 @@ export async function accounts(plain: FastifyInstance, deps: Dependencies): Prom
   }
 }
 
-function valuesOf({ locale, timeZone, dayStartHour }: StudySettings): SettingsValues {
-  return { locale, timeZone, dayStartHour: String(dayStartHour) };
+/** What is in force for whoever asks, in the language they see. */
+function settingsOf({ identity, locale, calendar }: FastifyRequest): StudySettings {
+  if (identity.kind === 'guest') return { ...identity.settings, locale };
+  return { locale, ...calendar, practice: defaultPractice };
 }

@@ -6,10 +6,10 @@ import type { Asked, Occasion } from './study.ts';
 
 /** Puts a question on the table: what the page shows and what its form sends back. */
 export function ask(bank: Bank, next: Next, key: string, now: number): Asked {
-  const { question, occasion, cardVersion } = next;
+  const { question, keyPoint, occasion, cardVersion } = next;
   const ancestors = wayTo(bank, question, occasion);
-  const foretelling = foretellingOf(question);
-  return { question, foretelling, occasion, ancestors, cardVersion, key, shownAt: now };
+  const foretelling = keyPoint === null ? foretellingOf(question) : null;
+  return { question, keyPoint, foretelling, occasion, ancestors, cardVersion, key, shownAt: now };
 }
 
 /** From the root of the chain to the question before this one, by way of the parent the occasion names. */

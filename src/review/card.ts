@@ -1,111 +1,40 @@
-import { fuzzSeed, type Memory, type Rating, rate, schedulerName } from '../scheduling/memory.ts';
-import type { StudyCalendar } from '../scheduling/study-day.ts';
-import type { Confidence } from './study.ts';
+import type { Memory } from '../scheduling/memory.ts';
 
-/** One user's memory of one question. */
-export interface Card {
+/** What of a card its log decides. */
+export interface CardState {
+  readonly memory: Memory;
+  /** Asked no more until it is resumed. */
+  readonly suspended: boolean;
+}
+
+/** One user's memory of one question, or of one key point of it. */
+export interface Card extends CardState {
   readonly id: string;
   readonly questionId: string;
+  /** Empty for a whole question. */
+  readonly keyPointId: string;
   /** Raised by every change; a submission names the version it was made from. */
   readonly version: number;
-  readonly suspended: boolean;
-  readonly memory: Memory;
 }
 
-/** What was typed before the reveal. */
-export interface Answer {
-  readonly id: string;
-  readonly cardId: string;
-  readonly questionId: string;
-  readonly typedAnswer: string;
-  readonly confidence: Confidence | null;
-  readonly cardVersion: number;
-  readonly shownAt: number;
+/** Cards of whole questions, by the question they remember. */
+export type Cards = ReadonlyMap<string, Card>;
+
+/** A question was recalled once and is not being relearned: an interviewer may pull its tail. */
+export function isRecalled(memory: Memory | undefined): boolean {
+  return memory !== undefined && memory.lastSuccessDay !== null && memory.phase !== 'relearning';
 }
 
-/** One row of the log, as it is written. Times are milliseconds since 1970. */
-export interface Review {
-  readonly id: string;
-  readonly key: string;
-  readonly cardId: string;
-  readonly questionId: string;
-  readonly answerId: string;
-  readonly source: 'study';
-  readonly rating: Rating;
-  readonly suggestedRating: Rating;
-  readonly ratedAt: number;
-  readonly studyDay: number;
-  readonly calendar: StudyCalendar;
-  readonly elapsedDays: number | null;
-  readonly durationMs: number;
-  readonly confidence: Confidence | null;
-  readonly typedAnswer: string;
-  readonly keyPointsShown: readonly string[];
-  readonly keyPointsHit: readonly string[];
-  readonly stateBefore: Memory;
-  readonly stateAfter: Memory;
-  readonly scheduler: string;
-  readonly bankVersion: string;
-  readonly cardVersion: number;
+/** Whether the card is asked again in minutes rather than days. */
+export function isLearning(memory: Memory): boolean {
+  return memory.phase === 'learning' || memory.phase === 'relearning';
 }
 
-/** What a candidate submits when rating, with what only the server knows. */
-export interface Rated {
-  readonly reviewId: string;
-  readonly key: string;
-  /** The version of the card the reveal was made from. */
-  readonly version: number;
-  readonly rating: Rating;
-  readonly suggestedRating: Rating;
-  readonly keyPointsShown: readonly string[];
-  readonly keyPointsHit: readonly string[];
-  readonly bankVersion: string;
-  readonly now: number;
-  readonly calendar: StudyCalendar;
-}
+/** Forgotten this often, and then every `leechAgain` times, a question is offered repair. */
+export const leechLapses = 8;
+const leechAgain = 4;
 
-export type ReviewOutcome =
-  | { readonly kind: 'stale' }
-  | { readonly kind: 'reviewed'; readonly card: Card; readonly review: Review };
-
-const scheduler = schedulerName();
-
-/** Longer than this between question and rating says that the candidate was away, not thinking. */
-const longestDurationMs = 24 * 3_600_000;
-
-/** What a rating does to a card: the card after it and the row of the log, or stale when the card has moved on. */
-export function review(card: Card, answer: Answer, rated: Rated): ReviewOutcome {
-  const isCurrent = card.version === rated.version && card.version === answer.cardVersion;
-  if (!isCurrent || answer.cardId !== card.id) return { kind: 'stale' };
-  const { now, calendar } = rated;
-  const seed = fuzzSeed(card.id, card.memory);
-  const { memory, elapsedDays, studyDay } = rate(card.memory, rated.rating, { now, calendar, seed });
-  return {
-    kind: 'reviewed',
-    card: { ...card, version: card.version + 1, memory },
-    review: {
-      id: rated.reviewId,
-      key: rated.key,
-      cardId: card.id,
-      questionId: card.questionId,
-      answerId: answer.id,
-      source: 'study',
-      rating: rated.rating,
-      suggestedRating: rated.suggestedRating,
-      ratedAt: now,
-      studyDay,
-      calendar,
-      elapsedDays,
-      durationMs: Math.min(Math.max(now - answer.shownAt, 0), longestDurationMs),
-      confidence: answer.confidence,
-      typedAnswer: answer.typedAnswer,
-      keyPointsShown: rated.keyPointsShown,
-      keyPointsHit: rated.keyPointsHit,
-      stateBefore: card.memory,
-      stateAfter: memory,
-      scheduler,
-      bankVersion: rated.bankVersion,
-      cardVersion: card.version,
-    },
-  };
+/** Whether the memory has just become a leech, or become one again, by this many lapses. */
+export function isLeech(lapses: number): boolean {
+  return lapses >= leechLapses && (lapses - leechLapses) % leechAgain === 0;
 }

@@ -1,4 +1,4 @@
-import type { KeyPoint } from '../bank/question.ts';
+import type { KeyPoint, Question } from '../bank/question.ts';
 import type { Rating } from '../scheduling/memory.ts';
 import { suggestRating } from '../scheduling/suggestion.ts';
 
@@ -9,8 +9,15 @@ export interface Checklist {
   readonly suggestedRating: Rating;
 }
 
-/** Reads ticks against the question's key points; a tick for a point the question does not have counts for nothing. */
-export function check(keyPoints: readonly KeyPoint[], ticked: readonly string[]): Checklist {
+/** What is to be ticked: the question's key points, or the one that was asked for, which is then essential. */
+export function checklistOf({ keyPoints }: Question, keyPointId: string): readonly KeyPoint[] {
+  if (keyPointId === '') return keyPoints;
+  return keyPoints.filter(({ id }) => id === keyPointId).map((point) => ({ ...point, essential: true }));
+}
+
+/** Reads ticks against what was to be ticked; a tick for a point that is not among it counts for nothing. */
+export function check(question: Question, keyPointId: string, ticked: readonly string[]): Checklist {
+  const keyPoints = checklistOf(question, keyPointId);
   const hits = keyPoints.filter(({ id }) => ticked.includes(id));
   return {
     keyPointsShown: keyPoints.map(({ id }) => id),

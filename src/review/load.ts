@@ -1,23 +1,43 @@
 import type { Guest, Identity } from '../accounts/identity.ts';
+import { schedulingOf } from '../accounts/practice.ts';
 import { ancestorsOf, type Bank, parentsOf } from '../bank/bank.ts';
 import type { Question } from '../bank/question.ts';
 import type { Database } from '../database/database.ts';
 import { NotFound } from '../http/errors.ts';
-import { studyDay } from '../scheduling/study-day.ts';
-import type { Card } from './card.ts';
-import type { Cards, JustReviewed, Next } from './next.ts';
-import { chooseWithoutDue, followUpOf, freshQuestions, occasionOf, parentFirst } from './next.ts';
+import { fuzzSeed, newMemory, planRatings, spreadDays } from '../scheduling/memory.ts';
+import { studyDay, studyDayStart } from '../scheduling/study-day.ts';
+import { findUnfinished, requireAnswer } from './answers/repository.ts';
+import type { Card, Cards } from './card.ts';
 import {
-  countReviewsOn,
+  countDue,
+  countDueDays,
   findCardOf,
   findCards,
-  findNextDue,
-  findReview,
-  findUnfinished,
-  requireAnswer,
+  findCardsOf,
+  findDue,
+  findInMinutes,
+  findMostLost,
+  findPointCards,
   requireCard,
-} from './repository.ts';
+} from './cards/repository.ts';
+import { allowanceOf, emptyDay } from './day.ts';
+import { readDay } from './days/repository.ts';
+import { chooseDue, type DueCard } from './due.ts';
+import { kinOf } from './kin.ts';
+import { findRecent, findReview, isTakenBack } from './log/repository.ts';
+import {
+  followUpOf,
+  freshQuestions,
+  type JustReviewed,
+  learnAheadMs,
+  type Next,
+  nextOf,
+  occasionOf,
+  parentFirst,
+} from './next.ts';
+import type { Plan } from './plan.ts';
 import { type RevealContext, reveal } from './reveal.ts';
+import { type Concerned, nothingConcerned } from './review.ts';
 import type { Revealed, Today } from './study.ts';
 import { today } from './today.ts';
 
@@ -35,14 +55,18 @@ export function requireAnyQuestion(bank: Bank, id: string): Question {
   return bank.retired.get(id) ?? requireQuestion(bank, id);
 }
 
-function findCardsOf(database: Database, userId: string, questionIds: readonly string[]): Cards {
-  const cards = questionIds.flatMap((id) => findCardOf(database, userId, id) ?? []);
-  return new Map(cards.map((card) => [card.questionId, card]));
+/** Who asks for the next question, and when. */
+interface Asker {
+  readonly database: Database;
+  readonly bank: Bank;
+  readonly guest: Guest;
+  readonly now: number;
 }
 
 /**
- * Loads what the choice of the next question needs, least first: the tail of what was just reviewed, then the card
- * that has been due longest (after the parents it hangs from), and only then all cards for something fresh.
+ * Loads what the choice of the next question needs, least first, and stops at the first there is: the tail of what was
+ * just reviewed; a card whose minutes are over; a due card; something fresh; a card that is better asked after something
+ * else; a card whose minutes are nearly over.
  */
 export function loadNext(
   database: Database,
@@ -51,39 +75,66 @@ export function loadNext(
   just: JustReviewed | null,
   now: number,
 ): Next | null {
-  if (identity.kind === 'visitor') return freshQuestions(bank, noCards)[0] ?? null;
+  if (identity.kind === 'visitor') return freshQuestions(bank, noCards, now)[0] ?? null;
+  const asker = { database, bank, guest: identity, now };
   const { userId, settings } = identity;
-  const tail = just && bank.questions.get(just.questionId)?.followUps;
-  if (just && tail && tail.length > 0) {
-    const family = [just.questionId, ...tail.map(({ childId }) => childId)];
-    const followUp = followUpOf(bank, just, findCardsOf(database, userId, family));
-    if (followUp) return followUp;
-  }
-  const due = findNextDue(database, userId, now);
-  if (due && bank.questions.has(due.questionId)) return loadDue(database, bank, identity, due, now);
-  return chooseWithoutDue(bank, findCards(database, userId), now, settings);
+  const day = studyDay(now, settings);
+  const left = allowanceOf(settings.practice, day, readDay(database, userId, day));
+  const tail = left.fresh > 0 && just ? loadTail(asker, just) : null;
+  if (tail) return tail;
+  const inMinutes = findInMinutes(database, userId, studyDayStart(day, settings), now + learnAheadMs);
+  const over = firstAsked(
+    asker,
+    inMinutes.filter(({ due }) => due <= now),
+  );
+  if (over) return over;
+  const due = left.due > 0 ? loadDue(asker, day, left.due) : { now: null, later: null };
+  if (due.now) return due.now;
+  const fresh = left.fresh > 0 ? freshQuestions(bank, findCards(database, userId), now)[0] : undefined;
+  return fresh ?? due.later ?? firstAsked(asker, inMinutes);
 }
 
+function loadTail({ database, bank, guest, now }: Asker, just: JustReviewed): Next | null {
+  const tail = bank.questions.get(just.questionId)?.followUps ?? [];
+  if (tail.length === 0) return null;
+  const family = [just.questionId, ...tail.map(({ childId }) => childId)];
+  return followUpOf(bank, just, findCardsOf(database, guest.userId, family), now);
+}
+
+/** The first of these cards whose question is still there to be asked. */
+function firstAsked({ database, bank, guest, now }: Asker, cards: readonly DueCard[]): Next | null {
+  for (const { id } of cards) {
+    const next = nextOf(bank, requireCard(database, guest.userId, id), now, guest.settings);
+    if (next) return next;
+  }
+  return null;
+}
+
+/**
+ * The due cards to ask now, or later: longest due first, or where more is due than the day has room for, most lost first.
+ */
 function loadDue(
-  database: Database,
-  bank: Bank,
-  { userId, settings }: Guest,
-  due: Card,
-  now: number,
-): Next | null {
-  const ancestors = ancestorsOf(bank, due.questionId);
-  const card = parentFirst(
-    ancestors,
-    findCardsOf(
-      database,
-      userId,
-      ancestors.map(({ id }) => id),
-    ),
-    due,
-    now,
-  );
-  const question = requireQuestion(bank, card.questionId);
-  return { question, occasion: occasionOf(card.memory, now, settings), cardVersion: card.version };
+  asker: Asker,
+  day: number,
+  room: number,
+): { readonly now: Next | null; readonly later: Next | null } {
+  const { database, bank, guest, now } = asker;
+  const { userId } = guest;
+  const isBacklog = room < Infinity && countDue(database, userId, now, room + 1) > room;
+  const due = isBacklog ? findMostLost(database, userId, now, day) : findDue(database, userId, now);
+  if (due.length === 0) return { now: null, later: null };
+  const ancestorIds = new Set(due.flatMap(({ questionId }) => kinOf(bank, questionId).ancestors));
+  const ancestors = findCardsOf(database, userId, ancestorIds);
+  const recent = findRecent(database, userId);
+  const found = chooseDue({ bank, due, ancestors, recent, now });
+  const asked = (card: DueCard | null) => card && loadParentFirst(asker, card, ancestors);
+  return { now: asked(found.now), later: asked(found.later) };
+}
+
+function loadParentFirst({ database, bank, guest, now }: Asker, due: DueCard, ancestors: Cards): Next | null {
+  const card = requireCard(database, guest.userId, due.id);
+  const first = parentFirst(ancestorsOf(bank, due.questionId), ancestors, card, now);
+  return nextOf(bank, first, now, guest.settings);
 }
 
 /** A question that was opened by its address, whether or not it is its turn. */
@@ -96,43 +147,102 @@ export function loadQuestion(
 ): Next {
   const question = requireQuestion(bank, id);
   const card = identity.kind === 'visitor' ? null : findCardOf(database, identity.userId, id);
-  const cardVersion = card?.version ?? 0;
+  const asked = { question, keyPoint: null, cardVersion: card?.version ?? 0 };
   if (identity.kind === 'guest' && card && card.memory.reviews > 0) {
-    return { question, occasion: occasionOf(card.memory, now, identity.settings), cardVersion };
+    return { ...asked, occasion: occasionOf(card.memory, now, identity.settings) };
   }
   const parent = ancestorsOf(bank, id).at(-1) ?? parentsOf(bank, id)[0];
-  if (!parent) return { question, occasion: { kind: 'new' }, cardVersion };
-  return { question, occasion: { kind: 'follow-up', parentId: parent.id, missed: false }, cardVersion };
+  if (!parent) return { ...asked, occasion: { kind: 'new' } };
+  return { ...asked, occasion: { kind: 'follow-up', parentId: parent.id, missed: false } };
 }
 
 /** What the page Today shows. */
 export function loadToday(database: Database, bank: Bank, identity: Identity, now: number): Today {
-  if (identity.kind === 'visitor') return today(bank, noCards, { reviewedToday: 0, unfinished: null }, now);
+  if (identity.kind === 'visitor') {
+    const left = { fresh: Infinity, due: Infinity };
+    return today(bank, noCards, { day: emptyDay, left, unfinished: null, points: 0 }, now);
+  }
   const { userId, settings } = identity;
   const open = findUnfinished(database, userId);
   const question = open && bank.questions.get(open.questionId);
   const unfinished = question ? { answerId: open.answerId, question } : null;
-  const reviewedToday = countReviewsOn(database, userId, studyDay(now, settings));
-  return today(bank, findCards(database, userId), { reviewedToday, unfinished }, now);
+  const day = readDay(database, userId, studyDay(now, settings));
+  const left = allowanceOf(settings.practice, studyDay(now, settings), day);
+  const points = findDue(database, userId, now).filter(({ keyPointId }) => keyPointId !== '').length;
+  return today(bank, findCards(database, userId), { day, left, unfinished, points }, now);
 }
 
 /** The user's answer with everything beside it. Throws NotFound when it is not theirs. */
 export function loadReveal(
   database: Database,
   bank: Bank,
-  userId: string,
+  { userId, settings }: Guest,
   answerId: string,
-  context: Pick<RevealContext, 'key' | 'calendar' | 'now'>,
+  context: Pick<RevealContext, 'key' | 'now'>,
 ): Revealed {
   const answer = requireAnswer(database, userId, answerId);
   const card = requireCard(database, userId, answer.cardId);
-  const made = findReview(database, userId, 'answerId', answerId);
+  const made = findReview(database, userId, 'id', answerId);
+  const question = requireAnyQuestion(bank, card.questionId);
   return reveal({
     ...context,
     bank,
-    question: requireAnyQuestion(bank, card.questionId),
+    question,
     answer,
     card,
     made,
+    isTakenBack: made !== null && isTakenBack(database, userId, made.step),
+    calendar: settings,
+    options: schedulingOf(settings.practice, question.chain),
   });
+}
+
+/**
+ * Chooses the intervals that the reveal will promise, by how full the coming days are and where the question's relatives
+ * stand. Null when every rating waits minutes.
+ */
+export function loadPlan(
+  { database, bank, guest, now }: Asker,
+  question: Question,
+  card: Pick<Card, 'id' | 'memory'> | { readonly id: string; readonly memory: null },
+): Plan | null {
+  const { userId, settings } = guest;
+  const memory = card.memory ?? newMemory(now);
+  const options = schedulingOf(settings.practice, question.chain);
+  const context = { ...options, now, calendar: settings, seed: fuzzSeed(card.id, memory) };
+  const spread = spreadDays(memory, context);
+  if (spread === null) return null;
+  const kin = findCardsOf(database, userId, kinOf(bank, question.id).all);
+  const kinDays = [...kin.values()].flatMap(({ suspended, memory: { dueDay } }) =>
+    suspended || dueDay === null ? [] : [dueDay],
+  );
+  const crowd = { dueOn: countDueDays(database, userId, spread), kinDays };
+  return { day: studyDay(now, settings), planned: planRatings(memory, { ...context, crowd }) };
+}
+
+/** The other cards that a review of this one may move: only those are read that its rating can matter to. */
+export function loadConcerned({ database, bank, guest }: Asker, card: Card, rating: number): Concerned {
+  const { userId, settings } = guest;
+  if (card.keyPointId !== '') {
+    const whole = findCardOf(database, userId, card.questionId);
+    const known = bank.questions.get(card.questionId)?.keyPoints ?? [];
+    const points = findPointCards(database, userId, card.questionId).filter(
+      ({ id, suspended, keyPointId }) =>
+        id !== card.id && !suspended && known.some((keyPoint) => keyPoint.id === keyPointId),
+    );
+    return { parents: [], repair: whole && { whole, points } };
+  }
+  const { parents } = kinOf(bank, card.questionId);
+  if (rating < 3 || parents.length === 0) return nothingConcerned;
+  const cards = findCardsOf(database, userId, parents);
+  return {
+    parents: [...cards.values()].map((parent) => ({
+      card: parent,
+      options: schedulingOf(
+        settings.practice,
+        bank.questions.get(parent.questionId)?.chain ?? parent.questionId,
+      ),
+    })),
+    repair: null,
+  };
 }

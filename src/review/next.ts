@@ -1,9 +1,10 @@
 import type { Bank } from '../bank/bank.ts';
 import { linksOf, parentsOf } from '../bank/bank.ts';
-import type { Question } from '../bank/question.ts';
+import type { KeyPoint, Question } from '../bank/question.ts';
 import type { Memory } from '../scheduling/memory.ts';
 import { type StudyCalendar, studyDay } from '../scheduling/study-day.ts';
-import type { Card } from './card.ts';
+import { type Card, type Cards, isLearning, isRecalled } from './card.ts';
+import { isHeldBack, isOpening } from './kin.ts';
 import type { LinkStanding, Occasion } from './study.ts';
 
 /** A card that is asked again in minutes may be taken this much early when nothing else is left to do. */
@@ -18,22 +19,11 @@ export interface JustReviewed {
 /** The question to ask next and why. */
 export interface Next {
   readonly question: Question;
+  /** The one key point that is asked for, while a question that keeps being forgotten is repaired; null for all of it. */
+  readonly keyPoint: KeyPoint | null;
   readonly occasion: Occasion;
   /** The version of the card to be answered; 0 while there is none. */
   readonly cardVersion: number;
-}
-
-/** Cards by the question they remember. */
-export type Cards = ReadonlyMap<string, Card>;
-
-/** A question was recalled once and is not being relearned: an interviewer may pull its tail. */
-export function isRecalled(memory: Memory | undefined): boolean {
-  return memory !== undefined && memory.lastSuccessDay !== null && memory.phase !== 'relearning';
-}
-
-/** Whether the card is asked again in minutes rather than days. */
-export function isLearning(memory: Memory): boolean {
-  return memory.phase === 'learning' || memory.phase === 'relearning';
 }
 
 /** Why a card that already has a memory is asked at `now`. What happened on an earlier day was not a moment ago. */
@@ -44,6 +34,16 @@ export function occasionOf(memory: Memory, now: number, calendar: StudyCalendar)
   return { kind: wasMissed ? 'again' : 'once-more' };
 }
 
+/** A card as it is asked; null when its question, or the key point of it, has left the bank. */
+export function nextOf(bank: Bank, card: Card, now: number, calendar: StudyCalendar): Next | null {
+  const question = bank.questions.get(card.questionId);
+  const keyPoint = question?.keyPoints.find(({ id }) => id === card.keyPointId) ?? null;
+  if (!question || (card.keyPointId !== '' && keyPoint === null)) return null;
+  const occasion: Occasion =
+    card.memory.reviews === 0 ? { kind: 'repair' } : occasionOf(card.memory, now, calendar);
+  return { question, keyPoint, occasion, cardVersion: card.version };
+}
+
 /** The due card to take first: the nearest to the root of those on the way to `due`, which are due too. */
 export function parentFirst(ancestors: readonly Question[], cards: Cards, due: Card, now: number): Card {
   const isDue = (card: Card | undefined): card is Card =>
@@ -51,69 +51,53 @@ export function parentFirst(ancestors: readonly Question[], cards: Cards, due: C
   return ancestors.map(({ id }) => cards.get(id)).find(isDue) ?? due;
 }
 
+/** Whether a question without a memory may be asked now: it is not set aside, and was not put off to a later day. */
+function isWaiting(card: Card | undefined, now: number): boolean {
+  if (card === undefined) return true;
+  return card.memory.reviews === 0 && !card.suspended && card.memory.due <= now;
+}
+
 /**
  * The follow-up an interviewer asks right after a question that was recalled: the first whose trigger was
  * missed, else the first in the bank's order. Null when the question was not recalled or its tail was asked before.
  */
-export function followUpOf(bank: Bank, just: JustReviewed, cards: Cards): Next | null {
+export function followUpOf(bank: Bank, just: JustReviewed, cards: Cards, now: number): Next | null {
   const parent = bank.questions.get(just.questionId);
   if (!parent || !isRecalled(cards.get(just.questionId)?.memory)) return null;
   const open = parent.followUps.flatMap((followUp) => {
     const question = bank.questions.get(followUp.childId);
-    const memory = cards.get(followUp.childId)?.memory;
-    if (!question || (memory && memory.reviews > 0)) return [];
+    const card = cards.get(followUp.childId);
+    if (!question || !isWaiting(card, now)) return [];
     const missed =
       followUp.triggerKeyPointId !== null && !just.keyPointsHit.includes(followUp.triggerKeyPointId);
-    const cardVersion = cards.get(followUp.childId)?.version ?? 0;
-    return [{ question, occasion: { kind: 'follow-up', parentId: parent.id, missed } as const, cardVersion }];
+    const occasion = { kind: 'follow-up', parentId: parent.id, missed } as const;
+    return [{ question, keyPoint: null, occasion, cardVersion: card?.version ?? 0 }];
   });
   return open.find(({ occasion }) => occasion.missed) ?? open[0] ?? null;
 }
 
 /** Every question without a memory that may be asked: open follow-ups, chain by chain, before new roots. */
-export function freshQuestions(bank: Bank, cards: Cards): readonly Next[] {
-  const followUps: Next[] = [];
+export function freshQuestions(bank: Bank, cards: Cards, now: number): readonly Next[] {
+  const followUps = new Map<string, Next>();
   const roots: Next[] = [];
   for (const root of bank.roots) {
     for (const { question, depth } of linksOf(bank, root.id)) {
       const card = cards.get(question.id);
-      if (card && card.memory.reviews > 0) continue;
-      const cardVersion = card?.version ?? 0;
+      if (!isWaiting(card, now) || isHeldBack(bank, cards, question.id)) continue;
+      const asked = { question, keyPoint: null, cardVersion: card?.version ?? 0 };
       if (depth === 0) {
-        roots.push({ question, occasion: { kind: 'new' }, cardVersion });
+        roots.push({ ...asked, occasion: { kind: 'new' } });
         continue;
       }
-      const parent = parentsOf(bank, question.id).find(({ id }) => isRecalled(cards.get(id)?.memory));
-      if (parent && !followUps.some((next) => next.question.id === question.id)) {
-        followUps.push({
-          question,
-          occasion: { kind: 'follow-up', parentId: parent.id, missed: false },
-          cardVersion,
-        });
-      }
+      const parent = parentsOf(bank, question.id).find(({ id }) => isOpening(cards, id));
+      if (!parent || followUps.has(question.id)) continue;
+      followUps.set(question.id, {
+        ...asked,
+        occasion: { kind: 'follow-up', parentId: parent.id, missed: false },
+      });
     }
   }
-  return [...followUps, ...roots];
-}
-
-/** What to ask when no card is due: something fresh, else a card in learning whose minutes are nearly over. */
-export function chooseWithoutDue(
-  bank: Bank,
-  cards: Cards,
-  now: number,
-  calendar: StudyCalendar,
-): Next | null {
-  const fresh = freshQuestions(bank, cards)[0];
-  if (fresh) return fresh;
-  const soon = [...cards.values()]
-    .filter(({ suspended, memory }) => !suspended && isLearning(memory) && memory.due <= now + learnAheadMs)
-    .sort((one, other) => one.memory.due - other.memory.due);
-  for (const card of soon) {
-    const question = bank.questions.get(card.questionId);
-    if (question)
-      return { question, occasion: occasionOf(card.memory, now, calendar), cardVersion: card.version };
-  }
-  return null;
+  return [...followUps.values(), ...roots];
 }
 
 /** How one link of a chain stands for the user, for the chains drawn on the page Today. */
@@ -126,12 +110,20 @@ export function standingOf(
 ): LinkStanding {
   const card = cards.get(question.id);
   const memory = card && card.memory.reviews > 0 ? card.memory : null;
-  const link = (standing: LinkStanding['standing']): LinkStanding => ({ question, depth, standing, memory });
+  const cardId = card?.id ?? null;
+  const link = (standing: LinkStanding['standing']): LinkStanding => ({
+    question,
+    depth,
+    standing,
+    memory,
+    cardId,
+  });
+  if (card?.suspended) return link('suspended');
   if (memory) {
+    if (isHeldBack(bank, cards, question.id)) return link('held');
     if (isLearning(memory)) return link('learning');
     return link(memory.due <= now ? 'due' : 'remembered');
   }
-  const isOpen =
-    depth === 0 || parentsOf(bank, question.id).some(({ id }) => isRecalled(cards.get(id)?.memory));
-  return link(isOpen ? 'open' : 'locked');
+  const isOpen = depth === 0 || parentsOf(bank, question.id).some(({ id }) => isOpening(cards, id));
+  return link(isOpen && !isHeldBack(bank, cards, question.id) ? 'open' : 'locked');
 }

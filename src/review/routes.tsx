@@ -1,47 +1,39 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { VNode } from 'preact';
-import { whenWords } from '../../views/moment.ts';
 import { DoneCard } from '../../views/review/done-card.tsx';
 import { QuestionCard } from '../../views/review/question-card.tsx';
 import { RevealCard } from '../../views/review/reveal-card.tsx';
-import { StudyPage } from '../../views/review/study-page.tsx';
+import { recordedNotice, type StudyNotice } from '../../views/review/study-notice.tsx';
+import { studyView } from '../../views/review/study-page.tsx';
 import { stringsFor } from '../../views/strings/strings.ts';
 import { TodayPage } from '../../views/today.tsx';
 import { requireGuest, welcome } from '../accounts/identify.ts';
+import type { Guest } from '../accounts/identity.ts';
+import { schedulingOf } from '../accounts/practice.ts';
+import { newId } from '../database/ids.ts';
 import type { Dependencies } from '../http/dependencies.ts';
 import { refuse, respond, respondAt, respondPage, type View } from '../http/respond.tsx';
-import type { StudyCalendar } from '../scheduling/study-day.ts';
+import { requireAnswer, storeAnswer } from './answers/repository.ts';
 import { ask } from './ask.ts';
-import { review } from './card.ts';
+import { findCardOf, requireCard } from './cards/repository.ts';
 import { check } from './checklist.ts';
 import { answerText } from './foretelling.ts';
 import {
+  loadConcerned,
   loadNext,
+  loadPlan,
   loadQuestion,
   loadReveal,
   loadToday,
   requireAnyQuestion,
   requireQuestion,
 } from './load.ts';
+import { findReview, isTakenBack, type StoredReview, storeReview } from './log/repository.ts';
 import type { Next } from './next.ts';
-import {
-  findReview,
-  requireAnswer,
-  requireCard,
-  type StoredReview,
-  storeAnswer,
-  storeReview,
-} from './repository.ts';
+import { review } from './review.ts';
 import { longestAnswer } from './study.ts';
-import { answerForm, idParameters, reviewForm, studyQuery } from './submissions.ts';
-
-/** What was just recorded, said above the card that follows, and where it can be read again. */
-interface CardNotice {
-  readonly notice?: string;
-  readonly noticeHref?: string;
-}
+import { answerForm, idParameters, revealQuery, reviewForm, studyQuery } from './submissions.ts';
 
 /** Every first answer makes a guest, so an address gets this many of them in a minute. */
 const rateLimit = {
@@ -72,10 +64,13 @@ export async function studying(plain: FastifyInstance, deps: Dependencies): Prom
 
   app.get('/study', { schema: { querystring: studyQuery } }, (request, reply) => {
     const { identity } = request;
-    const { after } = request.query;
-    const isKnown = after !== undefined && identity.kind === 'guest';
-    const made = isKnown ? findReview(database, identity.userId, 'id', after) : null;
-    return respond(request, reply, deps, nextView(request, made));
+    const { after, changed } = request.query;
+    if (identity.kind === 'visitor') return respond(request, reply, deps, nextView(request, null));
+    const made = after === undefined ? null : findReview(database, identity.userId, 'id', after);
+    const standing = made && !isTakenBack(database, identity.userId, made.step) ? made : null;
+    const notice: StudyNotice | undefined =
+      changed === undefined ? undefined : { kind: 'changed', step: changed, key: randomUUID() };
+    return respond(request, reply, deps, nextView(request, standing, notice));
   });
 
   app.get('/study/:id', { schema: { params: idParameters } }, (request, reply) => {
@@ -88,98 +83,93 @@ export async function studying(plain: FastifyInstance, deps: Dependencies): Prom
     { schema: { params: idParameters, body: answerForm }, config: { rateLimit } },
     async (request, reply) => {
       const question = requireQuestion(bank, request.params.id);
-      const { timeZone, written, foretold, ...submitted } = request.body;
-      const typedAnswer = answerText(question, foretold, written);
+      const { timeZone, written, foretold, keyPointId = '', ...submitted } = request.body;
+      const typedAnswer = keyPointId === '' ? answerText(question, foretold, written) : written;
       const { cardVersion } = submitted;
       if (written.length > longestAnswer) return refuse(request, reply, deps, 413, typedAnswer);
       const isForgotten = request.identity.kind === 'visitor' && cardVersion > 0;
       if (isForgotten) return refuse(request, reply, deps, 409, typedAnswer);
-      const { userId, settings } = await welcome(request, reply, deps, timeZone);
-      const ids = { id: randomUUID(), cardId: randomUUID(), userId, questionId: question.id };
-      const answerId = await storeAnswer(database, { ...submitted, ...ids, typedAnswer, now: now() });
+      const guest = await welcome(request, reply, deps, timeZone);
+      const { userId } = guest;
+      const card = findCardOf(database, userId, question.id, keyPointId) ?? {
+        id: newId(now()),
+        memory: null,
+      };
+      const plan = loadPlan({ database, bank, guest, now: now() }, question, card);
+      const ids = { id: newId(now()), cardId: card.id, userId, questionId: question.id, keyPointId };
+      const answer = { ...submitted, ...ids, typedAnswer, plan, now: now() };
+      const answerId = await storeAnswer(database, answer);
       if (answerId === null) return refuse(request, reply, deps, 409, typedAnswer);
-      const show = () => revealView(request, userId, settings, answerId);
-      return respondAt(request, reply, deps, `/answers/${answerId}`, show);
+      return respondAt(request, reply, deps, `/answers/${answerId}`, () =>
+        revealView(request, guest, answerId),
+      );
     },
   );
 
-  app.get('/answers/:id', { schema: { params: idParameters } }, (request, reply) => {
-    const { userId, settings } = requireGuest(request);
-    return respond(request, reply, deps, revealView(request, userId, settings, request.params.id));
-  });
+  app.get(
+    '/answers/:id',
+    { schema: { params: idParameters, querystring: revealQuery } },
+    (request, reply) => {
+      const isUndone = request.query.undone === 'yes';
+      const view = revealView(request, requireGuest(request), request.params.id, isUndone);
+      return respond(request, reply, deps, view);
+    },
+  );
 
   app.post(
     '/cards/:id/reviews',
     { schema: { params: idParameters, body: reviewForm } },
     async (request, reply) => {
-      const { userId, settings } = requireGuest(request);
-      const { keyPoint, rating, ...submitted } = request.body;
-      const { answerId, key } = submitted;
+      const guest = requireGuest(request);
+      const { userId, settings } = guest;
+      const { keyPoint, rating, answerId, ...submitted } = request.body;
       if (rating === undefined) return reply.redirect(`/answers/${encodeURIComponent(answerId)}`, 303);
       const card = requireCard(database, userId, request.params.id);
       const answer = requireAnswer(database, userId, answerId);
-      const checklist = check(requireAnyQuestion(bank, card.questionId).keyPoints, keyPoint);
-      const context = { now: now(), calendar: settings, bankVersion: bank.version, reviewId: randomUUID() };
-      const outcome = review(card, answer, { ...submitted, rating, ...checklist, ...context });
+      const question = requireAnyQuestion(bank, card.questionId);
+      const options = schedulingOf(settings.practice, question.chain);
+      const context = { now: now(), calendar: settings, options, bankVersion: bank.version };
+      const rated = { ...submitted, rating, ...check(question, card.keyPointId, keyPoint), ...context };
+      const concerned = loadConcerned({ database, bank, guest, now: now() }, card, rating);
+      const outcome = review(card, answer, rated, concerned);
       const made =
         outcome.kind === 'stale'
-          ? findReview(database, userId, 'key', key)
-          : await storeReview(database, userId, outcome.card, outcome.review);
+          ? findReview(database, userId, 'key', submitted.key)
+          : await storeReview(database, userId, outcome);
       if (made === null) return refuse(request, reply, deps, 409);
       return respondAt(request, reply, deps, `/study?after=${made.id}`, () => nextView(request, made));
     },
   );
 
   /** What to ask now, or that nothing is left; with what was just recorded said above it. */
-  function nextView(request: FastifyRequest, made: StoredReview | null): View {
-    const isFresh = made !== null && now() - made.ratedAt < noticeMs;
-    const notice = isFresh ? noticeOf(request, made) : {};
+  function nextView(request: FastifyRequest, made: StoredReview | null, notice = recordedOf(made)): View {
     const next = loadNext(database, bank, request.identity, made, now());
     return next ? askedView(request, next, notice) : doneView(request, notice);
   }
 
-  function askedView({ locale }: FastifyRequest, next: Next, notice: CardNotice = {}): View {
-    const asked = ask(bank, next, randomUUID(), now());
-    const title = asked.question.prompt[locale];
-    return studyView(title, <QuestionCard asked={asked} locale={locale} {...notice} />);
+  function recordedOf(made: StoredReview | null): StudyNotice | undefined {
+    if (made === null || now() - made.ratedAt >= noticeMs) return undefined;
+    return recordedNotice(made, bank.questions.get(made.questionId)?.prompt, randomUUID());
   }
 
-  function doneView({ locale, identity, calendar }: FastifyRequest, notice: CardNotice): View {
+  function askedView(request: FastifyRequest, next: Next, notice?: StudyNotice): View {
+    const { locale, identity, calendar } = request;
+    const asked = ask(bank, next, randomUUID(), now());
+    const shown = { asked, locale, notice, now: now(), calendar };
+    const changeKey = identity.kind === 'guest' ? randomUUID() : null;
+    return studyView(asked.question.prompt[locale], <QuestionCard {...shown} changeKey={changeKey} />);
+  }
+
+  function doneView({ locale, identity, calendar }: FastifyRequest, notice?: StudyNotice): View {
     const today = loadToday(database, bank, identity, now());
-    const shown = { today, locale, now: now(), calendar, ...notice };
+    const shown = { today, locale, now: now(), calendar, notice };
     return studyView(stringsFor(locale).study.done, <DoneCard {...shown} />);
   }
 
-  function revealView(
-    { locale }: FastifyRequest,
-    userId: string,
-    calendar: StudyCalendar,
-    answerId: string,
-  ): View {
-    const moment = { calendar, now: now() };
-    const revealed = loadReveal(database, bank, userId, answerId, { key: randomUUID(), ...moment });
+  function revealView({ locale }: FastifyRequest, guest: Guest, answerId: string, isUndone = false): View {
+    const revealed = loadReveal(database, bank, guest, answerId, { key: randomUUID(), now: now() });
     const title = stringsFor(locale).study.revealTitle(revealed.question.prompt[locale]);
-    return studyView(title, <RevealCard revealed={revealed} locale={locale} {...moment} />);
+    const shown = { revealed, locale, isUndone, calendar: guest.settings, now: now() };
+    return studyView(title, <RevealCard {...shown} />);
   }
-
-  function noticeOf(
-    { locale, calendar }: FastifyRequest,
-    { rating, stateAfter, answerId }: StoredReview,
-  ): CardNotice {
-    const when = whenWords(locale, stateAfter.due, now(), calendar);
-    return { notice: stringsFor(locale).study.recorded(rating, when), noticeHref: `/answers/${answerId}` };
-  }
-}
-
-/** The page and the fragment of one card. */
-function studyView(title: string, card: VNode): View {
-  return {
-    title,
-    fragment: card,
-    page: (context) => (
-      <StudyPage context={context} title={title}>
-        {card}
-      </StudyPage>
-    ),
-  };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Rating } from '../scheduling/memory.ts';
 import { isTimeZone } from '../scheduling/study-day.ts';
+import { wishes } from './change.ts';
 import { confidences } from './study.ts';
 
 const id = z.string().min(1).max(100);
@@ -27,8 +28,42 @@ const repeated = z
 
 export const idParameters = z.object({ id });
 
-/** `GET /study`: what was just reviewed, whose follow-ups come first. */
-export const studyQuery = z.object({ after: id.optional() });
+/** `GET /study`: what was just reviewed, whose follow-ups come first, or the step that was just done otherwise. */
+export const studyQuery = z.object({ after: id.optional(), changed: counter.optional() });
+
+/** `GET /answers/:id`: whether this is where a rating that was taken back is given again. */
+export const revealQuery = z.object({ undone: z.literal('yes').optional() });
+
+/** `GET /cards/:id` and `GET /history`. */
+export const cardQuery = z.object({ changed: counter.optional() });
+export const historyQuery = z.object({ before: counter.optional(), undone: z.literal('yes').optional() });
+
+/** The furthest day that a question can be put off to. */
+export const longestPutOff = 3_650;
+
+/** Where a form stood that may stand on several pages. */
+const from = z.enum(['study', 'card', 'history']).default('study');
+
+/** `POST /study/:id/changes`. */
+export const changeForm = z.object({
+  key,
+  kind: z.enum(wishes),
+  keyPointId: id.optional(),
+  /** From today, where the wish is to reschedule. */
+  days: z
+    .string()
+    .regex(/^\d{1,4}$/)
+    .transform(Number)
+    .refine((days) => days <= longestPutOff)
+    .default(0),
+  from,
+});
+
+/** `POST /undos`. */
+export const undoForm = z.object({ key, step: counter, from });
+
+/** `POST /reschedules`. */
+export const rescheduleForm = z.object({ key });
 
 /** One field of a prediction: a name or a number, kept as it was typed. */
 const foretold = z.string().max(40).default('');
@@ -37,6 +72,8 @@ const foretold = z.string().max(40).default('');
 export const answerForm = z
   .object({
     key,
+    /** The one key point that was asked for; absent for the whole question. */
+    keyPointId: id.optional(),
     shownAt: moment,
     cardVersion: counter,
     /** Browsers send line breaks as CRLF and count them as one character (WHATWG HTML, form-data set). */

@@ -1,28 +1,47 @@
 import type { Bank } from '../bank/bank.ts';
 import { linksOf } from '../bank/bank.ts';
-import type { Cards } from './next.ts';
-import { freshQuestions, isLearning, learnAheadMs, standingOf } from './next.ts';
+import { type Cards, isLearning } from './card.ts';
+import type { Allowance, StudyDay } from './day.ts';
+import { isHeldBack } from './kin.ts';
+import { freshQuestions, learnAheadMs, standingOf } from './next.ts';
 import type { Today } from './study.ts';
+
+/** What is known of the user's day beside their cards. */
+interface DayKnown {
+  readonly day: StudyDay;
+  readonly left: Allowance;
+  readonly unfinished: Today['unfinished'];
+  /** Key points that are due, of questions under repair. */
+  readonly points: number;
+}
 
 /** What the page Today shows, from the user's cards and what else is known of their day. */
 export function today(
   bank: Bank,
   cards: Cards,
-  day: Pick<Today, 'reviewedToday' | 'unfinished'>,
+  { day, left, unfinished, points }: DayKnown,
   now: number,
 ): Today {
   const studied = [...cards.values()].filter(
     ({ suspended, memory, questionId }) => !suspended && memory.reviews > 0 && bank.questions.has(questionId),
   );
-  const due = studied.filter(({ memory }) => memory.due <= now);
+  const due = studied.filter(
+    ({ memory, questionId }) => memory.due <= now && !isHeldBack(bank, cards, questionId),
+  );
   const waiting = studied.filter(({ memory }) => memory.due > now);
   const learning = waiting.filter(({ memory }) => isLearning(memory) && memory.due <= now + learnAheadMs);
+  // A card in minutes is asked again whatever the day's limits say: it was counted when it was asked first.
+  const inMinutes = due.filter(({ memory }) => memory.dueDay === null).length;
+  const inDays = due.length - inMinutes + points;
+  const fresh = freshQuestions(bank, cards, now).length;
   return {
-    due: due.length,
-    fresh: freshQuestions(bank, cards).length,
+    due: inMinutes + Math.min(inDays, left.due),
+    fresh: Math.min(fresh, left.fresh),
+    beyond: { due: Math.max(0, inDays - left.due), fresh: Math.max(0, fresh - left.fresh) },
     learning: learning.length,
     nextDue: waiting.length > 0 ? Math.min(...waiting.map(({ memory }) => memory.due)) : null,
-    ...day,
+    reviewedToday: day.reviews,
+    unfinished,
     chains: bank.roots.map((root) => ({
       root,
       links: linksOf(bank, root.id).map(({ question, depth }) =>

@@ -1,5 +1,6 @@
-import { fuzzed, wholeDays } from './fuzz.ts';
-import type { Interval, Memory, Rating, RatingContext } from './memory.ts';
+import { balanced, type Crowd, type Planned } from './balance.ts';
+import { type DayRange, fuzzed, fuzzRange, wholeDays } from './fuzz.ts';
+import { type Interval, type Memory, type Rating, type RatingContext, ratings } from './memory.ts';
 import {
   intervalDays,
   nextTrace,
@@ -20,6 +21,8 @@ export interface Moment {
   readonly today: number;
   readonly elapsedDays: number | null;
   readonly retrievability: number | null;
+  readonly crowd: Crowd | undefined;
+  readonly planned: Planned;
 }
 
 /** What a rating does, before it is written into the memory. */
@@ -30,13 +33,13 @@ export interface Draft {
 }
 
 export function momentOf(memory: Memory, context: RatingContext): Moment {
-  const { now, calendar, seed } = context;
+  const { now, calendar, seed, crowd, planned = {} } = context;
   const scheduler = schedulerOf(context);
   const today = context.studyDay ?? studyDay(now, calendar);
   const elapsedDays = elapsedStudyDays(memory, today);
   const retrievability =
     memory.stability === null ? null : recallProbability(memory.stability, elapsedDays ?? 0, scheduler);
-  return { now, calendar, seed, scheduler, today, elapsedDays, retrievability };
+  return { now, calendar, seed, scheduler, today, elapsedDays, retrievability, crowd, planned };
 }
 
 /**
@@ -48,7 +51,34 @@ export function draftsOf(memory: Memory, moment: Moment): Record<Rating, Draft> 
   const hard = atMost(good, draftOf(memory, 2, moment));
   const again = atMost(hard, draftOf(memory, 1, moment));
   const easy = atLeast(good, draftOf(memory, 4, moment));
-  return { 1: again, 2: hard, 3: good, 4: easy };
+  const { planned } = moment;
+  return {
+    1: asPlanned(again, planned[1]),
+    2: asPlanned(hard, planned[2]),
+    3: asPlanned(good, planned[3]),
+    4: asPlanned(easy, planned[4]),
+  };
+}
+
+/** An interval in days that was chosen before stays what it was. */
+function asPlanned(draft: Draft, days: number | null | undefined): Draft {
+  if (days === null || days === undefined || draft.interval.kind !== 'days') return draft;
+  return { ...draft, interval: { kind: 'days', amount: days } };
+}
+
+/** The days from today that any rating's interval may be spread over; null when every rating waits minutes. */
+export function spreadOf(memory: Memory, moment: Moment): DayRange | null {
+  const ranges = ratings.flatMap((rating) => {
+    const { trace, interval } = draftOf(memory, rating, moment);
+    if (interval.kind !== 'days') return [];
+    const { from, to } = rangeOf(intervalDays(trace.stability, moment.scheduler), moment);
+    return [Math.min(from, interval.amount), Math.max(to, interval.amount)];
+  });
+  return ranges.length === 0 ? null : { from: Math.min(...ranges), to: Math.max(...ranges) };
+}
+
+function rangeOf(days: number, { elapsedDays, scheduler: { maximumIntervalDays } }: Moment): DayRange {
+  return fuzzRange(days, elapsedDays ?? 0, maximumIntervalDays);
 }
 
 function draftOf(memory: Memory, rating: Rating, moment: Moment): Draft {
@@ -86,15 +116,16 @@ const shortestDayInterval = 0.5;
 
 function intervalOf(stability: number, placement: Placement, moment: Moment): Interval {
   if (placement.kind === 'step') return placement.wait;
-  const { scheduler, elapsedDays, seed } = moment;
+  const { scheduler, elapsedDays, seed, crowd, today } = moment;
   const days = intervalDays(stability, scheduler);
   if (placement.kind === 'unstepped' && scheduler.shortTerm && days < shortestDayInterval) {
     return { kind: 'minutes', amount: Math.max(1, Math.round(days * 1440)) };
   }
-  const { maximumIntervalDays } = scheduler;
-  const amount = scheduler.fuzz
-    ? fuzzed(days, elapsedDays ?? 0, maximumIntervalDays, seed)
-    : wholeDays(days, maximumIntervalDays);
+  const { maximumIntervalDays, fuzz } = scheduler;
+  if (!fuzz) return { kind: 'days', amount: wholeDays(days, maximumIntervalDays) };
+  const amount = crowd
+    ? balanced(rangeOf(days, moment), today, crowd, seed)
+    : fuzzed(days, elapsedDays ?? 0, maximumIntervalDays, seed);
   return { kind: 'days', amount };
 }
 

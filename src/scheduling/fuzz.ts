@@ -1,6 +1,12 @@
 import { get_fuzz_range } from 'ts-fsrs';
 import { hash32 } from './hash.ts';
 
+/** Whole days, ends included. */
+export interface DayRange {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Below this many days Anki leaves an interval alone. */
 const shortestFuzzedDays = 2.5;
 
@@ -10,11 +16,7 @@ const shortestFuzzedDays = 2.5;
  *
  * @param intervalDays the interval as the algorithm gives it, not yet rounded
  */
-export function fuzzRange(
-  intervalDays: number,
-  elapsedDays: number,
-  maximumDays: number,
-): { readonly from: number; readonly to: number } {
+export function fuzzRange(intervalDays: number, elapsedDays: number, maximumDays: number): DayRange {
   if (intervalDays < shortestFuzzedDays) {
     const days = wholeDays(intervalDays, maximumDays);
     return { from: days, to: days };

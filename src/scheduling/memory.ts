@@ -1,8 +1,11 @@
-import { type Draft, draftsOf, elapsedStudyDays, type Moment, momentOf } from './draft.ts';
-import { recallProbability, type SchedulerOptions, schedulerOf } from './scheduler.ts';
+import type { Crowd, Planned } from './balance.ts';
+import { type Draft, draftsOf, elapsedStudyDays, type Moment, momentOf, spreadOf } from './draft.ts';
+import { type DayRange, fuzzed, fuzzRange, wholeDays } from './fuzz.ts';
+import { intervalDays, recallProbability, type SchedulerOptions, schedulerOf } from './scheduler.ts';
 import { type StudyCalendar, studyDay, studyDayStart } from './study-day.ts';
 
-export { type SchedulerOptions, schedulerName } from './scheduler.ts';
+export type { Crowd, Planned } from './balance.ts';
+export { type SchedulerOptions, schedulerName, schedulerOptionsOf } from './scheduler.ts';
 
 /** Again, Hard, Good, Easy. Only Again is a failure. */
 export type Rating = 1 | 2 | 3 | 4;
@@ -52,6 +55,10 @@ export interface RatingContext extends SchedulerOptions {
   readonly seed: string;
   /** The study day of `now` where it is on record; time zone rules may have changed since. */
   readonly studyDay?: number;
+  /** Chooses among the days that fuzz allows; without it the seed alone does. */
+  readonly crowd?: Crowd;
+  /** What was chosen before, at the reveal or by the log, and is now kept to. */
+  readonly planned?: Planned;
 }
 
 /** A rating's result, with what led to it. */
@@ -112,6 +119,22 @@ export function previewRatings(memory: Memory, context: RatingContext): Record<R
   return { 1: preview(1), 2: preview(2), 3: preview(3), 4: preview(4) };
 }
 
+/**
+ * The intervals that the ratings lead to, to be kept to when one of them is given.
+ */
+export function planRatings(memory: Memory, context: RatingContext): Planned {
+  const drafts = draftsOf(memory, momentOf(memory, context));
+  const days = ({ interval }: Draft): number | null => (interval.kind === 'days' ? interval.amount : null);
+  return { 1: days(drafts[1]), 2: days(drafts[2]), 3: days(drafts[3]), 4: days(drafts[4]) };
+}
+
+/** The study days that any rating's interval may be spread over; null when every rating waits minutes. */
+export function spreadDays(memory: Memory, context: RatingContext): DayRange | null {
+  const moment = momentOf(memory, context);
+  const range = spreadOf(memory, moment);
+  return range && { from: moment.today + range.from, to: moment.today + range.to };
+}
+
 /** Probability of recall now, by whole study days: 1 on the day of a review, 0 for what was never asked. */
 export function retrievability(
   memory: Memory,
@@ -124,12 +147,57 @@ export function retrievability(
   return recallProbability(memory.stability, elapsedDays, schedulerOf(options));
 }
 
+/** Probability of recall so many whole study days after the last review; 0 for what was never asked. */
+export function retrievabilityAfter(
+  { stability }: Memory,
+  days: number,
+  options: SchedulerOptions = {},
+): number {
+  return stability === null ? 0 : recallProbability(stability, days, schedulerOf(options));
+}
+
+/** What an interval in days was made from. */
+export interface IntervalReckoned {
+  /** Until recall has fallen to what is wanted; neither rounded nor spread. */
+  readonly exactDays: number;
+  /** The whole days it may be spread over. */
+  readonly spread: DayRange;
+}
+
+/** How the interval of a memory comes about that has just been rated so many study days after the review before. */
+export function reckonInterval(
+  { stability }: Memory,
+  elapsedDays: number | null,
+  options: SchedulerOptions,
+): IntervalReckoned {
+  const scheduler = schedulerOf(options);
+  const { fuzz, maximumIntervalDays } = scheduler;
+  const exactDays = Math.min(intervalDays(stability ?? 0, scheduler), maximumIntervalDays);
+  const rounded = wholeDays(exactDays, maximumIntervalDays);
+  const spread = fuzz
+    ? fuzzRange(exactDays, elapsedDays ?? 0, maximumIntervalDays)
+    : { from: rounded, to: rounded };
+  return { exactDays, spread };
+}
+
+/**
+ * The whole study days, from its last review, after which a memory has fallen to the wanted retention; spread by the seed
+ * like any interval.
+ */
+export function intervalOf({ stability }: Memory, seed: string, options: SchedulerOptions): number {
+  const scheduler = schedulerOf(options);
+  const days = intervalDays(stability ?? 0, scheduler);
+  const { fuzz, maximumIntervalDays } = scheduler;
+  return fuzz ? fuzzed(days, 0, maximumIntervalDays, seed) : wholeDays(days, maximumIntervalDays);
+}
+
 /** A rating as the log has it: each review keeps the calendar and the study day it was made in. */
 export interface LoggedRating extends SchedulerOptions {
   readonly rating: Rating;
   readonly at: number;
   readonly calendar: StudyCalendar;
   readonly studyDay?: number;
+  readonly planned?: Planned;
 }
 
 /**

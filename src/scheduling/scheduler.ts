@@ -64,7 +64,7 @@ export function schedulerName(options: SchedulerOptions = {}): string {
   const scheduler = schedulerOf(options);
   return [
     `ts-fsrs ${FSRSVersion}`,
-    `weights ${hash32(scheduler.weights.join(' ')).toString(16).padStart(8, '0')}`,
+    `weights ${weightsName(scheduler.weights)}`,
     `retention ${scheduler.retention}`,
     `learning ${scheduler.learningStepsMinutes.join(',') || 'none'}`,
     `relearning ${scheduler.relearningStepsMinutes.join(',') || 'none'}`,
@@ -72,6 +72,45 @@ export function schedulerName(options: SchedulerOptions = {}): string {
     `short-term ${scheduler.shortTerm ? 'on' : 'off'}`,
     `fuzz ${scheduler.fuzz ? 'on' : 'off'}`,
   ].join('; ');
+}
+
+const namedOptions =
+  /^ts-fsrs (.*); weights ([0-9a-f]{8}); retention ([\d.e-]+); learning (\S+); relearning (\S+); cap (\d+); short-term (on|off); fuzz (on|off)$/;
+
+/**
+ * The options that `schedulerName` named: what repeats a logged step. Throws RangeError for a name it did not make and
+ * for weights that are not the published ones.
+ */
+export function schedulerOptionsOf(name: string): Required<SchedulerOptions> {
+  const known = optionsByName.get(name);
+  if (known !== undefined) return known;
+  const [, algorithm, weights, retention, learning, relearning, cap, shortTerm, fuzz] =
+    namedOptions.exec(name) ?? [];
+  if (weights === undefined) throw new RangeError(`Not the name of a scheduler: ${name}`);
+  if (algorithm !== FSRSVersion) throw new RangeError(`Only ${FSRSVersion} is at hand, not ${algorithm}`);
+  if (weights !== weightsName(default_w)) throw new RangeError(`Nobody knows the weights ${weights}`);
+  const options = {
+    retention: Number(retention),
+    weights: default_w,
+    learningStepsMinutes: stepsNamed(learning),
+    relearningStepsMinutes: stepsNamed(relearning),
+    maximumIntervalDays: Number(cap),
+    shortTerm: shortTerm === 'on',
+    fuzz: fuzz === 'on',
+  };
+  if (optionsByName.size >= algorithmsKept) optionsByName.clear();
+  optionsByName.set(name, options);
+  return options;
+}
+
+const optionsByName = new Map<string, Required<SchedulerOptions>>();
+
+function stepsNamed(steps: string | undefined): readonly number[] {
+  return steps === undefined || steps === 'none' ? [] : steps.split(',').map(Number);
+}
+
+function weightsName(weights: readonly number[]): string {
+  return hash32(weights.join(' ')).toString(16).padStart(8, '0');
 }
 
 /**

@@ -41,7 +41,11 @@ describe('every connection', () => {
 
   test('has foreign keys enforced', async () => {
     const insert = temporary.database.commit((sqlite) =>
-      sqlite.statement('INSERT INTO StudySettings VALUES (?, ?, ?, ?, ?)').run('nobody', 'ko', 'UTC', 4, 0),
+      sqlite
+        .statement(
+          'INSERT INTO StudySettings (userId, locale, timeZone, dayStartHour, updatedAt) VALUES (?, ?, ?, ?, ?)',
+        )
+        .run('nobody', 'ko', 'UTC', 4, 0),
     );
     await expect(insert).rejects.toThrow('FOREIGN KEY constraint failed');
   });

@@ -131,7 +131,9 @@ describe('a file that is not fit to be served', () => {
   });
 
   test('a row that refers to nothing', async () => {
-    tamper("INSERT INTO StudySettings VALUES ('nobody', 'ko', 'Asia/Seoul', 4, 0)");
+    tamper(
+      "INSERT INTO StudySettings (userId, locale, timeZone, dayStartHour, updatedAt) VALUES ('nobody', 'ko', 'UTC', 4, 0)",
+    );
     await expectRefusal('a row of StudySettings refers to a missing row of User');
   });
 

@@ -118,9 +118,9 @@ describe('what the first migration says beyond the schema', () => {
         .run();
       sqlite
         .statement(
-          `INSERT INTO Review (id, userId, cardId, questionId, answerId, key, source, rating, suggestedRating, ratedAt, studyDay,
-             timeZone, dayStartHour, durationMs, typedAnswer, keyPointsShown, keyPointsHit, stateBefore, stateAfter, scheduler, bankVersion, cardVersion)
-           VALUES ('r', 'guest', 'c', 'q', 'a', 'k', 'study', 3, 3, 0, 0, 'UTC', 4, 0, '', '[]', '[]', '{}', '{}', 's', 'b', 0)`,
+          `INSERT INTO Review (id, userId, cardId, questionId, key, source, rating, suggestedRating, ratedAt, studyDay,
+             timeZone, dayStartHour, durationMs, typedAnswer, keyPointsShown, keyPointsHit, stateBefore, stateAfter, scheduler, bankVersion, cardVersion, step)
+           VALUES ('a', 'guest', 'c', 'q', 'k', 'study', 3, 3, 0, 0, 'UTC', 4, 0, '', '[]', '[]', '{}', '{}', 's', 'b', 0, 1)`,
         )
         .run();
     });
@@ -160,7 +160,7 @@ describe('what the first migration says beyond the schema', () => {
   test('a review is deleted neither by itself nor with its card, only with its user', async () => {
     await expect(commit('DELETE FROM Review')).rejects.toThrow('a review is never deleted');
     await expect(commit('DELETE FROM Card')).rejects.toThrow('a review is never deleted');
-    expect(temporary.database.readAll('SELECT id FROM Review')).toEqual([{ id: 'r' }]);
+    expect(temporary.database.readAll('SELECT id FROM Review')).toEqual([{ id: 'a' }]);
     await commit("DELETE FROM User WHERE id = 'guest'");
     expect(temporary.database.readAll('SELECT id FROM Review')).toEqual([]);
   });

@@ -35,58 +35,97 @@ const uuid = '4f7c4bb6-2f0c-4a53-9d0f-6f1f4b8b2a11';
 /** One valid request of every route there is. A new route has to be entered here: the matrix is made of the table. */
 const requests: Record<
   string,
-  { url: () => string; fields?: () => Record<string, string>; privately: boolean }
+  {
+    url: () => string;
+    fields?: () => Record<string, string>;
+    /** `guest`: everybody who has answered something, and each only to what is theirs. */
+    opensTo: 'anybody' | 'guest' | 'owner';
+  }
 > = {
-  'GET /': { url: () => '/', privately: false },
-  'GET /study': { url: () => '/study', privately: false },
-  'GET /study/:id': { url: () => '/study/handshake', privately: false },
-  'GET /questions': { url: () => '/questions?q=ACK', privately: false },
-  'GET /questions/:id': { url: () => '/questions/handshake', privately: false },
+  'GET /': { url: () => '/', opensTo: 'anybody' },
+  'GET /study': { url: () => '/study', opensTo: 'anybody' },
+  'GET /study/:id': { url: () => '/study/handshake', opensTo: 'anybody' },
+  'GET /questions': { url: () => '/questions?q=ACK', opensTo: 'anybody' },
+  'GET /questions/:id': { url: () => '/questions/handshake', opensTo: 'anybody' },
   'GET /questions/:id/counterfactual': {
     url: () => '/questions/handshake/counterfactual',
-    privately: false,
+    opensTo: 'anybody',
   },
   'GET /questions/:id/preview.png': {
     url: () => '/questions/handshake/preview.png?lang=ko',
-    privately: false,
+    opensTo: 'anybody',
   },
-  'GET /mistakes': { url: () => '/mistakes', privately: false },
+  'GET /mistakes': { url: () => '/mistakes', opensTo: 'anybody' },
   'POST /questions/:id/answers': {
     url: () => '/questions/closing/answers',
     fields: () => ({ key: crypto.randomUUID(), shownAt: '1', cardVersion: '0', answer: '' }),
-    privately: false,
+    opensTo: 'anybody',
   },
-  'GET /answers/:id': { url: () => `/answers/${owned.answer}`, privately: true },
+  'GET /answers/:id': { url: () => `/answers/${owned.answer}`, opensTo: 'owner' },
   'POST /cards/:id/reviews': {
     url: () => `/cards/${owned.card}/reviews`,
     fields: () => ({ key: uuid, answerId: owned.answer, version: '0', rating: '3' }),
-    privately: true,
+    opensTo: 'owner',
   },
-  'GET /settings': { url: () => '/settings', privately: false },
+  'GET /cards/:id': { url: () => `/cards/${owned.card}`, opensTo: 'owner' },
+  'POST /study/:id/changes': {
+    url: () => '/study/why-three/changes',
+    fields: () => ({ key: crypto.randomUUID(), kind: 'bury' }),
+    opensTo: 'guest',
+  },
+  'GET /history': { url: () => '/history', opensTo: 'guest' },
+  'POST /undos': {
+    url: () => '/undos',
+    fields: () => ({ key: crypto.randomUUID(), step: String(stepsOfOwner()) }),
+    opensTo: 'guest',
+  },
+  'POST /reschedules': {
+    url: () => '/reschedules',
+    fields: () => ({ key: crypto.randomUUID() }),
+    opensTo: 'guest',
+  },
+  'POST /settings/unlimited-day': {
+    url: () => '/settings/unlimited-day',
+    fields: () => ({}),
+    opensTo: 'guest',
+  },
+  'GET /settings': { url: () => '/settings', opensTo: 'anybody' },
   'POST /settings': {
     url: () => '/settings',
     fields: () => ({ locale: 'ko', timeZone: 'Asia/Seoul', dayStartHour: '4' }),
-    privately: false,
+    opensTo: 'anybody',
   },
-  'GET /simulator': { url: () => '/simulator?calls=0+B+listen;0+A+connect', privately: false },
+  'GET /simulator': { url: () => '/simulator?calls=0+B+listen;0+A+connect', opensTo: 'anybody' },
   'GET /simulator/capture': {
     url: () => '/simulator/capture?vantage=A&name=three-way-handshake',
-    privately: false,
+    opensTo: 'anybody',
   },
-  'GET /simulator/agreements': { url: () => '/simulator/agreements', privately: false },
+  'GET /simulator/agreements': { url: () => '/simulator/agreements', opensTo: 'anybody' },
   'GET /simulator/drawing.svg': {
     url: () => '/simulator/drawing.svg?name=three-way-handshake',
-    privately: false,
+    opensTo: 'anybody',
   },
-  'GET /simulator/compare': { url: () => '/simulator/compare', privately: false },
-  'GET /simulator/compare/:pair': { url: () => '/simulator/compare/time-wait-last-ack', privately: false },
-  'GET /simulator/isn': { url: () => '/simulator/isn', privately: false },
-  'GET /simulator/:name': { url: () => '/simulator/three-way-handshake', privately: false },
-  'POST /language': { url: () => '/language', fields: () => ({ locale: 'ko', next: '/' }), privately: false },
-  'GET /healthz': { url: () => '/healthz', privately: false },
-  'GET /readyz': { url: () => '/readyz', privately: false },
-  'GET /assets/*': { url: () => '/assets/app.ts', privately: false },
+  'GET /simulator/compare': { url: () => '/simulator/compare', opensTo: 'anybody' },
+  'GET /simulator/compare/:pair': { url: () => '/simulator/compare/time-wait-last-ack', opensTo: 'anybody' },
+  'GET /simulator/isn': { url: () => '/simulator/isn', opensTo: 'anybody' },
+  'GET /simulator/:name': { url: () => '/simulator/three-way-handshake', opensTo: 'anybody' },
+  'POST /language': {
+    url: () => '/language',
+    fields: () => ({ locale: 'ko', next: '/' }),
+    opensTo: 'anybody',
+  },
+  'GET /healthz': { url: () => '/healthz', opensTo: 'anybody' },
+  'GET /readyz': { url: () => '/readyz', opensTo: 'anybody' },
+  'GET /assets/*': { url: () => '/assets/app.ts', opensTo: 'anybody' },
 };
+
+function stepsOfOwner(): number {
+  const step = kkori.database.readOne<{ step: number }>(
+    `SELECT max(e.step) AS step FROM CardChange e JOIN Card c ON c.userId = e.userId WHERE c.id = ? AND e.kind <> 'undo'`,
+    owned.card,
+  );
+  return step?.step ?? 0;
+}
 
 const routes = () =>
   kkori.app.routeTable.filter(({ method }) => method !== 'HEAD').map(({ method, url }) => `${method} ${url}`);
@@ -108,8 +147,9 @@ describe('the route matrix', () => {
     const nobody = await send(new Browser(kkori.app), route);
     const stranger = await send(other, route);
     const themselves = await send(owner, route);
-    const isPrivate = requests[route]?.privately;
-    expect([nobody.statusCode === 404, stranger.statusCode === 404]).toEqual([isPrivate, isPrivate]);
+    const opensTo = requests[route]?.opensTo;
+    expect(nobody.statusCode === 404).toBe(opensTo !== 'anybody');
+    expect(stranger.statusCode === 404).toBe(opensTo === 'owner');
     expect(themselves.statusCode).toBeLessThan(400);
   });
 
@@ -127,6 +167,20 @@ describe('the route matrix', () => {
   it('a stranger’s refused review changed nothing', () => {
     const reviews = kkori.database.readAll<{ userId: string }>('SELECT DISTINCT userId FROM Review');
     expect(reviews).toHaveLength(1);
+  });
+
+  it('nobody takes back what somebody else did', async () => {
+    const before = kkori.database.readAll('SELECT * FROM Card ORDER BY id');
+    const undo = { key: crypto.randomUUID(), step: '1' };
+    const stranger = new Browser(kkori.app);
+    await submitAnswer(stranger, (await stranger.get('/study')).body);
+    const known = kkori.database.readAll('SELECT * FROM Card ORDER BY id').length;
+    expect((await stranger.post('/undos', undo)).statusCode).toBe(409);
+    expect(known).toBe(before.length + 1);
+    const after = kkori.database.readAll<{ id: string }>('SELECT * FROM Card ORDER BY id');
+    expect(before.every((card) => after.some((each) => JSON.stringify(each) === JSON.stringify(card)))).toBe(
+      true,
+    );
   });
 
   it('an answer cannot be rated onto somebody else’s card', async () => {

@@ -1,16 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildBank } from '../../src/bank/bank.ts';
-import type { Card } from '../../src/review/card.ts';
-import {
-  chooseWithoutDue,
-  followUpOf,
-  freshQuestions,
-  isRecalled,
-  learnAheadMs,
-  occasionOf,
-  parentFirst,
-} from '../../src/review/next.ts';
+import { type Card, isRecalled } from '../../src/review/card.ts';
+import { emptyDay } from '../../src/review/day.ts';
+import { isHeldBack } from '../../src/review/kin.ts';
+import { followUpOf, freshQuestions, occasionOf, parentFirst } from '../../src/review/next.ts';
 import { today } from '../../src/review/today.ts';
 import { newMemory, type Rating, rate } from '../../src/scheduling/memory.ts';
 import { sundayNoon } from '../support/app.ts';
@@ -18,6 +12,8 @@ import { smallBank } from '../support/bank.ts';
 
 const bank = buildBank(smallBank);
 const calendar = { timeZone: 'Asia/Seoul', dayStartHour: 4 };
+/** Long enough after any of the cards below was reviewed. */
+const noon = sundayNoon + 3_600_000;
 
 /** A card after these ratings, ten minutes apart. */
 function card(questionId: string, ...ratings: readonly Rating[]): Card {
@@ -26,7 +22,14 @@ function card(questionId: string, ...ratings: readonly Rating[]): Card {
       rate(before, rating, { now: sundayNoon + index * 600_000, calendar, seed: questionId }).memory,
     newMemory(sundayNoon),
   );
-  return { id: `card-${questionId}`, questionId, version: ratings.length, suspended: false, memory };
+  return {
+    id: `card-${questionId}`,
+    questionId,
+    keyPointId: '',
+    version: ratings.length,
+    suspended: false,
+    memory,
+  };
 }
 
 const cards = (...all: readonly Card[]) => new Map(all.map((each) => [each.questionId, each]));
@@ -35,11 +38,11 @@ const ids = (next: readonly { readonly question: { readonly id: string } }[]) =>
 
 describe('fresh questions', () => {
   it('of somebody new are the roots in their order', () => {
-    expect(ids(freshQuestions(bank, cards()))).toEqual(['handshake', 'closing']);
+    expect(ids(freshQuestions(bank, cards(), noon))).toEqual(['handshake', 'closing']);
   });
 
   it('put open tails before the next root', () => {
-    expect(ids(freshQuestions(bank, cards(card('handshake', 3))))).toEqual([
+    expect(ids(freshQuestions(bank, cards(card('handshake', 3)), noon))).toEqual([
       'why-three',
       'why-random',
       'closing',
@@ -47,17 +50,33 @@ describe('fresh questions', () => {
   });
 
   it('keep the tail of a failed question closed, and of one that is being relearned', () => {
-    expect(ids(freshQuestions(bank, cards(card('handshake', 1))))).toEqual(['closing']);
-    expect(ids(freshQuestions(bank, cards(card('handshake', 4, 1))))).toEqual(['closing']);
-    expect(ids(freshQuestions(bank, cards(card('handshake', 4, 1, 3))))).toEqual([
+    expect(ids(freshQuestions(bank, cards(card('handshake', 1)), noon))).toEqual(['closing']);
+    expect(ids(freshQuestions(bank, cards(card('handshake', 4, 1)), noon))).toEqual(['closing']);
+    expect(ids(freshQuestions(bank, cards(card('handshake', 4, 1, 3)), noon))).toEqual([
       'why-three',
       'why-random',
       'closing',
     ]);
   });
 
+  it('of a chain are held back while anything on the way to them is being relearned', () => {
+    const all = [card('handshake', 4), card('why-three', 4)];
+    const open = ids(freshQuestions(bank, cards(...all), noon));
+    expect(open).toContain('old-duplicate');
+    const lapsed = ids(freshQuestions(bank, cards(card('handshake', 4, 1), card('why-three', 4)), noon));
+    expect(lapsed).toEqual(['closing']);
+  });
+
+  it('leave out what was set aside or put off, and open the tail of what was set aside', () => {
+    const aside = { ...card('handshake'), suspended: true };
+    expect(ids(freshQuestions(bank, cards(aside), noon))).toEqual(['why-three', 'why-random', 'closing']);
+    const putOff = { ...aside, suspended: false, memory: { ...aside.memory, due: noon + 1 } };
+    expect(ids(freshQuestions(bank, cards(putOff), noon))).toEqual(['closing']);
+    expect(ids(freshQuestions(bank, cards(putOff), noon + 1))).toEqual(['handshake', 'closing']);
+  });
+
   it('include a question that was revealed but never rated', () => {
-    expect(ids(freshQuestions(bank, cards(card('handshake'))))).toEqual(['handshake', 'closing']);
+    expect(ids(freshQuestions(bank, cards(card('handshake')), noon))).toEqual(['handshake', 'closing']);
   });
 });
 
@@ -65,7 +84,12 @@ describe('the follow-up right after a question', () => {
   const recalled = cards(card('handshake', 3));
 
   it('is the one whose key point was missed', () => {
-    const next = followUpOf(bank, { questionId: 'handshake', keyPointsHit: ['handshake/first'] }, recalled);
+    const next = followUpOf(
+      bank,
+      { questionId: 'handshake', keyPointsHit: ['handshake/first'] },
+      recalled,
+      noon,
+    );
     expect(next).toMatchObject({
       question: { id: 'why-random' },
       occasion: { kind: 'follow-up', missed: true },
@@ -73,40 +97,24 @@ describe('the follow-up right after a question', () => {
   });
 
   it('is the first when its key point was said', () => {
-    const next = followUpOf(bank, { questionId: 'handshake', keyPointsHit: ['handshake/second'] }, recalled);
+    const next = followUpOf(
+      bank,
+      { questionId: 'handshake', keyPointsHit: ['handshake/second'] },
+      recalled,
+      noon,
+    );
     expect(next).toMatchObject({ question: { id: 'why-three' }, occasion: { missed: false } });
   });
 
   it('is none when the question failed, has no tail, or its tail was asked', () => {
     expect(
-      followUpOf(bank, { questionId: 'handshake', keyPointsHit: [] }, cards(card('handshake', 1))),
+      followUpOf(bank, { questionId: 'handshake', keyPointsHit: [] }, cards(card('handshake', 1)), noon),
     ).toBeNull();
     expect(
-      followUpOf(bank, { questionId: 'closing', keyPointsHit: [] }, cards(card('closing', 3))),
+      followUpOf(bank, { questionId: 'closing', keyPointsHit: [] }, cards(card('closing', 3)), noon),
     ).toBeNull();
     const asked = cards(card('handshake', 3), card('why-three', 1), card('why-random', 3));
-    expect(followUpOf(bank, { questionId: 'handshake', keyPointsHit: [] }, asked)).toBeNull();
-  });
-});
-
-describe('when nothing is due and nothing fresh is left', () => {
-  const all = ['handshake', 'why-three', 'old-duplicate', 'why-random'].map((id) => card(id, 4));
-
-  it('a card in learning is taken a little early', () => {
-    const waiting = cards(...all, card('closing', 3));
-    const next = chooseWithoutDue(bank, waiting, sundayNoon, calendar);
-    expect(next).toMatchObject({ question: { id: 'closing' }, occasion: { kind: 'once-more' } });
-  });
-
-  it('but not earlier than that', () => {
-    const waiting = cards(...all, card('closing', 3));
-    const tooEarly = (waiting.get('closing')?.memory.due ?? 0) - learnAheadMs - 1;
-    expect(chooseWithoutDue(bank, waiting, tooEarly, calendar)).toBeNull();
-  });
-
-  it('a suspended card is left alone', () => {
-    const waiting = cards(...all, { ...card('closing', 3), suspended: true });
-    expect(chooseWithoutDue(bank, waiting, sundayNoon, calendar)).toBeNull();
+    expect(followUpOf(bank, { questionId: 'handshake', keyPointsHit: [] }, asked, noon)).toBeNull();
   });
 });
 
@@ -166,7 +174,7 @@ describe('whatever was rated how', () => {
     fc.assert(
       fc.property(history, (ratings) => {
         const held = cards(...Object.entries(ratings).map(([id, given]) => card(id, ...given)));
-        for (const { question, occasion } of freshQuestions(bank, held)) {
+        for (const { question, occasion } of freshQuestions(bank, held, noon)) {
           expect(held.get(question.id)?.memory.reviews ?? 0).toBe(0);
           if (occasion.kind === 'follow-up')
             expect(isRecalled(held.get(occasion.parentId)?.memory)).toBe(true);
@@ -179,12 +187,16 @@ describe('whatever was rated how', () => {
     fc.assert(
       fc.property(history, fc.integer({ min: 0, max: 400 * 86_400_000 }), (ratings, later) => {
         const held = cards(...Object.entries(ratings).map(([id, given]) => card(id, ...given)));
-        const shown = today(bank, held, { reviewedToday: 0, unfinished: null }, sundayNoon + later);
+        const left = { fresh: Infinity, due: Infinity };
+        const known = { day: emptyDay, left, unfinished: null, points: 0 };
+        const shown = today(bank, held, known, sundayNoon + later);
         const links = shown.chains.flatMap((chain) => chain.links);
         expect(links).toHaveLength(smallBank.length);
         const studied = [...held.values()].filter(({ memory }) => memory.reviews > 0);
         const waiting = studied.filter(({ memory }) => memory.due > sundayNoon + later);
-        expect(shown.due).toBe(studied.length - waiting.length);
+        const isAsked = ({ questionId }: Card) => !isHeldBack(bank, held, questionId);
+        const due = studied.filter((each) => each.memory.due <= sundayNoon + later && isAsked(each));
+        expect(shown.due).toBe(due.length);
         expect(shown.nextDue).toBe(
           waiting.length === 0 ? null : Math.min(...waiting.map(({ memory }) => memory.due)),
         );

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { CardPage } from '../../../views/review/card-page.tsx';
+import { HistoryPage } from '../../../views/review/history-page.tsx';
+import { requireGuest } from '../../accounts/identify.ts';
+import { schedulingOf } from '../../accounts/practice.ts';
+import { newId } from '../../database/ids.ts';
+import type { Dependencies } from '../../http/dependencies.ts';
+import { refuse, respondPage } from '../../http/respond.tsx';
+import { rescheduleAll } from '../change.ts';
+import { storeChanges } from '../changing/repository.ts';
+import { findHistory } from '../history/repository.ts';
+import { requireQuestion } from '../load.ts';
+import {
+  cardQuery,
+  changeForm,
+  historyQuery,
+  idParameters,
+  rescheduleForm,
+  undoForm,
+} from '../submissions.ts';
+import { takeBack } from '../undoing/repository.ts';
+import { loadCard, loadWish } from './load.ts';
+import { findCards } from './repository.ts';
+
+/** One card with its log and why it waits as long as it does; what can be done with it; and what was done, to be undone. */
+export async function remembering(plain: FastifyInstance, deps: Dependencies): Promise<void> {
+  const { database, bank, now } = deps;
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+
+  app.get('/cards/:id', { schema: { params: idParameters, querystring: cardQuery } }, (request, reply) => {
+    const guest = requireGuest(request);
+    const shown = loadCard(database, bank, guest, request.params.id, now());
+    const keys = { changeKey: randomUUID(), undoKey: randomUUID() };
+    return respondPage(request, reply, deps, (context) => (
+      <CardPage context={context} shown={shown} keys={keys} changed={request.query.changed ?? null} />
+    ));
+  });
+
+  app.post(
+    '/study/:id/changes',
+    { schema: { params: idParameters, body: changeForm } },
+    async (request, reply) => {
+      const guest = requireGuest(request);
+      const { key, kind, keyPointId = '', days, from } = request.body;
+      const question = requireQuestion(bank, request.params.id);
+      const moment = { now: now(), calendar: guest.settings };
+      const wish = loadWish(database, guest.userId, question, { kind, keyPointId, days }, moment, () =>
+        newId(now()),
+      );
+      const step = await storeChanges(database, guest.userId, { key, now: now(), ...wish });
+      if (step === null) return refuse(request, reply, deps, 409);
+      const address = from === 'card' ? `/cards/${wish.cardId}?changed=${step}` : `/study?changed=${step}`;
+      return reply.redirect(address, 303);
+    },
+  );
+
+  app.get('/history', { schema: { querystring: historyQuery } }, (request, reply) => {
+    const { userId } = requireGuest(request);
+    const { before, undone } = request.query;
+    const history = findHistory(database, userId, before ?? null);
+    return respondPage(request, reply, deps, (context) => (
+      <HistoryPage
+        context={context}
+        history={history}
+        bank={bank}
+        undoKey={randomUUID()}
+        undone={undone === 'yes'}
+      />
+    ));
+  });
+
+  app.post('/undos', { schema: { body: undoForm } }, async (request, reply) => {
+    const { userId, settings } = requireGuest(request);
+    const { key, step, from } = request.body;
+    const outcome = await takeBack(database, userId, { key, step, now: now(), calendar: settings });
+    if (outcome.kind === 'stale') return refuse(request, reply, deps, 409);
+    if (from !== 'study') return reply.redirect('/history?undone=yes', 303);
+    return reply.redirect(
+      outcome.answerId === null ? '/study' : `/answers/${outcome.answerId}?undone=yes`,
+      303,
+    );
+  });
+
+  app.post('/reschedules', { schema: { body: rescheduleForm } }, async (request, reply) => {
+    const { userId, settings } = requireGuest(request);
+    const moment = { now: now(), calendar: settings };
+    const optionsOf = (chain: string) => schedulingOf(settings.practice, chain);
+    const changes = rescheduleAll(bank, findCards(database, userId), optionsOf, moment);
+    const { key } = request.body;
+    const step = await storeChanges(database, userId, { key, changes, made: [], now: now() });
+    if (step === null) return refuse(request, reply, deps, 409);
+    return reply.redirect('/history', 303);
+  });
+}

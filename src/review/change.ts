@@ -1,0 +1,77 @@
+import type { Bank } from '../bank/bank.ts';
+import type { Question } from '../bank/question.ts';
+import { fuzzSeed, intervalOf } from '../scheduling/memory.ts';
+import { type StudyCalendar, studyDay } from '../scheduling/study-day.ts';
+import type { Card, Cards } from './card.ts';
+import { type CardChange, changeCard, newState } from './log.ts';
+import type { SchedulingOptions } from './review.ts';
+
+/** What a user may wish for a question, beside reviewing it. */
+export const wishes = ['suspend', 'resume', 'bury', 'reset', 'reschedule', 'repair'] as const;
+export type WishKind = (typeof wishes)[number];
+
+interface Moment {
+  readonly now: number;
+  readonly calendar: StudyCalendar;
+}
+
+/** The card of a question that nobody has answered, so that it can be set aside. */
+export function unansweredCard(id: string, questionId: string, keyPointId: string, now: number): Card {
+  return { id, questionId, keyPointId, version: 0, ...newState(keyPointId, now) };
+}
+
+/** The one change of a card that a wish other than repair asks for. `days` from today, where it is to be rescheduled. */
+export function wished(
+  card: Card,
+  kind: Exclude<WishKind, 'repair'>,
+  days: number,
+  moment: Moment,
+): CardChange {
+  const today = studyDay(moment.now, moment.calendar);
+  if (kind === 'bury') return changeCard(card, 'bury', { ...moment, dueDay: today + 1 });
+  if (kind === 'reschedule') return changeCard(card, 'reschedule', { ...moment, dueDay: today + days });
+  return changeCard(card, kind, moment);
+}
+
+/**
+ * Takes a question apart that keeps being forgotten: it rests, and each of its key points is asked for by itself until all
+ * of them hold. Points that were learned in an earlier repair begin anew.
+ *
+ * @param points the cards of its key points, where there are any from before
+ * @param idOf makes the id of a card
+ */
+export function repair(
+  whole: Card,
+  question: Question,
+  points: readonly Card[],
+  moment: Moment,
+  idOf: () => string,
+): { readonly changes: readonly CardChange[]; readonly made: readonly Card[] } {
+  const made: Card[] = [];
+  const woken = question.keyPoints.flatMap(({ id: keyPointId }): readonly CardChange[] => {
+    const known = points.find((point) => point.keyPointId === keyPointId);
+    const point = known ?? unansweredCard(idOf(), question.id, keyPointId, moment.now);
+    if (!known) made.push(point);
+    const anew = known && known.memory.reviews > 0 ? changeCard(known, 'reset', moment) : null;
+    const fresh = anew ? { ...point, ...anew.stateAfter, version: point.version + 1 } : point;
+    return [...(anew ? [anew] : []), changeCard(fresh, 'resume', moment)];
+  });
+  return { changes: [changeCard(whole, 'suspend', moment), ...woken], made };
+}
+
+/** Plans every card that is in days anew, as a changed wish for recall has it. Memory stays; only the dates move. */
+export function rescheduleAll(
+  bank: Bank,
+  cards: Cards,
+  optionsOf: (chain: string) => SchedulingOptions,
+  moment: Moment,
+): readonly CardChange[] {
+  return [...cards.values()].flatMap((card) => {
+    const { memory, suspended, questionId } = card;
+    const question = bank.questions.get(questionId);
+    if (!question || suspended || memory.phase !== 'review' || memory.lastStudyDay === null) return [];
+    const days = intervalOf(memory, fuzzSeed(card.id, memory), optionsOf(question.chain));
+    const dueDay = memory.lastStudyDay + days;
+    return dueDay === memory.dueDay ? [] : [changeCard(card, 'reschedule', { ...moment, dueDay })];
+  });
+}

@@ -1,0 +1,131 @@
+import type { Database } from '../../database/database.ts';
+import type { StudyCalendar } from '../../scheduling/study-day.ts';
+import type { Card, CardState } from '../card.ts';
+import { type CardRow, cardColumns, cardOf, rewriteCard } from '../cards/repository.ts';
+import { emptyDay, type StudyDay } from '../day.ts';
+import { rewriteDay } from '../days/repository.ts';
+import { readLog } from '../history/repository.ts';
+import { type LogEntry, replayLog } from '../log.ts';
+
+/** What an examination looked at and found. */
+export interface Examination {
+  readonly cards: number;
+  readonly entries: number;
+  readonly days: number;
+  /** Caches that were not what the log says, in words; all of them are written anew. */
+  readonly repaired: readonly string[];
+  /** What no cache is to blame for: it is left as it is. */
+  readonly problems: readonly string[];
+}
+
+/** Cards examined between two turns of the event loop. */
+const cardsAtOnce = 200;
+
+interface ExaminedRow extends CardRow, StudyCalendar {
+  readonly userId: string;
+  readonly createdAt: number;
+}
+
+/**
+ * Replays every card's log and counts every day's reviews, and writes anew whatever cache differs: cards and study days,
+ * never the log. A second examination finds nothing left to do.
+ */
+export async function examine(database: Database): Promise<Examination> {
+  const repaired: string[] = [];
+  const problems: string[] = [];
+  let [cards, entries] = [0, 0];
+  for (let after = ''; ; ) {
+    const rows = readCards(database, after);
+    const wrong: { readonly row: ExaminedRow; readonly state: CardState; readonly version: number }[] = [];
+    for (const row of rows) {
+      const card = cardOf(row);
+      const log = readLog(database, card.id);
+      entries += log.length;
+      const { state, version, problem } = replayed(card, row, log);
+      if (problem !== null) problems.push(problem);
+      else if (!isSame(card, state, version)) wrong.push({ row, state, version });
+    }
+    await database.commit((sqlite) => {
+      for (const { row, state, version } of wrong) rewriteCard(sqlite, row.userId, row.id, state, version);
+    });
+    for (const { row } of wrong) repaired.push(`Card ${row.id} was not what its log says.`);
+    cards += rows.length;
+    const last = rows.at(-1);
+    if (last === undefined) break;
+    after = last.id;
+  }
+  const days = await examineDays(database, repaired);
+  return { cards, entries, days, repaired, problems };
+}
+
+function readCards(database: Database, after: string): readonly ExaminedRow[] {
+  const columns = cardColumns.replaceAll(/\w+/g, 'c.$&');
+  return database.readAll<ExaminedRow>(
+    `SELECT ${columns}, c.userId, c.createdAt, s.timeZone, s.dayStartHour FROM Card c
+     JOIN StudySettings s ON s.userId = c.userId WHERE c.id > ? ORDER BY c.id LIMIT ${cardsAtOnce}`,
+    after,
+  );
+}
+
+function replayed(
+  card: Card,
+  { createdAt, timeZone, dayStartHour }: ExaminedRow,
+  log: readonly LogEntry[],
+): { readonly state: CardState; readonly version: number; readonly problem: string | null } {
+  const gap = log.findIndex(({ cardVersion }, index) => cardVersion !== index);
+  if (gap >= 0)
+    return {
+      state: card,
+      version: card.version,
+      problem: `Card ${card.id}: entry ${gap} of its log is missing.`,
+    };
+  try {
+    const state = replayLog(card, createdAt, log, { timeZone, dayStartHour });
+    return { state, version: log.length, problem: null };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { state: card, version: card.version, problem: `Card ${card.id} cannot be replayed: ${why}` };
+  }
+}
+
+function isSame(card: Card, { memory, suspended }: CardState, version: number): boolean {
+  const names = Object.keys(memory) as (keyof typeof memory)[];
+  return (
+    card.version === version &&
+    card.suspended === suspended &&
+    names.every((name) => card.memory[name] === memory[name])
+  );
+}
+
+interface DayRow extends StudyDay {
+  readonly userId: string;
+  readonly day: number;
+}
+
+/** Reviews that were not taken back, counted by the study day they were made on. */
+const counted = `SELECT userId, studyDay AS day, count(*) AS reviews,
+    sum(json_extract(stateBefore, '$.phase') = 'new') AS fresh,
+    sum(json_extract(stateBefore, '$.phase') = 'review') AS due,
+    sum(rating = 1) AS again, sum(durationMs) AS durationMs
+  FROM Review r
+  WHERE NOT EXISTS (SELECT 1 FROM CardChange u WHERE u.userId = r.userId AND u.undoes = r.step)
+  GROUP BY userId, studyDay`;
+
+/** Writes anew every day that is not what the log says, and says how many there are. */
+async function examineDays(database: Database, repaired: string[]): Promise<number> {
+  const keyOf = ({ userId, day }: DayRow): string => `${userId} ${day}`;
+  const right = new Map(database.readAll<DayRow>(counted).map((row) => [keyOf(row), row]));
+  const kept = new Map(database.readAll<DayRow>('SELECT * FROM StudyDay').map((row) => [keyOf(row), row]));
+  const wrong = [...new Set([...right.keys(), ...kept.keys()])].flatMap((key) => {
+    const row = right.get(key) ?? kept.get(key);
+    const is = kept.get(key) ?? emptyDay;
+    const should = right.get(key) ?? emptyDay;
+    const names = Object.keys(emptyDay) as (keyof StudyDay)[];
+    return row === undefined || names.every((name) => is[name] === should[name]) ? [] : [{ row, should }];
+  });
+  await database.commit((sqlite) => {
+    for (const { row, should } of wrong) rewriteDay(sqlite, row.userId, row.day, should);
+  });
+  for (const { row } of wrong) repaired.push(`Day ${row.day} of ${row.userId} was not what the log says.`);
+  return right.size;
+}

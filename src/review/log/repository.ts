@@ -1,0 +1,183 @@
+import type { Database, Sqlite } from '../../database/database.ts';
+import { newId } from '../../database/ids.ts';
+import type { Memory } from '../../scheduling/memory.ts';
+import { updateCard } from '../cards/repository.ts';
+import { dayOf } from '../day.ts';
+import { addToDay } from '../days/repository.ts';
+import type { CardChange } from '../log.ts';
+import type { Review, ReviewOutcome } from '../review.ts';
+
+/** A review as it is read back: what pages say about it afterwards. */
+export interface StoredReview {
+  /** Its answer's. */
+  readonly id: string;
+  readonly cardId: string;
+  readonly questionId: string;
+  readonly rating: Review['rating'];
+  readonly ratedAt: number;
+  readonly keyPointsHit: readonly string[];
+  readonly stateBefore: Pick<Memory, 'lapses'>;
+  readonly stateAfter: Memory;
+  readonly step: number;
+}
+
+interface ReviewRow extends Omit<StoredReview, 'keyPointsHit' | 'stateBefore' | 'stateAfter'> {
+  readonly keyPointsHit: string;
+  readonly stateBefore: string;
+  readonly stateAfter: string;
+}
+
+const reviewColumns = 'id, cardId, questionId, rating, ratedAt, keyPointsHit, stateBefore, stateAfter, step';
+
+const reviewBy = {
+  id: `SELECT ${reviewColumns} FROM Review WHERE id = ? AND userId = ?`,
+  key: `SELECT ${reviewColumns} FROM Review WHERE key = ? AND userId = ?`,
+} as const;
+
+function storedReviewOf(row: ReviewRow): StoredReview {
+  return {
+    ...row,
+    keyPointsHit: JSON.parse(row.keyPointsHit) as readonly string[],
+    stateBefore: JSON.parse(row.stateBefore) as Memory,
+    stateAfter: JSON.parse(row.stateAfter) as Memory,
+  };
+}
+
+/** The user's review found by its id, which is its answer's, or by its submission's key; null when there is none. */
+export function findReview(
+  database: Database,
+  userId: string,
+  by: keyof typeof reviewBy,
+  value: string,
+): StoredReview | null {
+  const row = database.readOne<ReviewRow>(reviewBy[by], value, userId);
+  return row ? storedReviewOf(row) : null;
+}
+
+/** A question that was reviewed, and when. */
+export interface Recent {
+  readonly questionId: string;
+  readonly ratedAt: number;
+}
+
+/** The user's last few reviews, newest first, those taken back included: they were asked all the same. */
+export function findRecent(database: Database, userId: string): readonly Recent[] {
+  return database.readAll<Recent>(
+    'SELECT questionId, ratedAt FROM Review WHERE userId = ? ORDER BY step DESC LIMIT 5',
+    userId,
+  );
+}
+
+/** Whether this step of the user has been taken back. */
+export function isTakenBack(database: Database, userId: string, step: number): boolean {
+  return (
+    database.readOne('SELECT 1 FROM CardChange WHERE userId = ? AND undoes = ? LIMIT 1', userId, step) !==
+    undefined
+  );
+}
+
+/**
+ * Writes the card, its log row, what the review brings to other cards, and the count of the day in one transaction,
+ * guarded by the card's version and the submission's key: a repeated key gives the first review, and null says that the
+ * card was reviewed by another submission. Another card that has moved on meanwhile keeps what it has.
+ */
+export function storeReview(
+  database: Database,
+  userId: string,
+  { card, review, changes }: Extract<ReviewOutcome, { kind: 'reviewed' }>,
+): Promise<StoredReview | null> {
+  return database.commit((sqlite) => {
+    const earlier = sqlite.statement<ReviewRow>(reviewBy.key).get(review.key, userId);
+    if (earlier) return storedReviewOf(earlier);
+    if (!updateCard(sqlite, userId, card.id, card, review.cardVersion)) return null;
+    const step = nextStep(sqlite, userId);
+    insertReview(sqlite, userId, review, step);
+    addToDay(sqlite, userId, review.studyDay, dayOf(review));
+    for (const change of changes) makeChange(sqlite, userId, change, review.key, step);
+    return { ...review, step };
+  });
+}
+
+/** The number of what the user does next. */
+export function nextStep(sqlite: Sqlite, userId: string): number {
+  const row = sqlite
+    .statement<{ readonly step: number }>(
+      `SELECT max(coalesce((SELECT max(step) FROM Review WHERE userId = @userId), 0),
+                  coalesce((SELECT max(step) FROM CardChange WHERE userId = @userId), 0)) + 1 AS step`,
+    )
+    .get({ userId });
+  return row?.step ?? 1;
+}
+
+function insertReview(sqlite: Sqlite, userId: string, review: Review, step: number): void {
+  sqlite
+    .statement(
+      `INSERT INTO Review (id, userId, cardId, questionId, key, source, rating, suggestedRating, ratedAt,
+         studyDay, timeZone, dayStartHour, elapsedDays, durationMs, confidence, typedAnswer, keyPointsShown,
+         keyPointsHit, stateBefore, stateAfter, scheduler, bankVersion, cardVersion, step, plannedDays)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(
+      review.id,
+      userId,
+      review.cardId,
+      review.questionId,
+      review.key,
+      review.source,
+      review.rating,
+      review.suggestedRating,
+      review.ratedAt,
+      review.studyDay,
+      review.calendar.timeZone,
+      review.calendar.dayStartHour,
+      review.elapsedDays,
+      review.durationMs,
+      review.confidence,
+      review.typedAnswer,
+      JSON.stringify(review.keyPointsShown),
+      JSON.stringify(review.keyPointsHit),
+      JSON.stringify(review.stateBefore),
+      JSON.stringify(review.stateAfter),
+      review.scheduler,
+      review.bankVersion,
+      review.cardVersion,
+      step,
+      review.plannedDays,
+    );
+}
+
+/** Changes a card and writes its entry, unless the card has moved on since it was read. Says whether it was changed. */
+export function makeChange(
+  sqlite: Sqlite,
+  userId: string,
+  change: CardChange,
+  key: string,
+  step: number,
+): boolean {
+  const { cardId, calendar, stateBefore, stateAfter } = change;
+  if (!updateCard(sqlite, userId, cardId, stateAfter, change.cardVersion)) return false;
+  sqlite
+    .statement(
+      `INSERT INTO CardChange (id, userId, cardId, key, kind, changedAt, studyDay, timeZone, dayStartHour, dueDay, undoes,
+         stateBefore, stateAfter, cardVersion, step)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(
+      newId(change.changedAt),
+      userId,
+      cardId,
+      key,
+      change.kind,
+      change.changedAt,
+      change.studyDay,
+      calendar.timeZone,
+      calendar.dayStartHour,
+      change.dueDay,
+      change.undoes,
+      JSON.stringify(stateBefore),
+      JSON.stringify(stateAfter),
+      change.cardVersion,
+      step,
+    );
+  return true;
+}
