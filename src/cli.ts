@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { checkSeed } from './bank/seed-folder.ts';
 import { describeProblem } from './bank/seed-malformed.ts';
 import { doctor } from './cli-doctor.ts';
+import { schedule } from './cli-schedule.ts';
 
 // `npm run kkori -- <command>`: what the web does, from a shell.
 
@@ -22,6 +23,20 @@ program
   .command('doctor')
   .description('replays every log against its cards, checks the database, and repairs what is only a cache')
   .action(doctor);
+
+program
+  .command('schedule')
+  .description('tells what a history of ratings leads to, by the functions that schedule cards: JSON lines')
+  .requiredOption('--history <file>', 'JSON lines {"reviewedAt","rating"}, or - for standard input')
+  .option('--time-zone <zone>', "the IANA zone of the user's calendar", 'UTC')
+  .option('--day-start <hour>', 'the whole hour at which a study day turns', '4')
+  .option('--retention <probability>', 'of recall wanted when a card comes due', '0.9')
+  .option(
+    '--parameters <weights>',
+    'the 21 weights of FSRS-6, moved within its bounds (default: the published ones)',
+  )
+  .option('--no-fuzz', 'leaves intervals as they are computed')
+  .action(schedule);
 
 await program.parseAsync();
 

@@ -21,7 +21,9 @@ export function fuzzRange(intervalDays: number, elapsedDays: number, maximumDays
     const days = wholeDays(intervalDays, maximumDays);
     return { from: days, to: days };
   }
-  const { min_ivl, max_ivl } = get_fuzz_range(intervalDays, elapsedDays, maximumDays);
+  // ts-fsrs takes the width from the interval before its cap, and would spread three million days from 2 to 36,500.
+  const capped = Math.min(intervalDays, maximumDays);
+  const { min_ivl, max_ivl } = get_fuzz_range(capped, elapsedDays, maximumDays);
   return { from: min_ivl, to: max_ivl };
 }
 

@@ -26,6 +26,10 @@ const zones = [
   'Asia/Kathmandu',
   'America/St_Johns',
   'Antarctica/Troll',
+  // Neighbours over the date line: the same time on two dates, and the last place of all.
+  'Pacific/Kiritimati',
+  'Pacific/Honolulu',
+  'Pacific/Pago_Pago',
 ];
 const calendar = fc.record({
   timeZone: fc.constantFrom(...zones),

@@ -81,6 +81,40 @@ describe('study days between reviews', () => {
     const next = rateAt(landed.memory, 3, at('2026-11-23T12:00:00-08:00'), { calendar: losAngeles });
     expect(next.elapsedDays).toBe(1);
   });
+
+  // Both show the same time, Kiritimati a date later.
+  const kiritimati = { timeZone: 'Pacific/Kiritimati', dayStartHour: 4 };
+  const honolulu = { timeZone: 'Pacific/Honolulu', dayStartHour: 4 };
+
+  it.each([
+    ['east', kiritimati, honolulu, -1],
+    ['west', honolulu, kiritimati, 1],
+  ])('are never negative when the user flies %s over the date line', (_, from, to, dates) => {
+    for (let hour = 0; hour < 24; hour += 1) {
+      const takeOff = evening + hour * 60 * minuteMs;
+      const before = rateAt(newMemory(0), 4, takeOff, { calendar: from });
+      for (let flight = 0; flight <= 72; flight += 1) {
+        const landing = takeOff + flight * 60 * minuteMs;
+        const after = rateAt(before.memory, 3, landing, { calendar: to });
+        const days = studyDay(landing, from) - studyDay(takeOff, from);
+        expect(after.elapsedDays).toBe(Math.max(0, days + dates));
+        expect(after.memory.stability).toBeGreaterThanOrEqual(before.memory.stability ?? 0);
+        expect(after.memory.due).toBeGreaterThan(landing);
+      }
+    }
+  });
+
+  it('go on by one from the day after a flight, whichever way', () => {
+    for (const [from, to] of [
+      [kiritimati, honolulu],
+      [honolulu, kiritimati],
+    ] as const) {
+      const before = rateAt(newMemory(0), 4, evening, { calendar: from });
+      const landed = rateAt(before.memory, 3, evening + 6 * 60 * minuteMs, { calendar: to });
+      const next = rateAt(landed.memory, 3, evening + 30 * 60 * minuteMs, { calendar: to });
+      expect(next.elapsedDays).toBe(1);
+    }
+  });
 });
 
 describe('a card in steps', () => {

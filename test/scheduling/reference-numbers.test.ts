@@ -103,4 +103,9 @@ describe('FSRS-6 by the references’ own numbers', () => {
   it('never spreads beyond the cap', () => {
     expect(fuzzRange(100, 0, 100)).toEqual({ from: 93, to: 100 });
   });
+
+  it('spreads an interval beyond the cap as widely as the cap, as Anki does', () => {
+    expect(fuzzRange(200, 0, 100)).toEqual({ from: 93, to: 100 });
+    expect(fuzzRange(3_116_766, 0, 36_500)).toEqual({ from: 34_673, to: 36_500 });
+  });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import {
   isTimeZone,
   type StudyCalendar,
@@ -6,10 +6,11 @@ import {
   studyDayDate,
   studyDayStart,
 } from '../../src/scheduling/study-day.ts';
+import { dayMs, study } from './fixtures.ts';
 
 const hourMs = 3_600_000;
 
-/** Twelve zones, each in two years in which its clocks did something worth surviving, and dates these skipped. */
+/** Zones, each in two years in which its clocks did something worth surviving, and dates these skipped. */
 const zones = [
   { timeZone: 'Asia/Seoul', from: 1987, why: 'an hour of summer time, twice', skipped: [] },
   { timeZone: 'America/New_York', from: 2026, why: 'an hour at 02:00', skipped: [] },
@@ -27,6 +28,20 @@ const zones = [
   { timeZone: 'America/Asuncion', from: 2023, why: 'midnight gaps in the south', skipped: [] },
   { timeZone: 'America/St_Johns', from: 2010, why: 'back at 00:01, into the day before', skipped: [] },
   { timeZone: 'Antarctica/Troll', from: 2026, why: 'two hours at once', skipped: [] },
+  {
+    timeZone: 'Europe/London',
+    from: 2026,
+    why: 'an hour at 01:00, back to winter time that is UTC',
+    skipped: [],
+  },
+  { timeZone: 'Asia/Tehran', from: 2021, why: 'forward at midnight, back into the day before', skipped: [] },
+  {
+    timeZone: 'Pacific/Chatham',
+    from: 2026,
+    why: 'an hour at 02:45, three quarters off the hour',
+    skipped: [],
+  },
+  { timeZone: 'America/Santiago', from: 2022, why: 'midnight gaps, one of them put off a week', skipped: [] },
   { timeZone: 'Africa/Casablanca', from: 2026, why: 'summer time that pauses for Ramadan', skipped: [] },
 ];
 
@@ -36,6 +51,34 @@ function at(iso: string): number {
 
 function dateAt(iso: string, calendar: StudyCalendar): string {
   return studyDayDate(studyDay(at(iso), calendar));
+}
+
+const startHours = [0, 2, 3, 4, 23];
+
+/** What the clock on the wall says at an instant, by Intl alone. */
+interface Reading {
+  readonly instant: number;
+  /** Days from 1970-01-01 to the date on the wall. */
+  readonly date: number;
+  readonly hour: number;
+  readonly offsetMs: number;
+}
+
+function readingsOf(instants: readonly number[], timeZone: string): Reading[] {
+  const wall = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
+  return instants.map((instant) => {
+    const local = at(`${wall.format(instant).replace(' ', 'T')}Z`);
+    const date = Math.floor(local / dayMs);
+    return { instant, date, hour: Math.floor((local % dayMs) / hourMs), offsetMs: local - instant };
+  });
+}
+
+/** The readings that are a day and more away from any change of clocks. */
+function calmOf(readings: readonly Reading[]): Reading[] {
+  return readings.filter(({ offsetMs }, index) => {
+    const around = [readings[index - 24], readings[index + 24]];
+    return around.every((other) => other?.offsetMs === offsetMs);
+  });
 }
 
 function hoursOfTwoYears(from: number): number[] {
@@ -77,44 +120,89 @@ describe('a study day', () => {
 
 describe.each(zones)('every hour of two years in $timeZone ($why)', ({ timeZone, from, skipped }) => {
   const instants = hoursOfTwoYears(from);
+  let readings: readonly Reading[];
+  beforeAll(() => {
+    readings = readingsOf(instants, timeZone);
+  });
 
-  it.each([0, 2, 4])('lies in exactly one study day that starts at %i:00', (dayStartHour) => {
+  it.each(startHours)('lies in exactly one study day that starts at %i:00', (dayStartHour) => {
     const calendar = { timeZone, dayStartHour };
-    const strays = instants.filter((instant) => {
-      const day = studyDay(instant, calendar);
+    const days = instants.map((instant) => studyDay(instant, calendar));
+    const strays = instants.filter((instant, index) => {
+      const day = days[index] ?? 0;
       return !(studyDayStart(day, calendar) <= instant && instant < studyDayStart(day + 1, calendar));
     });
     expect(strays).toEqual([]);
+    // Days that start in order leave no room for a second one.
+    const [first = 0] = days;
+    const starts = Array.from({ length: 740 }, (_, index) => studyDayStart(first - 3 + index, calendar));
+    expect(starts).toEqual(starts.toSorted((one, other) => one - other));
   });
 
-  it.each([0, 2, 4])(
+  it.each(startHours)(
     'comes in order and leaves out no date but a skipped one, from %i:00',
     (dayStartHour) => {
       const days = instants.map((instant) => studyDay(instant, { timeZone, dayStartHour }));
       expect(days).toEqual(days.toSorted((one, other) => one - other));
-      const seen = new Set(days);
-      const [first = 0] = days;
-      const span = Array.from({ length: seen.size + skipped.length }, (_, index) => first + index);
-      expect(span.filter((day) => !seen.has(day)).map(studyDayDate)).toEqual(skipped);
+      expect(datesLeftOut(days)).toEqual(skipped);
     },
   );
-});
 
-const unbroken = zones.filter(({ skipped }) => skipped.length === 0);
-
-it.each(unbroken)(
-  'every hour in $timeZone is on the date on the wall, less the early hours',
-  ({ timeZone, from }) => {
-    const calendar = { timeZone, dayStartHour: 4 };
-    const wall = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
-    const strays = hoursOfTwoYears(from).filter((instant) => {
-      const [date = '', time = ''] = wall.format(instant).split(' ');
-      const day = at(`${date}T00:00Z`) / 86_400_000 - (time < '04:00' ? 1 : 0);
-      return studyDay(instant, calendar) !== day;
+  it.each(startHours)('is on the date on the wall, less the hours before %i:00', (dayStartHour) => {
+    const calm = calmOf(readings);
+    expect(calm.length).toBeGreaterThan(readings.length * 0.9);
+    const strays = calm.filter(({ instant, date, hour }) => {
+      return studyDay(instant, { timeZone, dayStartHour }) !== date - (hour < dayStartHour ? 1 : 0);
     });
     expect(strays).toEqual([]);
-  },
-);
+  });
+
+  it.each([
+    [8, 'after breakfast'],
+    [13, 'after lunch'],
+    [22, 'before bed'],
+  ])('at %i o’clock makes an unbroken run of study days for who studies %s', (hour) => {
+    const sittings = Map.groupBy(
+      readings.filter((reading) => reading.hour === hour),
+      ({ date }) => date,
+    );
+    const daily = [...sittings.values()].flatMap(([sitting]) => sitting?.instant ?? []);
+    expect(daily.length).toBeGreaterThan(725);
+    for (const dayStartHour of startHours) {
+      const days = daily.map((instant) => studyDay(instant, { timeZone, dayStartHour }));
+      expect(new Set(days).size).toBe(days.length);
+      expect(datesLeftOut(days)).toEqual(skipped);
+    }
+  });
+
+  it('counts one study day from each afternoon to the next, and two over a date that there was not', () => {
+    const calendar = { timeZone, dayStartHour: 4 };
+    const afternoons = readings.filter(({ hour }) => hour === 13);
+    const steps = afternoons.map(({ instant }) => ({ rating: 3 as const, at: instant }));
+    const elapsed = study(steps, { calendar }).map(({ elapsedDays }) => elapsedDays);
+    const expected = afternoons.map(({ date }) =>
+      skipped.some((day) => day === studyDayDate(date - 1)) ? 2 : 1,
+    );
+    expect(elapsed).toEqual([null, ...expected.slice(1)]);
+  });
+
+  if (skipped.length === 0) {
+    it('is on the date on the wall, less the hours before 4:00, through every change of clocks', () => {
+      const strays = readings.filter(({ instant, date, hour }) => {
+        return studyDay(instant, { timeZone, dayStartHour: 4 }) !== date - (hour < 4 ? 1 : 0);
+      });
+      expect(strays).toEqual([]);
+    });
+  }
+});
+
+/** The dates between the first and the last study day that none of them is on. */
+function datesLeftOut(days: readonly number[]): string[] {
+  const seen = new Set(days);
+  const [first = 0] = days;
+  const span = Array.from({ length: (days.at(-1) ?? 0) - first }, (_, index) => first + index);
+  return span.filter((day) => !seen.has(day)).map(studyDayDate);
+}
 
 describe('where clocks jump at the start hour', () => {
   it('starts after the gap when the hour is skipped', () => {
