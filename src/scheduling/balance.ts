@@ -24,7 +24,9 @@ const dayBeside = 1 / 4;
  * @returns days, within the range
  */
 export function balanced({ from, to }: DayRange, today: number, crowd: Crowd, seed: string): number {
-  const weights = Array.from({ length: to - from + 1 }, (_, index) => weightOf(today + from + index, crowd));
+  const days = Array.from({ length: to - from + 1 }, (_, index) => today + from + index);
+  const least = Math.min(...days.map((day) => crowd.dueOn.get(day) ?? 0));
+  const weights = days.map((day) => weightOf(day, least, crowd));
   let rest = (hash32(seed) / 2 ** 32) * weights.reduce((sum, weight) => sum + weight, 0);
   for (const [index, weight] of weights.entries()) {
     rest -= weight;
@@ -33,8 +35,9 @@ export function balanced({ from, to }: DayRange, today: number, crowd: Crowd, se
   return to;
 }
 
-function weightOf(day: number, { dueOn, kinDays }: Crowd): number {
-  const load = dueOn.get(day) ?? 0;
+/** How likely a day is chosen. What counts is how many cards it holds more than the emptiest, not how many that has. */
+function weightOf(day: number, least: number, { dueOn, kinDays }: Crowd): number {
+  const load = (dueOn.get(day) ?? 0) - least;
   const distance = kinDays.reduce((least, kinDay) => Math.min(least, Math.abs(kinDay - day)), 2);
   const kinship = distance === 0 ? sameDay : distance === 1 ? dayBeside : 1;
   return kinship / (1 + load) ** 2;
