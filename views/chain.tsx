@@ -35,7 +35,15 @@ function LinkLine({ link, ...reader }: Reader & { readonly link: LinkStanding })
           {prompt}
         </a>
       )}
-      <span class="link-standing">{standingWords(link, reader)}</span>
+      <span class="link-standing">
+        {standingWords(link, reader)}
+        {link.cardId === null || link.memory === null ? null : (
+          <>
+            {' · '}
+            <a href={`/cards/${link.cardId}`}>{stringsFor(reader.locale).today.memory}</a>
+          </>
+        )}
+      </span>
     </>
   );
 }
@@ -43,6 +51,7 @@ function LinkLine({ link, ...reader }: Reader & { readonly link: LinkStanding })
 function standingWords({ standing, memory }: LinkStanding, { locale, now, calendar }: Reader): string {
   const { today } = stringsFor(locale);
   if (standing === 'locked') return today.lockedHint;
-  if (memory === null || standing === 'due') return today.standing[standing];
+  const isPlain = standing === 'due' || standing === 'held' || standing === 'suspended';
+  if (memory === null || isPlain) return today.standing[standing];
   return `${today.standing[standing]} · ${whenWords(locale, memory.due, now, calendar)}`;
 }

@@ -20,6 +20,16 @@ export function countWords(locale: Locale, count: number): string {
   return count > 999 ? `${whole[locale].format(999)}+` : whole[locale].format(count);
 }
 
+const percent: Record<Locale, Intl.NumberFormat> = {
+  ko: new Intl.NumberFormat('ko', { style: 'percent', maximumFractionDigits: 1 }),
+  en: new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 1 }),
+};
+
+/** A probability, from 0 to 1: “87.4%”. */
+export function percentWords(locale: Locale, probability: number): string {
+  return percent[locale].format(probability);
+}
+
 function inDays(locale: Locale, days: number): string {
   const { time } = stringsFor(locale);
   if (days <= 0) return time.today;

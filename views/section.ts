@@ -2,11 +2,11 @@
 export const sections = ['/', '/study', '/questions', '/simulator', '/settings'] as const;
 export type Section = (typeof sections)[number];
 
-/** The part a page belongs to, by its path; null for pages outside of all. An answer is practice. */
+/** The part a page belongs to, by its path; null for pages outside of all. An answer is practice; what it left is Today's. */
 export function sectionOf(path: string): Section | null {
   if (/^\/(?:study|answers)(?:[/?]|$)/.test(path)) return '/study';
   if (/^\/(?:questions|mistakes)(?:[/?]|$)/.test(path)) return '/questions';
   if (/^\/simulator(?:[/?]|$)/.test(path)) return '/simulator';
   if (/^\/settings(?:[/?]|$)/.test(path)) return '/settings';
-  return /^\/(?:\?|$)/.test(path) ? '/' : null;
+  return /^\/(?:(?:cards|history)(?:[/?]|$)|\?|$)/.test(path) ? '/' : null;
 }

@@ -1,22 +1,23 @@
+import { largestLimit, retentions } from '../src/accounts/practice.ts';
+import type { SettingsField, SettingsValues } from '../src/accounts/settings.ts';
+import type { Question } from '../src/bank/question.ts';
 import { type Locale, locales } from '../src/locale.ts';
 import { Layout } from './layout.tsx';
+import { percentWords } from './moment.ts';
 import type { PageContext } from './page.tsx';
 import { stringsFor } from './strings/strings.ts';
 import { Field, fieldId } from './ui/field.tsx';
 import { Notice } from './ui/notice.tsx';
 
-/** The settings as a form holds them: what was sent is shown again, also when it is wrong. */
-export interface SettingsValues {
-  readonly locale: string;
-  readonly timeZone: string;
-  readonly dayStartHour: string;
-}
-
 interface SettingsPageProps {
   readonly context: PageContext;
   readonly values: SettingsValues;
   /** The names of the fields whose value cannot be used. */
-  readonly errors?: readonly (keyof SettingsValues)[];
+  readonly errors?: readonly SettingsField[];
+  /** The questions that chains begin with. */
+  readonly chains: readonly Question[];
+  /** The key of planning everything anew, made with its form. */
+  readonly rescheduleKey: string;
   /** True right after saving. */
   readonly saved?: boolean;
 }
@@ -24,12 +25,23 @@ interface SettingsPageProps {
 const languageNames: Record<Locale, string> = { ko: '한국어', en: 'English' };
 
 /** The string that labels each field. */
-const labels = { locale: 'locale', timeZone: 'timeZone', dayStartHour: 'dayStart' } as const;
+const labels = {
+  locale: 'locale',
+  timeZone: 'timeZone',
+  dayStartHour: 'dayStart',
+  newPerDay: 'newPerDay',
+  duePerDay: 'duePerDay',
+  retention: 'retention',
+  learningSteps: 'learningSteps',
+  relearningSteps: 'relearningSteps',
+} as const;
 
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
 
-/** The language of the pages and the calendar by which days are counted. A plain form: the whole page may change. */
-export function SettingsPage({ context, values, errors = [], saved = false }: SettingsPageProps) {
+/** Language, calendar, and how much a day may ask. A plain form: the whole page may change. */
+export function SettingsPage(props: SettingsPageProps) {
+  const { context, values, errors = [], chains, rescheduleKey, saved = false } = props;
+  const isGuest = context.user.kind === 'guest';
   const { settings } = stringsFor(context.locale);
   return (
     <Layout context={context} title={settings.title}>
@@ -37,8 +49,14 @@ export function SettingsPage({ context, values, errors = [], saved = false }: Se
         <h1 id="settings-head">{settings.title}</h1>
         {saved ? <Notice tone="good">{settings.saved}</Notice> : null}
         {errors.length > 0 ? <ErrorSummary locale={context.locale} errors={errors} /> : null}
-        {context.user.kind === 'visitor' ? <p class="settings-guest">{settings.guest}</p> : null}
-        <SettingsForm locale={context.locale} values={values} errors={errors} />
+        {isGuest ? null : <p class="settings-guest">{settings.guest}</p>}
+        <SettingsForm
+          locale={context.locale}
+          values={values}
+          errors={errors}
+          chains={isGuest ? chains : null}
+        />
+        {isGuest ? <Reschedule locale={context.locale} rescheduleKey={rescheduleKey} /> : null}
       </section>
     </Layout>
   );
@@ -70,12 +88,14 @@ function ErrorSummary({ locale, errors }: Pick<SettingsFormProps, 'locale' | 'er
 interface SettingsFormProps {
   readonly locale: Locale;
   readonly values: SettingsValues;
-  readonly errors: readonly (keyof SettingsValues)[];
+  readonly errors: readonly SettingsField[];
+  /** Null for a visitor, for whom no practice is stored. */
+  readonly chains: readonly Question[] | null;
 }
 
-function SettingsForm({ locale, values, errors }: SettingsFormProps) {
+function SettingsForm({ locale, values, errors, chains }: SettingsFormProps) {
   const { settings } = stringsFor(locale);
-  const errorOf = (name: keyof SettingsValues) => (errors.includes(name) ? settings.errors[name] : undefined);
+  const errorOf = (name: SettingsField) => (errors.includes(name) ? settings.errors[name] : undefined);
   return (
     <form action="/settings" method="post" class="settings-form">
       <Field name="locale" label={settings.locale} hint={settings.localeHint} error={errorOf('locale')}>
@@ -130,9 +150,123 @@ function SettingsForm({ locale, values, errors }: SettingsFormProps) {
           </select>
         )}
       </Field>
+      {chains === null ? null : (
+        <PracticeFields locale={locale} values={values} errors={errors} chains={chains} />
+      )}
       <button type="submit" class="button button-primary">
         {settings.save}
       </button>
     </form>
+  );
+}
+
+type PracticeFieldsProps = Omit<SettingsFormProps, 'chains'> & { readonly chains: readonly Question[] };
+
+/** How much a day may ask, and how well it is to be remembered. */
+function PracticeFields({ locale, values, errors, chains }: PracticeFieldsProps) {
+  const { settings } = stringsFor(locale);
+  const errorOf = (name: SettingsField) => (errors.includes(name) ? settings.errors[name] : undefined);
+  return (
+    <fieldset class="settings-practice">
+      <legend>{settings.practice}</legend>
+      {(['newPerDay', 'duePerDay'] as const).map((name) => (
+        <Field
+          key={name}
+          name={name}
+          label={settings[name]}
+          hint={settings[`${name}Hint`]}
+          error={errorOf(name)}
+        >
+          {(attributes) => (
+            <input
+              {...attributes}
+              type="number"
+              min="0"
+              max={largestLimit}
+              inputMode="numeric"
+              value={values[name]}
+              required
+            />
+          )}
+        </Field>
+      ))}
+      <Field
+        name="retention"
+        label={settings.retention}
+        hint={settings.retentionHint}
+        error={errorOf('retention')}
+      >
+        {(attributes) => (
+          <select {...attributes}>
+            <Retentions locale={locale} chosen={values.retention} />
+          </select>
+        )}
+      </Field>
+      <details
+        class="settings-more"
+        open={errors.includes('learningSteps') || errors.includes('relearningSteps')}
+      >
+        <summary>{settings.more}</summary>
+        {chains.map(({ id, chainName, prompt }) => (
+          <Field
+            key={id}
+            name={`retention-${id}`}
+            label={settings.chainRetention(chainName?.[locale] ?? prompt[locale])}
+            hint={settings.chainRetentionHint}
+          >
+            {(attributes) => (
+              <select {...attributes}>
+                <option value="" selected={(values.chains[id] ?? '') === ''}>
+                  {settings.sameAsElsewhere}
+                </option>
+                <Retentions locale={locale} chosen={values.chains[id] ?? ''} />
+              </select>
+            )}
+          </Field>
+        ))}
+        {(['learningSteps', 'relearningSteps'] as const).map((name) => (
+          <Field
+            key={name}
+            name={name}
+            label={settings[name]}
+            hint={settings[`${name}Hint`]}
+            error={errorOf(name)}
+          >
+            {(attributes) => (
+              <input {...attributes} type="text" value={values[name]} autocomplete="off" spellcheck={false} />
+            )}
+          </Field>
+        ))}
+      </details>
+    </fieldset>
+  );
+}
+
+function Retentions({ locale, chosen }: { readonly locale: Locale; readonly chosen: string }) {
+  return (
+    <>
+      {retentions.map((retention) => (
+        <option key={retention} value={String(retention)} selected={String(retention) === chosen}>
+          {percentWords(locale, retention)}
+        </option>
+      ))}
+    </>
+  );
+}
+
+/** What is learned already keeps its dates until it is asked for here. */
+function Reschedule({ locale, rescheduleKey }: { readonly locale: Locale; readonly rescheduleKey: string }) {
+  const { settings } = stringsFor(locale);
+  return (
+    <section class="settings-reschedule" aria-labelledby="reschedule-head">
+      <h2 id="reschedule-head">{settings.reschedule}</h2>
+      <p id="reschedule-hint">{settings.rescheduleHint}</p>
+      <form action="/reschedules" method="post">
+        <input type="hidden" name="key" value={rescheduleKey} />
+        <button type="submit" class="button" aria-describedby="reschedule-hint">
+          {settings.rescheduleNow}
+        </button>
+      </form>
+    </section>
   );
 }

@@ -4,6 +4,7 @@ import { Chain } from './chain.tsx';
 import { Layout } from './layout.tsx';
 import { countWords, whenWords } from './moment.ts';
 import { calendarOf, type PageContext } from './page.tsx';
+import { Beyond } from './review/done-card.tsx';
 import { QuestionCard } from './review/question-card.tsx';
 import { stringsFor } from './strings/strings.ts';
 import { Exchange } from './ui/exchange.tsx';
@@ -31,6 +32,8 @@ export function TodayPage({ context, today, first }: TodayPageProps) {
         <QuestionCard
           asked={first}
           locale={locale}
+          now={context.now}
+          calendar={calendarOf(context)}
           headingLevel={2}
           lead={<Welcome locale={locale} />}
           rest={chains}
@@ -90,18 +93,28 @@ function Overview({ context, today }: Omit<TodayPageProps, 'first'>) {
   const { today: strings } = stringsFor(locale);
   const { due, fresh, learning, nextDue, reviewedToday } = today;
   const isAnythingLeft = due + fresh + learning > 0;
+  const isMoreThere = today.beyond.due + today.beyond.fresh > 0;
   return (
     <section class="study" aria-labelledby="overview-head">
       <Exchange locale={locale}>
         <div class="overview">
           <h1 id="overview-head">{headline(today, locale)}</h1>
-          {isAnythingLeft || nextDue === null ? null : (
+          {isAnythingLeft || isMoreThere || nextDue === null ? null : (
             <p class="overview-next">
               {strings.nextDue(whenWords(locale, nextDue, now, calendarOf(context)))}
             </p>
           )}
           <Counts today={today} locale={locale} />
           <Unfinished today={today} locale={locale} />
+          {!isAnythingLeft && isMoreThere ? <Beyond beyond={today.beyond} locale={locale} /> : null}
+          {isAnythingLeft && isMoreThere ? (
+            <p class="overview-beyond">{strings.beyond(today.beyond.due, today.beyond.fresh)}</p>
+          ) : null}
+          <p class="overview-history">
+            <a class="target" href="/history">
+              {strings.history}
+            </a>
+          </p>
         </div>
         {isAnythingLeft ? (
           <>

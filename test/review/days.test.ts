@@ -236,8 +236,8 @@ describe('a question that keeps being forgotten', () => {
   });
 
   it('is asked key point by key point, and returns whole when all of them hold', async () => {
-    await settings({ newPerDay: '0' });
     await forgetOften();
+    await settings({ newPerDay: '0' });
     await candidate.post('/study/closing/changes', { key: crypto.randomUUID(), kind: 'repair' });
     expect(card('closing')?.suspended).toBe(1);
     const first = await candidate.get('/study');

@@ -12,7 +12,7 @@ import { QuestionCard } from '../../views/review/question-card.tsx';
 import { RevealCard } from '../../views/review/reveal-card.tsx';
 import { StudyPage } from '../../views/review/study-page.tsx';
 import { launchChromium } from '../support/chromium.ts';
-import { asked, askedFollowUp, calendar, contextFor, now, revealed } from './fixtures.ts';
+import { asked, askedFollowUp, calendar, contextFor, now, recorded, revealed } from './fixtures.ts';
 
 const types: Record<string, string> = {
   '.css': 'text/css',
@@ -47,11 +47,16 @@ async function answerPost(path: string, response: ServerResponse): Promise<void>
     response.end(renderFragment(<ErrorFragment locale="ko" status={mood} />));
     return;
   }
+  if (path === '/undos') {
+    response.writeHead(303, { location: '/answers/1?undone=yes' });
+    response.end();
+    return;
+  }
   if (mood === 'slow') await setTimeout(2500);
   const locale = mood === 'in English' ? 'en' : 'ko';
   const revealCard = <RevealCard revealed={revealed} locale={locale} now={now} calendar={calendar} />;
   const next = (
-    <QuestionCard asked={askedFollowUp} locale={locale} notice="기록했어요." noticeHref="/answers/1" />
+    <QuestionCard asked={askedFollowUp} locale={locale} now={now} calendar={calendar} notice={recorded} />
   );
   const isAnswer = path.startsWith('/questions/');
   response.setHeader('hx-push-url', isAnswer ? '/answers/1' : '/study?after=1');
@@ -78,7 +83,7 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
   const card = pathname.startsWith('/answers/') ? (
     <RevealCard revealed={revealed} locale={locale} now={now} calendar={calendar} />
   ) : (
-    <QuestionCard asked={asked} locale={locale} />
+    <QuestionCard asked={asked} locale={locale} now={now} calendar={calendar} />
   );
   response.end(
     renderPage(
@@ -223,7 +228,45 @@ describe('a rating', () => {
   it('leaves the way back to the answer', async () => {
     await page.locator('[data-rate="3"]').click();
     await page.getByRole('link', { name: '방금 답 다시 보기' }).click();
-    expect(new URL(page.url()).pathname).toBe('/answers/1');
+    expect(new URL(page.url()).pathname).toBe('/answers/answer-1');
+  });
+
+  describe('just given', () => {
+    const undone = () => page.waitForURL('**/answers/1?undone=yes');
+    beforeEach(async () => {
+      await page.locator('[data-rate="3"]').click();
+      await page.locator('.origin').waitFor();
+    });
+
+    it('is taken back by U, also when the key types Hangul', async () => {
+      await page.locator('#prompt').dispatchEvent('keydown', { code: 'KeyU', key: 'ㅕ', bubbles: true });
+      await undone();
+      const sent = new URLSearchParams(received.at(-1));
+      expect(sent.get('step')).toBe('7');
+      expect(sent.get('from')).toBe('study');
+    });
+
+    it('stands while a U is typed', async () => {
+      await page.keyboard.press('/');
+      await page.keyboard.type('UDP, u');
+      await answer().dispatchEvent('keydown', {
+        code: 'KeyU',
+        key: 'Process',
+        isComposing: true,
+        bubbles: true,
+      });
+      await page.waitForTimeout(300);
+      expect(received).toHaveLength(1);
+      expect(await answer().inputValue()).toBe('UDP, u');
+    });
+
+    it('is not taken back where there is no button for it', async () => {
+      await page.goBack();
+      await reveals();
+      await page.keyboard.press('u');
+      await page.waitForTimeout(300);
+      expect(received).toHaveLength(1);
+    });
   });
 });
 
@@ -326,7 +369,7 @@ describe('the keyboard', () => {
     const sent = new URLSearchParams(received[0]);
     expect(sent.get('rating')).toBe('3');
     expect(sent.getAll('keyPoint')).toEqual(['tcp-3-way-handshake/order']);
-    await expect.poll(() => page.locator('#announcer').textContent()).toBe('기록했어요.');
+    await expect.poll(announced).toBe('‘좋음’으로 기록했어요. 모레 다시 물어볼게요.');
   });
 
   it('sends nothing from behind the list of keys', async () => {

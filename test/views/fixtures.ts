@@ -1,10 +1,14 @@
-import type { Question } from '../../src/bank/question.ts';
+import type { StudySettings } from '../../src/accounts/identity.ts';
+import { defaultPractice } from '../../src/accounts/practice.ts';
+import type { KeyPoint, Question } from '../../src/bank/question.ts';
 import type { AssetManifest } from '../../src/http/assets.ts';
 import type { Locale } from '../../src/locale.ts';
 import { foretellingOf, judge } from '../../src/review/foretelling.ts';
-import type { Asked, LinkStanding, Revealed, Today } from '../../src/review/study.ts';
-import type { Memory } from '../../src/scheduling/memory.ts';
+import type { HistoryEntry, HistoryPart } from '../../src/review/history.ts';
+import type { Asked, CardShown, LinkStanding, Revealed, Today } from '../../src/review/study.ts';
+import { type Memory, newMemory } from '../../src/scheduling/memory.ts';
 import type { PageContext } from '../../views/page.tsx';
+import type { StudyNotice } from '../../views/review/study-notice.tsx';
 
 /** A Tuesday morning in Seoul. */
 export const now = Date.UTC(2026, 10, 24, 0, 30);
@@ -23,6 +27,10 @@ export const assets: AssetManifest = {
   folder: '/nowhere',
 };
 
+export function settingsIn(locale: Locale): StudySettings {
+  return { locale, timeZone: 'Asia/Seoul', dayStartHour: 4, practice: defaultPractice };
+}
+
 export function contextFor(locale: Locale, user: PageContext['user']['kind'] = 'guest'): PageContext {
   return {
     locale,
@@ -31,10 +39,7 @@ export function contextFor(locale: Locale, user: PageContext['user']['kind'] = '
     theme: 'auto',
     path: '/',
     assets,
-    user:
-      user === 'visitor'
-        ? { kind: 'visitor' }
-        : { kind: 'guest', settings: { locale, timeZone: 'Asia/Seoul', dayStartHour: 4 } },
+    user: user === 'visitor' ? { kind: 'visitor' } : { kind: 'guest', settings: settingsIn(locale) },
     timeZone: 'Asia/Seoul',
     now,
   };
@@ -211,6 +216,7 @@ export const key = '0f8c2f5e-5d7b-4a63-9d9c-1d2b3c4d5e6f';
 
 export const asked: Asked = {
   question: threeWayHandshake,
+  keyPoint: null,
   foretelling: null,
   occasion: { kind: 'new' },
   ancestors: [],
@@ -226,6 +232,17 @@ export const askedFollowUp: Asked = {
   ancestors: [threeWayHandshake, whyThreeNotTwo],
 };
 
+/** What the ACK number of the second segment is: asked by itself, because the whole keeps being forgotten. */
+const plusOne = keyPointOf(threeWayHandshake, 'tcp-3-way-handshake/plus-one');
+
+export const askedKeyPoint: Asked = { ...asked, keyPoint: plusOne, occasion: { kind: 'repair' } };
+
+function keyPointOf({ keyPoints }: Question, id: string): KeyPoint {
+  const found = keyPoints.find((each) => each.id === id);
+  if (found === undefined) throw new Error(`No key point ${id}.`);
+  return found;
+}
+
 /** What does the server send when the SYN has come? */
 const toBeForetold: Question = {
   ...threeWayHandshake,
@@ -240,6 +257,7 @@ export const askedToForetell: Asked = {
 
 export const revealed: Revealed = {
   question: threeWayHandshake,
+  keyPoint: null,
   ancestors: [],
   answerId: 'answer-1',
   cardId: 'card-1',
@@ -256,6 +274,7 @@ export const revealed: Revealed = {
     4: { kind: 'days', amount: 8, due: now + 8 * dayMs },
   },
   overtaken: false,
+  isTakenBack: false,
   reviewed: null,
 };
 
@@ -292,6 +311,36 @@ export const reviewed: Revealed = {
   },
 };
 
+export const takenBack: Revealed = { ...reviewed, isTakenBack: true };
+
+export const revealedKeyPoint: Revealed = {
+  ...revealed,
+  keyPoint: plusOne,
+  typedAnswer: '상대 ISN에 1을 더해요',
+};
+
+/** The handshake was just rated Good. */
+export const recorded: StudyNotice = {
+  kind: 'recorded',
+  rating: 3,
+  due: now + 2 * dayMs,
+  step: 7,
+  key,
+  answerId: 'answer-1',
+  cardId: 'card-1',
+  leech: null,
+};
+
+/** It was forgotten for the eighth time. */
+export const recordedLeech: StudyNotice = {
+  ...recorded,
+  rating: 1,
+  due: now + 600_000,
+  leech: { questionId: threeWayHandshake.id, prompt: threeWayHandshake.prompt, lapses: 8 },
+};
+
+export const setAside: StudyNotice = { kind: 'changed', step: 8, key };
+
 /** A memory that is due at a moment, with everything else as after one success. */
 function memoryDue(phase: Memory['phase'], due: number): Memory {
   return {
@@ -315,18 +364,26 @@ const handshakeLinks: readonly LinkStanding[] = [
     depth: 0,
     standing: 'remembered',
     memory: memoryDue('review', now + 11 * dayMs),
+    cardId: 'card-1',
   },
-  { question: whyThreeNotTwo, depth: 1, standing: 'due', memory: memoryDue('review', now - dayMs) },
+  {
+    question: whyThreeNotTwo,
+    depth: 1,
+    standing: 'due',
+    memory: memoryDue('review', now - dayMs),
+    cardId: 'card-2',
+  },
   {
     question: whyNotZeroIsn,
     depth: 2,
     standing: 'learning',
     memory: memoryDue('learning', now + 8 * 60_000),
+    cardId: 'card-3',
   },
 ];
 
 const closingLinks: readonly LinkStanding[] = [
-  { question: fourWayClose, depth: 0, standing: 'open', memory: null },
+  { question: fourWayClose, depth: 0, standing: 'open', memory: null, cardId: null },
   {
     question: {
       ...whyNotZeroIsn,
@@ -336,6 +393,7 @@ const closingLinks: readonly LinkStanding[] = [
     depth: 1,
     standing: 'locked',
     memory: null,
+    cardId: null,
   },
   {
     question: {
@@ -349,6 +407,7 @@ const closingLinks: readonly LinkStanding[] = [
     depth: 1,
     standing: 'locked',
     memory: null,
+    cardId: null,
   },
 ];
 
@@ -356,6 +415,7 @@ export const busyDay: Today = {
   due: 3,
   fresh: 2,
   learning: 1,
+  beyond: { due: 0, fresh: 0 },
   nextDue: now + 8 * 60_000,
   reviewedToday: 5,
   unfinished: { answerId: 'answer-1', question: threeWayHandshake },
@@ -374,6 +434,22 @@ export const finishedDay: Today = {
   unfinished: null,
 };
 
+/** A chain whose root rests and whose first follow-up waits until what it hangs from is relearned. */
+const restingLinks: readonly LinkStanding[] = handshakeLinks.map((link) => ({
+  ...link,
+  standing: link.depth === 0 ? 'suspended' : 'held',
+}));
+
+/** More is due than the day is to bring. */
+export const fullDay: Today = {
+  ...busyDay,
+  beyond: { due: 1240, fresh: 31 },
+  chains: [{ root: threeWayHandshake, links: restingLinks }],
+};
+
+/** The day has brought what it may, and there is more. */
+export const dayBeyond: Today = { ...finishedDay, beyond: { due: 112, fresh: 31 } };
+
 /** Nothing was asked today and nothing is to be asked. */
 export const quietDay: Today = { ...finishedDay, reviewedToday: 0 };
 
@@ -381,6 +457,7 @@ export const firstDay: Today = {
   due: 0,
   fresh: 2,
   learning: 0,
+  beyond: { due: 0, fresh: 0 },
   nextDue: null,
   reviewedToday: 0,
   unfinished: null,
@@ -391,8 +468,201 @@ export const firstDay: Today = {
         ...link,
         standing: link.depth === 0 ? 'open' : 'locked',
         memory: null,
+        cardId: null,
       })),
     },
     { root: fourWayClose, links: closingLinks },
   ],
+};
+
+/** The study day of `now`. */
+const today = 20_781;
+
+const learned: HistoryEntry = {
+  kind: 'review',
+  step: 1,
+  at: now - 22 * dayMs,
+  studyDay: today - 22,
+  cardId: 'card-1',
+  questionId: threeWayHandshake.id,
+  keyPointId: '',
+  rating: 3,
+  answerId: 'answer-0',
+  due: now - 14 * dayMs,
+  dueDay: today - 14,
+  undoes: null,
+};
+
+const change: HistoryEntry = { ...learned, rating: null, answerId: null };
+
+const putOff: HistoryEntry = {
+  ...change,
+  kind: 'bury',
+  step: 2,
+  at: now - 14 * dayMs,
+  studyDay: today - 14,
+  dueDay: today - 13,
+};
+
+const moved: HistoryEntry = {
+  ...change,
+  kind: 'evidence',
+  step: 3,
+  at: now - 13 * dayMs,
+  studyDay: today - 13,
+  dueDay: today - 11,
+};
+
+const forgotten: HistoryEntry = {
+  ...learned,
+  step: 4,
+  at: now - 600_000,
+  studyDay: today,
+  rating: 1,
+  answerId: 'answer-1',
+  due: now,
+  dueDay: null,
+};
+
+const undone: HistoryEntry = {
+  ...change,
+  kind: 'undo',
+  step: 5,
+  at: now - 540_000,
+  studyDay: today,
+  dueDay: today - 11,
+  undoes: 4,
+};
+
+const recalled: HistoryEntry = {
+  ...learned,
+  step: 6,
+  at: now - 500_000,
+  studyDay: today,
+  answerId: 'answer-2',
+  due: now + 45 * dayMs,
+  dueDay: today + 45,
+};
+
+/** Newest first: recalled, after it was said to be forgotten by mistake; moved by a follow-up, put off, learned. */
+const handshakeLog = [recalled, undone, forgotten, moved, putOff, learned];
+
+/** In review, with everything there is to say about its interval. */
+export const cardInReview: CardShown = {
+  card: {
+    id: 'card-1',
+    questionId: threeWayHandshake.id,
+    keyPointId: '',
+    version: 6,
+    suspended: false,
+    memory: {
+      ...memoryDue('review', now + 45 * dayMs - 5 * 3_600_000),
+      stability: 42.7,
+      dueDay: today + 45,
+      lastReviewedAt: now - 500_000,
+      lastStudyDay: today,
+      reviews: 9,
+      lapses: 8,
+    },
+  },
+  question: threeWayHandshake,
+  isRetired: false,
+  keyPoint: null,
+  recall: 0.9996,
+  retention: 0.9,
+  why: {
+    rating: 3,
+    studyDay: today,
+    elapsedDays: 22,
+    recallBefore: 0.836,
+    stabilityBefore: 8.3,
+    stabilityAfter: 42.7,
+    difficulty: 5.1,
+    isRepetition: false,
+    retention: 0.9,
+    days: { exact: 42.7, from: 40, to: 46, chosen: 43 },
+    movedTo: today + 45,
+  },
+  isUnderRepair: false,
+  entries: handshakeLog,
+  takenBack: new Set([4]),
+  lastStep: 6,
+};
+
+/** Answered once, a moment ago. */
+export const cardLearning: CardShown = {
+  ...cardInReview,
+  card: {
+    ...cardInReview.card,
+    version: 1,
+    memory: { ...memoryDue('learning', now + 8 * 60_000), stability: 0.2, reviews: 1 },
+  },
+  why: {
+    ...(cardInReview.why as NonNullable<CardShown['why']>),
+    elapsedDays: null,
+    recallBefore: null,
+    stabilityBefore: null,
+    stabilityAfter: 0.2,
+    days: null,
+    movedTo: null,
+  },
+  entries: [{ ...learned, at: now, studyDay: today, rating: 1, due: now + 60_000, dueDay: null }],
+  takenBack: new Set(),
+  lastStep: 1,
+};
+
+/** Rests while its key points are learned one by one. */
+export const cardUnderRepair: CardShown = {
+  ...cardInReview,
+  card: { ...cardInReview.card, suspended: true },
+  isUnderRepair: true,
+  entries: [
+    { ...change, kind: 'suspend', step: 7, at: now, studyDay: today, dueDay: today + 45 },
+    ...handshakeLog,
+  ],
+};
+
+/** One key point that was woken and never asked. */
+export const cardOfKeyPoint: CardShown = {
+  ...cardInReview,
+  card: {
+    ...cardInReview.card,
+    id: 'card-9',
+    keyPointId: plusOne.id,
+    version: 1,
+    memory: newMemory(now),
+  },
+  keyPoint: plusOne,
+  recall: null,
+  why: null,
+  entries: [],
+  takenBack: new Set(),
+  lastStep: null,
+};
+
+export const noHistory: HistoryPart = { steps: [], last: null, older: null };
+
+const another = { cardId: 'card-2', questionId: whyThreeNotTwo.id } as const;
+const thatDay = { at: moved.at, studyDay: moved.studyDay } as const;
+
+/** Two days, a step that was taken back, one that moved two cards, and one with more cards than are told. */
+export const longHistory: HistoryPart = {
+  steps: [
+    { step: 6, entries: [recalled], isTakenBack: false },
+    { step: 5, entries: [undone], isTakenBack: false },
+    { step: 4, entries: [forgotten], isTakenBack: true },
+    { step: 3, entries: [{ ...learned, ...another, ...thatDay }, moved], isTakenBack: false },
+    {
+      step: 2,
+      entries: Array.from({ length: 7 }, () => ({ ...putOff, ...thatDay, kind: 'reschedule' as const })),
+      isTakenBack: false,
+    },
+    {
+      step: 1,
+      entries: [{ ...learned, keyPointId: plusOne.id, cardId: 'card-9', rating: 2 }],
+      isTakenBack: false,
+    },
+  ],
+  last: 6,
+  older: 1,
 };

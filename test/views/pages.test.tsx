@@ -2,8 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { locales } from '../../src/locale.ts';
 import { ErrorFragment, ErrorPage } from '../../views/error-page.tsx';
 import { renderFragment, renderPage } from '../../views/page.tsx';
-import { QuestionCard } from '../../views/review/question-card.tsx';
-import { RevealCard } from '../../views/review/reveal-card.tsx';
 import { SettingsPage } from '../../views/settings.tsx';
 import { TodayPage } from '../../views/today.tsx';
 import { Prose } from '../../views/ui/prose.tsx';
@@ -12,7 +10,6 @@ import {
   asked,
   askedFollowUp,
   busyDay,
-  calendar,
   contextFor,
   now,
   overtaken,
@@ -20,7 +17,7 @@ import {
   revealed,
   reviewed,
 } from './fixtures.ts';
-import { hostile, pages, settings, study } from './sample-pages.tsx';
+import { chains, hostile, pages, question, reveal, settings, study } from './sample-pages.tsx';
 
 const rendered = locales.flatMap((locale) =>
   Object.entries(pages).map(
@@ -71,9 +68,7 @@ describe.each(rendered)('%s', (_name, html, locale) => {
 });
 
 describe('what people type', () => {
-  const answer = renderFragment(
-    <RevealCard revealed={{ ...revealed, typedAnswer: hostile }} locale="ko" now={now} calendar={calendar} />,
-  );
+  const answer = renderFragment(reveal('ko', { ...revealed, typedAnswer: hostile }));
 
   it('is shown as they typed it, never run', () => {
     expect(answer).toContain('&lt;script>alert(1)&lt;/script>');
@@ -92,6 +87,7 @@ describe('what people type', () => {
         context={contextFor('ko')}
         values={{ ...settings, timeZone: 'Asia/Soul' }}
         errors={['timeZone']}
+        {...chains}
       />,
     );
     expect(page).toMatch(/<input id="field-timeZone"[^>]*aria-invalid="true"[^>]*value="Asia\/Soul"/);
@@ -104,21 +100,21 @@ describe('what people type', () => {
 
 describe('fragments', () => {
   it('are the part of the page that htmx replaces, and rename the document', () => {
-    const card = <QuestionCard asked={asked} locale="ko" />;
+    const card = question('ko', asked);
     const fragment = renderFragment(card, 'TCP · 꼬리');
     expect(fragment).toMatch(/^<title>TCP · 꼬리<\/title><article id="study"/);
     expect(renderPage(study('ko', card))).toContain(renderFragment(card));
   });
 
   it('carry what the server needs to tell a repetition from a new answer', () => {
-    const fragment = renderFragment(<QuestionCard asked={asked} locale="ko" />);
+    const fragment = renderFragment(question('ko', asked));
     expect(fragment).toContain(`name="key" value="${asked.key}"`);
     expect(fragment).toContain('name="cardVersion" value="0"');
     expect(fragment).toContain(`name="shownAt" value="${asked.shownAt}"`);
   });
 
   it('send refusals and faults where they do not push away what was typed', () => {
-    const fragment = renderFragment(<QuestionCard asked={asked} locale="ko" />);
+    const fragment = renderFragment(question('ko', asked));
     expect(fragment).toContain('hx-status:4xx="target:#notice swap:innerHTML"');
     expect(fragment).toContain('hx-status:5xx="target:#notice swap:innerHTML"');
     expect(renderPage(study('ko', null))).toContain('id="notice" class="notices" role="alert"');
@@ -173,9 +169,7 @@ describe('a question', () => {
     ['early', '미리 다시 보는 질문'],
     ['again', '조금 전에 놓친 질문'],
   ] as const)('says why it is asked (%s)', (kind, text) => {
-    expect(renderFragment(<QuestionCard asked={{ ...asked, occasion: { kind } }} locale="ko" />)).toContain(
-      text,
-    );
+    expect(renderFragment(question('ko', { ...asked, occasion: { kind } }))).toContain(text);
   });
 });
 
@@ -196,7 +190,7 @@ describe('a table of the bank', () => {
 });
 
 describe('a reveal', () => {
-  const html = renderFragment(<RevealCard revealed={revealed} locale="ko" now={now} calendar={calendar} />);
+  const html = renderFragment(reveal('ko', revealed));
 
   it('offers four ratings, each with where it leads', () => {
     const buttons = [...html.matchAll(/<button type="submit" name="rating" value="(\d)".*?<\/button>/g)];
@@ -218,15 +212,11 @@ describe('a reveal', () => {
     expect(html).toContain('오늘 한 번 더 묻고');
     const good = { kind: 'days', amount: 4, due: now } as const;
     const later = { ...revealed, previews: { ...revealed.previews, 3: good } };
-    expect(
-      renderFragment(<RevealCard revealed={later} locale="ko" now={now} calendar={calendar} />),
-    ).not.toContain('오늘 한 번 더 묻고');
+    expect(renderFragment(reveal('ko', later))).not.toContain('오늘 한 번 더 묻고');
   });
 
   it('that another tab has overtaken can be read and not be rated', () => {
-    const late = renderFragment(
-      <RevealCard revealed={overtaken} locale="ko" now={now} calendar={calendar} />,
-    );
+    const late = renderFragment(reveal('ko', overtaken));
     expect(late).not.toContain('<form');
     expect(late).not.toContain('type="checkbox"');
     expect(late).toContain('먼저 기록했어요');
@@ -235,9 +225,7 @@ describe('a reveal', () => {
   });
 
   it('that was rated shows what was ticked and cannot be rated again', () => {
-    const after = renderFragment(
-      <RevealCard revealed={reviewed} locale="ko" now={now} calendar={calendar} />,
-    );
+    const after = renderFragment(reveal('ko', reviewed));
     expect(after.match(/checked/g)).toHaveLength(2);
     expect(after).not.toContain('name="rating"');
     expect(after).toContain('‘좋음’으로 기록했어요. 모레 다시 물어볼게요.');
@@ -246,7 +234,7 @@ describe('a reveal', () => {
 
 describe('a follow-up', () => {
   it('shows what it hangs from and why an interviewer asks it', () => {
-    const html = renderFragment(<QuestionCard asked={askedFollowUp} locale="ko" />);
+    const html = renderFragment(question('ko', askedFollowUp));
     expect(html).toContain('href="/study/tcp-3-way-handshake"');
     expect(html).toContain('href="/study/why-three-not-two"');
     expect(html).toContain('ISN이 그렇게 중요하다면');

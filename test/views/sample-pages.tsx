@@ -1,14 +1,19 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { settingsValues } from '../../src/accounts/settings.ts';
 import { buildBank } from '../../src/bank/bank.ts';
 import { browse } from '../../src/bank/browse.ts';
 import type { Locale } from '../../src/locale.ts';
+import type { Asked, CardShown, Revealed, Today } from '../../src/review/study.ts';
 import { BankPage } from '../../views/bank/bank-page.tsx';
 import { MistakesPage } from '../../views/bank/mistakes-page.tsx';
 import { QuestionPage } from '../../views/bank/question-page.tsx';
 import { ErrorPage } from '../../views/error-page.tsx';
+import { CardPage } from '../../views/review/card-page.tsx';
 import { DoneCard } from '../../views/review/done-card.tsx';
+import { HistoryPage } from '../../views/review/history-page.tsx';
 import { QuestionCard } from '../../views/review/question-card.tsx';
 import { RevealCard } from '../../views/review/reveal-card.tsx';
+import type { StudyNotice } from '../../views/review/study-notice.tsx';
 import { StudyPage } from '../../views/review/study-page.tsx';
 import { SettingsPage } from '../../views/settings.tsx';
 import { AgreementPage } from '../../views/simulator/agreement.tsx';
@@ -17,20 +22,39 @@ import { smallBank } from '../support/bank.ts';
 import {
   asked,
   askedFollowUp,
+  askedKeyPoint,
   askedToForetell,
   busyDay,
   calendar,
+  cardInReview,
+  cardLearning,
+  cardOfKeyPoint,
+  cardUnderRepair,
   contextFor,
+  dayBeyond,
   finishedDay,
   firstDay,
   foretoldWrongly,
   fourWayClose,
+  fullDay,
+  key,
+  longHistory,
+  noHistory,
   now,
   overtaken,
   quietDay,
+  recorded,
+  recordedLeech,
   revealed,
   revealedFollowUp,
+  revealedKeyPoint,
   reviewed,
+  setAside,
+  settingsIn,
+  takenBack,
+  threeWayHandshake,
+  whyNotZeroIsn,
+  whyThreeNotTwo,
 } from './fixtures.ts';
 
 /** What somebody might type to run a script on other people's pages. */
@@ -43,10 +67,32 @@ export const study = (locale: Locale, children: ComponentChildren) => (
   </StudyPage>
 );
 
+/** A question on the table of somebody who has answered before. */
+export const question = (locale: Locale, shown: Asked, notice?: StudyNotice) => (
+  <QuestionCard asked={shown} locale={locale} now={now} calendar={calendar} notice={notice} changeKey={key} />
+);
+
+export const reveal = (locale: Locale, shown: Revealed, isUndone = false) => (
+  <RevealCard revealed={shown} locale={locale} now={now} calendar={calendar} isUndone={isUndone} />
+);
+
+const done = (locale: Locale, today: Today, notice?: StudyNotice) => (
+  <DoneCard today={today} locale={locale} now={now} calendar={calendar} notice={notice} />
+);
+
+const keys = { changeKey: key, undoKey: key };
+
+export const memory = (locale: Locale, shown: CardShown, changed: number | null = null) => (
+  <CardPage context={contextFor(locale)} shown={shown} keys={keys} changed={changed} />
+);
+
 /** Settings as the form holds them. */
-export const settings = { locale: 'ko', timeZone: 'Asia/Seoul', dayStartHour: '4' };
+export const settings = settingsValues(settingsIn('ko'));
+
+export const chains = { chains: [threeWayHandshake, fourWayClose], rescheduleKey: key };
 
 const bank = buildBank(smallBank);
+const studied = buildBank([threeWayHandshake, whyThreeNotTwo, whyNotZeroIsn, fourWayClose]);
 const anything = { search: '', topic: null, level: null, chain: null };
 const excerpts = new Map([
   [
@@ -74,32 +120,64 @@ export const pages: Record<string, (locale: Locale) => VNode> = {
   'Today when nothing is asked': (locale) => (
     <TodayPage context={contextFor(locale)} today={quietDay} first={null} />
   ),
-  'a question': (locale) => study(locale, <QuestionCard asked={asked} locale={locale} />),
-  'a follow-up': (locale) =>
-    study(
-      locale,
-      <QuestionCard asked={askedFollowUp} locale={locale} notice="Recorded" noticeHref="/answers/1" />,
-    ),
-  'a question to foretell': (locale) =>
-    study(locale, <QuestionCard asked={askedToForetell} locale={locale} />),
-  'a prediction judged': (locale) =>
-    study(locale, <RevealCard revealed={foretoldWrongly} locale={locale} now={now} calendar={calendar} />),
-  'a reveal': (locale) =>
-    study(locale, <RevealCard revealed={revealed} locale={locale} now={now} calendar={calendar} />),
-  'a reveal of nothing typed': (locale) =>
-    study(locale, <RevealCard revealed={revealedFollowUp} locale={locale} now={now} calendar={calendar} />),
-  'a reveal already rated': (locale) =>
-    study(locale, <RevealCard revealed={reviewed} locale={locale} now={now} calendar={calendar} />),
-  'a reveal overtaken by another tab': (locale) =>
-    study(locale, <RevealCard revealed={overtaken} locale={locale} now={now} calendar={calendar} />),
-  'nothing left': (locale) =>
-    study(locale, <DoneCard today={finishedDay} locale={locale} now={now} calendar={calendar} />),
-  'the settings': (locale) => <SettingsPage context={contextFor(locale)} values={settings} saved />,
-  'settings that cannot be used': (locale) => (
+  'Today on a day with limits': (locale) => (
+    <TodayPage context={contextFor(locale)} today={fullDay} first={null} />
+  ),
+  'Today beyond its limits': (locale) => (
+    <TodayPage context={contextFor(locale)} today={dayBeyond} first={null} />
+  ),
+  'a question': (locale) => study(locale, question(locale, asked)),
+  'a follow-up after a rating': (locale) => study(locale, question(locale, askedFollowUp, recorded)),
+  'a question after one that keeps being forgotten': (locale) =>
+    study(locale, question(locale, askedFollowUp, recordedLeech)),
+  'a question after one was set aside': (locale) => study(locale, question(locale, asked, setAside)),
+  'a key point': (locale) => study(locale, question(locale, askedKeyPoint)),
+  'a question to foretell': (locale) => study(locale, question(locale, askedToForetell)),
+  'a prediction judged': (locale) => study(locale, reveal(locale, foretoldWrongly)),
+  'a reveal': (locale) => study(locale, reveal(locale, revealed)),
+  'a reveal of nothing typed': (locale) => study(locale, reveal(locale, revealedFollowUp)),
+  'a reveal of a key point': (locale) => study(locale, reveal(locale, revealedKeyPoint)),
+  'a reveal whose rating was taken back': (locale) => study(locale, reveal(locale, revealed, true)),
+  'a reveal already rated': (locale) => study(locale, reveal(locale, reviewed)),
+  'a reveal rated and taken back': (locale) => study(locale, reveal(locale, takenBack)),
+  'a reveal overtaken by another tab': (locale) => study(locale, reveal(locale, overtaken)),
+  'nothing left': (locale) => study(locale, done(locale, finishedDay, recorded)),
+  'nothing left within the limits': (locale) => study(locale, done(locale, dayBeyond, recordedLeech)),
+  'a memory in review': (locale) => memory(locale, cardInReview),
+  'a memory just changed': (locale) => memory(locale, cardInReview, 6),
+  'a memory being learned': (locale) => memory(locale, cardLearning),
+  'a memory under repair': (locale) => memory(locale, cardUnderRepair),
+  'a memory of a key point': (locale) => memory(locale, cardOfKeyPoint),
+  'a memory of a retired question': (locale) => memory(locale, { ...cardInReview, isRetired: true }),
+  'a history without entries': (locale) => (
+    <HistoryPage
+      context={contextFor(locale)}
+      history={noHistory}
+      bank={studied}
+      undoKey={key}
+      undone={false}
+    />
+  ),
+  'a history': (locale) => (
+    <HistoryPage context={contextFor(locale)} history={longHistory} bank={studied} undoKey={key} undone />
+  ),
+  'the settings': (locale) => (
+    <SettingsPage context={contextFor(locale)} values={settings} {...chains} saved />
+  ),
+  'the settings of a visitor that cannot be used': (locale) => (
     <SettingsPage
       context={contextFor(locale, 'visitor')}
       values={{ ...settings, timeZone: hostile }}
       errors={['timeZone']}
+      {...chains}
+    />
+  ),
+  'settings that cannot be used': (locale) => (
+    <SettingsPage
+      context={contextFor(locale)}
+      values={{ ...settings, newPerDay: '-1', learningSteps: hostile }}
+      errors={['newPerDay', 'learningSteps']}
+      {...chains}
     />
   ),
   'the list of questions': (locale) => (

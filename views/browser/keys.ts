@@ -8,7 +8,7 @@ import { areSingleKeysOn, openShortcuts } from './shortcuts.ts';
 
 const writingFields = 'textarea, select, input:not([type=checkbox], [type=radio]), [contenteditable]';
 
-/** A rating is for good, so a key pressed for what stood there before must not give one. */
+/** A rating can be undone, but a key pressed for what stood there before had better not give one. */
 const ratingRestsMs = 800;
 
 /** When the reveal on the page came in, by the clock of events. */
@@ -85,7 +85,9 @@ function handleSign(sign: string, at: number): boolean {
   if (sign === '?') return openShortcuts();
   if (sign === '/') return focusOn('[data-answer-form] textarea');
   if (/[1-9]/.test(sign)) return handleDigit(Number(sign), at);
-  return press(nth('[data-key-point]', sign.charCodeAt(0) - 'a'.charCodeAt(0)));
+  // A checklist never reaches down to U.
+  const undo = sign === 'u' ? nth('[data-undo-button]', 0) : undefined;
+  return press(undo ?? nth('[data-key-point]', sign.charCodeAt(0) - 'a'.charCodeAt(0)));
 }
 
 function handleDigit(digit: number, at: number): boolean {

@@ -4,10 +4,12 @@ import type { StudyCalendar } from '../../src/scheduling/study-day.ts';
 import { whenWords } from '../moment.ts';
 import { stringsFor } from '../strings/strings.ts';
 import { StudyFrame } from '../ui/study-frame.tsx';
-import { Recorded, type RecordedProps } from './recorded.tsx';
+import { noticeWords, type StudyNotice, StudyNoticeBox } from './study-notice.tsx';
 
-interface DoneCardProps extends RecordedProps {
-  readonly today: Pick<Today, 'nextDue' | 'reviewedToday'>;
+interface DoneCardProps {
+  readonly today: Pick<Today, 'nextDue' | 'reviewedToday' | 'beyond'>;
+  /** What was just done. */
+  readonly notice?: StudyNotice | undefined;
   readonly locale: Locale;
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -15,19 +17,22 @@ interface DoneCardProps extends RecordedProps {
 }
 
 /** Nothing is left to ask now: what was done, and when the next question comes. A fragment: `#study`. */
-export function DoneCard({ today, locale, now, calendar, notice, noticeHref }: DoneCardProps) {
+export function DoneCard({ today, locale, now, calendar, notice }: DoneCardProps) {
   const { study } = stringsFor(locale);
-  const { nextDue, reviewedToday } = today;
+  const { nextDue, reviewedToday, beyond } = today;
+  const reader = { locale, now, calendar };
+  const isMoreThere = beyond.due + beyond.fresh > 0;
   return (
-    <StudyFrame locale={locale} labelledBy="done" announcement={notice}>
+    <StudyFrame locale={locale} labelledBy="done" announcement={notice && noticeWords(notice, reader)}>
       <div class="passage passage-asked">
         <div class="passage-head" />
         <div class="passage-body done">
-          <Recorded notice={notice} noticeHref={noticeHref} locale={locale} />
+          <StudyNoticeBox notice={notice} {...reader} />
           <h1 id="done" class="prompt" tabIndex={-1} data-focus>
-            {study.done}
+            {isMoreThere ? study.doneForToday : study.done}
           </h1>
-          {nextDue === null ? null : (
+          {isMoreThere ? <Beyond beyond={beyond} locale={locale} /> : null}
+          {nextDue === null || isMoreThere ? null : (
             <p class="done-next">{study.doneNext(whenWords(locale, nextDue, now, calendar))}</p>
           )}
           {reviewedToday === 0 ? null : <p>{study.doneToday(reviewedToday)}</p>}
@@ -40,5 +45,20 @@ export function DoneCard({ today, locale, now, calendar, notice, noticeHref }: D
         </div>
       </div>
     </StudyFrame>
+  );
+}
+
+/** What the day's limits leave for other days, without a reproach, and the way to go on all the same. */
+export function Beyond({ beyond, locale }: { readonly beyond: Today['beyond']; readonly locale: Locale }) {
+  const { study } = stringsFor(locale);
+  return (
+    <div class="beyond">
+      <p>{study.beyond(beyond.due, beyond.fresh)}</p>
+      <form action="/settings/unlimited-day" method="post">
+        <button type="submit" class="button">
+          {study.goOn}
+        </button>
+      </form>
+    </div>
   );
 }

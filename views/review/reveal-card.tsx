@@ -1,4 +1,5 @@
 import type { Locale } from '../../src/locale.ts';
+import { checklistOf } from '../../src/review/checklist.ts';
 import type { Revealed } from '../../src/review/study.ts';
 import type { StudyCalendar } from '../../src/scheduling/study-day.ts';
 import { whenWords } from '../moment.ts';
@@ -14,6 +15,7 @@ import { studyForm } from '../ui/study-form.ts';
 import { StudyFrame } from '../ui/study-frame.tsx';
 import { Verbatim } from '../ui/verbatim.tsx';
 import { Explanation, FollowUps, Jumps } from './explanation.tsx';
+import { KeyPointAsked } from './key-point-asked.tsx';
 import { KeyPointList, KeyPoints } from './key-points.tsx';
 import { Origin } from './origin.tsx';
 import { RatingChoice } from './rating.tsx';
@@ -24,23 +26,33 @@ interface RevealCardProps {
   /** Milliseconds since 1970, to say when a recorded review comes back. */
   readonly now: number;
   readonly calendar: StudyCalendar;
+  /** A rating was just taken back, to be given again here. */
+  readonly isUndone?: boolean;
 }
 
 /** The answer beside what one would say, to be checked point by point and rated. A fragment: `#study`. */
-export function RevealCard({ revealed, locale, now, calendar }: RevealCardProps) {
+export function RevealCard({ revealed, locale, now, calendar, isUndone = false }: RevealCardProps) {
   const { study } = stringsFor(locale);
-  const { question, ancestors } = revealed;
+  const { question, keyPoint, ancestors } = revealed;
   return (
     <StudyFrame locale={locale} labelledBy="prompt" announcement={announcementOf(revealed, locale)}>
       <div class="passage passage-asked">
         <div class="passage-head">
-          <p class="occasion">{study.question}</p>
+          <p class="occasion">{keyPoint === null ? study.question : study.occasion.repair}</p>
         </div>
         <div class="passage-body">
+          {isUndone ? (
+            <Notice tone="good">
+              <p>{study.undone}</p>
+            </Notice>
+          ) : null}
           <Origin question={question} ancestors={ancestors} locale={locale} />
           <h1 id="prompt" class="prompt prompt-answered" tabIndex={-1} data-focus>
             <Sentences text={question.prompt[locale]} />
           </h1>
+          {keyPoint === null ? null : (
+            <KeyPointAsked question={question} keyPoint={keyPoint} locale={locale} />
+          )}
         </div>
       </div>
       <Message to="candidate" />
@@ -96,10 +108,15 @@ function Written({ text, isAlone, locale }: WrittenProps) {
 }
 
 /** What a screen reader is told when this has come in. */
-function announcementOf({ question, overtaken, reviewed }: Revealed, locale: Locale): string | undefined {
+function announcementOf(revealed: Revealed, locale: Locale): string | undefined {
   const { study } = stringsFor(locale);
-  if (reviewed !== null) return undefined;
-  return overtaken ? study.overtaken : study.opened(question.keyPoints.length);
+  if (revealed.reviewed !== null) return undefined;
+  return revealed.overtaken ? study.overtaken : study.opened(checklistIn(revealed).length);
+}
+
+/** What is ticked here: all key points, or the one that was asked for. */
+function checklistIn({ question, keyPoint }: Revealed) {
+  return checklistOf(question, keyPoint?.id ?? '');
 }
 
 /** The checklist: to be ticked and rated, as it was rated, or only to be read because another tab was first. */
@@ -115,12 +132,20 @@ interface ReviewedProps extends RevealCardProps {
 
 function Reviewed({ revealed, reviewed, locale, now, calendar }: ReviewedProps) {
   const { study } = stringsFor(locale);
-  const { question, answerId } = revealed;
+  const { answerId, cardId, isTakenBack } = revealed;
+  const when = whenWords(locale, reviewed.due, now, calendar);
   return (
     <Passage head={study.keyPoints} id="key-points-head">
-      <KeyPoints keyPoints={question.keyPoints} ticked={reviewed.keyPointsHit} locale={locale} />
+      <KeyPoints keyPoints={checklistIn(revealed)} ticked={reviewed.keyPointsHit} locale={locale} />
       <div class="reviewed" data-settled={answerId}>
-        <p>{study.recorded(reviewed.rating, whenWords(locale, reviewed.due, now, calendar))}</p>
+        <p class={isTakenBack ? 'reviewed-undone' : undefined}>
+          {isTakenBack ? study.takenBack(reviewed.rating) : study.recorded(reviewed.rating, when)}
+        </p>
+        {isTakenBack ? null : (
+          <a class="target" href={`/cards/${cardId}#why`}>
+            {study.whyThen}
+          </a>
+        )}
         <NextQuestion locale={locale} />
       </div>
     </Passage>
@@ -137,7 +162,7 @@ function Overtaken({ revealed, locale }: RevealCardProps) {
         </Notice>
         <NextQuestion locale={locale} />
       </div>
-      <KeyPointList keyPoints={revealed.question.keyPoints} locale={locale} />
+      <KeyPointList keyPoints={checklistIn(revealed)} locale={locale} />
     </Passage>
   );
 }
@@ -152,12 +177,13 @@ function NextQuestion({ locale }: { readonly locale: Locale }) {
 
 function Review({ revealed, locale }: RevealCardProps) {
   const { study } = stringsFor(locale);
-  const { question, answerId } = revealed;
+  const { question, keyPoint, answerId } = revealed;
+  const keyPoints = checklistIn(revealed);
   return (
     <form
       {...studyForm(`/cards/${revealed.cardId}/reviews`)}
       data-review-form={answerId}
-      data-drafted={question.id}
+      data-drafted={keyPoint?.id ?? question.id}
     >
       <input type="hidden" name="key" value={revealed.key} />
       <input type="hidden" name="answerId" value={answerId} />
@@ -166,14 +192,9 @@ function Review({ revealed, locale }: RevealCardProps) {
       <button type="submit" class="visually-hidden" tabIndex={-1} aria-hidden="true" />
       <Passage head={study.keyPoints} note={study.keyPointsHint} id="key-points-head">
         <FoldedAnswer revealed={revealed} locale={locale} />
-        <KeyPoints
-          keyPoints={question.keyPoints}
-          covered={coveredBy(revealed)}
-          ticked={null}
-          locale={locale}
-        />
+        <KeyPoints keyPoints={keyPoints} covered={coveredBy(revealed)} ticked={null} locale={locale} />
         <Jumps question={question} locale={locale} />
-        <RatingChoice keyPoints={question.keyPoints} previews={revealed.previews} locale={locale} />
+        <RatingChoice keyPoints={keyPoints} previews={revealed.previews} locale={locale} />
       </Passage>
     </form>
   );

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { Layout } from '../layout.tsx';
 import type { PageContext } from '../page.tsx';
 
@@ -17,4 +17,17 @@ export function StudyPage({ context, title, children }: StudyPageProps) {
       {children}
     </Layout>
   );
+}
+
+/** The page and the fragment of one card. */
+export function studyView(title: string, card: VNode) {
+  return {
+    title,
+    fragment: card,
+    page: (context: PageContext) => (
+      <StudyPage context={context} title={title}>
+        {card}
+      </StudyPage>
+    ),
+  };
 }

@@ -1,32 +1,41 @@
 import type { Locale } from '../../src/locale.ts';
 import { bank as bankEn } from './en/bank.ts';
+import { card as cardEn } from './en/card.ts';
 import { errors as errorsEn } from './en/errors.ts';
 import { frame as frameEn } from './en/frame.ts';
+import { history as historyEn } from './en/history.ts';
 import { settings as settingsEn } from './en/settings.ts';
 import { study as studyEn } from './en/study.ts';
 import { time as timeEn } from './en/time.ts';
 import { today as todayEn } from './en/today.ts';
+import { why as whyEn } from './en/why.ts';
 import { bank } from './ko/bank.ts';
+import { card } from './ko/card.ts';
 import { errors } from './ko/errors.ts';
 import { frame } from './ko/frame.ts';
+import { history } from './ko/history.ts';
 import { settings } from './ko/settings.ts';
 import { study } from './ko/study.ts';
 import { time } from './ko/time.ts';
 import { today } from './ko/today.ts';
+import { why } from './ko/why.ts';
 
-const korean = { bank, errors, frame, settings, study, time, today };
+const korean = { bank, card, errors, frame, history, settings, study, time, today, why };
 
 /** Every text of the pages in one language. Korean is the original; English has exactly its shape. */
 export type Strings = typeof korean;
 
 const english = {
   bank: bankEn,
+  card: cardEn,
   errors: errorsEn,
   frame: frameEn,
+  history: historyEn,
   settings: settingsEn,
   study: studyEn,
   time: timeEn,
   today: todayEn,
+  why: whyEn,
 };
 
 const dictionaries = { ko: korean, en: english };

@@ -18,6 +18,7 @@ export function Shortcuts({ locale }: { readonly locale: Locale }) {
         { keys: ['Esc'], does: keys.leave },
         { keys: ['1', '2', '3'], does: keys.confidence },
         { keys: ['Ctrl/⌘ + Enter'], does: keys.submit },
+        { keys: ['U'], does: keys.undo },
       ],
     },
     {

@@ -31,6 +31,7 @@ export const frame = {
     leave: 'Leave the answer field',
     confidence: 'Say how sure you are',
     submit: 'Check the answer',
+    undo: 'Undo what you just did',
     tick: 'Tick the key points in order',
     rate: 'Rate how well you remembered',
     step: 'One step on, one step back',

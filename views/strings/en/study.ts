@@ -1,7 +1,6 @@
 import type { study as korean } from '../ko/study.ts';
 import { plural } from '../plural.ts';
-
-const ratings: Record<1 | 2 | 3 | 4, string> = { 1: 'Again', 2: 'Hard', 3: 'Good', 4: 'Easy' };
+import { ratings } from './ratings.ts';
 
 export const study = {
   interviewer: 'Interviewer',
@@ -14,6 +13,7 @@ export const study = {
     again: 'Missed a moment ago',
     'once-more': 'Once more today',
     early: 'Ahead of time',
+    repair: 'One key point at a time',
     'follow-up': 'Follow-up',
   },
   followUpMissed: 'It digs into a key point your last answer left out.',
@@ -55,6 +55,24 @@ export const study = {
   recorded: (rating, when) => `Recorded as “${ratings[rating]}”. It comes back ${when}.`,
   onceMore: `With “${ratings[3]}” it is asked once more today, and waits for days after that.`,
   backToAnswer: 'See that answer again',
+  whyThen: 'Why then?',
+  undo: 'Undo',
+  undone: 'That rating is undone. Choose again.',
+  takenBack: (rating) => `Recorded as “${ratings[rating]}”, and undone.`,
+  changed: 'Done.',
+  setAside: 'Not this question',
+  bury: 'Until tomorrow',
+  suspend: 'Stop asking it',
+  setAsideHint: 'You can undo either.',
+  leech: (lapses) => `You have now forgotten this ${lapses} times:`,
+  leechRepair:
+    'Learning its key points one by one may work better than all at once. When they hold, the whole question returns.',
+  repair: 'Take it apart',
+  keyPointAsked: (count) =>
+    count === 1
+      ? 'Say the key point of this answer.'
+      : `This answer has ${count} key points. Say the one that is left out.`,
+  keyPointMissing: 'the one left out',
   overtaken:
     'Another tab or window has recorded this question first. That record stands, so nothing more is recorded here.',
   next: 'Next question',
@@ -67,6 +85,15 @@ export const study = {
   followUpsHint: 'Once you answer this one well, an interviewer continues like this.',
   followUpTrigger: (point) => `Certain to come if you leave out “${point.replace(/\.$/, '')}”.`,
   done: 'Nothing to ask right now',
+  doneForToday: 'That is enough for today',
+  beyond: (due, fresh) => {
+    const parts = [
+      ...(due > 0 ? [plural(due, 'question to see again', 'questions to see again')] : []),
+      ...(fresh > 0 ? [plural(fresh, 'new question', 'new questions')] : []),
+    ];
+    return `${parts.join(' and ')} can wait. No hurry: those that help most come first.`;
+  },
+  goOn: 'Go on today',
   doneNext: (when) => `Next question ${when}.`,
   doneToday: (count) => `You answered ${plural(count, 'question', 'questions')} today.`,
   doneRest: 'Memory settles while you rest. It will be asked again when the time is right.',

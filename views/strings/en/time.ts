@@ -11,3 +11,7 @@ export const time = {
   months: (count: number) => `in ${plural(count, 'month', 'months')}`,
   years: (count: number) => `in ${plural(count, 'year', 'years')}`,
 } satisfies typeof korean;
+
+export function lasting(days: number): string {
+  return days < 1 ? plural(Math.max(1, Math.round(days * 24)), 'hour', 'hours') : `${days.toFixed(1)} days`;
+}

@@ -35,6 +35,14 @@ export const today = {
     learning: 'Learning',
     due: 'Due',
     remembered: 'Remembered',
+    held: 'Waits until the one above is relearned',
+    suspended: 'Resting',
   },
+  beyond: (due, fresh) =>
+    due > 0
+      ? `${plural(due, 'more question is', 'more questions are')} left for other days. Those that help most come first.`
+      : `${plural(fresh, 'new question is', 'new questions are')} kept for the days to come.`,
+  history: 'What I did · undo',
+  memory: 'Memory',
   lockedHint: 'opens once you answer the one above well',
 } satisfies typeof korean;

@@ -30,6 +30,7 @@ export const frame = {
     leave: '답 적는 칸에서 나오기',
     confidence: '확신의 정도 고르기',
     submit: '답 확인하기',
+    undo: '방금 한 일 되돌리기',
     tick: '핵심에 차례대로 표시하기',
     rate: '떠올린 정도 고르기',
     step: '한 단계 앞으로, 뒤로',

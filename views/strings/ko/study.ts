@@ -1,9 +1,8 @@
 import { josa } from 'es-hangul';
+import { quoted, ratings } from './ratings.ts';
 import { nextQuestion } from './time.ts';
 
 type RatingNumber = 1 | 2 | 3 | 4;
-
-const ratings: Record<RatingNumber, string> = { 1: '다시', 2: '어려움', 3: '좋음', 4: '쉬움' };
 
 /** The question, the reveal, the rating. */
 export const study = {
@@ -17,6 +16,7 @@ export const study = {
     again: '조금 전에 놓친 질문',
     'once-more': '오늘 한 번 더 볼 질문',
     early: '미리 다시 보는 질문',
+    repair: '나누어 외우는 핵심',
     'follow-up': '꼬리질문',
   },
   followUpMissed: '방금 답에서 빠진 핵심을 파고드는 질문이에요.',
@@ -44,10 +44,10 @@ export const study = {
     /** No count means that nothing at all was ticked where no point is essential. */
     missing: (count: number) =>
       count === 0
-        ? `아직 표시한 핵심이 없어서 ‘${ratings[1]}’${josa.pick(ratings[1], '을/를')} 추천해요.`
-        : `필수 핵심 ${count}개가 빠져서 ‘${ratings[1]}’${josa.pick(ratings[1], '을/를')} 추천해요.`,
-    thin: `필수 핵심은 다 있지만 나머지를 많이 놓쳐서 ‘${ratings[2]}’${josa.pick(ratings[2], '을/를')} 추천해요.`,
-    full: `필수 핵심을 모두 짚었으니 ‘${ratings[3]}’${josa.pick(ratings[3], '을/를')} 추천해요. 막힘없이 말했다면 ‘${ratings[4]}’도 좋아요.`,
+        ? `아직 표시한 핵심이 없어서 ${quoted(1, '을/를')} 추천해요.`
+        : `필수 핵심 ${count}개가 빠져서 ${quoted(1, '을/를')} 추천해요.`,
+    thin: `필수 핵심은 다 있지만 나머지를 많이 놓쳐서 ${quoted(2, '을/를')} 추천해요.`,
+    full: `필수 핵심을 모두 짚었으니 ${quoted(3, '을/를')} 추천해요. 막힘없이 말했다면 ‘${ratings[4]}’도 좋아요.`,
   },
   suggested: '추천',
   jumps: '고르기 전에 더 보기',
@@ -60,10 +60,28 @@ export const study = {
     4: '바로 말했어요',
   },
   recorded: (rating: RatingNumber, when: string) =>
-    `‘${ratings[rating]}’${josa.pick(ratings[rating], '으로/로')} 기록했어요. ${when} 다시 물어볼게요.`,
+    `${quoted(rating, '으로/로')} 기록했어요. ${when} 다시 물어볼게요.`,
   /** Why Good may wait minutes where Easy waits days. */
-  onceMore: `‘${ratings[3]}’${josa.pick(ratings[3], '을/를')} 고르면 오늘 한 번 더 묻고, 그다음부터 며칠씩 쉬어요.`,
+  onceMore: `${quoted(3, '을/를')} 고르면 오늘 한 번 더 묻고, 그다음부터 며칠씩 쉬어요.`,
   backToAnswer: '방금 답 다시 보기',
+  whyThen: '왜 그때인가요?',
+  undo: '되돌리기',
+  undone: '방금 기록을 되돌렸어요. 다시 골라 주세요.',
+  takenBack: (rating: RatingNumber) => `${quoted(rating, '으로/로')} 기록했다가 되돌렸어요.`,
+  changed: '그렇게 해 두었어요.',
+  setAside: '이 질문 미루기',
+  bury: '내일로 미루기',
+  suspend: '그만 묻기',
+  setAsideHint: '언제든 되돌릴 수 있어요.',
+  leech: (lapses: number) => `${lapses}번째로 잊은 질문이에요.`,
+  leechRepair:
+    '통째로 외우기보다 핵심으로 나누어 하나씩 외우면 더 오래 남을 수 있어요. 다 외우면 질문 전체를 다시 물어볼게요.',
+  repair: '핵심으로 나누기',
+  /** Above the key points of an answer, one of which is left out. */
+  keyPointAsked: (count: number) =>
+    count === 1 ? '이 답의 핵심을 말해 보세요.' : `이 답의 핵심 ${count}개 가운데 빠진 하나를 말해 보세요.`,
+  /** Stands in the place of the one that is left out. */
+  keyPointMissing: '빠진 핵심',
   overtaken:
     '그사이 다른 창이나 탭에서 이 질문을 먼저 기록했어요. 그 기록을 그대로 두었으니 여기에서는 더 기록하지 않아요.',
   next: '다음 질문',
@@ -79,6 +97,16 @@ export const study = {
     return `‘${claim}’${josa.pick(claim, '이/가')} 빠지면 꼭 나와요.`;
   },
   done: '지금 물어볼 질문은 없어요',
+  doneForToday: '오늘 몫은 다 했어요',
+  beyond: (due: number, fresh: number) =>
+    [
+      due > 0 ? `다시 볼 질문 ${due.toLocaleString('ko')}개` : '',
+      fresh > 0 ? `새 질문 ${fresh.toLocaleString('ko')}개` : '',
+    ]
+      .filter(Boolean)
+      .join('와 ')
+      .concat('가 더 있지만 서두르지 않아도 돼요. 가장 도움이 되는 것부터 나누어 물어볼게요.'),
+  goOn: '오늘 더 하기',
   doneNext: nextQuestion,
   doneToday: (count: number) => `오늘 ${count}개의 질문에 답했어요.`,
   doneRest: '기억은 쉬는 동안 자리를 잡아요. 때가 되면 다시 물어볼게요.',

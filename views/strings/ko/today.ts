@@ -34,6 +34,15 @@ export const today = {
     learning: '익히는 중',
     due: '다시 볼 때',
     remembered: '기억하는 중',
+    held: '앞 질문을 다시 익히면 이어져요',
+    suspended: '쉬는 중',
   },
+  /** What the day's limits leave for other days. */
+  beyond: (due: number, fresh: number) =>
+    due > 0
+      ? `다시 볼 질문 ${due.toLocaleString('ko')}개는 다른 날로 나누어 두었어요. 가장 도움이 되는 것부터 물어볼게요.`
+      : `새 질문 ${fresh.toLocaleString('ko')}개는 다른 날을 위해 남겨 두었어요.`,
+  history: '내가 한 일 · 되돌리기',
+  memory: '기억 보기',
   lockedHint: '앞 질문에 제대로 답하면 열려요',
 };
