@@ -1,7 +1,8 @@
-// npm run bench [-- --quick | --loop | --weight | --simulator]: the review loop against the floor, the weight of a
-// first load, and the time the simulator takes.
+// npm run bench [-- --quick | --loop | --due | --weight | --simulator]: the review loop against the floor, the choice of
+// the next question in a large file, the weight of a first load, and the time the simulator takes.
 import { sessionCookieName, signToken } from '../src/accounts/session-cookie.ts';
 import { median, type Round, runRound } from './load.ts';
+import { printNextDue } from './next-due.ts';
 import { mostReviews } from './population.ts';
 import { authSecret } from './secret.ts';
 import { printSimulator } from './simulator.ts';
@@ -34,9 +35,10 @@ const rounds = quick ? 1 : 9;
 const shrink = quick ? 4 : 1;
 const only = (part: string) =>
   process.argv.includes(part) ||
-  !['--loop', '--weight', '--simulator'].some((each) => process.argv.includes(each));
+  !['--loop', '--due', '--weight', '--simulator'].some((each) => process.argv.includes(each));
 
 if (only('--loop')) await compareLoops();
+if (only('--due')) await printNextDue();
 if (only('--weight')) await printWeights();
 if (only('--simulator')) printSimulator();
 

@@ -75,7 +75,9 @@ function fillUser(sqlite: Sqlite, user: number, now: number): void {
     )
     .run(id, id, id, now, now);
   sqlite
-    .statement("INSERT INTO StudySettings (userId, locale, timeZone, dayStartHour, updatedAt) VALUES (?, 'ko', ?, ?, ?)")
+    .statement(
+      "INSERT INTO StudySettings (userId, locale, timeZone, dayStartHour, updatedAt) VALUES (?, 'ko', ?, ?, ?)",
+    )
     .run(id, calendar.timeZone, calendar.dayStartHour, now);
   sqlite
     .statement(

@@ -18,8 +18,49 @@ interface SessionRow extends PracticeRow {
   readonly dayStartHour: number;
 }
 
+/** A session as it was read, and when. */
+interface KnownSession {
+  readonly session: LiveSession;
+  readonly readAt: number;
+}
+
+/**
+ * Sessions in use, so that a candidate who reviews one question after the other is not looked up each time. This process
+ * alone writes, and whatever it writes of a user is forgotten here; the few seconds are for what nobody thought of.
+ */
+const sessionsByDatabase = new WeakMap<Database, Map<string, KnownSession>>();
+const sessionsKept = 10_000;
+const believedMs = 5_000;
+
+function sessionsOf(database: Database): Map<string, KnownSession> {
+  const known = sessionsByDatabase.get(database) ?? new Map<string, KnownSession>();
+  sessionsByDatabase.set(database, known);
+  return known;
+}
+
+/** Has the sessions of a user looked up again; to be called after every write that a session shows. */
+function forgetSessions(database: Database, userId: string): void {
+  const known = sessionsOf(database);
+  for (const [token, { session }] of known) if (session.guest.userId === userId) known.delete(token);
+}
+
 /** The session with this token and its user's settings; null when there is none or it has expired. */
 export function findSession(database: Database, token: string, now: number): LiveSession | null {
+  const known = sessionsOf(database);
+  const found = known.get(token);
+  const isBelieved = found && Math.abs(now - found.readAt) < believedMs && found.session.expiresAt > now;
+  if (isBelieved) return found.session;
+  const session = readSession(database, token, now);
+  if (session === null) {
+    known.delete(token);
+    return null;
+  }
+  if (known.size >= sessionsKept) known.clear();
+  known.set(token, { session, readAt: now });
+  return session;
+}
+
+function readSession(database: Database, token: string, now: number): LiveSession | null {
   const row = database.readOne<SessionRow>(
     `SELECT s.userId, s.expiresAt, t.locale, t.timeZone, t.dayStartHour, t.newPerDay, t.duePerDay, t.retention,
        t.chainRetention, t.learningSteps, t.relearningSteps, t.unlimitedDay
@@ -35,17 +76,18 @@ export function findSession(database: Database, token: string, now: number): Liv
 }
 
 /** Lets a session that is in use live on until `expiresAt`. */
-export function extendSession(
+export async function extendSession(
   database: Database,
   token: string,
   expiresAt: number,
   now: number,
 ): Promise<void> {
-  return database.commit((sqlite) => {
+  await database.commit((sqlite) => {
     sqlite
       .statement('UPDATE Session SET expiresAt = ?, updatedAt = ? WHERE token = ?')
       .run(expiresAt, now, token);
   });
+  sessionsOf(database).delete(token);
 }
 
 /** Stores how a new user studies; what a user has set since stays. */
@@ -70,13 +112,13 @@ export function startSettings(
  * and gets the instant at which that day now begins, in the same transaction: `due` of such a card is a reading of
  * `dueDay` on the calendar in force, which is what a replay of the log has to be read on, too.
  */
-export function saveSettings(
+export async function saveSettings(
   database: Database,
   userId: string,
   settings: StudySettings,
   now: number,
 ): Promise<void> {
-  return database.commit((sqlite) => {
+  await database.commit((sqlite) => {
     const before = sqlite
       .statement<StudyCalendar>('SELECT timeZone, dayStartHour FROM StudySettings WHERE userId = ?')
       .get(userId);
@@ -114,4 +156,5 @@ export function saveSettings(
         .run(studyDayStart(dueDay, settings), userId, dueDay);
     }
   });
+  forgetSessions(database, userId);
 }

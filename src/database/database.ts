@@ -33,7 +33,7 @@ export interface DatabaseOptions {
  * The open database: reads on one connection, writes on another, one at a time.
  *
  * Reads go through `reader` (Prisma), `readOne` and `readAll` (SQL, synchronous). They see every write whose
- * promise has resolved, and nothing of a transaction still open.
+ * promise has resolved, and nothing of a transaction still open. A text that would write is refused.
  *
  * Writes go through `commit`, `write` or `queued`, one at a time in the order of the calls (a call on `queued` sets out
  * when it is awaited, as every Prisma call does). A promise that resolves means that the disk has it. DatabaseBusy
@@ -115,7 +115,11 @@ async function serve(file: string, lock: Lock): Promise<Database> {
   // The writer comes first and goes last, so that closing it folds the write-ahead log into the file.
   const writer = await connect(file, { role: 'writer' });
   const reader = await connect(file, { role: 'reader' });
-  const { statement } = compileStatements(reader.sqlite);
+  const apart = compileStatements(reader.sqlite, { readonly: true });
+  const beside = compileStatements(writer.sqlite, { readonly: true });
+  // A commit makes every other connection forget the pages it had read. The writer's own has them still, and between two
+  // transactions it shows nothing but what is committed.
+  const statement = <Row>(sql: string) => (writer.sqlite.inTransaction ? apart : beside).statement<Row>(sql);
   const { commit, write, queued, drain } = createWriter(writer, QUEUE);
 
   const readOne = <Row>(sql: string, ...parameters: SqlParameters) => statement<Row>(sql).get(...parameters);

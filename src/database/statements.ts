@@ -20,14 +20,21 @@ export interface Sqlite {
 
 const CAPACITY = 500;
 
-/** Compiles each SQL text once and keeps the `CAPACITY` first used longest ago at most. */
-export function compileStatements(sqlite: BetterSqlite3.Database): Sqlite {
+/**
+ * Compiles each SQL text once and keeps the `CAPACITY` first used longest ago at most. Where only reading is meant, a text
+ * that would write throws.
+ */
+export function compileStatements(
+  sqlite: BetterSqlite3.Database,
+  { readonly = false }: { readonly readonly?: boolean } = {},
+): Sqlite {
   const compiled = new Map<string, BetterSqlite3.Statement>();
   const statement = <Row>(sql: string) => {
     let found = compiled.get(sql);
     if (found === undefined) {
       // Prisma's adapter makes BigInt this handle's default.
       found = sqlite.prepare(sql).safeIntegers(false);
+      if (readonly && !found.readonly) throw new Error(`Only reads go this way: ${sql}`);
       const oldest = compiled.size < CAPACITY ? undefined : compiled.keys().next().value;
       if (oldest !== undefined) compiled.delete(oldest);
       compiled.set(sql, found);

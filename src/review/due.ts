@@ -4,7 +4,6 @@ import { isHeldBack, kinOf } from './kin.ts';
 
 /** A card that is due, as much of it as the choice needs. */
 export interface DueCard {
-  readonly id: string;
   readonly questionId: string;
   readonly keyPointId: string;
   /** Milliseconds since 1970. */

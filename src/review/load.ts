@@ -18,6 +18,7 @@ import {
   findInMinutes,
   findMostLost,
   findPointCards,
+  isPart,
   requireCard,
 } from './cards/repository.ts';
 import { allowanceOf, emptyDay } from './day.ts';
@@ -103,11 +104,18 @@ function loadTail({ database, bank, guest, now }: Asker, just: JustReviewed): Ne
 
 /** The first of these cards whose question is still there to be asked. */
 function firstAsked({ database, bank, guest, now }: Asker, cards: readonly DueCard[]): Next | null {
-  for (const { id } of cards) {
-    const next = nextOf(bank, requireCard(database, guest.userId, id), now, guest.settings);
+  for (const due of cards) {
+    const next = nextOf(bank, requireDue(database, guest.userId, due), now, guest.settings);
     if (next) return next;
   }
   return null;
+}
+
+/** The whole card of one that was found due a moment ago. */
+function requireDue(database: Database, userId: string, { questionId, keyPointId }: DueCard): Card {
+  const card = findCardOf(database, userId, questionId, keyPointId);
+  if (card === null) throw new NotFound();
+  return card;
 }
 
 /**
@@ -120,8 +128,11 @@ function loadDue(
 ): { readonly now: Next | null; readonly later: Next | null } {
   const { database, bank, guest, now } = asker;
   const { userId } = guest;
-  const isBacklog = room < Infinity && countDue(database, userId, now, room + 1) > room;
-  const due = isBacklog ? findMostLost(database, userId, now, day) : findDue(database, userId, now);
+  const longest = findDue(database, userId, now);
+  const isBacklog =
+    room < Infinity &&
+    (longest.length > room || (isPart(longest) && countDue(database, userId, now, room + 1) > room));
+  const due = isBacklog ? findMostLost(database, userId, now, day) : longest;
   if (due.length === 0) return { now: null, later: null };
   const ancestorIds = new Set(due.flatMap(({ questionId }) => kinOf(bank, questionId).ancestors));
   const ancestors = findCardsOf(database, userId, ancestorIds);
@@ -132,7 +143,7 @@ function loadDue(
 }
 
 function loadParentFirst({ database, bank, guest, now }: Asker, due: DueCard, ancestors: Cards): Next | null {
-  const card = requireCard(database, guest.userId, due.id);
+  const card = requireDue(database, guest.userId, due);
   const first = parentFirst(ancestorsOf(bank, due.questionId), ancestors, card, now);
   return nextOf(bank, first, now, guest.settings);
 }

@@ -15,6 +15,9 @@ CREATE INDEX "Card_next_idx" ON "Card"("userId", "suspended", "due", "dueDay", "
 -- CreateIndex
 CREATE UNIQUE INDEX "Card_userId_questionId_keyPointId_key" ON "Card"("userId", "questionId", "keyPointId");
 
+-- CreateIndex
+CREATE INDEX "Question_retiredAt_idx" ON "Question"("retiredAt");
+
 -- AlterTable
 ALTER TABLE "StudySettings" ADD COLUMN "newPerDay" INTEGER NOT NULL DEFAULT 10;
 -- AlterTable

@@ -99,13 +99,13 @@ export function findPointCards(database: Database, userId: string, questionId: s
 
 // What is due is read from the index alone (Card_next_idx), card by card in its order.
 
-const dueColumns = 'id, questionId, keyPointId, due, dueDay, lastStudyDay';
+const dueColumns = 'questionId, keyPointId, due, dueDay, lastStudyDay';
 
 /** A question is due once it was answered; a key point as soon as a repair has woken it. */
 const isAsked = "(lastStudyDay IS NOT NULL OR keyPointId <> '')";
 
-/** A retired question's card stays where it is, and is not asked. */
-const isInBank = 'questionId NOT IN (SELECT id FROM Question WHERE retiredAt IS NOT NULL)';
+/** A retired question's card stays where it is, and is not asked. Asked this way, an index answers. */
+const isInBank = 'questionId NOT IN (SELECT id FROM Question WHERE retiredAt > 0)';
 
 /** How many of the cards that are due the choice among them looks at. */
 const considered = 16;
@@ -127,6 +127,11 @@ const dueByLoss = `SELECT ${dueColumns} FROM Card
 /** The cards that have been due longest at `now`. */
 export function findDue(database: Database, userId: string, now: number): readonly DueCard[] {
   return database.readAll<DueCard>(dueByTime, userId, now);
+}
+
+/** Whether there may be more due cards than these. */
+export function isPart(due: readonly DueCard[]): boolean {
+  return due.length === considered;
 }
 
 /** The due cards that have waited longest for their interval. `today` is the study day of `now`. */
