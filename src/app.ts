@@ -28,6 +28,8 @@ export async function buildApp(deps: Dependencies, logger?: FastifyBaseLogger): 
     ...(logger ? { loggerInstance: logger } : {}),
     genReqId: requestId,
     requestIdHeader: false,
+    // Said once, when it was answered: see the shell.
+    disableRequestLogging: true,
     trustProxy: deps.config.trustedProxies.length > 0 ? [...deps.config.trustedProxies] : false,
     bodyLimit: longestBody,
     requestTimeout: 15_000,
