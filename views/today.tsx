@@ -4,7 +4,7 @@ import { Chain } from './chain.tsx';
 import { Layout } from './layout.tsx';
 import { countWords, whenWords } from './moment.ts';
 import { calendarOf, type PageContext } from './page.tsx';
-import { Beyond } from './review/done-card.tsx';
+import { GoOn } from './review/done-card.tsx';
 import { QuestionCard } from './review/question-card.tsx';
 import { stringsFor } from './strings/strings.ts';
 import { Exchange } from './ui/exchange.tsx';
@@ -106,10 +106,7 @@ function Overview({ context, today }: Omit<TodayPageProps, 'first'>) {
           )}
           <Counts today={today} locale={locale} />
           <Unfinished today={today} locale={locale} />
-          {!isAnythingLeft && isMoreThere ? <Beyond beyond={today.beyond} locale={locale} /> : null}
-          {isAnythingLeft && isMoreThere ? (
-            <p class="overview-beyond">{strings.beyond(today.beyond.due, today.beyond.fresh)}</p>
-          ) : null}
+          {isMoreThere ? <Beyond today={today} isAnythingLeft={isAnythingLeft} locale={locale} /> : null}
           <p class="overview-history">
             <a class="target" href="/history">
               {strings.history}
@@ -128,6 +125,24 @@ function Overview({ context, today }: Omit<TodayPageProps, 'first'>) {
         ) : null}
       </Exchange>
     </section>
+  );
+}
+
+interface BeyondProps {
+  readonly today: Today;
+  readonly isAnythingLeft: boolean;
+  readonly locale: Locale;
+}
+
+/** What the day's limits leave for other days, without a reproach; once all else is done, with a way to go on. */
+function Beyond({ today: { beyond }, isAnythingLeft, locale }: BeyondProps) {
+  const { study, today: strings } = stringsFor(locale);
+  if (isAnythingLeft) return <p class="overview-beyond">{strings.beyond(beyond.due, beyond.fresh)}</p>;
+  return (
+    <>
+      <p class="overview-beyond">{study.beyond(beyond.due, beyond.fresh)}</p>
+      <GoOn locale={locale} />
+    </>
   );
 }
 

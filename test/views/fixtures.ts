@@ -202,6 +202,7 @@ export const fourWayClose: Question = {
   ...threeWayHandshake,
   id: 'tcp-4-way-close',
   chain: 'tcp-4-way-close',
+  chainName: { ko: '연결 끊기', en: 'Closing' },
   position: 3,
   prompt: {
     ko: 'TCP 연결은 어떤 순서로 닫히나요?',

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { locales } from '../../src/locale.ts';
+import type { CardShown } from '../../src/review/study.ts';
 import { ErrorFragment, ErrorPage } from '../../views/error-page.tsx';
 import { renderFragment, renderPage } from '../../views/page.tsx';
+import { QuestionCard } from '../../views/review/question-card.tsx';
+import type { StudyNotice } from '../../views/review/study-notice.tsx';
 import { SettingsPage } from '../../views/settings.tsx';
 import { TodayPage } from '../../views/today.tsx';
 import { Prose } from '../../views/ui/prose.tsx';
@@ -9,15 +12,27 @@ import { Sentences } from '../../views/ui/sentences.tsx';
 import {
   asked,
   askedFollowUp,
+  askedKeyPoint,
   busyDay,
+  calendar,
+  cardInReview,
+  cardUnderRepair,
   contextFor,
+  dayBeyond,
+  fullDay,
   now,
   overtaken,
   quietDay,
+  recorded,
+  recordedLeech,
   revealed,
+  revealedKeyPoint,
   reviewed,
+  setAside,
+  takenBack,
+  threeWayHandshake,
 } from './fixtures.ts';
-import { chains, hostile, pages, question, reveal, settings, study } from './sample-pages.tsx';
+import { chains, hostile, memory, pages, question, reveal, settings, study } from './sample-pages.tsx';
 
 const rendered = locales.flatMap((locale) =>
   Object.entries(pages).map(
@@ -229,6 +244,148 @@ describe('a reveal', () => {
     expect(after.match(/checked/g)).toHaveLength(2);
     expect(after).not.toContain('name="rating"');
     expect(after).toContain('‘좋음’으로 기록했어요. 모레 다시 물어볼게요.');
+  });
+});
+
+describe('what was just done', () => {
+  const said = (notice: StudyNotice) => renderFragment(question('ko', askedFollowUp, notice));
+
+  it('is said with the way back to the answer, why it waits so long, and a way to take it back', () => {
+    const html = said(recorded);
+    expect(html).toContain('‘좋음’으로 기록했어요. 모레 다시 물어볼게요.');
+    expect(html).toContain('href="/answers/answer-1"');
+    expect(html).toContain('href="/cards/card-1#why"');
+    expect(html).toContain('<form action="/undos" method="post"');
+    expect(html).toContain('name="step" value="7"');
+    expect(html).not.toContain('핵심으로 나누기');
+  });
+
+  it('offers to take a question apart that keeps being forgotten', () => {
+    const html = said(recordedLeech);
+    expect(html).toContain('8번째로 잊은 질문이에요.');
+    expect(html).toContain(`<form action="/study/${threeWayHandshake.id}/changes" method="post">`);
+    expect(html).toContain('name="kind" value="repair"');
+  });
+
+  it('can be taken back where it was no rating', () => {
+    const html = said(setAside);
+    expect(html).toContain('name="step" value="8"');
+    expect(html).not.toContain('href="/cards/');
+  });
+});
+
+describe('a question that can be set aside', () => {
+  it('can be by whoever has answered before, and not by a visitor', () => {
+    expect(renderFragment(question('ko', asked))).toContain('name="kind" value="bury"');
+    const visited = <QuestionCard asked={asked} locale="ko" now={now} calendar={calendar} />;
+    expect(renderFragment(visited)).not.toContain('name="kind"');
+  });
+});
+
+describe('a key point that is asked by itself', () => {
+  const html = renderFragment(question('ko', askedKeyPoint));
+
+  it('is left out among the others, and the form says which it is', () => {
+    expect(html).toContain('핵심 4개 가운데 빠진 하나');
+    expect(html).toContain('양쪽이 서로의 ISN을 알리고 확인한다는 목적');
+    expect(html).not.toContain('ACK 번호는 상대의 ISN + 1');
+    expect(html.match(/name="keyPointId" value="tcp-3-way-handshake\/plus-one"/g)).toHaveLength(2);
+  });
+
+  it('is the only one to be ticked', () => {
+    const revealedAlone = renderFragment(reveal('ko', revealedKeyPoint));
+    expect(revealedAlone.match(/type="checkbox"/g)).toHaveLength(1);
+    expect(revealedAlone).toContain('ACK 번호는 상대의 ISN + 1');
+  });
+});
+
+describe('a day with limits', () => {
+  it('leaves the rest for other days without a reproach, and can be gone beyond', () => {
+    const html = renderPage(<TodayPage context={contextFor('ko')} today={dayBeyond} first={null} />);
+    expect(html).toContain('다시 볼 질문 112개와 새 질문 31개가 더 있지만 서두르지 않아도 돼요.');
+    expect(html).toContain('<form action="/settings/unlimited-day" method="post"');
+    expect(html).not.toContain('밀린');
+  });
+
+  it('is not gone beyond while there is something left of it', () => {
+    const html = renderPage(<TodayPage context={contextFor('ko')} today={fullDay} first={null} />);
+    expect(html).toContain('1,240개는 다른 날로');
+    expect(html).not.toContain('/settings/unlimited-day');
+  });
+});
+
+describe('a memory', () => {
+  const html = renderPage(memory('ko', cardInReview));
+
+  it('says step by step why it waits as long as it does', () => {
+    const steps = [...html.matchAll(/<ol class="why-steps">(.*?)<\/ol>/g)].flatMap(([, list = '']) =>
+      [...list.matchAll(/<li>(.*?)<\/li>/g)].map(([, step]) => step),
+    );
+    expect(steps).toEqual([
+      '2026년 11월 24일 (화)에 22일 만에 답하고 ‘좋음’을 골랐어요. 그때 떠올릴 확률은 83.6%였어요.',
+      '그래서 기억이 버티는 기간이 8.3일에서 42.7일로 길어졌어요.',
+      '떠올릴 확률이 목표인 90%까지 떨어지는 데 42.7일이 걸려요.',
+      '40~46일 가운데 덜 붐비는 날 쪽으로 골라 43일 뒤로 정했어요. 답을 귀띔하는 질문이 나오는 날은 되도록 피해요.',
+      '그 뒤에 다시 물을 날이 2027년 1월 8일 (금)로 바뀌었어요. 까닭은 아래 기록에 있어요.',
+    ]);
+  });
+
+  it('of hours takes the particle of hours', () => {
+    const why = { ...cardInReview.why, stabilityAfter: 0.2 } as NonNullable<CardShown['why']>;
+    expect(renderPage(memory('ko', { ...cardInReview, why }))).toContain('8.3일에서 5시간으로 짧아졌어요.');
+  });
+
+  it('keeps what was taken back in its log', () => {
+    expect(html).toMatch(/<li class="history-taken-back">.*?되돌림.*?‘다시’로 기록했고/);
+  });
+
+  it('that was just changed can be changed back, unless something else was done since', () => {
+    expect(renderPage(memory('ko', cardInReview, 6))).toContain('action="/undos"');
+    expect(renderPage(memory('ko', cardInReview, 5))).not.toContain('action="/undos"');
+  });
+
+  it('that rests can be asked again and not be put off', () => {
+    const resting = renderPage(memory('ko', cardUnderRepair));
+    expect(resting).toContain('value="resume"');
+    expect(resting).not.toContain('value="bury"');
+    expect(resting).not.toContain('value="reschedule"');
+  });
+
+  it('of a retired question offers no change', () => {
+    expect(renderPage(memory('ko', { ...cardInReview, isRetired: true }))).not.toContain('name="kind"');
+  });
+});
+
+describe('the history', () => {
+  const html = renderPage(pages['a history']?.('ko') ?? <p />);
+
+  it('is told by study days, and only its newest step can be undone', () => {
+    expect([...html.matchAll(/<h2[^>]*>([^<]*)<\/h2>/g)].map(([, day]) => day).slice(0, 3)).toEqual([
+      '2026년 11월 24일 (화)',
+      '2026년 11월 11일 (수)',
+      '2026년 11월 2일 (월)',
+    ]);
+    expect(html.match(/action="\/undos"/g)).toHaveLength(1);
+    expect(html).toContain('name="step" value="6"');
+  });
+
+  it('counts what it does not tell of a step that changed many questions', () => {
+    expect(html).toContain('그 밖에 3개');
+    expect(html).toContain('href="/history?before=1"');
+  });
+});
+
+describe('a rating that was taken back', () => {
+  it('says so where it was given, with no reason for a date that no longer holds', () => {
+    const html = renderFragment(reveal('ko', takenBack));
+    expect(html).toContain('‘좋음’으로 기록했다가 되돌렸어요.');
+    expect(html).not.toContain('왜 그때인가요?');
+  });
+
+  it('can be given again where it was opened anew', () => {
+    const html = renderFragment(reveal('ko', revealed, true));
+    expect(html).toContain('방금 기록을 되돌렸어요. 다시 골라 주세요.');
+    expect(html).toContain('name="rating"');
   });
 });
 

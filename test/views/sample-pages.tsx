@@ -49,7 +49,6 @@ import {
   revealedFollowUp,
   revealedKeyPoint,
   reviewed,
-  setAside,
   settingsIn,
   takenBack,
   threeWayHandshake,
@@ -130,7 +129,6 @@ export const pages: Record<string, (locale: Locale) => VNode> = {
   'a follow-up after a rating': (locale) => study(locale, question(locale, askedFollowUp, recorded)),
   'a question after one that keeps being forgotten': (locale) =>
     study(locale, question(locale, askedFollowUp, recordedLeech)),
-  'a question after one was set aside': (locale) => study(locale, question(locale, asked, setAside)),
   'a key point': (locale) => study(locale, question(locale, askedKeyPoint)),
   'a question to foretell': (locale) => study(locale, question(locale, askedToForetell)),
   'a prediction judged': (locale) => study(locale, reveal(locale, foretoldWrongly)),
@@ -143,12 +141,10 @@ export const pages: Record<string, (locale: Locale) => VNode> = {
   'a reveal overtaken by another tab': (locale) => study(locale, reveal(locale, overtaken)),
   'nothing left': (locale) => study(locale, done(locale, finishedDay, recorded)),
   'nothing left within the limits': (locale) => study(locale, done(locale, dayBeyond, recordedLeech)),
-  'a memory in review': (locale) => memory(locale, cardInReview),
   'a memory just changed': (locale) => memory(locale, cardInReview, 6),
   'a memory being learned': (locale) => memory(locale, cardLearning),
   'a memory under repair': (locale) => memory(locale, cardUnderRepair),
   'a memory of a key point': (locale) => memory(locale, cardOfKeyPoint),
-  'a memory of a retired question': (locale) => memory(locale, { ...cardInReview, isRetired: true }),
   'a history without entries': (locale) => (
     <HistoryPage
       context={contextFor(locale)}

@@ -31,34 +31,31 @@ export function DoneCard({ today, locale, now, calendar, notice }: DoneCardProps
           <h1 id="done" class="prompt" tabIndex={-1} data-focus>
             {isMoreThere ? study.doneForToday : study.done}
           </h1>
-          {isMoreThere ? <Beyond beyond={beyond} locale={locale} /> : null}
           {nextDue === null || isMoreThere ? null : (
             <p class="done-next">{study.doneNext(whenWords(locale, nextDue, now, calendar))}</p>
           )}
           {reviewedToday === 0 ? null : <p>{study.doneToday(reviewedToday)}</p>}
           <p>{study.doneRest}</p>
-          <p>
+          {isMoreThere ? <p>{study.beyond(beyond.due, beyond.fresh)}</p> : null}
+          <div class="done-ways">
+            {isMoreThere ? <GoOn locale={locale} /> : null}
             <a class="button" href="/">
               {study.backToToday}
             </a>
-          </p>
+          </div>
         </div>
       </div>
     </StudyFrame>
   );
 }
 
-/** What the day's limits leave for other days, without a reproach, and the way to go on all the same. */
-export function Beyond({ beyond, locale }: { readonly beyond: Today['beyond']; readonly locale: Locale }) {
-  const { study } = stringsFor(locale);
+/** The way to go on beyond the day's limits. */
+export function GoOn({ locale }: { readonly locale: Locale }) {
   return (
-    <div class="beyond">
-      <p>{study.beyond(beyond.due, beyond.fresh)}</p>
-      <form action="/settings/unlimited-day" method="post">
-        <button type="submit" class="button">
-          {study.goOn}
-        </button>
-      </form>
-    </div>
+    <form action="/settings/unlimited-day" method="post" class="go-on">
+      <button type="submit" class="button">
+        {stringsFor(locale).study.goOn}
+      </button>
+    </form>
   );
 }

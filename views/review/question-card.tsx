@@ -146,10 +146,10 @@ function SetAside({ asked: { question, keyPoint }, changeKey, locale }: SetAside
       <form action={`/study/${question.id}/changes`} method="post">
         <input type="hidden" name="key" value={changeKey} />
         {keyPoint === null ? null : <input type="hidden" name="keyPointId" value={keyPoint.id} />}
-        <button type="submit" name="kind" value="bury" class="button button-quiet">
+        <button type="submit" name="kind" value="bury" class="button">
           {study.bury}
         </button>
-        <button type="submit" name="kind" value="suspend" class="button button-quiet">
+        <button type="submit" name="kind" value="suspend" class="button">
           {study.suspend}
         </button>
         <p>{study.setAsideHint}</p>

@@ -17,7 +17,7 @@ export const settings = {
   retention: 'Chance to recall when asked again',
   retentionHint:
     'Higher means forgetting less and being asked more often: from 90% to 94% the intervals shrink to about half, so nearly twice as many questions come.',
-  more: 'Each chain’s own chance, and steps while learning',
+  more: 'Chance by chain, and learning steps',
   chainRetention: (chain) => `Chance to recall in “${chain}”`,
   chainRetentionHint: 'Choose one where this chain should differ.',
   sameAsElsewhere: 'As above',

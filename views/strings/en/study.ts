@@ -60,11 +60,11 @@ export const study = {
   undone: 'That rating is undone. Choose again.',
   takenBack: (rating) => `Recorded as “${ratings[rating]}”, and undone.`,
   changed: 'Done.',
-  setAside: 'Not this question',
+  setAside: 'Skip this question',
   bury: 'Until tomorrow',
   suspend: 'Stop asking it',
   setAsideHint: 'You can undo either.',
-  leech: (lapses) => `You have now forgotten this ${lapses} times:`,
+  leech: (lapses) => `This one has slipped away ${lapses} times:`,
   leechRepair:
     'Learning its key points one by one may work better than all at once. When they hold, the whole question returns.',
   repair: 'Take it apart',

@@ -12,6 +12,10 @@ export const time = {
   years: (count: number) => `in ${plural(count, 'year', 'years')}`,
 } satisfies typeof korean;
 
+const tenths = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
 export function lasting(days: number): string {
-  return days < 1 ? plural(Math.max(1, Math.round(days * 24)), 'hour', 'hours') : `${days.toFixed(1)} days`;
+  return days < 1
+    ? plural(Math.max(1, Math.round(days * 24)), 'hour', 'hours')
+    : `${tenths.format(days)} days`;
 }

@@ -11,9 +11,11 @@ export const time = {
   years: (count: number) => `${count}년 뒤`,
 };
 
+const tenths = new Intl.NumberFormat('ko', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
 /** How long a memory lasts, in days or, below one, in hours: “8.3일”, “5시간”. */
 export function lasting(days: number): string {
-  return days < 1 ? `${Math.max(1, Math.round(days * 24))}시간` : `${days.toFixed(1)}일`;
+  return days < 1 ? `${Math.max(1, Math.round(days * 24))}시간` : `${tenths.format(days)}일`;
 }
 
 /** When the next question comes. “내일” takes no particle, “6일 뒤” does. */
