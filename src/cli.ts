@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { checkSeed } from './bank/seed-folder.ts';
 import { describeProblem } from './bank/seed-malformed.ts';
+import { backupCommand } from './commands/backup.ts';
+import { restoreCommand } from './commands/restore.ts';
 
 // `npm run kkori -- <command>`: what the web does, from a shell.
 
@@ -16,6 +18,19 @@ program
   .description('finds what is wrong or missing in the files of the question bank; fails when something is')
   .argument('[folder]', 'where the files are', seedFolder)
   .action(checkBank);
+
+program
+  .command('backup')
+  .description('copies the database, checks the copy and keeps it; a server may go on writing meanwhile')
+  .option('--to <folder>', 'where it goes (BACKUPS_FOLDER)')
+  .action(backupCommand);
+
+program
+  .command('restore')
+  .description('puts a backup in the place of the database, which it keeps under another name')
+  .argument('<backup>', 'the backup')
+  .option('--overwrite', 'even though there is a database')
+  .action(restoreCommand);
 
 await program.parseAsync();
 

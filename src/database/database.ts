@@ -1,10 +1,9 @@
-import { mkdirSync, realpathSync } from 'node:fs';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findNewestBackup } from './backups.ts';
 import { connect } from './clients.ts';
 import type { PrismaClient } from './generated/client.ts';
 import { inspect } from './inspect.ts';
+import { backupsFolderOf, locate } from './location.ts';
 import { holdLock, type Lock } from './lock.ts';
 import type { Log } from './log.ts';
 import { create, migrate } from './migrate.ts';
@@ -86,19 +85,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   }
 }
 
-/** The file's one true path, so that two names for it lead to one lock and a rename replaces the file itself. */
-function locate(file: string): string {
-  const folder = path.dirname(path.resolve(file));
-  mkdirSync(folder, { recursive: true });
-  try {
-    return realpathSync(file);
-  } catch {
-    return path.join(realpathSync(folder), path.basename(file));
-  }
-}
-
 async function prepare(file: string, lock: Lock, options: DatabaseOptions): Promise<void> {
-  const backupsFolder = options.backupsFolder ?? path.join(path.dirname(file), 'backups');
+  const backupsFolder = options.backupsFolder ?? backupsFolderOf(file);
   const migrations = readMigrations(options.migrationsFolder);
   const inspection = inspect(file, {
     migrations,
