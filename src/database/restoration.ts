@@ -135,7 +135,8 @@ function replace(file: string, draft: string, aside: string, onStep: (step: stri
 
 /** The present database, opened alone with its log folded in; null when it is missing or too damaged to be opened. */
 function openPresent(file: string): BetterSqlite3.Database | null {
-  if (!exists(file)) return null;
+  // SQLite would make a database of an empty file.
+  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0) return null;
   try {
     return openAlone(file, 'another database has to take its place');
   } catch (error) {
