@@ -11,7 +11,13 @@ import { readMigrations } from './migrations.ts';
 import { compileStatements, type SqlParameters } from './statements.ts';
 import { createWriter, type Writer } from './writer.ts';
 
-export { DatabaseBusy, DatabaseClosed, DatabaseInUse, DatabaseRefused } from './errors.ts';
+export {
+  DatabaseBusy,
+  DatabaseClosed,
+  DatabaseInUse,
+  DatabaseRefused,
+  DatabaseUnwritable,
+} from './errors.ts';
 export type { Log } from './log.ts';
 export type { Sqlite, SqlParameters, SqlValue, Statement } from './statements.ts';
 export type { QueuedClient } from './writer.ts';
@@ -36,7 +42,7 @@ export interface DatabaseOptions {
  *
  * Writes go through `commit`, `write` or `queued`, one at a time in the order of the calls (a call on `queued` sets out
  * when it is awaited, as every Prisma call does). A promise that resolves means that the disk has it. DatabaseBusy
- * means that nothing was stored and that it may be tried again.
+ * and DatabaseUnwritable (a full disk) mean that nothing was stored and that it may be tried again.
  */
 export interface Database {
   readonly reader: PrismaClient;

@@ -12,6 +12,19 @@ export class DatabaseBusy extends Error {
   }
 }
 
+/**
+ * The disk did not take a write: it is full, failing, or no longer writable. What SQLite could not finish it has undone;
+ * the same request may be sent again, and succeeds once there is space. Reading goes on.
+ */
+export class DatabaseUnwritable extends Error {
+  override readonly name = 'DatabaseUnwritable';
+  readonly retryAfterSeconds = 5;
+
+  constructor(code: string, cause: unknown) {
+    super(`The database cannot be written (${code}).`, { cause });
+  }
+}
+
 /** A call came after close(). */
 export class DatabaseClosed extends Error {
   override readonly name = 'DatabaseClosed';

@@ -22,13 +22,13 @@ export class Candidate {
   #cookie = '';
 
   /** Asks, answers and rates one question. Throws Refused, or TypeError when nobody listens any more. */
-  async study(url: string, question: string, acknowledged: Acknowledged): Promise<void> {
+  async study(url: string, question: string, acknowledged: Acknowledged, answer = '답'): Promise<void> {
     const asked = await this.send(`${url}/study/${question}`);
     const answered = await this.send(`${url}/questions/${question}/answers`, {
       key: hidden(asked, 'key'),
       shownAt: hidden(asked, 'shownAt'),
       cardVersion: hidden(asked, 'cardVersion'),
-      answer: '답',
+      answer,
     });
     const card = /action="\/cards\/([^/]+)\/reviews"/.exec(answered)?.[1];
     const key = hidden(answered, 'key');
