@@ -82,7 +82,8 @@ function startBackup(places: Record<string, string>, kept: number, log: Log): Ch
   child.once('error', (error) => log.error({ err: error }, 'backup failed'));
   child.once('close', (code, signal) => {
     if (code === 0) log.info({ said: said.trim() }, 'database backed up');
-    else if (child.killed) log.info({ signal }, 'backup broken off');
+    // A terminal's Ctrl-C reaches both processes.
+    else if (child.killed || signal === 'SIGINT') log.info({ signal }, 'backup broken off');
     else log.error({ said: said.trim(), code, signal }, 'backup failed');
   });
   yieldTo(child);

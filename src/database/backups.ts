@@ -30,12 +30,11 @@ const prefixOf = (file: string): string => `${path.parse(file).name}-`;
 
 /** The backup of the database `file` most recently written to `folder`, or null. */
 export function findNewestBackup(file: string, folder: string): string | null {
-  let newest: { backup: string; writtenAt: number } | null = null;
+  let newest: Backup | null = null;
   for (const backup of listBackups(file, folder)) {
-    const writtenAt = statSync(backup).mtimeMs;
-    if (newest === null || writtenAt >= newest.writtenAt) newest = { backup, writtenAt };
+    if (newest === null || backup.writtenAt >= newest.writtenAt) newest = backup;
   }
-  return newest?.backup ?? null;
+  return newest?.path ?? null;
 }
 
 /**
@@ -43,16 +42,23 @@ export function findNewestBackup(file: string, folder: string): string | null {
  * was wrong for a day must not put backups off until that day has come.
  */
 export function isBackedUpSince(file: string, folder: string, sinceMs: number, nowMs: number): boolean {
-  return listBackups(file, folder).some((backup) => {
-    const { mtimeMs } = statSync(backup);
-    return mtimeMs > sinceMs && mtimeMs <= nowMs;
-  });
+  return listBackups(file, folder).some(({ writtenAt }) => writtenAt > sinceMs && writtenAt <= nowMs);
 }
 
-function listBackups(file: string, folder: string): string[] {
-  return listFolder(folder)
-    .filter((name) => name.startsWith(prefixOf(file)) && name.endsWith('.db'))
-    .map((name) => path.join(folder, name));
+interface Backup {
+  readonly path: string;
+  /** Milliseconds since 1970, by the file's own time. */
+  readonly writtenAt: number;
+}
+
+function listBackups(file: string, folder: string): readonly Backup[] {
+  const names = listFolder(folder).filter((name) => name.startsWith(prefixOf(file)) && name.endsWith('.db'));
+  return names.flatMap((name) => {
+    const backup = path.join(folder, name);
+    // One that another process has just rotated away is no backup any more.
+    const writtenAt = statSync(backup, { throwIfNoEntry: false })?.mtimeMs;
+    return writtenAt === undefined ? [] : { path: backup, writtenAt };
+  });
 }
 
 const routine = /^\d{8}T\d{6}-\d{3}Z\.db/;
@@ -63,12 +69,15 @@ function isRoutine(file: string, name: string): boolean {
 }
 
 /**
- * Removes the oldest routine backups of `file` until `kept` are left. Those made before a migration stay: each is the
- * last of its schema. Gives the paths of what it removed.
+ * Removes the oldest routine backups of `file` until `kept` are left, `made` among them, even where a clock that was
+ * wrong has given others a later name. Those made before a migration stay: each is the last of its schema. Gives the
+ * paths of what it removed.
  */
-export function rotate(file: string, folder: string, kept: number): readonly string[] {
-  const names = listFolder(folder).filter((name) => isRoutine(file, name) && name.endsWith('.db'));
-  const outdated = names.toSorted().slice(0, -kept);
+export function rotate(file: string, folder: string, kept: number, made: string): readonly string[] {
+  const isOther = (name: string) =>
+    isRoutine(file, name) && name.endsWith('.db') && name !== path.basename(made);
+  const others = listFolder(folder).filter(isOther).toSorted();
+  const outdated = others.slice(0, Math.max(0, others.length + 1 - kept));
   for (const name of outdated) rmSync(path.join(folder, name));
   return outdated.map((name) => path.join(folder, name));
 }

@@ -51,6 +51,8 @@ export function lockSidecar(lockFile: string): BetterSqlite3.Database | null {
   } catch (error) {
     sqlite.close();
     if (error instanceof BetterSqlite3.SqliteError && error.code.startsWith('SQLITE_BUSY')) return null;
+    // Nothing is wrong with the lock when there is no room for one.
+    if (error instanceof BetterSqlite3.SqliteError && error.code === 'SQLITE_FULL') throw error;
     throw new Error(`The lock ${lockFile} cannot be taken. If no server runs, delete it.`, { cause: error });
   }
 }

@@ -1,4 +1,4 @@
-import { copyFileSync, linkSync, realpathSync, renameSync, statSync } from 'node:fs';
+import { chownSync, constants, copyFileSync, linkSync, realpathSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { openAlone } from './alone.ts';
@@ -56,7 +56,7 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
     await copyDraft(backup, draft);
     // From here on a missing file is a loss: a start after a kill must not make an empty database of it.
     if (isPresent) lock.rememberCreated();
-    const kept = replace(file, draft, `${file}.replaced-${stampOf(now())}`, onStep);
+    const kept = replace(file, draft, unusedName(`${file}.replaced-${stampOf(now())}`), onStep);
     onStep('remember that there is a database');
     lock.rememberCreated();
     return { file, kept, isOlder: pending.length > 0 };
@@ -105,6 +105,14 @@ async function copyDraft(backup: string, draft: string): Promise<void> {
   }
 }
 
+/** The name, or the first of its like under which nothing is kept yet. */
+function unusedName(wanted: string): string {
+  const isUsed = (name: string) => ['', ...companions].some((suffix) => exists(name + suffix));
+  let name = wanted;
+  for (let count = 2; isUsed(name); count += 1) name = `${wanted}-${count}`;
+  return name;
+}
+
 /** Keeps what stands at `file` as `aside` and puts the draft there. Gives `aside`, or null when nothing stood there. */
 function replace(file: string, draft: string, aside: string, onStep: (step: string) => void): string | null {
   const folder = path.dirname(file);
@@ -125,6 +133,7 @@ function replace(file: string, draft: string, aside: string, onStep: (step: stri
       hasKept = true;
     }
     syncToDisk(folder);
+    inherit(draft, hasFile ? file : folder);
     onStep('put the copy in place');
     putInPlace(draft, file);
     return hasKept ? aside : null;
@@ -145,12 +154,19 @@ function openPresent(file: string): BetterSqlite3.Database | null {
   }
 }
 
-/** Another name for the same file, where the filesystem can do that; else a copy. */
+/** Gives a file the owner of another: what root restores, the server has to be able to open. */
+function inherit(file: string, from: string): void {
+  if (process.getuid?.() !== 0) return;
+  const { uid, gid } = statSync(from);
+  chownSync(file, uid, gid);
+}
+
+/** Another name for the same file, where the filesystem can do that; else a copy, whose making ends the file's lock. */
 function giveSecondName(file: string, name: string): void {
   try {
     linkSync(file, name);
   } catch {
-    copyFileSync(file, name);
+    copyFileSync(file, name, constants.COPYFILE_EXCL);
     syncToDisk(name);
   }
 }

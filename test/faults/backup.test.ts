@@ -209,7 +209,10 @@ describe('what counts as a backup', () => {
       writeFileSync(path.join(backups, name), '');
       utimesSync(path.join(backups, name), 10 - index, 10 - index);
     }
-    expect(rotate(file, backups, 2)).toEqual([path.join(backups, names[0] ?? '')]);
-    expect(rotate(file, backups, 2)).toEqual([]);
+    const [first = '', second = '', third = ''] = names.map((name) => path.join(backups, name));
+    expect(rotate(file, backups, 2, third)).toEqual([first]);
+    expect(rotate(file, backups, 2, third)).toEqual([]);
+    // The one just made stays, also when a clock that was wrong has given another a later name.
+    expect(rotate(file, backups, 1, second)).toEqual([third]);
   });
 });

@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { formBody, hidden } from '../support/app.ts';
 import { type Acknowledged, Candidate, Refused } from '../support/candidate.ts';
+import { kkori } from '../support/command.ts';
 import { temporaryDatabaseFile } from '../support/database.ts';
 import { startServer } from '../support/process.ts';
 import { expectStored } from '../support/stored.ts';
@@ -109,6 +110,12 @@ it.runIf(isRoot)(
       expect(refused.status).toBe(503);
       expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
       expect(await refused.text()).toContain('잃고 싶지 않은 답');
+      const backup = await kkori(['backup'], { DATABASE_URL: `file:${file}` });
+      expect(backup.code).toBe(1);
+      expect(backup.output).not.toMatch(/\n\s+at /);
+      expect(
+        readdirSync(disk, { recursive: true }).filter((name) => /\.db$|partial/.test(String(name))),
+      ).toEqual(['kkori.db']);
 
       spaceAt = performance.now();
       giveSpace?.();
