@@ -10,11 +10,14 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findNewestBackup, isBackedUpSince, rotate } from '../../src/database/backups.ts';
+import { backUp } from '../../src/database/online-backup.ts';
+import { startChild } from '../database/child.ts';
 import { type Acknowledged, Candidate } from '../support/candidate.ts';
 import { kkori } from '../support/command.ts';
-import { temporaryDatabaseFile, temporaryFolder } from '../support/database.ts';
+import { migrationsFolder, temporaryDatabaseFile, temporaryFolder } from '../support/database.ts';
 import { type ServerProcess, startServer } from '../support/process.ts';
 import { expectStored } from '../support/stored.ts';
 
@@ -88,6 +91,47 @@ describe('a backup under write load', () => {
   }, 60_000);
 });
 
+describe('a backup of a large database', () => {
+  it('comes to an end although another process writes all the time, and holds what was acknowledged before', async () => {
+    // Ten times what is copied at once: between two steps the writer gets a word in.
+    const sqlite = new BetterSqlite3(file);
+    const insert = sqlite.prepare(
+      "INSERT INTO User (id, name, email, createdAt, updatedAt) VALUES (@id, printf('%.*c', 1000000, 'x'), @id, 0, 0)",
+    );
+    for (let index = 0; index < 40; index += 1) insert.run({ id: `large-${index}` });
+    sqlite.close();
+    const writer = startChild('server.ts', file, migrationsFolder);
+    await writer.says('user-20');
+    const acknowledged = writer.lines.filter((line) => line.startsWith('user-'));
+    const usersIn = (at: string) => {
+      const reader = new BetterSqlite3(at, { readonly: true });
+      const ids = reader.prepare<[], string>('SELECT id FROM User').pluck().all();
+      reader.close();
+      return ids;
+    };
+    let atStart = 0;
+    // The clock is asked right before the copy begins.
+    const now = () => {
+      atStart = usersIn(file).length;
+      return Date.now();
+    };
+    const options = { file, folder: null, migrationsFolder, kept: 1, now };
+    const startedAt = performance.now();
+    const { backup } = await backUp(options);
+    const tookMs = Math.round(performance.now() - startedAt);
+    const meanwhile = writer.lines.length - acknowledged.length;
+    await writer.kill();
+    const stored = new Set(usersIn(backup));
+    expect(acknowledged.filter((id) => !stored.has(id))).toEqual([]);
+    console.log(
+      `backup of ${statSync(backup).size / 1e6} MB in ${tookMs} ms; ${meanwhile} writes acknowledged meanwhile`,
+    );
+    expect(meanwhile).toBeGreaterThan(10);
+    // What came later is not in it: had the copying started anew at a write, it would be.
+    expect(stored.size - atStart).toBeLessThan(10);
+  });
+});
+
 describe('kkori backup', () => {
   it('goes where it is told, keeps the newest, and never removes what was made before a migration', async () => {
     const folder = path.join(path.dirname(file), 'elsewhere');
@@ -119,6 +163,18 @@ describe('kkori backup', () => {
     const made = await kkori(['backup'], environment);
     expect(made).toMatchObject({ code: 1, output: expect.stringContaining(`${file} cannot be backed up`) });
     expect(made.output).not.toMatch(/\n\s+at /);
+    expect(readdirSync(backups)).toEqual(['kkori.lock']);
+  });
+
+  it('of a database of a newer Kkori fails: this one could not bring it back', async () => {
+    new BetterSqlite3(file)
+      .exec("UPDATE _prisma_migrations SET migration_name = '29990101000000_from_the_future'")
+      .close();
+    const made = await kkori(['backup'], environment);
+    expect(made).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('it is newer than this program'),
+    });
     expect(readdirSync(backups)).toEqual(['kkori.lock']);
   });
 
