@@ -26,9 +26,17 @@ export function stampOf(nowMs: number): string {
   return new Date(nowMs).toISOString().replaceAll(/[-:]/g, '').replace('.', '-');
 }
 
+/** The instant in a name; null when it has none. */
+function stampIn(name: string): number | null {
+  const stamp = /-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)-(\d{3})Z\b/.exec(name);
+  if (stamp === null) return null;
+  const [year = 0, month = 0, day = 0, ...time] = stamp.slice(1).map(Number);
+  return Date.UTC(year, month - 1, day, ...time);
+}
+
 const prefixOf = (file: string): string => `${path.parse(file).name}-`;
 
-/** The backup of the database `file` most recently written to `folder`, or null. */
+/** The newest backup of the database `file` in `folder`, or null. */
 export function findNewestBackup(file: string, folder: string): string | null {
   let newest: Backup | null = null;
   for (const backup of listBackups(file, folder)) {
@@ -47,7 +55,7 @@ export function isBackedUpSince(file: string, folder: string, sinceMs: number, n
 
 interface Backup {
   readonly path: string;
-  /** Milliseconds since 1970, by the file's own time. */
+  /** Milliseconds since 1970: by the name, which a copy of the folder keeps, else by the file's own time. */
   readonly writtenAt: number;
 }
 
@@ -56,8 +64,8 @@ function listBackups(file: string, folder: string): readonly Backup[] {
   return names.flatMap((name) => {
     const backup = path.join(folder, name);
     // One that another process has just rotated away is no backup any more.
-    const writtenAt = statSync(backup, { throwIfNoEntry: false })?.mtimeMs;
-    return writtenAt === undefined ? [] : { path: backup, writtenAt };
+    const stats = statSync(backup, { throwIfNoEntry: false });
+    return stats === undefined ? [] : { path: backup, writtenAt: stampIn(name) ?? stats.mtimeMs };
   });
 }
 

@@ -4,8 +4,8 @@ import BetterSqlite3 from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type LoggedRating, type Memory, type Rating, replay } from '../../src/scheduling/memory.ts';
 import { type Acknowledged, Candidate } from '../support/candidate.ts';
-import { temporaryDatabaseFile } from '../support/database.ts';
 import { startServer } from '../support/process.ts';
+import { seededDatabaseFile } from '../support/seeded.ts';
 import { expectStored } from '../support/stored.ts';
 
 /** Debian's libfaketime, which shows a process another clock. */
@@ -23,7 +23,7 @@ let file: string;
 let folder: string;
 
 beforeEach(async () => {
-  file = await temporaryDatabaseFile();
+  file = await seededDatabaseFile();
   folder = path.dirname(file);
 });
 afterEach(() => rmSync(folder, { recursive: true }));

@@ -1,31 +1,24 @@
-import {
-  cpSync,
-  existsSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  truncateSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { backUp } from '../../src/database/online-backup.ts';
 import { Candidate } from '../support/candidate.ts';
-import { migrationsFolder, temporaryDatabaseFile, temporaryFolder } from '../support/database.ts';
+import { migrationsFolder, temporaryFolder } from '../support/database.ts';
 import { startServer } from '../support/process.ts';
+import { seededDatabaseFile } from '../support/seeded.ts';
 import { contentsOf } from '../support/stored.ts';
 
-/** A folder as a server leaves it that was killed: the database with a write-ahead log, its lock, two backups. */
+/**
+ * A folder as a server leaves it that was killed: the database with a write-ahead log, its lock, two backups, of which
+ * the newer was copied here first.
+ */
 let killed: string;
 
 beforeAll(async () => {
-  const file = await temporaryDatabaseFile();
+  const file = await seededDatabaseFile();
   killed = path.dirname(file);
   const kept = { file, folder: null, migrationsFolder, kept: 9 };
-  const { backup } = await backUp({ ...kept, now: () => Date.UTC(2026, 10, 1) });
-  utimesSync(backup, 1_000, 1_000);
-  await backUp({ ...kept, now: () => Date.UTC(2026, 10, 2) });
+  for (const day of [2, 1]) await backUp({ ...kept, now: () => Date.UTC(2026, 10, day) });
   const server = await startServer({ DATABASE_URL: `file:${file}` });
   await new Candidate().study(server.url, 'four-way-close', new Set());
   await server.end('SIGKILL');

@@ -7,8 +7,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { formBody, hidden } from '../support/app.ts';
 import { type Acknowledged, Candidate, Refused } from '../support/candidate.ts';
 import { kkori } from '../support/command.ts';
-import { temporaryDatabaseFile } from '../support/database.ts';
 import { startServer } from '../support/process.ts';
+import { seededDatabaseFile } from '../support/seeded.ts';
 import { expectStored } from '../support/stored.ts';
 
 const isRoot = process.getuid?.() === 0 && process.platform === 'linux';
@@ -16,7 +16,7 @@ const questions = ['three-way-handshake', 'why-three-not-two', 'initial-sequence
 
 /** `npm run test:faults` sets 20. */
 const rounds = Number(process.env.DISK_ROUNDS ?? 2);
-const diskBytes = 32 * 1024 * 1024;
+const diskBytes = (24 + 8 * rounds) * 1024 * 1024;
 
 let disk: string;
 
@@ -70,7 +70,7 @@ it.runIf(isRoot)(
   'a full disk loses nothing acknowledged, lets pages be read, and is written to again once there is space (needs root, to mount one)',
   async () => {
     const file = path.join(disk, 'kkori.db');
-    const template = await temporaryDatabaseFile();
+    const template = await seededDatabaseFile();
     copyFileSync(template, file);
     rmSync(path.dirname(template), { recursive: true });
     const server = await startServer({ DATABASE_URL: `file:${file}` });

@@ -4,8 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { startChild } from '../database/child.ts';
 import { type Acknowledged, Candidate, Refused } from '../support/candidate.ts';
-import { temporaryDatabaseFile } from '../support/database.ts';
 import { type ServerProcess, startServer } from '../support/process.ts';
+import { seededDatabaseFile } from '../support/seeded.ts';
 import { expectStored } from '../support/stored.ts';
 
 /** `npm run test:faults` sets 30. */
@@ -15,7 +15,7 @@ const questions = ['three-way-handshake', 'why-three-not-two', 'initial-sequence
 let file: string;
 
 beforeEach(async () => {
-  file = await temporaryDatabaseFile();
+  file = await seededDatabaseFile();
 });
 afterEach(() => rmSync(path.dirname(file), { recursive: true }));
 
