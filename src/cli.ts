@@ -2,8 +2,10 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { checkSeed } from './bank/seed-folder.ts';
 import { describeProblem } from './bank/seed-malformed.ts';
-import { doctor } from './cli-doctor.ts';
-import { schedule } from './cli-schedule.ts';
+import { backupCommand } from './commands/backup.ts';
+import { doctor } from './commands/doctor.ts';
+import { restoreCommand } from './commands/restore.ts';
+import { schedule } from './commands/schedule.ts';
 
 // `npm run kkori -- <command>`: what the web does, from a shell.
 
@@ -37,6 +39,19 @@ program
   )
   .option('--no-fuzz', 'leaves intervals as they are computed')
   .action(schedule);
+
+program
+  .command('backup')
+  .description('copies the database, checks the copy and keeps it; a server may go on writing meanwhile')
+  .option('--to <folder>', 'where it goes (BACKUPS_FOLDER)')
+  .action(backupCommand);
+
+program
+  .command('restore')
+  .description('puts a backup in the place of the database, which it keeps under another name')
+  .argument('<backup>', 'the backup')
+  .option('--overwrite', 'even though there is a database')
+  .action(restoreCommand);
 
 await program.parseAsync();
 

@@ -44,6 +44,18 @@ const settings = z.object({
     .default('file:data/kkori.db'),
   /** Where backups are kept; beside the database by default. */
   BACKUPS_FOLDER: z.string().min(1).optional(),
+  /** Hours between two backups that the server makes; 0 for none. */
+  BACKUP_EVERY_HOURS: z
+    .string()
+    .regex(/^\d{1,4}(\.\d{1,6})?$/, 'must be a number of hours, or 0 for never')
+    .transform(Number)
+    .default(24),
+  /** How many routine backups are kept; those made before a migration are not counted. */
+  BACKUPS_KEPT: z
+    .string()
+    .regex(/^[1-9]\d{0,4}$/, 'must be a whole number from 1')
+    .transform(Number)
+    .default(14),
   /** What the outside world calls this server. On https, cookies are `__Host-` and Secure. */
   PUBLIC_URL: z
     .string()
@@ -75,6 +87,9 @@ export interface Config {
   readonly port: number;
   readonly databaseFile: string;
   readonly backupsFolder: string | null;
+  /** May be a fraction; 0 means that the server makes none. */
+  readonly backupEveryHours: number;
+  readonly backupsKept: number;
   /** The origin links are made with; null means "the address we listen on". */
   readonly publicUrl: string | null;
   readonly secureCookies: boolean;
@@ -106,6 +121,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: values.PORT,
     databaseFile: values.DATABASE_URL.slice('file:'.length),
     backupsFolder: values.BACKUPS_FOLDER ?? null,
+    backupEveryHours: values.BACKUP_EVERY_HOURS,
+    backupsKept: values.BACKUPS_KEPT,
     publicUrl: values.PUBLIC_URL ?? null,
     secureCookies: values.PUBLIC_URL?.startsWith('https:') ?? false,
     trustedProxies: values.TRUSTED_PROXIES,

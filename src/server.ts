@@ -6,6 +6,7 @@ import { type Logger, pino } from 'pino';
 import { Guests } from './accounts/guests.ts';
 import { readOrMakeSecret, SecretMissing } from './accounts/secret.ts';
 import { buildApp } from './app.ts';
+import { type BackupSchedule, scheduleBackups } from './backup-schedule.ts';
 import { readBank } from './bank/repository.ts';
 import { seedBank } from './bank/seed.ts';
 import { SeedMalformed } from './bank/seed-malformed.ts';
@@ -49,7 +50,8 @@ export async function start(config: Config, log: Logger, now: () => number = Dat
     setImmediate(() =>
       deps.guests.prepare().catch((error: unknown) => log.error({ err: error }, 'no guests')),
     );
-    return { address, stop: () => stop(app, database, closeUnused) };
+    const backups = scheduleBackups(config, log, now);
+    return { address, stop: () => stop(app, database, backups, closeUnused) };
   } catch (error) {
     await database.close();
     throw error;
@@ -71,14 +73,22 @@ async function dependencies(config: Config, database: Database, now: () => numbe
  * Finishes the requests under way, then the writes, then closes the file. Browsers and proxies keep connections open
  * on which nothing is under way: those are closed until none is left, and after `drainMs` the rest are cut off.
  */
-async function stop(app: FastifyInstance, database: Database, closeUnused: () => void): Promise<void> {
+async function stop(
+  app: FastifyInstance,
+  database: Database,
+  backups: BackupSchedule,
+  closeUnused: () => void,
+): Promise<void> {
   const closing = setInterval(closeUnused, 50);
   const deadline = setTimeout(() => app.server.closeAllConnections(), drainMs);
+  const withoutBackup = backups.stop();
   try {
     await app.close();
   } finally {
     clearInterval(closing);
     clearTimeout(deadline);
+    // Whoever closes the file last folds its log into it, so this has to be us.
+    await withoutBackup;
     await database.close();
   }
 }

@@ -106,7 +106,7 @@ describe('the way of data', () => {
     const isForeign = (name: string, file: string) =>
       /\/repository\.ts$/.test(name) &&
       featureOf(name) !== featureOf(file) &&
-      !/^src\/(server|cli-doctor)\.ts$/.test(file);
+      !/^src\/(server\.ts$|commands\/)/.test(file);
     expect(offenders((file) => file.startsWith('src/'), isForeign)).toEqual([]);
   });
 

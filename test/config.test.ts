@@ -8,6 +8,8 @@ describe('the configuration', () => {
       port: 3000,
       databaseFile: 'data/kkori.db',
       backupsFolder: null,
+      backupEveryHours: 24,
+      backupsKept: 14,
       publicUrl: null,
       secureCookies: false,
       trustedProxies: [],
@@ -38,6 +40,9 @@ describe('the configuration', () => {
   it.each([
     ['PORT', '70000'],
     ['PORT', 'http'],
+    ['BACKUP_EVERY_HOURS', 'daily'],
+    ['BACKUP_EVERY_HOURS', '-1'],
+    ['BACKUPS_KEPT', '0'],
     ['DATABASE_URL', 'postgresql://localhost/kkori'],
     ['DATABASE_URL', 'file:'],
     ['DATABASE_URL', 'file:kkori.db?mode=ro'],

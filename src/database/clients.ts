@@ -17,9 +17,9 @@ export interface ConnectionOptions {
 
 /**
  * How long SQLite itself waits for a lock, the whole process with it. Longer waits belong to the queue, which
- * waits without blocking.
+ * waits without blocking. With what else a turn of the event loop does, it has to stay well below 100 ms.
  */
-export const DRIVER_TIMEOUT_MS = 50;
+export const DRIVER_TIMEOUT_MS = 20;
 
 /** SQLITE_MAX_VARIABLE_NUMBER of the SQLite inside better-sqlite3. */
 const MAX_BIND_VALUES = 32_766;

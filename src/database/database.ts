@@ -1,10 +1,9 @@
-import { mkdirSync, realpathSync } from 'node:fs';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findNewestBackup } from './backups.ts';
 import { connect } from './clients.ts';
 import type { PrismaClient } from './generated/client.ts';
 import { inspect } from './inspect.ts';
+import { backupsFolderOf, locate } from './location.ts';
 import { holdLock, type Lock } from './lock.ts';
 import type { Log } from './log.ts';
 import { create, migrate } from './migrate.ts';
@@ -12,7 +11,13 @@ import { readMigrations } from './migrations.ts';
 import { compileStatements, type SqlParameters } from './statements.ts';
 import { createWriter, type Writer } from './writer.ts';
 
-export { DatabaseBusy, DatabaseClosed, DatabaseInUse, DatabaseRefused } from './errors.ts';
+export {
+  DatabaseBusy,
+  DatabaseClosed,
+  DatabaseInUse,
+  DatabaseRefused,
+  DatabaseUnwritable,
+} from './errors.ts';
 export type { Log } from './log.ts';
 export type { Sqlite, SqlParameters, SqlValue, Statement } from './statements.ts';
 export type { QueuedClient } from './writer.ts';
@@ -37,7 +42,7 @@ export interface DatabaseOptions {
  *
  * Writes go through `commit`, `write` or `queued`, one at a time in the order of the calls (a call on `queued` sets out
  * when it is awaited, as every Prisma call does). A promise that resolves means that the disk has it. DatabaseBusy
- * means that nothing was stored and that it may be tried again.
+ * and DatabaseUnwritable (a full disk) mean that nothing was stored and that it may be tried again.
  */
 export interface Database {
   readonly reader: PrismaClient;
@@ -86,19 +91,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   }
 }
 
-/** The file's one true path, so that two names for it lead to one lock and a rename replaces the file itself. */
-function locate(file: string): string {
-  const folder = path.dirname(path.resolve(file));
-  mkdirSync(folder, { recursive: true });
-  try {
-    return realpathSync(file);
-  } catch {
-    return path.join(realpathSync(folder), path.basename(file));
-  }
-}
-
 async function prepare(file: string, lock: Lock, options: DatabaseOptions): Promise<void> {
-  const backupsFolder = options.backupsFolder ?? path.join(path.dirname(file), 'backups');
+  const backupsFolder = options.backupsFolder ?? backupsFolderOf(file);
   const migrations = readMigrations(options.migrationsFolder);
   const inspection = inspect(file, {
     migrations,

@@ -12,6 +12,19 @@ export class DatabaseBusy extends Error {
   }
 }
 
+/**
+ * The disk did not take a write: it is full, failing, or no longer writable. What SQLite could not finish it has undone;
+ * the same request may be sent again, and succeeds once there is space. Reading goes on.
+ */
+export class DatabaseUnwritable extends Error {
+  override readonly name = 'DatabaseUnwritable';
+  readonly retryAfterSeconds = 5;
+
+  constructor(code: string, cause: unknown) {
+    super(`The database cannot be written (${code}).`, { cause });
+  }
+}
+
 /** A call came after close(). */
 export class DatabaseClosed extends Error {
   override readonly name = 'DatabaseClosed';
@@ -40,14 +53,34 @@ export class DatabaseRefused extends Error {
   readonly newestBackup: string | null;
 
   constructor(file: string, problem: string, newestBackup: string | null, cause?: unknown) {
-    // SQLite would replay the old write-ahead log into a restored file, so it has to go as well.
     const backup =
       newestBackup === null
         ? 'There is no backup.'
-        : `The newest backup is ${newestBackup}. To go back to it, delete ${file}-wal and ${file}-shm and copy it to ${file}.`;
+        : `The newest backup is ${newestBackup}. To go back to it: npm run kkori -- restore ${newestBackup} --overwrite`;
     super(`${file} was refused and left unchanged: ${problem}. ${backup}`, { cause });
     this.file = file;
     this.problem = problem;
     this.newestBackup = newestBackup;
   }
+}
+
+/** A copy of a database does not hold what a copy has to hold. */
+export class CopyUnsound extends Error {
+  override readonly name = 'CopyUnsound';
+  readonly problem: string;
+
+  constructor(file: string, problem: string) {
+    super(`${file} does not hold: ${problem}.`);
+    this.problem = problem;
+  }
+}
+
+/** A backup could not be made; the message says why and the database is as it was. */
+export class BackupFailed extends Error {
+  override readonly name = 'BackupFailed';
+}
+
+/** A backup was not put back; the message says why and what to do, and nothing was changed. */
+export class RestoreRefused extends Error {
+  override readonly name = 'RestoreRefused';
 }

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
 import { DatabaseRefused } from './errors.ts';
-import { type AppliedMigration, type Migration, planMigrations } from './migrations.ts';
+import { type AppliedMigration, type Migration, type MigrationPlan, planMigrations } from './migrations.ts';
 import { APPLICATION_ID, findDamage } from './soundness.ts';
 
 export interface InspectionContext {
@@ -25,21 +25,38 @@ export function inspect(file: string, context: InspectionContext): Inspection {
   const refuse = (problem: string, cause?: unknown) =>
     new DatabaseRefused(file, problem, context.newestBackup, cause);
 
-  const stats = statSync(file, { throwIfNoEntry: false });
-  if (stats === undefined) {
+  if (statSync(file, { throwIfNoEntry: false }) === undefined) {
     const trace = traceOfEarlierDatabase(file, context);
     if (trace !== null) throw refuse(`it is missing, but ${trace}`);
     return { kind: 'absent' };
   }
+  const verdict = examine(file, context.migrations, { thorough: false });
+  if (verdict.kind === 'unsuitable') throw refuse(verdict.problem, verdict.cause);
+  return verdict;
+}
+
+/** Whether a file is a whole database that this program can bring up to date, or what speaks against it. */
+export type Examination =
+  | { readonly kind: 'sound'; readonly pending: readonly Migration[] }
+  | { readonly kind: 'unsuitable'; readonly problem: string; readonly cause?: unknown };
+
+/** Examines a file without changing a byte of it. `thorough` also compares every index with its table. */
+export function examine(
+  file: string,
+  migrations: readonly Migration[],
+  { thorough }: { readonly thorough: boolean },
+): Examination {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (stats === undefined) return { kind: 'unsuitable', problem: 'it does not exist' };
   const outside = findOuterProblem(file, stats);
-  if (outside !== null) throw refuse(outside);
+  if (outside !== null) return { kind: 'unsuitable', problem: outside };
   try {
-    const plan = readInside(file, context.migrations);
-    if (plan.kind === 'unsuitable') throw refuse(plan.problem);
-    return { kind: 'sound', pending: plan.pending };
+    const plan = readInside(file, migrations, thorough);
+    return plan.kind === 'unsuitable' ? plan : { kind: 'sound', pending: plan.pending };
   } catch (error) {
     if (error instanceof BetterSqlite3.SqliteError && !error.code.startsWith('SQLITE_BUSY')) {
-      throw refuse(`it cannot be read (${error.code}: ${error.message})`, error);
+      const problem = `it cannot be read (${error.code}: ${error.message})`;
+      return { kind: 'unsuitable', problem, cause: error };
     }
     throw error;
   }
@@ -68,21 +85,29 @@ function findOuterProblem(file: string, stats: Stats): string | null {
   return start.toString('latin1') === 'SQLite format 3\0' ? null : 'it is not an SQLite database';
 }
 
-function readInside(file: string, migrations: readonly Migration[]) {
+function readInside(file: string, migrations: readonly Migration[], thorough: boolean) {
   const sqlite = new BetterSqlite3(file, { readonly: true, fileMustExist: true });
   try {
-    const foreign = 'it is the database of another application';
-    if (sqlite.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
-      return { kind: 'unsuitable', problem: foreign } as const;
-    }
-    const damage = findDamage(sqlite, { thorough: false });
+    if (!isOurs(sqlite)) return { kind: 'unsuitable', problem: FOREIGN } as const;
+    const damage = findDamage(sqlite, { thorough });
     if (damage !== null) return { kind: 'unsuitable', problem: damage } as const;
-    const applied = readApplied(sqlite);
-    if (applied === null) return { kind: 'unsuitable', problem: foreign } as const;
-    return planMigrations(migrations, applied);
+    return planFor(sqlite, migrations);
   } finally {
     sqlite.close();
   }
+}
+
+const FOREIGN = 'it is the database of another application';
+
+function isOurs(sqlite: BetterSqlite3.Database): boolean {
+  return sqlite.pragma('application_id', { simple: true }) === APPLICATION_ID;
+}
+
+/** What is still to be done to the schema of an open database, or why this program may not touch it. */
+export function planFor(sqlite: BetterSqlite3.Database, migrations: readonly Migration[]): MigrationPlan {
+  const applied = isOurs(sqlite) ? readApplied(sqlite) : null;
+  if (applied === null) return { kind: 'unsuitable', problem: FOREIGN };
+  return planMigrations(migrations, applied);
 }
 
 /** The migrations a database went through, in order; null when it keeps no record of any. */

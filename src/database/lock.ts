@@ -13,38 +13,46 @@ export interface Lock {
 const CREATED = 1;
 
 /**
- * Takes the lock of `file`, in the sidecar `<file>.lock`.
+ * Takes the lock of `file`, in the sidecar `<file>.lock`, whose user_version carries the one fact that has to survive
+ * a lost database file. Throws DatabaseInUse when somebody else holds it.
+ */
+export function holdLock(file: string): Lock {
+  const lockFile = `${file}.lock`;
+  const sqlite = lockSidecar(lockFile);
+  if (sqlite === null) throw new DatabaseInUse(file, `another server holds ${lockFile}`);
+  const everCreated = sqlite.pragma('user_version', { simple: true }) === CREATED;
+  return {
+    everCreated,
+    rememberCreated: () => {
+      if (!everCreated) sqlite.pragma(`user_version = ${CREATED}`);
+    },
+    release: () => {
+      sqlite.close();
+    },
+  };
+}
+
+/**
+ * Takes a lock that lasts until the handle is closed or the process ends; null when somebody else has it.
  *
  * Node offers no flock, and a file that only says "locked" outlives a kill -9. SQLite's own exclusive lock
  * (a POSIX record lock, LockFileEx on Windows) is kept by the kernel for the process and vanishes with it, and
  * SQLite also refuses a second connection within one process. The sidecar is therefore a tiny SQLite database
- * whose exclusive lock is never let go. Its user_version carries the one fact that has to survive a lost
- * database file. Nothing else may open the sidecar: closing any descriptor of it would drop the POSIX lock.
- *
- * Throws DatabaseInUse when somebody else holds it.
+ * whose exclusive lock is never let go. Nothing else may open the sidecar: closing any descriptor of it would drop
+ * the POSIX lock.
  */
-export function holdLock(file: string): Lock {
-  const lockFile = `${file}.lock`;
+export function lockSidecar(lockFile: string): BetterSqlite3.Database | null {
   const sqlite = new BetterSqlite3(lockFile, { timeout: 0 });
   try {
     sqlite.pragma('locking_mode = EXCLUSIVE');
     // In exclusive locking mode the lock taken here stays after the commit.
     sqlite.exec('BEGIN EXCLUSIVE; COMMIT');
-    const everCreated = sqlite.pragma('user_version', { simple: true }) === CREATED;
-    return {
-      everCreated,
-      rememberCreated: () => {
-        if (!everCreated) sqlite.pragma(`user_version = ${CREATED}`);
-      },
-      release: () => {
-        sqlite.close();
-      },
-    };
+    return sqlite;
   } catch (error) {
     sqlite.close();
-    if (error instanceof BetterSqlite3.SqliteError && error.code.startsWith('SQLITE_BUSY')) {
-      throw new DatabaseInUse(file, `another server holds ${lockFile}`);
-    }
+    if (error instanceof BetterSqlite3.SqliteError && error.code.startsWith('SQLITE_BUSY')) return null;
+    // Nothing is wrong with the lock when there is no room for one.
+    if (error instanceof BetterSqlite3.SqliteError && error.code === 'SQLITE_FULL') throw error;
     throw new Error(`The lock ${lockFile} cannot be taken. If no server runs, delete it.`, { cause: error });
   }
 }

@@ -1,8 +1,14 @@
-import { chmodSync, renameSync } from 'node:fs';
-import path from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
-import { copyClosedDatabase, removeDatabase, settle, syncToDisk, writeBackup } from './backups.ts';
-import { DatabaseInUse } from './errors.ts';
+import { openAlone } from './alone.ts';
+import {
+  backupName,
+  copyClosedDatabase,
+  putInPlace,
+  removeDatabase,
+  removePartials,
+  settle,
+  writeBackup,
+} from './backups.ts';
 import { readApplied } from './inspect.ts';
 import type { Log } from './log.ts';
 import type { Migration } from './migrations.ts';
@@ -39,9 +45,11 @@ export async function migrate(
   context: MigrationContext,
 ): Promise<void> {
   const names = pending.map(({ name }) => name);
-  const source = openAlone(file);
+  const source = openAlone(file, 'it has to be migrated');
   try {
-    const backup = await writeBackup(source, context.backupsFolder, backupName(file, context.now(), names));
+    removePartials(file, context.backupsFolder, 'before-migration');
+    const name = backupName(file, context.now(), names.at(-1));
+    const backup = await writeBackup(source, context.backupsFolder, name);
     context.log.info({ file, backup }, 'database backed up before migrating');
     const draft = draftOf(file);
     copyClosedDatabase(backup, draft);
@@ -79,37 +87,6 @@ function findUnfinished(draft: string): string | null {
   }
 }
 
-/** Opens the database so that nobody else can, with its write-ahead log emptied into it. */
-function openAlone(file: string): BetterSqlite3.Database {
-  const sqlite = new BetterSqlite3(file, { fileMustExist: true, timeout: 1000 });
-  try {
-    // Set before the first access, exclusive mode takes the whole file and keeps it until close. An empty log
-    // matters: SQLite would replay a full one into the file that is renamed over this one.
-    sqlite.pragma('locking_mode = EXCLUSIVE');
-    sqlite.exec('BEGIN EXCLUSIVE; COMMIT');
-    sqlite.pragma('wal_checkpoint(TRUNCATE)');
-    return sqlite;
-  } catch (error) {
-    sqlite.close();
-    if (error instanceof BetterSqlite3.SqliteError && error.code.startsWith('SQLITE_BUSY')) {
-      throw new DatabaseInUse(file, 'another program has it open, and it has to be migrated');
-    }
-    throw error;
-  }
-}
-
-function putInPlace(draft: string, file: string): void {
-  // Answers and sessions are nobody else's business; SQLite gives the -wal and -shm files the same mode.
-  chmodSync(draft, 0o600);
-  renameSync(draft, file);
-  syncToDisk(path.dirname(file));
-}
-
 function draftOf(file: string): string {
   return `${file}.migrating`;
-}
-
-function backupName(file: string, nowMs: number, names: readonly string[]): string {
-  const stamp = new Date(nowMs).toISOString().replaceAll(/[-:]/g, '').replace('.', '-');
-  return `${path.parse(file).name}-${stamp}-before-${names.at(-1) ?? 'migration'}.db`;
 }

@@ -82,7 +82,10 @@ export function createQueue(options: QueueOptions): Queue {
       if (waiting[0].joins) await nextTurn();
       const group = takeGroup(waiting);
       const verdict = await settle(group, options, inScope);
-      if (verdict === 'locked') giveUpOnTheLate(waiting, options.patienceMs);
+      if (verdict === 'settled') continue;
+      await giveUpOnTheLate(waiting, options.patienceMs);
+      // The next one would meet the same lock at once, and block the thread for twice the driver's timeout on end.
+      await sleep(options.pauseMs);
     }
     serving = false;
     whenIdle();
@@ -132,7 +135,7 @@ async function settle(
     } catch (error) {
       if (!options.isBusy(error)) return settleSingly(group, error, options, inScope);
       if (performance.now() - first.arrivedAt + options.pauseMs >= options.patienceMs) {
-        for (const job of group) job.reject(lockedOut(error));
+        await lockOut(group, error);
         return 'locked';
       }
       await sleep(options.pauseMs);
@@ -165,11 +168,18 @@ function report(group: readonly Job[], outcomes: readonly Outcome[]): void {
 }
 
 /** After one write met nothing but a lock, those that arrived a whole patience ago have met the same one. */
-function giveUpOnTheLate(waiting: Job[], patienceMs: number): void {
+async function giveUpOnTheLate(waiting: Job[], patienceMs: number): Promise<void> {
   const lateBefore = performance.now() - patienceMs;
-  while (waiting[0] !== undefined && waiting[0].arrivedAt <= lateBefore) waiting.shift()?.reject(lockedOut());
+  const firstInTime = waiting.findIndex(({ arrivedAt }) => arrivedAt > lateBefore);
+  await lockOut(waiting.splice(0, firstInTime === -1 ? waiting.length : firstInTime));
 }
 
-function lockedOut(cause?: unknown): DatabaseBusy {
-  return new DatabaseBusy('another process has it locked', RETRY_AFTER_SECONDS, cause);
+/** How many refusals are told in one turn of the event loop: each makes a page, which takes a millisecond. */
+const REFUSED_AT_ONCE = 16;
+
+async function lockOut(jobs: readonly Job[], cause?: unknown): Promise<void> {
+  for (const [index, job] of jobs.entries()) {
+    if (index > 0 && index % REFUSED_AT_ONCE === 0) await nextTurn();
+    job.reject(new DatabaseBusy('another process has it locked', RETRY_AFTER_SECONDS, cause));
+  }
 }

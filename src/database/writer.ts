@@ -1,5 +1,6 @@
 import BetterSqlite3 from 'better-sqlite3';
 import type { Connection } from './clients.ts';
+import { DatabaseUnwritable } from './errors.ts';
 import { Prisma } from './generated/client.ts';
 import { createQueue, type Queue, type QueueOptions } from './queue.ts';
 import type { Sqlite } from './statements.ts';
@@ -42,8 +43,8 @@ export function createWriter({ prisma, sqlite }: Connection, options: WriterOpti
     }
   };
 
-  const commit: Writer['commit'] = (work) => queue.join(() => work(surface));
-  const write: Writer['write'] = (work) => queue.run(() => transactThroughPrisma(work));
+  const commit: Writer['commit'] = (work) => explained(queue.join(() => work(surface)));
+  const write: Writer['write'] = (work) => explained(queue.run(() => transactThroughPrisma(work)));
   return { commit, write, queued: queueCalls(prisma, queue, write), drain: queue.close };
 }
 
@@ -56,7 +57,7 @@ export type QueuedClient = ReturnType<typeof queueCalls>;
 function queueCalls(prisma: Connection['prisma'], queue: Queue, write: Writer['write']) {
   return prisma.$extends({
     name: 'queued',
-    query: { $allOperations: ({ args, query }) => queue.run(() => query(args)) },
+    query: { $allOperations: ({ args, query }) => explained(queue.run(() => query(args))) },
     client: {
       $transaction: <T>(work: (tx: Prisma.TransactionClient) => Promise<T>): Promise<T> => {
         if (typeof work === 'function') return write(work);
@@ -70,4 +71,29 @@ function queueCalls(prisma: Connection['prisma'], queue: Queue, write: Writer['w
 function isBusy(error: unknown): boolean {
   if (error instanceof BetterSqlite3.SqliteError) return error.code.startsWith('SQLITE_BUSY');
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P1008';
+}
+
+/** SQLite's words for a disk that does not take what it is given. */
+const unwritable = /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN)/;
+
+/** The same promise, with DatabaseUnwritable in place of what the three layers call a full or failing disk. */
+async function explained<T>(written: Promise<T>): Promise<T> {
+  try {
+    return await written;
+  } catch (error) {
+    const code = sqliteCodeOf(error);
+    throw code !== null && unwritable.test(code) ? new DatabaseUnwritable(code, error) : error;
+  }
+}
+
+/** SQLite's name for an error, also where Prisma or its adapter has wrapped it; null when it is not SQLite's. */
+function sqliteCodeOf(error: unknown): string | null {
+  if (error instanceof BetterSqlite3.SqliteError) return error.code;
+  const wrapped = fieldOf(fieldOf(error, 'meta'), 'driverAdapterError') ?? error;
+  const code = fieldOf(fieldOf(wrapped, 'cause'), 'originalCode');
+  return typeof code === 'string' ? code : null;
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }

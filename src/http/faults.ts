@@ -2,7 +2,7 @@ import type { FastifyError, FastifyInstance } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { ErrorStatus } from '../../views/error-page.tsx';
-import { DatabaseBusy, DatabaseClosed } from '../database/database.ts';
+import { DatabaseBusy, DatabaseClosed, DatabaseUnwritable } from '../database/database.ts';
 import type { Dependencies } from './dependencies.ts';
 import { Refusal } from './errors.ts';
 import { refuse } from './respond.tsx';
@@ -18,7 +18,7 @@ function isShown(status: number): status is ErrorStatus {
 /** The status an error is answered with. What is not a refusal of ours or of Fastify's is a fault: 500. */
 function statusOf(error: unknown): ErrorStatus {
   if (error instanceof Refusal) return error.status;
-  if (error instanceof DatabaseBusy || error instanceof DatabaseClosed) return 503;
+  if (isUnavailable(error) || error instanceof DatabaseClosed) return 503;
   if (hasZodFastifySchemaValidationErrors(error)) return 400;
   const { statusCode = 500 } = error as Partial<FastifyError>;
   // Not ours: the assets' folder itself was asked for, or a name too long to be one of its files.
@@ -27,8 +27,13 @@ function statusOf(error: unknown): ErrorStatus {
   return statusCode >= 400 && statusCode < 500 ? 400 : 500;
 }
 
+/** Whether the database cannot be written now, and says when to try again. */
+function isUnavailable(error: unknown): error is DatabaseBusy | DatabaseUnwritable {
+  return error instanceof DatabaseBusy || error instanceof DatabaseUnwritable;
+}
+
 function retryAfterSeconds(error: unknown): number | null {
-  return error instanceof DatabaseBusy ? error.retryAfterSeconds : null;
+  return isUnavailable(error) ? error.retryAfterSeconds : null;
 }
 
 /** An answer's form, as it came or as the route has read it. */
@@ -49,7 +54,9 @@ function typedIn(body: unknown): string | undefined {
 export function faults(app: FastifyInstance, deps: Dependencies): void {
   app.setErrorHandler((error, request, reply) => {
     const status = statusOf(error);
-    if (status === 500) request.log.error({ err: error }, 'request failed');
+    // A full disk passes for the reader, and yet somebody has to hear of it.
+    if (status === 500 || error instanceof DatabaseUnwritable)
+      request.log.error({ err: error }, 'request failed');
     else
       request.log.info({ reason: error instanceof Error ? error.message : String(error) }, 'request refused');
     if (status === 503) reply.header('retry-after', String(retryAfterSeconds(error) ?? 1));

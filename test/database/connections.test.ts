@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => temporary.remove());
 
 describe('every connection', () => {
-  const required = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1, busy_timeout: 50 };
+  const required = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1, busy_timeout: 20 };
   const readPragma = (value: Record<string, unknown> | undefined) => Object.values(value ?? {})[0];
 
   test.each(Object.entries(required))('of the reader has %s = %s', async (pragma, expected) => {

@@ -204,7 +204,7 @@ describe('a missing file', () => {
     copyFileSync(file, backup);
     rmSync(file);
     await expect(open()).rejects.toThrow(
-      `there are backups of it. The newest backup is ${backup}. To go back to it, delete`,
+      `there are backups of it. The newest backup is ${backup}. To go back to it: npm run kkori -- restore ${backup}`,
     );
     expect(existsSync(file)).toBe(false);
   });

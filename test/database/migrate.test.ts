@@ -220,10 +220,25 @@ describe('a migration that is killed', () => {
       expect(await child.ended).toBe('SIGKILL');
       expect(judge(file)).toBe('old');
       expect(existsSync(`${file}.migrating`)).toBe(true);
+      const [backup = '', ...others] = readdirSync(path.join(folder, 'backups'));
+      expect(others).toEqual([]);
+      expect(judge(path.join(folder, 'backups', backup))).toBe('old');
       await (await open(newerFolder)).close();
       expect(judge(file)).toBe('new');
     },
   );
+
+  test('while it was making its backup leaves a part of one, which the next start removes', async () => {
+    const backups = path.join(folder, 'backups');
+    mkdirSync(backups);
+    const cutOff = [`${backupName}.partial`, `${backupName}.partial-journal`];
+    // Not its own: a routine backup may be under way at any time.
+    const another = 'kkori-20261122T093000-000Z.db.partial';
+    for (const name of [...cutOff, another]) writeFileSync(path.join(backups, name), 'half a backup');
+    await (await open(newerFolder)).close();
+    expect(readdirSync(backups)).toEqual([backupName, another]);
+    expect(judge(path.join(backups, backupName))).toBe('old');
+  });
 });
 
 describe('how long opening takes', () => {

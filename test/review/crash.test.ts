@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { type LoggedRating, type Memory, type Rating, replay } from '../../src/scheduling/memory.ts';
-import { formBody, hidden } from '../support/app.ts';
+import { type Acknowledged, Candidate } from '../support/candidate.ts';
 import { temporaryDatabaseFile } from '../support/database.ts';
 import { type ServerProcess, startServer } from '../support/process.ts';
 
@@ -11,50 +11,6 @@ import { type ServerProcess, startServer } from '../support/process.ts';
 const cycles = Number(process.env.CRASH_CYCLES ?? 10);
 const clients = 16;
 const questions = ['three-way-handshake', 'why-three-not-two', 'initial-sequence-number', 'four-way-close'];
-
-/** Keys of reviews whose acknowledgement a client has seen. */
-type Acknowledged = Set<string>;
-
-/** One candidate who answers and rates without a pause until the server is gone. */
-class Candidate {
-  #cookie = '';
-
-  async study(url: string, question: string, acknowledged: Acknowledged): Promise<void> {
-    const asked = await this.#send(`${url}/study/${question}`);
-    const answered = await this.#send(`${url}/questions/${question}/answers`, {
-      key: hidden(asked, 'key'),
-      shownAt: hidden(asked, 'shownAt'),
-      cardVersion: hidden(asked, 'cardVersion'),
-      answer: '답',
-    });
-    const card = /action="\/cards\/([^/]+)\/reviews"/.exec(answered)?.[1];
-    const key = hidden(answered, 'key');
-    const answerId = hidden(answered, 'answerId');
-    const rating = String(1 + Math.floor(Math.random() * 4));
-    await this.#send(`${url}/cards/${card}/reviews`, {
-      key,
-      answerId,
-      version: hidden(answered, 'version'),
-      rating,
-    });
-    acknowledged.add(key);
-  }
-
-  async #send(url: string, fields?: Record<string, string>): Promise<string> {
-    const headers = {
-      cookie: this.#cookie,
-      'hx-request': 'true',
-      'hx-request-type': 'partial',
-      ...(fields ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
-    };
-    const post = fields ? { method: 'POST', body: formBody(fields) } : {};
-    const response = await fetch(url, { headers, ...post });
-    const [cookie] = response.headers.getSetCookie();
-    if (cookie) this.#cookie = cookie.split(';')[0] ?? '';
-    if (!response.ok) throw new Error(`${response.status} from ${url}`);
-    return response.text();
-  }
-}
 
 /** Studies until requests fail, as they do when the server is killed. Any other failure is one of the test. */
 async function studyUntilKilled(server: ServerProcess, candidate: Candidate, acknowledged: Acknowledged) {

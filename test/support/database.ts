@@ -39,11 +39,17 @@ export function temporaryFolder(): string {
   return mkdtempSync(path.join(realpathSync(tmpdir()), 'kkori-test-'));
 }
 
-/** A migrated file that test processes share; its name changes with the migrations. */
-async function migratedTemplate(): Promise<string> {
+/** A path in the system's temporary folder that changes with the migrations, for a file that test processes share. */
+export function templatePath(name: string): string {
   const version = createHash('sha256');
-  for (const { name, checksum } of readMigrations(migrationsFolder)) version.update(name + checksum);
-  const template = path.join(tmpdir(), `kkori-template-${version.digest('hex').slice(0, 16)}.db`);
+  for (const migration of readMigrations(migrationsFolder))
+    version.update(migration.name + migration.checksum);
+  return path.join(tmpdir(), `kkori-${name}-${version.digest('hex').slice(0, 16)}.db`);
+}
+
+/** A migrated file that test processes share. */
+async function migratedTemplate(): Promise<string> {
+  const template = templatePath('template');
   if (existsSync(template)) return template;
   const folder = temporaryFolder();
   const file = path.join(folder, 'kkori.db');

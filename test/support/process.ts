@@ -33,6 +33,9 @@ export interface ServerProcess {
 /** What `npm start` runs, without npm in between. */
 const direct = [process.execPath, '--import', 'tsx', 'src/main.ts'] as const;
 
+/** Nothing that a test has not asked for: backups would take half of a small machine. */
+const calm = { LOG_LEVEL: 'warn', BACKUP_EVERY_HOURS: '0' } as const;
+
 /** Starts Kkori on a free port and waits until it is ready. Throws with its output if it ends. */
 export async function startServer(
   environment: Readonly<Record<string, string>>,
@@ -43,7 +46,7 @@ export async function startServer(
   const startedAt = performance.now();
   const child = spawn(program, parameters, {
     cwd: project,
-    env: { ...process.env, LOG_LEVEL: 'warn', ...environment, HOST: '127.0.0.1', PORT: port },
+    env: { ...process.env, ...calm, ...environment, HOST: '127.0.0.1', PORT: port },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
-import { type HistoryOptions, readHistory, scheduleHistory } from './scheduling/history.ts';
-import { isTimeZone } from './scheduling/study-day.ts';
+import { type HistoryOptions, readHistory, scheduleHistory } from '../scheduling/history.ts';
+import { isTimeZone } from '../scheduling/study-day.ts';
 
 /** What `kkori schedule` is given, as the shell gives it. */
 export interface ScheduleWords {

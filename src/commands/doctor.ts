@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { readConfig } from './config.ts';
-import { DatabaseInUse, DatabaseRefused, openDatabase } from './database/database.ts';
-import { examine } from './review/doctoring/repository.ts';
+import { readConfig } from '../config.ts';
+import { DatabaseInUse, DatabaseRefused, openDatabase } from '../database/database.ts';
+import { examine } from '../review/doctoring/repository.ts';
 
 /** The most findings of a kind that are listed one by one. */
 const listed = 20;
@@ -19,7 +19,7 @@ export async function doctor(): Promise<void> {
     return;
   }
   const quiet = { info: () => {} };
-  const migrationsFolder = resolve(import.meta.dirname, '../prisma/migrations');
+  const migrationsFolder = resolve(import.meta.dirname, '../../prisma/migrations');
   const folder = backupsFolder === null ? {} : { backupsFolder };
   try {
     const database = await openDatabase({
