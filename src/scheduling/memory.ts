@@ -191,28 +191,6 @@ export function intervalOf({ stability }: Memory, seed: string, options: Schedul
   return fuzz ? fuzzed(days, 0, maximumIntervalDays, seed) : wholeDays(days, maximumIntervalDays);
 }
 
-/** A rating as the log has it: each review keeps the calendar and the study day it was made in. */
-export interface LoggedRating extends SchedulerOptions {
-  readonly rating: Rating;
-  readonly at: number;
-  readonly calendar: StudyCalendar;
-  readonly studyDay?: number;
-  readonly planned?: Planned;
-}
-
-/**
- * A card's memory rebuilt from its log, to the last digit.
- *
- * @param log in the order the reviews were made, which is not always that of their clocks
- * @param createdAt when the card was made; what an empty log is due at
- */
-export function replay(cardId: string, createdAt: number, log: readonly LoggedRating[]): Memory {
-  return log.reduce<Memory>((memory, { rating, at, ...logged }) => {
-    const context = { ...logged, now: at, seed: fuzzSeed(cardId, memory) };
-    return rate(memory, rating, context).memory;
-  }, newMemory(createdAt));
-}
-
 function settled(memory: Memory, rating: Rating, draft: Draft, moment: Moment): Memory {
   const { interval, placement, trace } = draft;
   const stepping = memory.phase === 'new' || memory.phase === 'learning' ? 'learning' : 'relearning';

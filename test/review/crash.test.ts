@@ -1,11 +1,10 @@
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import BetterSqlite3 from 'better-sqlite3';
 import { expect, it } from 'vitest';
-import { type LoggedRating, type Memory, type Rating, replay } from '../../src/scheduling/memory.ts';
 import { type Acknowledged, Candidate } from '../support/candidate.ts';
 import { temporaryDatabaseFile } from '../support/database.ts';
 import { type ServerProcess, startServer } from '../support/process.ts';
+import { expectStored } from '../support/stored.ts';
 
 /** `npm run test:crash` sets 100. */
 const cycles = Number(process.env.CRASH_CYCLES ?? 10);
@@ -16,53 +15,15 @@ const questions = ['three-way-handshake', 'why-three-not-two', 'initial-sequence
 async function studyUntilKilled(server: ServerProcess, candidate: Candidate, acknowledged: Acknowledged) {
   for (let turn = 0; ; turn += 1) {
     try {
-      await candidate.study(server.url, questions[turn % questions.length] ?? '', acknowledged);
+      const question = questions[turn % questions.length] ?? '';
+      await candidate.study(server.url, question, acknowledged);
+      if (turn % 5 === 4) await candidate.takeBack(server.url);
+      if (turn % 7 === 6) await candidate.putOff(server.url, question);
     } catch (error) {
       if (error instanceof TypeError) return;
       throw error;
     }
   }
-}
-
-interface LogRow {
-  readonly key: string;
-  readonly cardId: string;
-  readonly rating: Rating;
-  readonly ratedAt: number;
-  readonly timeZone: string;
-  readonly dayStartHour: number;
-  readonly studyDay: number;
-}
-
-/** The invariant of every fault, read from the file itself. */
-function assertInvariant(file: string, acknowledged: Acknowledged): number {
-  const sqlite = new BetterSqlite3(file, { readonly: true });
-  expect(sqlite.pragma('integrity_check')).toEqual([{ integrity_check: 'ok' }]);
-  expect(sqlite.pragma('foreign_key_check')).toEqual([]);
-  const log = sqlite.prepare('SELECT * FROM Review ORDER BY cardId, cardVersion').all() as LogRow[];
-  const keys = log.map(({ key }) => key);
-  expect(new Set(keys).size).toBe(keys.length);
-  const stored = new Set(keys);
-  expect([...acknowledged].filter((key) => !stored.has(key))).toEqual([]);
-  const cards = sqlite.prepare('SELECT * FROM Card').all() as (Memory & {
-    id: string;
-    createdAt: number;
-    version: number;
-  })[];
-  for (const card of cards) {
-    const reviews = log.filter(({ cardId }) => cardId === card.id);
-    const logged = reviews.map(
-      ({ rating, ratedAt, studyDay, ...calendar }): LoggedRating => ({
-        rating,
-        at: ratedAt,
-        studyDay,
-        calendar,
-      }),
-    );
-    expect(card).toMatchObject({ ...replay(card.id, card.createdAt, logged), version: reviews.length });
-  }
-  sqlite.close();
-  return log.length;
 }
 
 it(
@@ -82,7 +43,7 @@ it(
       await new Promise((wake) => setTimeout(wake, 300 + Math.random() * 700));
       await server.end('SIGKILL');
       await Promise.all(studying);
-      stored = assertInvariant(file, acknowledged);
+      stored = expectStored(file, acknowledged);
     }
     const median = readyAfterMs.toSorted((one, other) => one - other)[Math.floor(cycles / 2)] ?? 0;
     console.log(

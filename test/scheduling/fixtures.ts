@@ -1,6 +1,8 @@
 import {
+  fuzzSeed,
   type Memory,
   newMemory,
+  type Planned,
   type Rated,
   type Rating,
   rate,
@@ -65,4 +67,26 @@ export function studyWhenDue(ratings: readonly Rating[], options: Study = {}): R
 /** The interval in days, 0 while it is in minutes: how the references print it. */
 export function days({ interval }: Rated): number {
   return interval.kind === 'days' ? interval.amount : 0;
+}
+
+/** A rating as the log has it: each review keeps the calendar and the study day it was made in. */
+export interface LoggedRating extends SchedulerOptions {
+  readonly rating: Rating;
+  readonly at: number;
+  readonly calendar: StudyCalendar;
+  readonly studyDay?: number;
+  readonly planned?: Planned;
+}
+
+/**
+ * A card's memory rebuilt from its log, to the last digit.
+ *
+ * @param log in the order the reviews were made, which is not always that of their clocks
+ * @param createdAt when the card was made; what an empty log is due at
+ */
+export function replay(cardId: string, createdAt: number, log: readonly LoggedRating[]): Memory {
+  return log.reduce<Memory>((memory, { rating, at, ...logged }) => {
+    const context = { ...logged, now: at, seed: fuzzSeed(cardId, memory) };
+    return rate(memory, rating, context).memory;
+  }, newMemory(createdAt));
 }

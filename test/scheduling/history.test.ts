@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type HistoryRead, readHistory, scheduleHistory } from '../../src/scheduling/history.ts';
-import { replay } from '../../src/scheduling/memory.ts';
-import { dayMs, evening, seoul } from './fixtures.ts';
+import { dayMs, evening, replay, seoul } from './fixtures.ts';
 import { difference, historyCases } from './history-cases.ts';
 
 function reviewsOf(text: string) {

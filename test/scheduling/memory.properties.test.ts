@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   fuzzSeed,
-  type LoggedRating,
   type Memory,
   newMemory,
   previewRatings,
@@ -10,13 +9,12 @@ import {
   type Rating,
   rate,
   ratings,
-  replay,
   retrievability,
   type SchedulerOptions,
 } from '../../src/scheduling/memory.ts';
 import { defaultOptions } from '../../src/scheduling/scheduler.ts';
 import { studyDayStart } from '../../src/scheduling/study-day.ts';
-import { dayMs, evening, minuteMs, rateAt } from './fixtures.ts';
+import { dayMs, evening, type LoggedRating, minuteMs, rateAt, replay } from './fixtures.ts';
 import { type PublishedTrace, publishedFsrs6 } from './published-fsrs6.ts';
 
 const zones = [

@@ -6,14 +6,24 @@ import {
   previewRatings,
   type Rating,
   ratings,
-  replay,
   retrievability,
   type SchedulerOptions,
   schedulerName,
 } from '../../src/scheduling/memory.ts';
 import { defaultOptions } from '../../src/scheduling/scheduler.ts';
 import { studyDay, studyDayStart } from '../../src/scheduling/study-day.ts';
-import { dayMs, days, evening, minuteMs, rateAt, seoul, study, studyDays, studyWhenDue } from './fixtures.ts';
+import {
+  dayMs,
+  days,
+  evening,
+  minuteMs,
+  rateAt,
+  replay,
+  seoul,
+  study,
+  studyDays,
+  studyWhenDue,
+} from './fixtures.ts';
 
 const at = (iso: string) => Date.parse(iso);
 

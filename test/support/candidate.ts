@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { formBody, hidden } from './app.ts';
 
 /** Keys of reviews whose acknowledgement a client has seen. */
@@ -41,6 +42,17 @@ export class Candidate {
       rating,
     });
     acknowledged.add(key);
+  }
+
+  /** Takes back what it did last. */
+  async takeBack(url: string): Promise<void> {
+    const history = await this.send(`${url}/history`);
+    await this.send(`${url}/undos`, { key: randomUUID(), step: hidden(history, 'step') });
+  }
+
+  /** Puts a question off until tomorrow. */
+  async putOff(url: string, question: string): Promise<void> {
+    await this.send(`${url}/study/${question}/changes`, { key: randomUUID(), kind: 'bury' });
   }
 
   /** Gets a page's fragment, or posts a form. */

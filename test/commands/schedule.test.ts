@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readOptions, type ScheduleWords } from '../src/cli-schedule.ts';
-import { type HistoryReview, type ScheduledStep, scheduleHistory } from '../src/scheduling/history.ts';
-import type { Rating } from '../src/scheduling/memory.ts';
-import { defaultOptions } from '../src/scheduling/scheduler.ts';
+import { readOptions, type ScheduleWords } from '../../src/commands/schedule.ts';
+import { type HistoryReview, type ScheduledStep, scheduleHistory } from '../../src/scheduling/history.ts';
+import type { Rating } from '../../src/scheduling/memory.ts';
+import { defaultOptions } from '../../src/scheduling/scheduler.ts';
 
-const root = path.join(import.meta.dirname, '..');
+const root = path.join(import.meta.dirname, '../..');
 const folder = mkdtempSync(path.join(tmpdir(), 'kkori-schedule-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
