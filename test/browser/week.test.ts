@@ -5,7 +5,14 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { examine } from '../../src/review/doctoring/repository.ts';
 import { launchChromium, watchedContext } from '../support/chromium.ts';
 import { openSite, type Site, shortBank } from '../support/site.ts';
-import { answer, expectAccessible, expectNoSidewaysScroll, rate, reviewForm, tickAll } from '../support/walk.ts';
+import {
+  answer,
+  expectAccessible,
+  expectNoSidewaysScroll,
+  rate,
+  reviewForm,
+  tickAll,
+} from '../support/walk.ts';
 
 let site: Site;
 let chromium: Browser;
@@ -32,7 +39,10 @@ interface Turn {
 }
 
 /** Studies until nothing is left, a minute and a half a question. Gives what was asked. */
-async function studyDay(page: Page, ratingOf: (turn: Turn, turns: readonly Turn[]) => Rating): Promise<Turn[]> {
+async function studyDay(
+  page: Page,
+  ratingOf: (turn: Turn, turns: readonly Turn[]) => Rating,
+): Promise<Turn[]> {
   const turns: Turn[] = [];
   await page.goto(`${site.url}/study`);
   while ((await page.locator('#answer').count()) > 0) {
