@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { bundledServer } from '../src/bundle.ts';
 import { buildAssets } from '../src/http/assets.ts';
 
-/** Builds what browsers load, so that the first start does not have to, and says what it weighs. */
+/** Builds the server and what browsers load, so that the first start does not have to, and says what that weighs. */
+await bundledServer();
 const { folder, css, js } = await buildAssets();
 console.log(`Assets in ${folder}; compressed with brotli:`);
 for (const address of [css, js.shell, js.simulator]) {

@@ -1,4 +1,4 @@
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { identification } from './accounts/identify.ts';
 import { accounts } from './accounts/routes.tsx';
@@ -29,7 +29,7 @@ export async function buildApp(deps: Dependencies, logger?: FastifyBaseLogger): 
     genReqId: requestId,
     requestIdHeader: false,
     // Said once, when it was answered: see the shell.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: deps.config.trustedProxies.length > 0 ? [...deps.config.trustedProxies] : false,
     bodyLimit: longestBody,
     requestTimeout: 15_000,

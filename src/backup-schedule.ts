@@ -64,11 +64,10 @@ export function scheduleBackups(config: Config, log: Log, now: () => number): Ba
   return { stop };
 }
 
-/** Runs `kkori backup` the way this process itself was started: the same Node, the same loader. */
+/** Runs `kkori backup` as a shell would, on this process's own Node. */
 function startBackup(places: Record<string, string>, kept: number, log: Log): ChildProcess {
-  const cli = path.join(import.meta.dirname, `cli${path.extname(import.meta.filename)}`);
-  const loader = process.execArgv.filter((argument) => !argument.startsWith('--inspect'));
-  const child = spawn(process.execPath, [...loader, cli, 'backup'], {
+  const cli = path.join(import.meta.dirname, 'cli.ts');
+  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), cli, 'backup'], {
     env: { ...process.env, ...places, BACKUPS_KEPT: String(kept) },
     // The channel closes when this process dies, however it dies, and ends the other with it.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -12,9 +12,12 @@ if (major < 22 || (major === 22 && minor < 18)) {
 
 // Keeps compiled code between starts: the next one is ready a third of a second sooner.
 module.enableCompileCache();
+process.setSourceMapsEnabled(true);
 
-const { readConfig } = await import('./config.ts');
-const { isExplained, openLog, start, stopOnSignals } = await import('./server.ts');
+const { bundledServer } = await import('./bundle.ts');
+const { isExplained, openLog, readConfig, start, stopOnSignals }: typeof import('./server.ts') = await import(
+  await bundledServer()
+);
 
 try {
   const config = readConfig(process.env);

@@ -14,6 +14,8 @@ import { type Config, ConfigError } from './config.ts';
 import { type Database, DatabaseInUse, DatabaseRefused, openDatabase } from './database/database.ts';
 import { buildAssets } from './http/assets.ts';
 
+export { readConfig } from './config.ts';
+
 const project = resolve(import.meta.dirname, '..');
 
 /** How long requests under way may take to finish after SIGTERM. */

@@ -23,8 +23,6 @@ afterEach(() => rmSync(path.dirname(file), { recursive: true }));
 const watched = [
   process.execPath,
   '--import',
-  'tsx',
-  '--import',
   path.join(import.meta.dirname, '../support/event-loop.ts'),
   'src/main.ts',
 ] as const;

@@ -31,7 +31,7 @@ export interface ServerProcess {
 }
 
 /** What `npm start` runs, without npm in between. */
-const direct = [process.execPath, '--import', 'tsx', 'src/main.ts'] as const;
+const direct = [process.execPath, 'src/main.ts'] as const;
 
 /** Nothing that a test has not asked for: backups would take half of a small machine. */
 const calm = { LOG_LEVEL: 'warn', BACKUP_EVERY_HOURS: '0' } as const;
