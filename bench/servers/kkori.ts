@@ -67,6 +67,7 @@ function fillBank(sqlite: Sqlite): void {
   }
 }
 
+/** A user whose day may ask whatever is due, as on the floor. */
 function fillUser(sqlite: Sqlite, user: number, now: number): void {
   const id = userId(user);
   sqlite
@@ -76,7 +77,7 @@ function fillUser(sqlite: Sqlite, user: number, now: number): void {
     .run(id, id, id, now, now);
   sqlite
     .statement(
-      "INSERT INTO StudySettings (userId, locale, timeZone, dayStartHour, updatedAt) VALUES (?, 'ko', ?, ?, ?)",
+      "INSERT INTO StudySettings (userId, locale, timeZone, dayStartHour, updatedAt, duePerDay) VALUES (?, 'ko', ?, ?, ?, 9999)",
     )
     .run(id, calendar.timeZone, calendar.dayStartHour, now);
   sqlite

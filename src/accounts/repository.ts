@@ -1,4 +1,4 @@
-import type { Database } from '../database/database.ts';
+import { type Database, numberParameter as number, textParameter as text } from '../database/database.ts';
 import type { Locale } from '../locale.ts';
 import { type StudyCalendar, studyDayStart } from '../scheduling/study-day.ts';
 import type { Guest, StudySettings } from './identity.ts';
@@ -65,7 +65,7 @@ function readSession(database: Database, token: string, now: number): LiveSessio
     `SELECT s.userId, s.expiresAt, t.locale, t.timeZone, t.dayStartHour, t.newPerDay, t.duePerDay, t.retention,
        t.chainRetention, t.learningSteps, t.relearningSteps, t.unlimitedDay
      FROM Session s JOIN StudySettings t ON t.userId = s.userId
-     WHERE s.token = ? AND s.expiresAt > ?`,
+     WHERE s.token = ${text} AND s.expiresAt > ${number}`,
     token,
     now,
   );

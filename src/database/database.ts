@@ -20,6 +20,7 @@ export {
 } from './errors.ts';
 export type { Log } from './log.ts';
 export type { Sqlite, SqlParameters, SqlValue, Statement } from './statements.ts';
+export { numberParameter, textParameter } from './statements.ts';
 export type { QueuedClient } from './writer.ts';
 
 export interface DatabaseOptions {

@@ -29,9 +29,8 @@ export interface DueChoice {
   readonly due: readonly DueCard[];
   /** The cards of everything the due ones hang from. */
   readonly ancestors: Cards;
-  /** Newest first. */
-  readonly recent: readonly Asked[];
-  readonly now: number;
+  /** The questions that were just asked, and their relatives. */
+  readonly near: ReadonlySet<string>;
 }
 
 /** The first card of either kind, if any: those that can be asked at once, and those better asked after something else. */
@@ -41,26 +40,21 @@ export interface DueFound {
 }
 
 /**
- * Chooses among due cards. What hangs from a question that is being relearned is left out. What is easily confused with
- * the question just asked comes first, so that the two are told apart; what gives its answer away comes later.
+ * Chooses among due cards: the first that nothing speaks against. What hangs from a question that is being relearned is
+ * left out; what is near a question just asked, whose answer gives its own away, is for later.
  */
-export function chooseDue({ bank, due, ancestors, recent, now }: DueChoice): DueFound {
+export function chooseDue({ bank, due, ancestors, near }: DueChoice): DueFound {
   const open = due.filter(
     ({ questionId }) => bank.questions.has(questionId) && !isHeldBack(bank, ancestors, questionId),
   );
-  const near = nearTo(bank, recent, now);
-  const [far, close] = [
-    open.filter(({ questionId }) => !near.has(questionId)),
-    open.filter(({ questionId }) => near.has(questionId)),
-  ];
-  const just = recent[0] && now - recent[0].ratedAt < distanceMs ? recent[0].questionId : undefined;
-  const rivals = just === undefined ? [] : (bank.questions.get(just)?.confusedWith ?? []);
-  const rival = far.find(({ questionId }) => rivals.includes(questionId));
-  return { now: rival ?? far[0] ?? null, later: close[0] ?? null };
+  return {
+    now: open.find(({ questionId }) => !near.has(questionId)) ?? null,
+    later: open.find(({ questionId }) => near.has(questionId)) ?? null,
+  };
 }
 
-/** The questions that were just asked, and their relatives. */
-function nearTo(bank: Bank, recent: readonly Asked[], now: number): ReadonlySet<string> {
+/** The questions that were asked a moment ago, and their relatives. */
+export function nearTo(bank: Bank, recent: readonly Asked[], now: number): ReadonlySet<string> {
   const near = new Set<string>();
   for (const { questionId, ratedAt } of recent) {
     if (now - ratedAt >= distanceMs) continue;
@@ -68,4 +62,11 @@ function nearTo(bank: Bank, recent: readonly Asked[], now: number): ReadonlySet<
     for (const id of kinOf(bank, questionId).all) near.add(id);
   }
   return near;
+}
+
+/** What is easily confused with the question just asked, and had better be told apart from it right away. */
+export function rivalsOf(bank: Bank, recent: readonly Asked[], now: number): readonly string[] {
+  const [just] = recent;
+  if (just === undefined || now - just.ratedAt >= distanceMs) return [];
+  return bank.questions.get(just.questionId)?.confusedWith ?? [];
 }

@@ -9,7 +9,6 @@ import { studyDay, studyDayStart } from '../scheduling/study-day.ts';
 import { findUnfinished, requireAnswer } from './answers/repository.ts';
 import type { Card, Cards } from './card.ts';
 import {
-  countDue,
   countDueDays,
   findCardOf,
   findCards,
@@ -18,13 +17,13 @@ import {
   findInMinutes,
   findMostLost,
   findPointCards,
-  isPart,
+  isMoreDue,
   requireCard,
 } from './cards/repository.ts';
 import { allowanceOf, emptyDay } from './day.ts';
 import { readDay } from './days/repository.ts';
-import { chooseDue, type DueCard } from './due.ts';
-import { kinOf } from './kin.ts';
+import { chooseDue, type DueCard, nearTo, rivalsOf } from './due.ts';
+import { isHeldBack, kinOf } from './kin.ts';
 import { findRecent, findReview, isTakenBack } from './log/repository.ts';
 import {
   followUpOf,
@@ -118,8 +117,12 @@ function requireDue(database: Database, userId: string, { questionId, keyPointId
   return card;
 }
 
+/** How many due cards are looked at: a few, and more only where nothing among them can be asked. */
+const looks = [4, 64, 4_096] as const;
+
 /**
- * The due cards to ask now, or later: longest due first, or where more is due than the day has room for, most lost first.
+ * The due cards to ask now, or later: longest due first, or where more is due than the day has room for, most lost first;
+ * before them whatever is easily confused with the question just asked.
  */
 function loadDue(
   asker: Asker,
@@ -128,19 +131,73 @@ function loadDue(
 ): { readonly now: Next | null; readonly later: Next | null } {
   const { database, bank, guest, now } = asker;
   const { userId } = guest;
-  const longest = findDue(database, userId, now);
-  const isBacklog =
-    room < Infinity &&
-    (longest.length > room || (isPart(longest) && countDue(database, userId, now, room + 1) > room));
-  const due = isBacklog ? findMostLost(database, userId, now, day) : longest;
-  if (due.length === 0) return { now: null, later: null };
-  const ancestorIds = new Set(due.flatMap(({ questionId }) => kinOf(bank, questionId).ancestors));
-  const ancestors = findCardsOf(database, userId, ancestorIds);
+  const isBacklog = isBehind(asker, day, room);
   const recent = findRecent(database, userId);
-  const found = chooseDue({ bank, due, ancestors, recent, now });
-  const asked = (card: DueCard | null) => card && loadParentFirst(asker, card, ancestors);
-  return { now: asked(found.now), later: asked(found.later) };
+  const near = nearTo(bank, recent, now);
+  const rival = loadRival(asker, rivalsOf(bank, recent, now), near);
+  if (rival) return { now: rival, later: null };
+  let later: DueCard | null = null;
+  for (const most of looks) {
+    const due = isBacklog
+      ? findMostLost(database, userId, now, day, most)
+      : findDue(database, userId, now, most);
+    const ancestors = loadAncestors(asker, due);
+    const found = chooseDue({ bank, due, ancestors, near });
+    if (found.now) return { now: loadParentFirst(asker, found.now, ancestors), later: null };
+    later ??= found.later;
+    if (due.length < most) break;
+  }
+  return { now: null, later: later && loadParentFirst(asker, later, loadAncestors(asker, [later])) };
 }
+
+function loadAncestors({ database, bank, guest }: Asker, due: readonly DueCard[]): Cards {
+  const ids = new Set(due.flatMap(({ questionId }) => kinOf(bank, questionId).ancestors));
+  return findCardsOf(database, guest.userId, ids);
+}
+
+/** A question that is due and easily confused with the one just asked. */
+function loadRival(asker: Asker, rivals: readonly string[], near: ReadonlySet<string>): Next | null {
+  const { database, bank, guest, now } = asker;
+  const cards = findCardsOf(
+    database,
+    guest.userId,
+    rivals.filter((id) => !near.has(id)),
+  );
+  for (const card of cards.values()) {
+    const { suspended, memory, questionId } = card;
+    if (suspended || memory.reviews === 0 || memory.due > now) continue;
+    const ancestors = findCardsOf(database, guest.userId, kinOf(bank, questionId).ancestors);
+    if (!isHeldBack(bank, ancestors, questionId)) return nextOf(bank, card, now, guest.settings);
+  }
+  return null;
+}
+
+/**
+ * Whether more was due at this user's first question of the day than the day had room for. It is counted once a day: what
+ * is answered since leaves both sides of the comparison.
+ */
+function isBehind({ database, guest, now }: Asker, day: number, room: number): boolean {
+  if (room === Infinity) return false;
+  const { userId, settings } = guest;
+  const known = behindByDatabase.get(database) ?? new Map<string, Behind>();
+  behindByDatabase.set(database, known);
+  const found = known.get(userId);
+  const { duePerDay } = settings.practice;
+  if (found?.day === day && found.duePerDay === duePerDay) return found.isBehind;
+  const isBehind = isMoreDue(database, userId, now, room);
+  if (known.size >= behindKept) known.clear();
+  known.set(userId, { day, duePerDay, isBehind });
+  return isBehind;
+}
+
+interface Behind {
+  readonly day: number;
+  readonly duePerDay: number;
+  readonly isBehind: boolean;
+}
+
+const behindKept = 20_000;
+const behindByDatabase = new WeakMap<Database, Map<string, Behind>>();
 
 function loadParentFirst({ database, bank, guest, now }: Asker, due: DueCard, ancestors: Cards): Next | null {
   const card = requireDue(database, guest.userId, due);
@@ -167,6 +224,9 @@ export function loadQuestion(
   return { ...asked, occasion: { kind: 'follow-up', parentId: parent.id, missed: false } };
 }
 
+/** Due cards among which the page Today counts key points under repair. */
+const mostPoints = 1_000;
+
 /** What the page Today shows. */
 export function loadToday(database: Database, bank: Bank, identity: Identity, now: number): Today {
   if (identity.kind === 'visitor') {
@@ -179,7 +239,9 @@ export function loadToday(database: Database, bank: Bank, identity: Identity, no
   const unfinished = question ? { answerId: open.answerId, question } : null;
   const day = readDay(database, userId, studyDay(now, settings));
   const left = allowanceOf(settings.practice, studyDay(now, settings), day);
-  const points = findDue(database, userId, now).filter(({ keyPointId }) => keyPointId !== '').length;
+  const points = findDue(database, userId, now, mostPoints).filter(
+    ({ keyPointId }) => keyPointId !== '',
+  ).length;
   return today(bank, findCards(database, userId), { day, left, unfinished, points }, now);
 }
 

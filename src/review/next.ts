@@ -1,10 +1,10 @@
 import type { Bank } from '../bank/bank.ts';
-import { linksOf, parentsOf } from '../bank/bank.ts';
+import { type Link, linksOf, parentsOf } from '../bank/bank.ts';
 import type { KeyPoint, Question } from '../bank/question.ts';
 import type { Memory } from '../scheduling/memory.ts';
 import { type StudyCalendar, studyDay } from '../scheduling/study-day.ts';
 import { type Card, type Cards, isLearning, isRecalled } from './card.ts';
-import { isHeldBack, isOpening } from './kin.ts';
+import { isHeldBack, isOpening, kinOf } from './kin.ts';
 import type { LinkStanding, Occasion } from './study.ts';
 
 /** A card that is asked again in minutes may be taken this much early when nothing else is left to do. */
@@ -76,26 +76,30 @@ export function followUpOf(bank: Bank, just: JustReviewed, cards: Cards, now: nu
   return open.find(({ occasion }) => occasion.missed) ?? open[0] ?? null;
 }
 
+const linksByBank = new WeakMap<Bank, readonly Link[]>();
+
+/** The links of all chains, one chain after the other. A bank never changes once it is built. */
+function allLinks(bank: Bank): readonly Link[] {
+  const links = linksByBank.get(bank) ?? bank.roots.flatMap(({ id }) => linksOf(bank, id));
+  linksByBank.set(bank, links);
+  return links;
+}
+
 /** Every question without a memory that may be asked: open follow-ups, chain by chain, before new roots. */
 export function freshQuestions(bank: Bank, cards: Cards, now: number): readonly Next[] {
   const followUps = new Map<string, Next>();
   const roots: Next[] = [];
-  for (const root of bank.roots) {
-    for (const { question, depth } of linksOf(bank, root.id)) {
-      const card = cards.get(question.id);
-      if (!isWaiting(card, now) || isHeldBack(bank, cards, question.id)) continue;
-      const asked = { question, keyPoint: null, cardVersion: card?.version ?? 0 };
-      if (depth === 0) {
-        roots.push({ ...asked, occasion: { kind: 'new' } });
-        continue;
-      }
-      const parent = parentsOf(bank, question.id).find(({ id }) => isOpening(cards, id));
-      if (!parent || followUps.has(question.id)) continue;
-      followUps.set(question.id, {
-        ...asked,
-        occasion: { kind: 'follow-up', parentId: parent.id, missed: false },
-      });
+  for (const { question, depth } of allLinks(bank)) {
+    const card = cards.get(question.id);
+    if (!isWaiting(card, now) || isHeldBack(bank, cards, question.id)) continue;
+    const asked = { question, keyPoint: null, cardVersion: card?.version ?? 0 };
+    if (depth === 0) {
+      roots.push({ ...asked, occasion: { kind: 'new' } });
+      continue;
     }
+    const parentId = kinOf(bank, question.id).parents.find((id) => isOpening(cards, id));
+    if (parentId === undefined || followUps.has(question.id)) continue;
+    followUps.set(question.id, { ...asked, occasion: { kind: 'follow-up', parentId, missed: false } });
   }
   return [...followUps.values(), ...roots];
 }

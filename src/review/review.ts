@@ -11,7 +11,6 @@ import type { Confidence } from './study.ts';
 export interface Answer {
   readonly id: string;
   readonly cardId: string;
-  readonly questionId: string;
   readonly typedAnswer: string;
   readonly confidence: Confidence | null;
   readonly cardVersion: number;

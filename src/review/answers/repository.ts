@@ -13,8 +13,7 @@ interface AnswerRow extends Omit<Answer, 'plan'> {
 /** The user's answer with this id. Throws NotFound. */
 export function requireAnswer(database: Database, userId: string, answerId: string): Answer {
   const row = database.readOne<AnswerRow>(
-    `SELECT a.id, a.cardId, c.questionId, a.typedAnswer, a.confidence, a.cardVersion, a.shownAt, a.plan
-     FROM Answer a JOIN Card c ON c.id = a.cardId WHERE a.id = ? AND a.userId = ?`,
+    `SELECT id, cardId, typedAnswer, confidence, cardVersion, shownAt, plan FROM Answer WHERE id = ? AND userId = ?`,
     answerId,
     userId,
   );

@@ -1,4 +1,9 @@
-import type { Database, Sqlite } from '../../database/database.ts';
+import {
+  type Database,
+  numberParameter as number,
+  type Sqlite,
+  textParameter as text,
+} from '../../database/database.ts';
 import { NotFound } from '../../http/errors.ts';
 import type { Memory } from '../../scheduling/memory.ts';
 import type { Card, CardState, Cards } from '../card.ts';
@@ -75,7 +80,7 @@ export function findCardsOf(database: Database, userId: string, questionIds: Ite
   if (ids.length === 0) return new Map();
   const rows = database.readAll<CardRow>(
     `SELECT ${cardColumns} FROM Card
-     WHERE userId = ? AND keyPointId = '' AND questionId IN (SELECT value FROM json_each(?))`,
+     WHERE userId = ${text} AND keyPointId = '' AND questionId IN (SELECT value FROM json_each(${text}))`,
     userId,
     JSON.stringify(ids),
   );
@@ -107,31 +112,24 @@ const isAsked = "(lastStudyDay IS NOT NULL OR keyPointId <> '')";
 /** A retired question's card stays where it is, and is not asked. Asked this way, an index answers. */
 const isInBank = 'questionId NOT IN (SELECT id FROM Question WHERE retiredAt > 0)';
 
-/** How many of the cards that are due the choice among them looks at. */
-const considered = 16;
-
-const dueByTime = `SELECT ${dueColumns} FROM Card
-  WHERE userId = ? AND suspended = 0 AND due <= ? AND ${isAsked} AND ${isInBank} ORDER BY due LIMIT ${considered}`;
+const due = `FROM Card
+  WHERE userId = ${text} AND suspended = 0 AND due <= ${number} AND ${isAsked} AND ${isInBank}`;
 
 /** Due within these moments and still in minutes: only those of today are, since whatever is in days is due as its day begins. */
 const dueInMinutes = `SELECT ${dueColumns} FROM Card
-  WHERE userId = ? AND suspended = 0 AND due > ? AND due <= ? AND dueDay IS NULL AND ${isAsked} AND ${isInBank}
-  ORDER BY due LIMIT ${considered}`;
+  WHERE userId = ${text} AND suspended = 0 AND due > ${number} AND due <= ${number} AND dueDay IS NULL AND ${isAsked} AND ${isInBank}
+  ORDER BY due LIMIT 16`;
+
+const dueByTime = `SELECT ${dueColumns} ${due} ORDER BY due LIMIT ${number}`;
 
 /** By how many times its interval a card has waited, which orders cards of one wanted retention by what is lost of them. */
-const dueByLoss = `SELECT ${dueColumns} FROM Card
-  WHERE userId = ? AND suspended = 0 AND due <= ? AND ${isAsked} AND ${isInBank}
-  ORDER BY coalesce((? - lastStudyDay) / max(1.0, coalesce(dueDay, lastStudyDay) - lastStudyDay), 99) DESC, due
-  LIMIT ${considered}`;
+const dueByLoss = `SELECT ${dueColumns} ${due}
+  ORDER BY coalesce((${number} - lastStudyDay) / max(1.0, coalesce(dueDay, lastStudyDay) - lastStudyDay), 99) DESC, due
+  LIMIT ${number}`;
 
-/** The cards that have been due longest at `now`. */
-export function findDue(database: Database, userId: string, now: number): readonly DueCard[] {
-  return database.readAll<DueCard>(dueByTime, userId, now);
-}
-
-/** Whether there may be more due cards than these. */
-export function isPart(due: readonly DueCard[]): boolean {
-  return due.length === considered;
+/** The cards that have been due longest at `now`, `most` of them at most. */
+export function findDue(database: Database, userId: string, now: number, most: number): readonly DueCard[] {
+  return database.readAll<DueCard>(dueByTime, userId, now, most);
 }
 
 /** The due cards that have waited longest for their interval. `today` is the study day of `now`. */
@@ -140,8 +138,9 @@ export function findMostLost(
   userId: string,
   now: number,
   today: number,
+  most: number,
 ): readonly DueCard[] {
-  return database.readAll<DueCard>(dueByLoss, userId, now, today);
+  return database.readAll<DueCard>(dueByLoss, userId, now, today, most);
 }
 
 /** The cards in minutes that came due after `from`, or come due until `until`. */
@@ -154,16 +153,16 @@ export function findInMinutes(
   return database.readAll<DueCard>(dueInMinutes, userId, from, until);
 }
 
-/** How many cards are due at `now`, counted no further than `most`. */
-export function countDue(database: Database, userId: string, now: number, most: number): number {
-  const row = database.readOne<{ readonly count: number }>(
-    `SELECT count(*) AS count FROM (
-       SELECT 1 FROM Card WHERE userId = ? AND suspended = 0 AND due <= ? AND ${isAsked} LIMIT ?)`,
+/** Whether more cards are due at `now` than there is room for. */
+export function isMoreDue(database: Database, userId: string, now: number, room: number): boolean {
+  const next = database.readOne(
+    `SELECT 1 FROM Card WHERE userId = ${text} AND suspended = 0 AND due <= ${number} AND ${isAsked}
+     LIMIT 1 OFFSET ${number}`,
     userId,
     now,
-    most,
+    room,
   );
-  return row?.count ?? 0;
+  return next !== undefined;
 }
 
 /** How many cards of the user are due on each study day between two, ends included. A day that holds none is absent. */
@@ -174,7 +173,8 @@ export function countDueDays(
 ): ReadonlyMap<number, number> {
   const rows = database.readAll<{ readonly day: number; readonly count: number }>(
     `SELECT dueDay AS day, count(*) AS count FROM Card
-     WHERE userId = ? AND suspended = 0 AND due >= ? AND due < ? AND dueDay BETWEEN ? AND ? GROUP BY dueDay`,
+     WHERE userId = ${text} AND suspended = 0 AND due >= ${number} AND due < ${number}
+       AND dueDay BETWEEN ${number} AND ${number} GROUP BY dueDay`,
     userId,
     // A study day begins within a day and a half of its date in UTC, whatever zone and hour it turns by.
     (from - 1.5) * dayMs,

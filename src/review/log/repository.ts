@@ -1,4 +1,9 @@
-import type { Database, Sqlite } from '../../database/database.ts';
+import {
+  type Database,
+  numberParameter as number,
+  type Sqlite,
+  textParameter as text,
+} from '../../database/database.ts';
 import { newId } from '../../database/ids.ts';
 import type { Memory } from '../../scheduling/memory.ts';
 import { updateCard } from '../cards/repository.ts';
@@ -63,7 +68,7 @@ export interface Recent {
 /** The user's last few reviews, newest first, those taken back included: they were asked all the same. */
 export function findRecent(database: Database, userId: string): readonly Recent[] {
   return database.readAll<Recent>(
-    'SELECT questionId, ratedAt FROM Review WHERE userId = ? ORDER BY step DESC LIMIT 5',
+    `SELECT questionId, ratedAt FROM Review WHERE userId = ${text} ORDER BY step DESC LIMIT 5`,
     userId,
   );
 }
@@ -71,8 +76,11 @@ export function findRecent(database: Database, userId: string): readonly Recent[
 /** Whether this step of the user has been taken back. */
 export function isTakenBack(database: Database, userId: string, step: number): boolean {
   return (
-    database.readOne('SELECT 1 FROM CardChange WHERE userId = ? AND undoes = ? LIMIT 1', userId, step) !==
-    undefined
+    database.readOne(
+      `SELECT 1 FROM CardChange WHERE userId = ${text} AND undoes = ${number} LIMIT 1`,
+      userId,
+      step,
+    ) !== undefined
   );
 }
 
@@ -102,10 +110,10 @@ export function storeReview(
 export function nextStep(sqlite: Sqlite, userId: string): number {
   const row = sqlite
     .statement<{ readonly step: number }>(
-      `SELECT max(coalesce((SELECT max(step) FROM Review WHERE userId = @userId), 0),
-                  coalesce((SELECT max(step) FROM CardChange WHERE userId = @userId), 0)) + 1 AS step`,
+      `SELECT max(coalesce((SELECT max(step) FROM Review WHERE userId = ${text}), 0),
+                  coalesce((SELECT max(step) FROM CardChange WHERE userId = ${text}), 0)) + 1 AS step`,
     )
-    .get({ userId });
+    .get(userId, userId);
   return row?.step ?? 1;
 }
 
