@@ -43,6 +43,10 @@ export function* cardsOf(user: number, now: number): Generator<SeededCard> {
 
 export const cardId = (user: number, question: number): string => `card-${user}-${question}`;
 
+/** The answer that a card's next review rates. Its id is, as newId makes them, in the order in which answers are given. */
+export const answerId = (user: number, question: number): string =>
+  `answer-${String(question).padStart(4, '0')}-${String(user).padStart(3, '0')}`;
+
 /** The most reviews one run can make: each card that is not due is rated once. */
 export const mostReviews = users * (cardsPerUser - duePerUser);
 

@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import BetterSqlite3 from 'better-sqlite3';
-import { cardId, ratedCard, sessionToken } from './population.ts';
+import { newId } from '../src/database/ids.ts';
+import { answerId, cardId, ratedCard, sessionToken } from './population.ts';
 
 /** A server to be measured: how to start it, how to be let in, and where it keeps its reviews. */
 export interface Subject {
@@ -53,8 +53,9 @@ export async function start({ name, program, cookie, countReviews }: Subject): P
     rated += 1;
     const card = cardId(user, question);
     const fields = {
-      key: randomUUID(),
-      answerId: `answer-of-${card}`,
+      // As the forms of our pages have them: made in order of time.
+      key: newId(Date.now()),
+      answerId: answerId(user, question),
       version: '1',
       rating: '3',
       keyPoint: `point-${question}`,

@@ -10,6 +10,7 @@ import { openDatabase, type Sqlite } from '../../src/database/database.ts';
 import { buildAssets } from '../../src/http/assets.ts';
 import { studyDay } from '../../src/scheduling/study-day.ts';
 import {
+  answerId,
   cardsOf,
   cardsPerUser,
   prompt,
@@ -116,5 +117,5 @@ function fillCard(sqlite: Sqlite, card: SeededCard, now: number): void {
       `INSERT INTO Answer (id, userId, cardId, key, typedAnswer, cardVersion, shownAt, answeredAt)
        VALUES (?, ?, ?, ?, '서로의 초기 순서 번호를 확인하려고요.', 1, ?, ?)`,
     )
-    .run(`answer-of-${card.id}`, owner, card.id, card.id, now, now);
+    .run(answerId(card.user, card.question), owner, card.id, card.id, now, now);
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findNewestBackup } from './backups.ts';
+import { checkpointApart } from './checkpoints.ts';
 import { connect } from './clients.ts';
 import type { PrismaClient } from './generated/client.ts';
 import { inspect } from './inspect.ts';
@@ -85,7 +86,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const lock = holdLock(file);
   try {
     await prepare(file, lock, options);
-    return await serve(file, lock);
+    return await serve(file, lock, options.log);
   } catch (error) {
     lock.release();
     throw error;
@@ -106,7 +107,7 @@ async function prepare(file: string, lock: Lock, options: DatabaseOptions): Prom
   lock.rememberCreated();
 }
 
-async function serve(file: string, lock: Lock): Promise<Database> {
+async function serve(file: string, lock: Lock, log: Log): Promise<Database> {
   // The writer comes first and goes last, so that closing it folds the write-ahead log into the file.
   const writer = await connect(file, { role: 'writer' });
   const reader = await connect(file, { role: 'reader' });
@@ -115,7 +116,11 @@ async function serve(file: string, lock: Lock): Promise<Database> {
   // A commit makes every other connection forget the pages it had read. The writer's own has them still, and between two
   // transactions it shows nothing but what is committed.
   const statement = <Row>(sql: string) => (writer.sqlite.inTransaction ? apart : beside).statement<Row>(sql);
-  const { commit, write, queued, drain } = createWriter(writer, QUEUE);
+  const checkpoints = checkpointApart(writer.sqlite, file, log);
+  const { commit, write, queued, drain } = createWriter(writer, {
+    ...QUEUE,
+    onCommit: checkpoints.committed,
+  });
 
   const readOne = <Row>(sql: string, ...parameters: SqlParameters) => statement<Row>(sql).get(...parameters);
   const readAll = <Row>(sql: string, ...parameters: SqlParameters) => statement<Row>(sql).all(...parameters);
@@ -133,6 +138,7 @@ async function serve(file: string, lock: Lock): Promise<Database> {
   let closing: Promise<void> | undefined;
   const closeAll = async () => {
     await drain();
+    await checkpoints.stop();
     await reader.close();
     await writer.close();
     lock.release();

@@ -16,7 +16,10 @@ export interface Transactions {
   rollBackLeftover(): void;
 }
 
-export function createTransactions(sqlite: BetterSqlite3.Database): Transactions {
+export function createTransactions(
+  sqlite: BetterSqlite3.Database,
+  { onCommit }: { readonly onCommit: () => void },
+): Transactions {
   const surface = compileStatements(sqlite);
   const begin = surface.statement('BEGIN IMMEDIATE');
   const end = surface.statement('COMMIT');
@@ -50,6 +53,7 @@ export function createTransactions(sqlite: BetterSqlite3.Database): Transactions
     try {
       const outcomes = works.map(runOne);
       end.run();
+      onCommit();
       return outcomes;
     } finally {
       // When COMMIT itself fails the transaction is still open.

@@ -15,7 +15,10 @@ export interface Writer {
   drain(): Promise<void>;
 }
 
-export type WriterOptions = Pick<QueueOptions, 'patienceMs' | 'pauseMs' | 'capacity'>;
+export interface WriterOptions extends Pick<QueueOptions, 'patienceMs' | 'pauseMs' | 'capacity'> {
+  /** Hears of every synchronous commit, once it is on disk. */
+  readonly onCommit?: () => void;
+}
 
 /** How long a transaction through Prisma may stay open, with every other write behind it. */
 const TRANSACTION_LIMIT_MS = 15_000;
@@ -24,7 +27,8 @@ const TRANSACTION_LIMIT_MS = 15_000;
 const TAKE_WRITE_LOCK = 'DELETE FROM "_prisma_migrations" WHERE 0';
 
 export function createWriter({ prisma, sqlite }: Connection, options: WriterOptions): Writer {
-  const { surface, together, rollBackLeftover } = createTransactions(sqlite);
+  const { onCommit = () => {} } = options;
+  const { surface, together, rollBackLeftover } = createTransactions(sqlite, { onCommit });
   const takeWriteLock = surface.statement(TAKE_WRITE_LOCK);
   const queue = createQueue({ ...options, isBusy, together });
 

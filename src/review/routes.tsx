@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { DoneCard } from '../../views/review/done-card.tsx';
@@ -56,7 +55,7 @@ export async function studying(plain: FastifyInstance, deps: Dependencies): Prom
     const { identity } = request;
     const today = loadToday(database, bank, identity, now());
     const next = identity.kind === 'visitor' ? loadNext(database, bank, identity, null, now()) : null;
-    const first = next && ask(bank, next, randomUUID(), now());
+    const first = next && ask(bank, next, newId(now()), now());
     return respondPage(request, reply, deps, (context) => (
       <TodayPage context={context} today={today} first={first} />
     ));
@@ -69,7 +68,7 @@ export async function studying(plain: FastifyInstance, deps: Dependencies): Prom
     const made = after === undefined ? null : findReview(database, identity.userId, 'id', after);
     const standing = made && !isTakenBack(database, identity.userId, made.step) ? made : null;
     const notice: StudyNotice | undefined =
-      changed === undefined ? undefined : { kind: 'changed', step: changed, key: randomUUID() };
+      changed === undefined ? undefined : { kind: 'changed', step: changed, key: newId(now()) };
     return respond(request, reply, deps, nextView(request, standing, notice));
   });
 
@@ -149,14 +148,14 @@ export async function studying(plain: FastifyInstance, deps: Dependencies): Prom
 
   function recordedOf(made: StoredReview | null): StudyNotice | undefined {
     if (made === null || now() - made.ratedAt >= noticeMs) return undefined;
-    return recordedNotice(made, bank.questions.get(made.questionId)?.prompt, randomUUID());
+    return recordedNotice(made, bank.questions.get(made.questionId)?.prompt, newId(now()));
   }
 
   function askedView(request: FastifyRequest, next: Next, notice?: StudyNotice): View {
     const { locale, identity, calendar } = request;
-    const asked = ask(bank, next, randomUUID(), now());
+    const asked = ask(bank, next, newId(now()), now());
     const shown = { asked, locale, notice, now: now(), calendar };
-    const changeKey = identity.kind === 'guest' ? randomUUID() : null;
+    const changeKey = identity.kind === 'guest' ? newId(now()) : null;
     return studyView(asked.question.prompt[locale], <QuestionCard {...shown} changeKey={changeKey} />);
   }
 
@@ -167,7 +166,7 @@ export async function studying(plain: FastifyInstance, deps: Dependencies): Prom
   }
 
   function revealView({ locale }: FastifyRequest, guest: Guest, answerId: string, isUndone = false): View {
-    const revealed = loadReveal(database, bank, guest, answerId, { key: randomUUID(), now: now() });
+    const revealed = loadReveal(database, bank, guest, answerId, { key: newId(now()), now: now() });
     const title = stringsFor(locale).study.revealTitle(revealed.question.prompt[locale]);
     const shown = { revealed, locale, isUndone, calendar: guest.settings, now: now() };
     return studyView(title, <RevealCard {...shown} />);

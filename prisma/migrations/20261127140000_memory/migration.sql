@@ -119,7 +119,7 @@ SELECT "answerId", "userId", "cardId", "questionId", "key", "source", "rating", 
 FROM "Review" ORDER BY rowid;
 DROP TABLE "Review";
 ALTER TABLE "new_Review" RENAME TO "Review";
-CREATE UNIQUE INDEX "Review_userId_key_key" ON "Review"("userId", "key");
+CREATE UNIQUE INDEX "Review_key_userId_key" ON "Review"("key", "userId");
 CREATE UNIQUE INDEX "Review_cardId_cardVersion_key" ON "Review"("cardId", "cardVersion");
 CREATE UNIQUE INDEX "Review_userId_step_key" ON "Review"("userId", "step");
 

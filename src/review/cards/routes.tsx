@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { CardPage } from '../../../views/review/card-page.tsx';
@@ -32,7 +31,7 @@ export async function remembering(plain: FastifyInstance, deps: Dependencies): P
   app.get('/cards/:id', { schema: { params: idParameters, querystring: cardQuery } }, (request, reply) => {
     const guest = requireGuest(request);
     const shown = loadCard(database, bank, guest, request.params.id, now());
-    const keys = { changeKey: randomUUID(), undoKey: randomUUID() };
+    const keys = { changeKey: newId(now()), undoKey: newId(now()) };
     return respondPage(request, reply, deps, (context) => (
       <CardPage context={context} shown={shown} keys={keys} changed={request.query.changed ?? null} />
     ));
@@ -65,7 +64,7 @@ export async function remembering(plain: FastifyInstance, deps: Dependencies): P
         context={context}
         history={history}
         bank={bank}
-        undoKey={randomUUID()}
+        undoKey={newId(now())}
         undone={undone === 'yes'}
       />
     ));
