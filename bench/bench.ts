@@ -71,7 +71,10 @@ async function compareLoops(): Promise<void> {
   if (needed > mostReviews)
     throw new Error(`${needed} reviews are more than the ${mostReviews} there are cards for.`);
 
-  for (const subject of subjects) await runRound(subject, warmUp);
+  for (const subject of subjects) {
+    await runRound(subject, warmUp);
+    subject.watch();
+  }
   sent += warmUp.amount;
   console.log('connections  who      requests/s   p50 ms   p99 ms');
   for (const load of scaled) printLoad(load.connections, await measure(load));
@@ -106,7 +109,8 @@ function printLoad(connections: number, measured: readonly (readonly Round[])[])
 /** Speed counts only when every rating that was acknowledged is in the file. */
 async function checkStored(subjects: readonly RunningSubject[], acknowledged: number): Promise<void> {
   for (const subject of subjects) {
-    const stored = await subject.stop();
+    const { stored, said } = await subject.stop();
+    if (said !== '') console.log(`\n${subject.name}: ${said}`);
     if (stored !== acknowledged) {
       throw new Error(`${subject.name} acknowledged ${acknowledged} reviews and stored ${stored}.`);
     }

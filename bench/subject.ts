@@ -31,8 +31,10 @@ export interface RunningSubject {
   readonly address: string;
   /** A rating that was not sent before. */
   nextRequest(): ReviewRequest;
-  /** Stops the server, and says how many reviews its file holds. */
-  stop(): Promise<number>;
+  /** From now on, and not while it warms up, the server watches its event loop. */
+  watch(): void;
+  /** Stops the server, and says how many reviews its file holds and what it had to say in the end. */
+  stop(): Promise<{ readonly stored: number; readonly said: string }>;
 }
 
 /** Starts a subject in a process and a folder of its own, filled and ready. */
@@ -73,17 +75,24 @@ export async function start({ name, program, cookie, countReviews }: Subject): P
     };
   };
 
-  const stop = async (): Promise<number> => {
+  let said = '';
+  server.stdout?.on('data', (chunk) => {
+    said += chunk;
+  });
+  const watch = () => {
+    if (name === 'Kkori') server.kill('SIGUSR2');
+  };
+  const stop = async () => {
     server.kill('SIGTERM');
     await once(server, 'close');
     const sqlite = new BetterSqlite3(path.join(folder, 'bench.db'), { readonly: true });
     const stored = Number(sqlite.prepare(countReviews).pluck().get());
     sqlite.close();
     rmSync(folder, { recursive: true });
-    return stored;
+    return { stored, said: said.trim() };
   };
 
-  return { name, address, nextRequest, stop };
+  return { name, address, nextRequest, watch, stop };
 }
 
 async function addressOf(server: ChildProcess): Promise<string> {

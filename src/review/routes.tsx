@@ -63,12 +63,11 @@ export async function studying(plain: FastifyInstance, deps: Dependencies): Prom
 
   app.get('/study', { schema: { querystring: studyQuery } }, (request, reply) => {
     const { identity } = request;
-    const { after, changed } = request.query;
+    const { after, changed, undone } = request.query;
     if (identity.kind === 'visitor') return respond(request, reply, deps, nextView(request, null));
     const made = after === undefined ? null : findReview(database, identity.userId, 'id', after);
     const standing = made && !isTakenBack(database, identity.userId, made.step) ? made : null;
-    const notice: StudyNotice | undefined =
-      changed === undefined ? undefined : { kind: 'changed', step: changed, key: newId(now()) };
+    const notice = noticeOf(changed, undone === 'yes');
     return respond(request, reply, deps, nextView(request, standing, notice));
   });
 
@@ -146,9 +145,17 @@ export async function studying(plain: FastifyInstance, deps: Dependencies): Prom
     return next ? askedView(request, next, notice) : doneView(request, notice);
   }
 
+  function noticeOf(changed: number | undefined, isUndone: boolean): StudyNotice | undefined {
+    if (isUndone) return { kind: 'undone' };
+    return changed === undefined ? undefined : { kind: 'changed', step: changed, key: newId(now()) };
+  }
+
   function recordedOf(made: StoredReview | null): StudyNotice | undefined {
     if (made === null || now() - made.ratedAt >= noticeMs) return undefined;
-    return recordedNotice(made, bank.questions.get(made.questionId)?.prompt, newId(now()));
+    const question = bank.questions.get(made.questionId);
+    const isWhole = question?.keyPoints.length === made.keyPointsShown.length;
+    const keys = { undo: newId(now()), repair: newId(now()) };
+    return recordedNotice(made, isWhole && question ? question.prompt : null, keys);
   }
 
   function askedView(request: FastifyRequest, next: Next, notice?: StudyNotice): View {
@@ -162,7 +169,9 @@ export async function studying(plain: FastifyInstance, deps: Dependencies): Prom
   function doneView({ locale, identity, calendar }: FastifyRequest, notice?: StudyNotice): View {
     const today = loadToday(database, bank, identity, now());
     const shown = { today, locale, now: now(), calendar, notice };
-    return studyView(stringsFor(locale).study.done, <DoneCard {...shown} />);
+    const { study } = stringsFor(locale);
+    const isMoreThere = today.beyond.due + today.beyond.fresh > 0;
+    return studyView(isMoreThere ? study.doneForToday : study.done, <DoneCard {...shown} />);
   }
 
   function revealView({ locale }: FastifyRequest, guest: Guest, answerId: string, isUndone = false): View {

@@ -29,13 +29,17 @@ const repeated = z
 export const idParameters = z.object({ id });
 
 /** `GET /study`: what was just reviewed, whose follow-ups come first, or the step that was just done otherwise. */
-export const studyQuery = z.object({ after: id.optional(), changed: counter.optional() });
+export const studyQuery = z.object({
+  after: id.optional(),
+  changed: counter.optional(),
+  undone: z.literal('yes').optional(),
+});
 
 /** `GET /answers/:id`: whether this is where a rating that was taken back is given again. */
 export const revealQuery = z.object({ undone: z.literal('yes').optional() });
 
 /** `GET /cards/:id` and `GET /history`. */
-export const cardQuery = z.object({ changed: counter.optional() });
+export const cardQuery = z.object({ changed: counter.optional(), undone: z.literal('yes').optional() });
 export const historyQuery = z.object({ before: counter.optional(), undone: z.literal('yes').optional() });
 
 /** The furthest day that a question can be put off to. */

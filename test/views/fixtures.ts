@@ -337,7 +337,7 @@ export const recordedLeech: StudyNotice = {
   ...recorded,
   rating: 1,
   due: now + 600_000,
-  leech: { questionId: threeWayHandshake.id, prompt: threeWayHandshake.prompt, lapses: 8 },
+  leech: { questionId: threeWayHandshake.id, prompt: threeWayHandshake.prompt, key, lapses: 8 },
 };
 
 export const setAside: StudyNotice = { kind: 'changed', step: 8, key };

@@ -21,10 +21,12 @@ interface CardPageProps {
   readonly keys: { readonly changeKey: string; readonly undoKey: string };
   /** The step that was just done here; null when nothing was. */
   readonly changed: number | null;
+  /** True right after something was taken back from here. */
+  readonly undone?: boolean;
 }
 
 /** One question as it is remembered: how it stands, why it comes back when it does, what befell it, what can be done. */
-export function CardPage({ context, shown, keys, changed }: CardPageProps) {
+export function CardPage({ context, shown, keys, changed, undone = false }: CardPageProps) {
   const { locale } = context;
   const { card: strings } = stringsFor(locale);
   const { question, keyPoint, why } = shown;
@@ -37,6 +39,11 @@ export function CardPage({ context, shown, keys, changed }: CardPageProps) {
             <Sentences text={question.prompt[locale]} />
           </h1>
           {keyPoint === null ? null : <KeyPointGap question={question} keyPoint={keyPoint} locale={locale} />}
+          {undone ? (
+            <Notice tone="good">
+              <p>{stringsFor(locale).history.undone}</p>
+            </Notice>
+          ) : null}
           {changed === null ? null : (
             <Changed
               step={changed}

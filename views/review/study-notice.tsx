@@ -24,9 +24,13 @@ export type StudyNotice =
         readonly questionId: string;
         readonly prompt: Localized;
         readonly lapses: number;
+        /** The repair's key. */
+        readonly key: string;
       } | null;
     }
-  | { readonly kind: 'changed'; readonly step: number; readonly key: string };
+  | { readonly kind: 'changed'; readonly step: number; readonly key: string }
+  /** The last step was taken back, and there is nothing to rate again. */
+  | { readonly kind: 'undone' };
 
 /** A review as the notice about it needs it. */
 interface Reviewed {
@@ -42,13 +46,14 @@ interface Reviewed {
 /** What to say about a review; repair is offered at the lapse that makes a leech, and only for a whole question. */
 export function recordedNotice(
   { id, cardId, questionId, rating, step, stateBefore, stateAfter }: Reviewed,
-  prompt: Localized | undefined,
-  key: string,
+  /** Of the whole question; null where only a key point of it was asked for. */
+  prompt: Localized | null,
+  keys: { readonly undo: string; readonly repair: string },
 ): StudyNotice {
   const { lapses, due } = stateAfter;
   const isNew = lapses > stateBefore.lapses && isLeech(lapses);
-  const leech = isNew && prompt !== undefined ? { questionId, prompt, lapses } : null;
-  return { kind: 'recorded', rating, due, step, key, answerId: id, cardId, leech };
+  const leech = isNew && prompt !== null ? { questionId, prompt, lapses, key: keys.repair } : null;
+  return { kind: 'recorded', rating, due, step, key: keys.undo, answerId: id, cardId, leech };
 }
 
 interface NoticeProps {
@@ -62,6 +67,7 @@ interface NoticeProps {
 export function noticeWords(notice: StudyNotice, { locale, now, calendar }: NoticeProps): string {
   const { study } = stringsFor(locale);
   if (notice.kind === 'changed') return study.changed;
+  if (notice.kind === 'undone') return stringsFor(locale).history.undone;
   return study.recorded(notice.rating, whenWords(locale, notice.due, now, calendar));
 }
 
@@ -83,17 +89,19 @@ export function StudyNoticeBox({
               <a href={`/cards/${notice.cardId}#why`}>{study.whyThen}</a>
             </>
           ) : null}
-          <UndoForm
-            step={notice.step}
-            undoKey={notice.key}
-            from="study"
-            describedBy="notice-words"
-            locale={locale}
-          />
+          {notice.kind === 'undone' ? null : (
+            <UndoForm
+              step={notice.step}
+              undoKey={notice.key}
+              from="study"
+              describedBy="notice-words"
+              locale={locale}
+            />
+          )}
         </div>
       </Notice>
       {notice.kind === 'recorded' && notice.leech !== null ? (
-        <LeechOffer leech={notice.leech} changeKey={notice.key} locale={locale} />
+        <LeechOffer leech={notice.leech} locale={locale} />
       ) : null}
     </>
   );
@@ -125,13 +133,12 @@ export function UndoForm({ step, undoKey, from, describedBy, locale }: UndoFormP
 }
 
 interface LeechOfferProps {
-  readonly leech: { readonly questionId: string; readonly prompt: Localized; readonly lapses: number };
-  readonly changeKey: string;
+  readonly leech: NonNullable<Extract<StudyNotice, { kind: 'recorded' }>['leech']>;
   readonly locale: Locale;
 }
 
 /** A question that keeps being forgotten is taken apart, if its candidate likes. */
-function LeechOffer({ leech, changeKey, locale }: LeechOfferProps) {
+function LeechOffer({ leech, locale }: LeechOfferProps) {
   const { study } = stringsFor(locale);
   return (
     <Notice tone="warn">
@@ -140,7 +147,7 @@ function LeechOffer({ leech, changeKey, locale }: LeechOfferProps) {
       </p>
       <p>{study.leechRepair}</p>
       <form action={`/study/${leech.questionId}/changes`} method="post">
-        <input type="hidden" name="key" value={changeKey} />
+        <input type="hidden" name="key" value={leech.key} />
         <button type="submit" name="kind" value="repair" class="button" aria-describedby="leech-words">
           {study.repair}
         </button>

@@ -33,7 +33,13 @@ export async function remembering(plain: FastifyInstance, deps: Dependencies): P
     const shown = loadCard(database, bank, guest, request.params.id, now());
     const keys = { changeKey: newId(now()), undoKey: newId(now()) };
     return respondPage(request, reply, deps, (context) => (
-      <CardPage context={context} shown={shown} keys={keys} changed={request.query.changed ?? null} />
+      <CardPage
+        context={context}
+        shown={shown}
+        keys={keys}
+        changed={request.query.changed ?? null}
+        undone={request.query.undone === 'yes'}
+      />
     ));
   });
 
@@ -75,11 +81,10 @@ export async function remembering(plain: FastifyInstance, deps: Dependencies): P
     const { key, step, from } = request.body;
     const outcome = await takeBack(database, userId, { key, step, now: now(), calendar: settings });
     if (outcome.kind === 'stale') return refuse(request, reply, deps, 409);
-    if (from !== 'study') return reply.redirect('/history?undone=yes', 303);
-    return reply.redirect(
-      outcome.answerId === null ? '/study' : `/answers/${outcome.answerId}?undone=yes`,
-      303,
-    );
+    const { answerId, cardId } = outcome;
+    if (from === 'history') return reply.redirect('/history?undone=yes', 303);
+    if (from === 'card') return reply.redirect(`/cards/${cardId}?undone=yes`, 303);
+    return reply.redirect(`${answerId === null ? '/study' : `/answers/${answerId}`}?undone=yes`, 303);
   });
 
   app.post('/reschedules', { schema: { body: rescheduleForm } }, async (request, reply) => {

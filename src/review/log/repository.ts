@@ -20,19 +20,23 @@ export interface StoredReview {
   readonly questionId: string;
   readonly rating: Review['rating'];
   readonly ratedAt: number;
+  readonly keyPointsShown: readonly string[];
   readonly keyPointsHit: readonly string[];
   readonly stateBefore: Pick<Memory, 'lapses'>;
   readonly stateAfter: Memory;
   readonly step: number;
 }
 
-interface ReviewRow extends Omit<StoredReview, 'keyPointsHit' | 'stateBefore' | 'stateAfter'> {
+interface ReviewRow
+  extends Omit<StoredReview, 'keyPointsShown' | 'keyPointsHit' | 'stateBefore' | 'stateAfter'> {
+  readonly keyPointsShown: string;
   readonly keyPointsHit: string;
   readonly stateBefore: string;
   readonly stateAfter: string;
 }
 
-const reviewColumns = 'id, cardId, questionId, rating, ratedAt, keyPointsHit, stateBefore, stateAfter, step';
+const reviewColumns =
+  'id, cardId, questionId, rating, ratedAt, keyPointsShown, keyPointsHit, stateBefore, stateAfter, step';
 
 const reviewBy = {
   id: `SELECT ${reviewColumns} FROM Review WHERE id = ? AND userId = ?`,
@@ -42,6 +46,7 @@ const reviewBy = {
 function storedReviewOf(row: ReviewRow): StoredReview {
   return {
     ...row,
+    keyPointsShown: JSON.parse(row.keyPointsShown) as readonly string[],
     keyPointsHit: JSON.parse(row.keyPointsHit) as readonly string[],
     stateBefore: JSON.parse(row.stateBefore) as Memory,
     stateAfter: JSON.parse(row.stateAfter) as Memory,

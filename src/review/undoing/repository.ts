@@ -13,7 +13,13 @@ import { type Undone, undoStep } from '../undo.ts';
 
 export type UndoOutcome =
   /** `answerId` is where a rating that was taken back can be given again. */
-  | { readonly kind: 'undone'; readonly step: number; readonly answerId: string | null }
+  | {
+      readonly kind: 'undone';
+      readonly step: number;
+      readonly answerId: string | null;
+      /** The card whose page the wish may have come from: the first of those that were changed. */
+      readonly cardId: string;
+    }
   /** Something else was done since, or there is nothing to take back. */
   | { readonly kind: 'stale' };
 
@@ -49,12 +55,14 @@ export function takeBack(database: Database, userId: string, wish: UndoWish): Pr
   return database.commit((sqlite): UndoOutcome => {
     const { key, step, calendar, now } = wish;
     const earlier = sqlite
-      .statement<{ readonly undoes: number | null }>(
-        'SELECT undoes FROM CardChange WHERE userId = ? AND key = ? LIMIT 1',
+      .statement<{ readonly undoes: number | null; readonly cardId: string }>(
+        'SELECT undoes, cardId FROM CardChange WHERE userId = ? AND key = ? ORDER BY rowid DESC LIMIT 1',
       )
       .get(userId, key);
-    if (earlier)
-      return { kind: 'undone', step: earlier.undoes ?? step, answerId: answerOf(sqlite, userId, key) };
+    if (earlier) {
+      const { undoes, cardId } = earlier;
+      return { kind: 'undone', step: undoes ?? step, answerId: answerOf(sqlite, userId, key), cardId };
+    }
     const last = sqlite.statement<{ readonly step: number }>(lastStep).get({ userId });
     if (last?.step !== step) return { kind: 'stale' };
     const { reviewed, entries, cards } = readStep(sqlite, userId, step);
@@ -63,7 +71,8 @@ export function takeBack(database: Database, userId: string, wish: UndoWish): Pr
       if (!makeChange(sqlite, userId, change, key, number))
         throw new Error(`Card ${change.cardId} did not hold still.`);
     }
-    return { kind: 'undone', step, answerId: reviewed && reopen(sqlite, userId, reviewed, wish) };
+    const answerId = reviewed && reopen(sqlite, userId, reviewed, wish);
+    return { kind: 'undone', step, answerId, cardId: entries[0]?.cardId ?? '' };
   });
 }
 
