@@ -1,3 +1,4 @@
+import type { Question } from '../bank/question.ts';
 import type { Memory } from '../scheduling/memory.ts';
 
 /** What of a card its log decides. */
@@ -19,6 +20,11 @@ export interface Card extends CardState {
 
 /** Cards of whole questions, by the question they remember. */
 export type Cards = ReadonlyMap<string, Card>;
+
+/** Whether a card can be of this key point of a question; '' is all of it. */
+export function isPointOf({ keyPoints }: Question, keyPointId: string): boolean {
+  return keyPointId === '' || keyPoints.some(({ id }) => id === keyPointId);
+}
 
 /** A question was recalled once and is not being relearned: an interviewer may pull its tail. */
 export function isRecalled(memory: Memory | undefined): boolean {

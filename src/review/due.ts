@@ -1,5 +1,5 @@
 import type { Bank } from '../bank/bank.ts';
-import type { Cards } from './card.ts';
+import { type Cards, isPointOf } from './card.ts';
 import { isHeldBack, kinOf } from './kin.ts';
 
 /** A card that is due, as much of it as the choice needs. */
@@ -44,13 +44,17 @@ export interface DueFound {
  * left out; what is near a question just asked, whose answer gives its own away, is for later.
  */
 export function chooseDue({ bank, due, ancestors, near }: DueChoice): DueFound {
-  const open = due.filter(
-    ({ questionId }) => bank.questions.has(questionId) && !isHeldBack(bank, ancestors, questionId),
-  );
+  const open = due.filter((card) => isThere(bank, card) && !isHeldBack(bank, ancestors, card.questionId));
   return {
     now: open.find(({ questionId }) => !near.has(questionId)) ?? null,
     later: open.find(({ questionId }) => near.has(questionId)) ?? null,
   };
+}
+
+/** Whether the question, and the key point of it that is asked for, has not left the bank. */
+function isThere(bank: Bank, { questionId, keyPointId }: DueCard): boolean {
+  const question = bank.questions.get(questionId);
+  return question !== undefined && isPointOf(question, keyPointId);
 }
 
 /** The questions that were asked a moment ago, and their relatives. */

@@ -7,7 +7,7 @@ import { NotFound } from '../http/errors.ts';
 import { fuzzSeed, newMemory, planRatings, spreadDays } from '../scheduling/memory.ts';
 import { studyDay, studyDayStart } from '../scheduling/study-day.ts';
 import { findUnfinished, requireAnswer } from './answers/repository.ts';
-import type { Card, Cards } from './card.ts';
+import { type Card, type Cards, isPointOf } from './card.ts';
 import {
   countDueDays,
   findCardOf,
@@ -53,6 +53,13 @@ export function requireQuestion(bank: Bank, id: string): Question {
 /** A question that is or was asked: what somebody answered stays readable and ratable. Throws NotFound. */
 export function requireAnyQuestion(bank: Bank, id: string): Question {
   return bank.retired.get(id) ?? requireQuestion(bank, id);
+}
+
+/** A question that is asked, and the key point of it that is asked for; '' for all of it. Throws NotFound. */
+export function requirePoint(bank: Bank, id: string, keyPointId: string): Question {
+  const question = requireQuestion(bank, id);
+  if (!isPointOf(question, keyPointId)) throw new NotFound();
+  return question;
 }
 
 /** Who asks for the next question, and when. */

@@ -26,7 +26,7 @@ import {
   loadReveal,
   loadToday,
   requireAnyQuestion,
-  requireQuestion,
+  requirePoint,
 } from './load.ts';
 import { findReview, isTakenBack, type StoredReview, storeReview } from './log/repository.ts';
 import type { Next } from './next.ts';
@@ -80,8 +80,8 @@ export async function studying(plain: FastifyInstance, deps: Dependencies): Prom
     '/questions/:id/answers',
     { schema: { params: idParameters, body: answerForm }, config: { rateLimit } },
     async (request, reply) => {
-      const question = requireQuestion(bank, request.params.id);
       const { timeZone, written, foretold, keyPointId = '', ...submitted } = request.body;
+      const question = requirePoint(bank, request.params.id, keyPointId);
       const typedAnswer = keyPointId === '' ? answerText(question, foretold, written) : written;
       const { cardVersion } = submitted;
       if (written.length > longestAnswer) return refuse(request, reply, deps, 413, typedAnswer);

@@ -207,6 +207,21 @@ describe('a question', () => {
     expect(await asked()).toBe('handshake');
   });
 
+  it('has no card for a key point that is none of its own', async () => {
+    await study('handshake', '4');
+    const strange = { kind: 'suspend', keyPointId: 'closing/first' };
+    expect((await change('handshake', strange)).statusCode).toBe(404);
+    const answer = {
+      key: crypto.randomUUID(),
+      shownAt: '1',
+      cardVersion: '0',
+      answer: '',
+      keyPointId: 'no/such',
+    };
+    expect((await candidate.post('/questions/handshake/answers', answer)).statusCode).toBe(404);
+    expect(kkori.database.readAll('SELECT 1 FROM Card')).toHaveLength(1);
+  });
+
   it('is changed once, however often that is sent', async () => {
     await study('handshake', '4');
     const wish = { key: crypto.randomUUID(), kind: 'bury' };
@@ -256,6 +271,24 @@ describe('a question that keeps being forgotten', () => {
     kkori.clock.now += day;
     expect((await candidate.get('/study')).body).not.toContain('나누어 외우는 핵심');
     expect(await asked()).toBe('closing');
+  });
+
+  it('does not keep others waiting when a key point under repair has left the bank', async () => {
+    await study('handshake', '4');
+    await forgetOften();
+    await candidate.post('/study/closing/changes', { key: crypto.randomUUID(), kind: 'repair' });
+    const shorter = questions.map((question) =>
+      question.id === 'closing' ? { ...question, keyPoints: question.keyPoints.slice(1) } : question,
+    );
+    const restarted = await kkori.restart(shorter);
+    const seen = candidate.at(restarted);
+    for (let turn = 0; turn < 2; turn += 1) {
+      expect(askedIn((await seen.get('/study')).body)).toBe('closing');
+      await rateQuestion(seen, '/study', '4');
+    }
+    expect(card('closing')).toMatchObject({ suspended: 0 });
+    expect(askedIn((await seen.get('/study')).body)).toBe('handshake');
+    await restarted.close();
   });
 
   it('returns whole at once when the last point’s rating completes the repair, and leaves again when that is undone', async () => {

@@ -10,7 +10,7 @@ import { refuse, respondPage } from '../../http/respond.tsx';
 import { rescheduleAll } from '../change.ts';
 import { storeChanges } from '../changing/repository.ts';
 import { findHistory } from '../history/repository.ts';
-import { requireQuestion } from '../load.ts';
+import { requirePoint } from '../load.ts';
 import {
   cardQuery,
   changeForm,
@@ -49,7 +49,7 @@ export async function remembering(plain: FastifyInstance, deps: Dependencies): P
     async (request, reply) => {
       const guest = requireGuest(request);
       const { key, kind, keyPointId = '', days, from } = request.body;
-      const question = requireQuestion(bank, request.params.id);
+      const question = requirePoint(bank, request.params.id, keyPointId);
       const moment = { now: now(), calendar: guest.settings };
       const wish = loadWish(database, guest.userId, question, { kind, keyPointId, days }, moment, () =>
         newId(now()),
