@@ -45,6 +45,6 @@ it('kkori doctor makes no database where there is none', async () => {
   environment = { DATABASE_URL: `file:${path.dirname(file)}/none.db` };
   expect(await doctor()).toMatchObject({
     status: 1,
-    stderr: expect.stringContaining('There is no database'),
+    output: expect.stringContaining('There is no database'),
   });
 });
