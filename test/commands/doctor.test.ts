@@ -44,7 +44,7 @@ it('kkori doctor waits for the server to stop, repairs what is a cache, and chan
 it('kkori doctor makes no database where there is none', async () => {
   environment = { DATABASE_URL: `file:${path.dirname(file)}/none.db` };
   expect(await doctor()).toMatchObject({
-    status: 1,
+    code: 1,
     output: expect.stringContaining('There is no database'),
   });
 });
