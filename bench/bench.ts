@@ -71,13 +71,16 @@ async function compareLoops(): Promise<void> {
   if (needed > mostReviews)
     throw new Error(`${needed} reviews are more than the ${mostReviews} there are cards for.`);
 
-  for (const subject of subjects) {
-    await runRound(subject, warmUp);
-    subject.watch();
-  }
+  for (const subject of subjects) await runRound(subject, warmUp);
   sent += warmUp.amount;
   console.log('connections  who      requests/s   p50 ms   p99 ms');
-  for (const load of scaled) printLoad(load.connections, await measure(load));
+  for (const load of scaled) {
+    for (const subject of subjects) await subject.blockedMs();
+    printLoad(load.connections, await measure(load));
+    const blocked = [];
+    for (const subject of subjects) blocked.push(`${subject.name} ${await subject.blockedMs()} ms`);
+    console.log(`             event loop blocked at most: ${blocked.join(', ')}`);
+  }
   await checkStored(subjects, sent);
 }
 
@@ -109,8 +112,7 @@ function printLoad(connections: number, measured: readonly (readonly Round[])[])
 /** Speed counts only when every rating that was acknowledged is in the file. */
 async function checkStored(subjects: readonly RunningSubject[], acknowledged: number): Promise<void> {
   for (const subject of subjects) {
-    const { stored, said } = await subject.stop();
-    if (said !== '') console.log(`\n${subject.name}: ${said}`);
+    const stored = await subject.stop();
     if (stored !== acknowledged) {
       throw new Error(`${subject.name} acknowledged ${acknowledged} reviews and stored ${stored}.`);
     }

@@ -31,17 +31,18 @@ export interface RunningSubject {
   readonly address: string;
   /** A rating that was not sent before. */
   nextRequest(): ReviewRequest;
-  /** From now on, and not while it warms up, the server watches its event loop. */
-  watch(): void;
-  /** Stops the server, and says how many reviews its file holds and what it had to say in the end. */
-  stop(): Promise<{ readonly stored: number; readonly said: string }>;
+  /** The longest its event loop was blocked since this was asked last, in ms; time without a processor does not count. */
+  blockedMs(): Promise<number>;
+  /** Stops the server, and says how many reviews its file holds. */
+  stop(): Promise<number>;
 }
 
 /** Starts a subject in a process and a folder of its own, filled and ready. */
 export async function start({ name, program, cookie, countReviews }: Subject): Promise<RunningSubject> {
   const folder = mkdtempSync(path.join(tmpdir(), 'kkori-bench-'));
   const script = path.join(import.meta.dirname, 'servers', program);
-  const server = spawn(process.execPath, ['--import', 'tsx', script, folder], {
+  const watch = path.join(import.meta.dirname, '../test/support/event-loop.ts');
+  const server = spawn(process.execPath, ['--import', 'tsx', '--import', watch, script, folder], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, NODE_ENV: 'production' },
   });
@@ -75,13 +76,13 @@ export async function start({ name, program, cookie, countReviews }: Subject): P
     };
   };
 
-  let said = '';
-  server.stdout?.on('data', (chunk) => {
-    said += chunk;
-  });
-  const watch = () => {
-    if (name === 'Kkori') server.kill('SIGUSR2');
+  const blockedMs = async (): Promise<number> => {
+    server.kill('SIGUSR2');
+    if (server.stdout === null) return Number.NaN;
+    const [said] = (await once(server.stdout, 'data')) as [Buffer];
+    return Number(/blocked (\d+) ms/.exec(said.toString())?.[1]);
   };
+
   const stop = async () => {
     server.kill('SIGTERM');
     await once(server, 'close');
@@ -89,10 +90,10 @@ export async function start({ name, program, cookie, countReviews }: Subject): P
     const stored = Number(sqlite.prepare(countReviews).pluck().get());
     sqlite.close();
     rmSync(folder, { recursive: true });
-    return { stored, said: said.trim() };
+    return stored;
   };
 
-  return { name, address, nextRequest, watch, stop };
+  return { name, address, nextRequest, blockedMs, stop };
 }
 
 async function addressOf(server: ChildProcess): Promise<string> {

@@ -1,7 +1,6 @@
 // Kkori itself, the whole application as it is served, on a bank of 1,000 questions and the bench's population.
 import { openSync } from 'node:fs';
 import path from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { pino } from 'pino';
 import { Guests } from '../../src/accounts/guests.ts';
 import { buildApp } from '../../src/app.ts';
@@ -50,15 +49,7 @@ const bank = await readBank(database);
 const assets = await buildAssets();
 const app = await buildApp({ config, database, bank, guests, assets, authSecret, now: Date.now }, log);
 console.log(`listening ${await app.listen({ port: 0, host: '127.0.0.1' })}`);
-const held = monitorEventLoopDelay({ resolution: 2 });
-process.on('SIGUSR2', () => held.enable());
-process.once('SIGTERM', () => {
-  const ms = (nanoseconds: number) => (nanoseconds / 1e6).toFixed(1);
-  console.log(
-    `loop held: p50 ${ms(held.percentile(50))}, p99 ${ms(held.percentile(99))}, longest ${ms(held.max)} ms`,
-  );
-  void app.close().then(() => database.close());
-});
+process.once('SIGTERM', () => void app.close().then(() => database.close()));
 
 function fillBank(sqlite: Sqlite): void {
   const insertQuestion = sqlite.statement(

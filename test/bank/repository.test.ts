@@ -43,9 +43,9 @@ async function storedQuestions(): Promise<readonly Question[]> {
   return [...(await readBank(database())).questions.values()];
 }
 
-/** SQLite's own count, which changes whenever another connection has written. */
-function dataVersion(): number {
-  const row = database().readOne<{ data_version: number }>('PRAGMA data_version');
+/** SQLite's own count, which changes for the reader's connection whenever the writer's has written. */
+async function dataVersion(): Promise<bigint> {
+  const [row] = await database().reader.$queryRaw<{ data_version: bigint }[]>`PRAGMA data_version`;
   if (!row) throw new Error('no data version');
   return row.data_version;
 }
@@ -77,16 +77,16 @@ describe('saving a bank', () => {
 
   it('writes nothing the second time', async () => {
     const { added } = await seedBank(database(), seedFolder, monday);
-    const before = dataVersion();
+    const before = await dataVersion();
     expect(await seedBank(database(), seedFolder, tuesday)).toEqual({
       added: 0,
       edited: 0,
       retired: 0,
       unchanged: added,
     });
-    expect(dataVersion()).toBe(before);
+    expect(await dataVersion()).toBe(before);
     await saveBank(database(), smallBank, tuesday);
-    expect(dataVersion()).not.toBe(before);
+    expect(await dataVersion()).not.toBe(before);
   });
 
   it('is loaded again by a start after something else has changed it', async () => {
