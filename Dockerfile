@@ -7,7 +7,7 @@ COPY prisma/schema.prisma prisma/schema.prisma
 RUN npm ci --omit=dev
 
 COPY . .
-RUN npm run build && mkdir /data && chown node:node /data dist dist/assets
+RUN node --import tsx scripts/build.ts && mkdir /data && chown -R node:node /data dist
 
 USER node
 VOLUME /data

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Plugin } from 'esbuild';
@@ -20,7 +20,7 @@ export async function bundledServer(): Promise<string> {
 
 /** Changes with any source, with the packages, and with the place: a bundle knows where its sources lie. */
 function fingerprint(): string {
-  const hash = createHash('sha256').update(`${project} ${process.version}`);
+  const hash = createHash('sha256').update(project);
   for (const file of ['package-lock.json', ...sourcesIn('src'), ...sourcesIn('views')].sort())
     hash.update(file).update(readFileSync(path.join(project, file)));
   return hash.digest('base64url').slice(0, 22);
@@ -52,12 +52,13 @@ async function makeBundle(bundle: string): Promise<void> {
     logLevel: 'silent',
     plugins: [keepPlaces],
   });
-  rmSync(bundle, { recursive: true, force: true });
-  // Complete or not there: whoever is cut off here makes it again. Two who make it at once make the same.
+  // Complete or not there: whoever is cut off here makes it again. Two who make it at once make the same, and the second
+  // finds that of the first, which may be in use already.
   try {
     renameSync(draft, bundle);
   } catch (error) {
-    if (!existsSync(bundle)) throw error;
+    rmSync(draft, { recursive: true, force: true });
+    if (!existsSync(path.join(bundle, 'server.js'))) throw error;
   }
   removeOutdated(path.basename(bundle));
 }
@@ -77,11 +78,13 @@ const keepPlaces: Plugin = {
   },
 };
 
-/** Earlier bundles go; one that another process is still making has its number behind the name, and stays. */
+const outdatedAfterMs = 7 * 86_400_000;
+
+/** Bundles of a week ago go. A younger one may be that of a server which still runs, and loads parts of it later. */
 function removeOutdated(current: string): void {
-  mkdirSync(folder, { recursive: true });
   for (const name of readdirSync(folder)) {
-    if (name !== current && !name.includes('.'))
-      rmSync(path.join(folder, name), { recursive: true, force: true });
+    const other = path.join(folder, name);
+    const isOld = Date.now() - statSync(other).mtimeMs > outdatedAfterMs;
+    if (name !== current && isOld) rmSync(other, { recursive: true, force: true });
   }
 }

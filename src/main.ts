@@ -15,9 +15,7 @@ module.enableCompileCache();
 process.setSourceMapsEnabled(true);
 
 const { bundledServer } = await import('./bundle.ts');
-const { isExplained, openLog, readConfig, start, stopOnSignals }: typeof import('./server.ts') = await import(
-  await bundledServer()
-);
+const { isExplained, openLog, readConfig, start, stopOnSignals } = await loadServer();
 
 try {
   const config = readConfig(process.env);
@@ -28,4 +26,17 @@ try {
 } catch (error) {
   console.error(isExplained(error) ? error.message : error);
   process.exit(1);
+}
+
+/** The server, or the end of the process with a word about why it could not be made. */
+async function loadServer(): Promise<typeof import('./server.ts')> {
+  try {
+    return await import(await bundledServer());
+  } catch (error) {
+    console.error(
+      'The server could not be bundled into dist/server, where this process has to be able to write once.',
+    );
+    console.error(error);
+    process.exit(1);
+  }
 }

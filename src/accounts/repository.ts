@@ -128,7 +128,7 @@ export async function saveSettings(
     sqlite
       .statement(
         `UPDATE StudySettings SET locale = ?, timeZone = ?, dayStartHour = ?, newPerDay = ?, duePerDay = ?, retention = ?,
-           chainRetention = ?, learningSteps = ?, relearningSteps = ?, unlimitedDay = ?, updatedAt = ? WHERE userId = ?`,
+           chainRetention = ?, learningSteps = ?, relearningSteps = ?, updatedAt = ? WHERE userId = ?`,
       )
       .run(
         settings.locale,
@@ -140,7 +140,6 @@ export async function saveSettings(
         JSON.stringify(practice.chainRetention),
         writeSteps(practice.learningStepsMinutes),
         writeSteps(practice.relearningStepsMinutes),
-        practice.unlimitedDay,
         now,
         userId,
       );
@@ -155,6 +154,36 @@ export async function saveSettings(
         .statement('UPDATE Card SET due = ? WHERE userId = ? AND dueDay = ?')
         .run(studyDayStart(dueDay, settings), userId, dueDay);
     }
+  });
+  forgetSessions(database, userId);
+}
+
+/** Stores the language alone: what else is being saved meanwhile stays. */
+export async function saveLocale(
+  database: Database,
+  userId: string,
+  locale: Locale,
+  now: number,
+): Promise<void> {
+  await database.commit((sqlite) => {
+    sqlite
+      .statement('UPDATE StudySettings SET locale = ?, updatedAt = ? WHERE userId = ?')
+      .run(locale, now, userId);
+  });
+  forgetSessions(database, userId);
+}
+
+/** Stores the study day on which the user goes on beyond its limits, and nothing else. */
+export async function saveUnlimitedDay(
+  database: Database,
+  userId: string,
+  day: number,
+  now: number,
+): Promise<void> {
+  await database.commit((sqlite) => {
+    sqlite
+      .statement('UPDATE StudySettings SET unlimitedDay = ?, updatedAt = ? WHERE userId = ?')
+      .run(day, now, userId);
   });
   forgetSessions(database, userId);
 }

@@ -12,7 +12,7 @@ import { studyDay } from '../scheduling/study-day.ts';
 import { requireGuest } from './identify.ts';
 import { calendarCookie, type StudySettings, writeCalendar } from './identity.ts';
 import { defaultPractice } from './practice.ts';
-import { saveSettings } from './repository.ts';
+import { saveLocale, saveSettings, saveUnlimitedDay } from './repository.ts';
 import { readSettings, settingsForm, settingsValues } from './settings.ts';
 
 const languageForm = z.object({ locale: z.enum(locales), next: z.string().max(2000).optional() });
@@ -26,6 +26,13 @@ const rememberedSeconds = 400 * 86_400;
 export async function accounts(plain: FastifyInstance, deps: Dependencies): Promise<void> {
   const { bank, config, database, now } = deps;
   const app = plain.withTypeProvider<ZodTypeProvider>();
+  const cookie = {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: config.secureCookies,
+    maxAge: rememberedSeconds,
+  } as const;
 
   app.get('/settings', { schema: { querystring: settingsQuery } }, (request, reply) => {
     const values = settingsValues(settingsOf(request));
@@ -37,7 +44,8 @@ export async function accounts(plain: FastifyInstance, deps: Dependencies): Prom
   });
 
   app.post('/settings', { schema: { body: settingsForm } }, async (request, reply) => {
-    const read = readSettings(request.body, settingsOf(request));
+    const chains = bank.roots.map(({ id }) => id);
+    const read = readSettings(request.body, settingsOf(request), chains);
     if (read.kind === 'refused') {
       const { values, errors } = read;
       const shown = { values, errors, chains: bank.roots, rescheduleKey: randomUUID() };
@@ -55,14 +63,14 @@ export async function accounts(plain: FastifyInstance, deps: Dependencies): Prom
 
   app.post('/settings/unlimited-day', async (request, reply) => {
     const { userId, settings } = requireGuest(request);
-    const practice = { ...settings.practice, unlimitedDay: studyDay(now(), settings) };
-    await saveSettings(database, userId, { ...settings, practice }, now());
+    await saveUnlimitedDay(database, userId, studyDay(now(), settings), now());
     return reply.redirect('/study', 303);
   });
 
   app.post('/language', { schema: { body: languageForm } }, async (request, reply) => {
     const { locale, next } = request.body;
-    await remember(request, reply, { ...settingsOf(request), locale });
+    reply.setCookie(languageCookie, locale, cookie);
+    if (request.identity.kind === 'guest') await saveLocale(database, request.identity.userId, locale, now());
     return reply.redirect(localPath(next), 303);
   });
 
@@ -72,13 +80,6 @@ export async function accounts(plain: FastifyInstance, deps: Dependencies): Prom
     reply: FastifyReply,
     settings: StudySettings,
   ): Promise<void> {
-    const cookie = {
-      path: '/',
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: config.secureCookies,
-      maxAge: rememberedSeconds,
-    } as const;
     reply.setCookie(languageCookie, settings.locale, cookie);
     if (request.identity.kind === 'visitor') reply.setCookie(calendarCookie, writeCalendar(settings), cookie);
     else await saveSettings(database, request.identity.userId, settings, now());

@@ -68,8 +68,12 @@ export function settingsValues({ locale, timeZone, dayStartHour, practice }: Stu
 }
 
 /** Reads what was entered over what is set, or names the fields that have to be corrected. */
-export function readSettings(entered: SettingsForm, present: StudySettings): SettingsRead {
-  const values = enteredOver(settingsValues(present), entered);
+export function readSettings(
+  entered: SettingsForm,
+  present: StudySettings,
+  chains: readonly string[],
+): SettingsRead {
+  const values = enteredOver(settingsValues(present), entered, chains);
   const errors: SettingsField[] = [];
   const read = <T>(field: SettingsField, value: T | null): T => {
     if (value === null) errors.push(field);
@@ -93,16 +97,20 @@ export function readSettings(entered: SettingsForm, present: StudySettings): Set
   return { kind: 'settings', settings: { locale, timeZone, dayStartHour, practice } };
 }
 
-function enteredOver(present: SettingsValues, entered: SettingsForm): SettingsValues {
+/** Only chains that there are count: whatever else a form names is not kept. */
+function enteredOver(
+  present: SettingsValues,
+  entered: SettingsForm,
+  chains: readonly string[],
+): SettingsValues {
   const fields = settingsFields.map((field) => [field, entered[field] ?? present[field]] as const);
-  const chains = Object.entries(entered).flatMap(([name, value]) =>
-    name.startsWith(chainField) && typeof value === 'string'
-      ? [[name.slice(chainField.length), value] as const]
-      : [],
-  );
+  const own = chains.flatMap((chain) => {
+    const value = entered[`${chainField}${chain}`] ?? present.chains[chain];
+    return typeof value === 'string' ? [[chain, value] as const] : [];
+  });
   return {
     ...(Object.fromEntries(fields) as Record<SettingsField, string>),
-    chains: { ...present.chains, ...Object.fromEntries(chains) },
+    chains: Object.fromEntries(own),
   };
 }
 

@@ -60,13 +60,20 @@ interface Backup {
 }
 
 function listBackups(file: string, folder: string): readonly Backup[] {
-  const names = listFolder(folder).filter((name) => name.startsWith(prefixOf(file)) && name.endsWith('.db'));
+  const names = listFolder(folder).filter((name) => isOf(file, name) && name.endsWith('.db'));
   return names.flatMap((name) => {
     const backup = path.join(folder, name);
     // One that another process has just rotated away is no backup any more.
     const stats = statSync(backup, { throwIfNoEntry: false });
     return stats === undefined ? [] : { path: backup, writtenAt: stampIn(name) ?? stats.mtimeMs };
   });
+}
+
+/** Whether a name is one of `file`'s: kkori-dev-20261127T….db is another database's, whose name begins alike. */
+function isOf(file: string, name: string): boolean {
+  if (!name.startsWith(prefixOf(file))) return false;
+  const stampAt = name.slice(prefixOf(file).length).search(/\d{8}T\d{6}-\d{3}Z/);
+  return stampAt <= 0;
 }
 
 const routine = /^\d{8}T\d{6}-\d{3}Z\.db/;
@@ -97,7 +104,7 @@ export function rotate(file: string, folder: string, kept: number, made: string)
 export function removePartials(file: string, folder: string, kind: 'routine' | 'before-migration'): void {
   for (const name of listFolder(folder)) {
     const isOfKind = isRoutine(file, name) === (kind === 'routine');
-    if (name.startsWith(prefixOf(file)) && name.includes('.db.partial') && isOfKind) {
+    if (isOf(file, name) && name.includes('.db.partial') && isOfKind) {
       rmSync(path.join(folder, name), { force: true });
     }
   }

@@ -1,6 +1,6 @@
 import type { Bank } from '../bank/bank.ts';
 import type { Question } from '../bank/question.ts';
-import { fuzzSeed, intervalOf } from '../scheduling/memory.ts';
+import { fuzzSeed, intervalOf, reckonInterval } from '../scheduling/memory.ts';
 import { type StudyCalendar, studyDay } from '../scheduling/study-day.ts';
 import type { Card, Cards } from './card.ts';
 import { type CardChange, changeCard, newState } from './log.ts';
@@ -9,6 +9,9 @@ import type { SchedulingOptions } from './review.ts';
 /** What a user may wish for a question, beside reviewing it. */
 export const wishes = ['suspend', 'resume', 'bury', 'reset', 'reschedule', 'repair'] as const;
 export type WishKind = (typeof wishes)[number];
+
+/** What may be wished for one key point: whether it rests is the repair's business, which could not end otherwise. */
+export const pointWishes: ReadonlySet<WishKind> = new Set(['bury', 'reset', 'reschedule']);
 
 interface Moment {
   readonly now: number;
@@ -70,8 +73,12 @@ export function rescheduleAll(
     const { memory, suspended, questionId } = card;
     const question = bank.questions.get(questionId);
     if (!question || suspended || memory.phase !== 'review' || memory.lastStudyDay === null) return [];
-    const days = intervalOf(memory, fuzzSeed(card.id, memory), optionsOf(question.chain));
-    const dueDay = memory.lastStudyDay + days;
+    const options = optionsOf(question.chain);
+    const { from, to } = reckonInterval(memory, null, options).spread;
+    const present = (memory.dueDay ?? 0) - memory.lastStudyDay;
+    // What is within the spread anyway, or nearly, was chosen among the days and stays.
+    if (present >= from - 1 && present <= to + 1) return [];
+    const dueDay = memory.lastStudyDay + intervalOf(memory, fuzzSeed(card.id, memory), options);
     return dueDay === memory.dueDay ? [] : [changeCard(card, 'reschedule', { ...moment, dueDay })];
   });
 }

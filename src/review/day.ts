@@ -14,15 +14,19 @@ export interface StudyDay {
 export const emptyDay: StudyDay = { reviews: 0, fresh: 0, due: 0, again: 0, durationMs: 0 };
 
 /** What a review adds to its study day. */
-export function dayOf(review: {
-  readonly rating: number;
-  readonly durationMs: number;
-  readonly stateBefore: { readonly phase: string };
-}): StudyDay {
+export function dayOf(
+  review: {
+    readonly rating: number;
+    readonly durationMs: number;
+    readonly stateBefore: { readonly phase: string };
+  },
+  keyPointId: string,
+): StudyDay {
   const { phase } = review.stateBefore;
   return {
     reviews: 1,
-    fresh: phase === 'new' ? 1 : 0,
+    // A key point under repair is nothing new: its question was asked long ago.
+    fresh: phase === 'new' && keyPointId === '' ? 1 : 0,
     due: phase === 'review' ? 1 : 0,
     again: review.rating === 1 ? 1 : 0,
     durationMs: review.durationMs,

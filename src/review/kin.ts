@@ -38,19 +38,21 @@ function findKin(bank: Bank, questionId: string): Kin {
 /** Whether a question lets its follow-ups be asked: it was recalled, or its user wants to be asked it no more. */
 export function isOpening(cards: Cards, questionId: string): boolean {
   const card = cards.get(questionId);
-  return card !== undefined && (card.suspended || isRecalled(card.memory));
+  if (card === undefined) return false;
+  return isRecalled(card.memory) || (card.suspended && card.memory.phase !== 'relearning');
 }
 
 /**
  * Whether a question has to wait until something it hangs from is relearned: a why is no use while its what is
- * forgotten. One way to it that holds is enough to ask it.
+ * forgotten. One way to it that was answered and holds is enough to ask it.
  */
 export function isHeldBack(bank: Bank, cards: Cards, questionId: string): boolean {
-  const { parents } = kinOf(bank, questionId);
-  return parents.length > 0 && parents.every((id) => isForgotten(cards, id) || isHeldBack(bank, cards, id));
+  const known = kinOf(bank, questionId).parents.filter((id) => cards.has(id));
+  return known.length > 0 && known.every((id) => isForgotten(cards, id) || isHeldBack(bank, cards, id));
 }
 
+/** It lapsed and is about to be asked again, or is being repaired. One that was put off to another day holds up nobody. */
 function isForgotten(cards: Cards, questionId: string): boolean {
-  const card = cards.get(questionId);
-  return card !== undefined && !card.suspended && card.memory.phase === 'relearning';
+  const memory = cards.get(questionId)?.memory;
+  return memory?.phase === 'relearning' && memory.dueDay === null;
 }

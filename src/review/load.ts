@@ -89,7 +89,9 @@ export function loadNext(
   const left = allowanceOf(settings.practice, day, readDay(database, userId, day));
   const tail = left.fresh > 0 && just ? loadTail(asker, just) : null;
   if (tail) return tail;
-  const inMinutes = findInMinutes(database, userId, studyDayStart(day, settings), now + learnAheadMs);
+  // What is left in minutes from an earlier day comes with what is due, where that may come.
+  const from = left.due > 0 ? studyDayStart(day, settings) : 0;
+  const inMinutes = findInMinutes(database, userId, from, now + learnAheadMs);
   const over = firstAsked(
     asker,
     inMinutes.filter(({ due }) => due <= now),
@@ -110,7 +112,9 @@ function loadTail({ database, bank, guest, now }: Asker, just: JustReviewed): Ne
 
 /** The first of these cards whose question is still there to be asked. */
 function firstAsked({ database, bank, guest, now }: Asker, cards: readonly DueCard[]): Next | null {
+  const ancestors = loadAncestors({ database, bank, guest, now }, cards);
   for (const due of cards) {
+    if (isHeldBack(bank, ancestors, due.questionId)) continue;
     const next = nextOf(bank, requireDue(database, guest.userId, due), now, guest.settings);
     if (next) return next;
   }

@@ -150,12 +150,14 @@ function evidence(
 
 /** Once every key point holds for days, the whole question returns tomorrow and its parts rest. */
 function repaired(card: Card, { now, calendar }: Rated, { repair }: Concerned): readonly CardChange[] {
-  if (repair === null || !repair.whole.suspended) return [];
+  if (repair === null) return [];
   const parts = [card, ...repair.points];
   if (parts.some(({ memory }) => memory.phase !== 'review')) return [];
   const tomorrow = studyDay(now, calendar) + 1;
+  const { whole } = repair;
   return [
-    changeCard(repair.whole, 'resume', { now, calendar, dueDay: tomorrow }),
+    // Its user may have had it asked again meanwhile.
+    ...(whole.suspended ? [changeCard(whole, 'resume', { now, calendar, dueDay: tomorrow })] : []),
     ...parts.map((part) => changeCard(part, 'suspend', { now, calendar })),
   ];
 }

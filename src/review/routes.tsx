@@ -134,14 +134,18 @@ export async function studying(plain: FastifyInstance, deps: Dependencies): Prom
         outcome.kind === 'stale'
           ? findReview(database, userId, 'key', submitted.key)
           : await storeReview(database, userId, outcome);
-      if (made === null) return refuse(request, reply, deps, 409);
+      const isStanding =
+        made !== null && (outcome.kind !== 'stale' || !isTakenBack(database, userId, made.step));
+      if (!isStanding) return refuse(request, reply, deps, 409);
       return respondAt(request, reply, deps, `/study?after=${made.id}`, () => nextView(request, made));
     },
   );
 
   /** What to ask now, or that nothing is left; with what was just recorded said above it. */
   function nextView(request: FastifyRequest, made: StoredReview | null, notice = recordedOf(made)): View {
-    const next = loadNext(database, bank, request.identity, made, now());
+    // A key point has no tail: it is its question that was not asked.
+    const just = made?.keyPointId === '' ? made : null;
+    const next = loadNext(database, bank, request.identity, just, now());
     return next ? askedView(request, next, notice) : doneView(request, notice);
   }
 
@@ -153,7 +157,7 @@ export async function studying(plain: FastifyInstance, deps: Dependencies): Prom
   function recordedOf(made: StoredReview | null): StudyNotice | undefined {
     if (made === null || now() - made.ratedAt >= noticeMs) return undefined;
     const question = bank.questions.get(made.questionId);
-    const isWhole = question?.keyPoints.length === made.keyPointsShown.length;
+    const isWhole = made.keyPointId === '';
     const keys = { undo: newId(now()), repair: newId(now()) };
     return recordedNotice(made, isWhole && question ? question.prompt : null, keys);
   }

@@ -56,7 +56,7 @@ export const changeForm = z.object({
   /** From today, where the wish is to reschedule. */
   days: z
     .string()
-    .regex(/^\d{1,4}$/)
+    .regex(/^\d{0,4}$/)
     .transform(Number)
     .refine((days) => days <= longestPutOff)
     .default(0),

@@ -32,10 +32,10 @@ export function today(
   const learning = waiting.filter(({ memory }) => isLearning(memory) && memory.due <= now + learnAheadMs);
   // A card in minutes is asked again whatever the day's limits say: it was counted when it was asked first.
   const inMinutes = due.filter(({ memory }) => memory.dueDay === null).length;
-  const inDays = due.length - inMinutes + points;
+  const inDays = due.length - inMinutes;
   const fresh = freshQuestions(bank, cards, now).length;
   return {
-    due: inMinutes + Math.min(inDays, left.due),
+    due: inMinutes + points + Math.min(inDays, left.due),
     fresh: Math.min(fresh, left.fresh),
     beyond: { due: Math.max(0, inDays - left.due), fresh: Math.max(0, fresh - left.fresh) },
     learning: learning.length,

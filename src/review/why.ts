@@ -44,9 +44,11 @@ export interface WhyInterval {
   readonly movedTo: number | null;
 }
 
-export function whyInterval({ memory }: Card, last: LastReview): WhyInterval {
+/** Null where the review was made by a scheduler that is no longer at hand. */
+export function whyInterval({ memory }: Card, last: LastReview): WhyInterval | null {
   const { rating, studyDay, elapsedDays, stateBefore, stateAfter, plannedDays } = last;
-  const options = schedulerOptionsOf(last.scheduler);
+  const options = findOptions(last.scheduler);
+  if (options === null) return null;
   const { exactDays, spread } = reckonInterval(stateAfter, elapsedDays, options);
   const chosen = plannedDays ?? (stateAfter.dueDay === null ? null : stateAfter.dueDay - studyDay);
   return {
@@ -62,4 +64,12 @@ export function whyInterval({ memory }: Card, last: LastReview): WhyInterval {
     days: chosen === null ? null : { exact: exactDays, ...spread, chosen },
     movedTo: memory.dueDay === stateAfter.dueDay ? null : memory.dueDay,
   };
+}
+
+function findOptions(scheduler: string) {
+  try {
+    return schedulerOptionsOf(scheduler);
+  } catch {
+    return null;
+  }
 }

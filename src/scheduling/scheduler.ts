@@ -87,7 +87,9 @@ export function schedulerOptionsOf(name: string): Required<SchedulerOptions> {
   const [, algorithm, weights, retention, learning, relearning, cap, shortTerm, fuzz] =
     namedOptions.exec(name) ?? [];
   if (weights === undefined) throw new RangeError(`Not the name of a scheduler: ${name}`);
-  if (algorithm !== FSRSVersion) throw new RangeError(`Only ${FSRSVersion} is at hand, not ${algorithm}`);
+  if (algorithmIn(algorithm) !== algorithmIn(FSRSVersion)) {
+    throw new RangeError(`Only ${FSRSVersion} is at hand, not ${algorithm}`);
+  }
   if (weights !== weightsName(default_w)) throw new RangeError(`Nobody knows the weights ${weights}`);
   const options = {
     retention: Number(retention),
@@ -104,6 +106,11 @@ export function schedulerOptionsOf(name: string): Required<SchedulerOptions> {
 }
 
 const optionsByName = new Map<string, Required<SchedulerOptions>>();
+
+/** "v5.4.2 using FSRS-6.0": what counts is the algorithm, whichever edition of the package has it. */
+function algorithmIn(version: string | undefined): string | undefined {
+  return version?.split(' using ').at(-1);
+}
 
 function stepsNamed(steps: string | undefined): readonly number[] {
   return steps === undefined || steps === 'none' ? [] : steps.split(',').map(Number);

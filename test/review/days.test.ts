@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Browser, type TestApp, testApp } from '../support/app.ts';
+import { Browser, submitReview, type TestApp, testApp } from '../support/app.ts';
 import { smallBank } from '../support/bank.ts';
 import { askedIn, rateQuestion } from '../support/study.ts';
 
@@ -61,6 +61,29 @@ describe('a parent that lapses', () => {
     expect(seen).toEqual(['closing', 'handshake']);
     kkori.clock.now += hour;
     expect(['why-three', 'why-random']).toContain(await asked());
+  });
+
+  it('is asked before its child, whichever of the two comes back sooner', async () => {
+    await learnAll();
+    await study('why-three', '1');
+    await study('handshake', '1');
+    kkori.clock.now += 10 * 60_000;
+    expect(await asked()).toBe('handshake');
+  });
+
+  it('holds up nobody once it was put off to another day', async () => {
+    await learnAll();
+    await study('handshake', '1');
+    const wish = { key: crypto.randomUUID(), kind: 'reschedule', days: '30' };
+    await candidate.post('/study/handshake/changes', wish);
+    kkori.clock.now += hour;
+    const seen: string[] = [];
+    for (let turn = 0; turn < 4; turn += 1) {
+      seen.push(await asked());
+      await study(seen.at(-1) ?? '', '4');
+      kkori.clock.now += hour;
+    }
+    expect(seen.toSorted()).toEqual(['closing', 'old-duplicate', 'why-random', 'why-three']);
   });
 
   it('says so on the page Today', async () => {
@@ -153,6 +176,16 @@ describe('a day', () => {
     expect(await asked()).toBe('handshake');
     await study('handshake', '3');
     expect(await asked()).toBe('');
+  });
+});
+
+describe('a question left in its minutes', () => {
+  it('is asked the next day, whatever that day’s limits', async () => {
+    await study('handshake', '3');
+    kkori.clock.now += day;
+    await settings({ duePerDay: '0', newPerDay: '0' });
+    expect((await candidate.get('/')).body).toContain('href="/study"');
+    expect(await asked()).toBe('handshake');
   });
 });
 
@@ -271,6 +304,46 @@ describe('a question that keeps being forgotten', () => {
     kkori.clock.now += day;
     expect((await candidate.get('/study')).body).not.toContain('나누어 외우는 핵심');
     expect(await asked()).toBe('closing');
+  });
+
+  it('asks no tail after a key point, and counts its points as nothing new', async () => {
+    await study('handshake', '4');
+    await candidate.post('/study/handshake/changes', { key: crypto.randomUUID(), kind: 'repair' });
+    const fresh = () => kkori.database.readOne('SELECT fresh FROM StudyDay');
+    const before = fresh();
+    for (let point = 0; point < 2; point += 1) {
+      const next = await rateQuestion(candidate, '/study', '1');
+      expect(next).not.toContain('방금 답에서 빠진 핵심');
+    }
+    expect(fresh()).toEqual(before);
+  });
+
+  it('cannot be left without a way back: its points are not set aside one by one', async () => {
+    await forgetOften();
+    await candidate.post('/study/closing/changes', { key: crypto.randomUUID(), kind: 'repair' });
+    const aside = { kind: 'suspend', keyPointId: 'closing/first' };
+    expect(
+      (await candidate.post('/study/closing/changes', { key: crypto.randomUUID(), ...aside })).statusCode,
+    ).toBe(400);
+    // Asked for again before it was repaired, it stays, and its points rest when they hold.
+    await candidate.post('/study/closing/changes', { key: crypto.randomUUID(), kind: 'resume' });
+    await kkori.database.commit((sqlite) => {
+      sqlite
+        .statement("UPDATE Card SET due = due + 1000 WHERE questionId = 'closing' AND keyPointId = ''")
+        .run();
+    });
+    for (const point of ['first', 'second', 'third']) {
+      const answered = await candidate.post('/questions/closing/answers', {
+        key: crypto.randomUUID(),
+        shownAt: '1',
+        cardVersion: '1',
+        answer: '',
+        keyPointId: `closing/${point}`,
+      });
+      await submitReview(candidate, (await candidate.follow(answered)).body, { rating: '4' });
+    }
+    expect(card('closing')?.suspended).toBe(0);
+    expect(kkori.database.readAll("SELECT 1 FROM Card WHERE keyPointId <> '' AND suspended = 0")).toEqual([]);
   });
 
   it('does not keep others waiting when a key point under repair has left the bank', async () => {

@@ -171,6 +171,58 @@ describe('whatever a candidate does', () => {
   }, 120_000);
 });
 
+describe('a calendar that changes while a rating is on its way', () => {
+  it('is the one the card is planned on', async () => {
+    await rate(candidate, '/study', '4', 3);
+    for (let time = 0; time < 5; time += 1) {
+      kkori.clock.now += 40 * 86_400_000;
+      const asked = await candidate.get('/study/handshake');
+      const revealed = await candidate.follow(await submitAnswer(candidate, asked.body, { answer: '답' }));
+      const timeZone = time % 2 === 0 ? 'America/New_York' : 'Asia/Seoul';
+      const travel = { locale: 'ko', timeZone, dayStartHour: '4' };
+      await Promise.all([
+        candidate.post('/settings', travel),
+        submitReview(candidate, revealed.body, { rating: '3' }),
+      ]);
+      expect(await examine(kkori.database)).toMatchObject({ repaired: [], problems: [] });
+    }
+  });
+
+  it('loses nothing to a change of language beside it', async () => {
+    await rate(candidate, '/study', '4', 3);
+    await Promise.all([
+      candidate.post('/settings', {
+        locale: 'ko',
+        timeZone: 'America/New_York',
+        dayStartHour: '2',
+        newPerDay: '33',
+      }),
+      candidate.post('/language', { locale: 'en', next: '/' }),
+      candidate.post('/settings/unlimited-day', {}),
+    ]);
+    expect(kkori.database.readOne('SELECT locale, timeZone, newPerDay FROM StudySettings')).toEqual({
+      locale: 'en',
+      timeZone: 'America/New_York',
+      newPerDay: 33,
+    });
+  });
+
+  it('keeps no chain that the bank does not have', async () => {
+    await rate(candidate, '/study', '4', 3);
+    const junk = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`retention-${index}`, '0.9']));
+    const travel = { locale: 'ko', timeZone: 'Asia/Seoul', dayStartHour: '4' };
+    await candidate.post('/settings', {
+      ...travel,
+      ...junk,
+      'retention-closing': '0.94',
+      'retention-__proto__': '0.9',
+    });
+    expect(kkori.database.readOne('SELECT chainRetention FROM StudySettings')).toEqual({
+      chainRetention: '{"closing":0.94}',
+    });
+  });
+});
+
 describe('the doctor', () => {
   it('writes anew a card and a day that are not what the log says, and finds nothing the second time', async () => {
     for (const rating of ['3', '4', '1']) await rate(candidate, '/study', rating, 3);
@@ -229,6 +281,28 @@ describe('a step that is taken back', () => {
       again: 0,
     });
     expect((await candidate.get(String(answered.headers.location))).body).toContain('기록했다가 되돌렸어요');
+  });
+
+  it('is not acknowledged again by a repetition that comes late', async () => {
+    const asked = await candidate.get('/study');
+    const revealed = await candidate.follow(await submitAnswer(candidate, asked.body, { answer: '답' }));
+    const fields = { rating: '4' };
+    await submitReview(candidate, revealed.body, fields);
+    expect(await undo()).toBe(303);
+    expect((await submitReview(candidate, revealed.body, fields)).statusCode).toBe(409);
+    expect(cards()[0]).toMatchObject({ phase: 'new', reviews: 0 });
+  });
+
+  it('leaves no hours of thinking behind', async () => {
+    await rate(candidate, '/study', '1', 0);
+    kkori.clock.now += 8 * 3_600_000;
+    expect(await undo()).toBe(303);
+    const answer = kkori.database.readOne<{ id: string }>('SELECT id FROM Answer ORDER BY rowid DESC');
+    const again = await candidate.get(`/answers/${answer?.id}`);
+    kkori.clock.now += 5_000;
+    await submitReview(candidate, again.body, { rating: '3' });
+    const spent = kkori.database.readOne<{ durationMs: number }>('SELECT durationMs FROM StudyDay');
+    expect(spent?.durationMs).toBe(5_000);
   });
 
   it('is taken back once, however often that is sent', async () => {

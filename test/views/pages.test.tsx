@@ -234,7 +234,7 @@ describe('a reveal', () => {
     const late = renderFragment(reveal('ko', overtaken));
     expect(late).not.toContain('<form');
     expect(late).not.toContain('type="checkbox"');
-    expect(late).toContain('먼저 기록했어요');
+    expect(late).toContain('여기에서는 더 기록하지 않아요');
     expect(late).toContain('<a class="button button-primary" href="/study">');
     expect(late).toContain('ACK 번호는 상대의 ISN + 1');
   });

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Locale } from '../../src/locale.ts';
 import type { CardShown } from '../../src/review/study.ts';
 import { stringsFor } from '../strings/strings.ts';
@@ -15,6 +16,8 @@ export function CardActions({ shown, changeKey, locale }: CardActionsProps) {
   if (isRetired) return null;
   const { suspended, memory, keyPointId } = card;
   const isStudied = memory.reviews > 0;
+  const isWhole = keyPointId === '';
+  const form = { questionId: question.id, keyPointId, changeKey };
   return (
     <section class="memory-part memory-actions" aria-labelledby="actions-head">
       <h2 id="actions-head">{strings.actions}</h2>
@@ -26,33 +29,49 @@ export function CardActions({ shown, changeKey, locale }: CardActionsProps) {
           </a>
         </p>
       ) : null}
-      <form action={`/study/${question.id}/changes`} method="post" class="card-actions">
-        <input type="hidden" name="key" value={changeKey} />
-        <input type="hidden" name="from" value="card" />
-        {keyPointId === '' ? null : <input type="hidden" name="keyPointId" value={keyPointId} />}
-        {suspended ? (
+      {isStudied && !suspended ? (
+        <ChangeForm {...form}>
+          <Reschedule locale={locale} />
+        </ChangeForm>
+      ) : null}
+      <ChangeForm {...form}>
+        {suspended && isWhole ? (
           <Action
             kind="resume"
             name={strings.resume}
             hint={isUnderRepair ? strings.resumeRepairHint : strings.resumeHint}
           />
-        ) : (
-          <>
-            {isStudied ? <Reschedule locale={locale} /> : null}
-            <Action kind="bury" name={strings.bury} hint={strings.buryHint} />
-            <Action
-              kind="suspend"
-              name={strings.suspend}
-              hint={keyPointId === '' ? strings.suspendHint : strings.suspendPointHint}
-            />
-            {keyPointId === '' && isStudied ? (
-              <Action kind="repair" name={strings.repair} hint={strings.repairHint} />
-            ) : null}
-          </>
-        )}
+        ) : null}
+        {suspended ? null : <Action kind="bury" name={strings.bury} hint={strings.buryHint} />}
+        {isWhole && !suspended ? (
+          <Action kind="suspend" name={strings.suspend} hint={strings.suspendHint} />
+        ) : null}
+        {isWhole && !suspended && isStudied ? (
+          <Action kind="repair" name={strings.repair} hint={strings.repairHint} />
+        ) : null}
         {isStudied ? <Action kind="reset" name={strings.reset} hint={strings.resetHint} /> : null}
-      </form>
+      </ChangeForm>
     </section>
+  );
+}
+
+interface ChangeFormProps {
+  readonly questionId: string;
+  /** Empty for a whole question. */
+  readonly keyPointId: string;
+  readonly changeKey: string;
+  readonly children: ComponentChildren;
+}
+
+/** Two forms of a page may share a key: one of them is sent, and brings another page. */
+function ChangeForm({ questionId, keyPointId, changeKey, children }: ChangeFormProps) {
+  return (
+    <form action={`/study/${questionId}/changes`} method="post" class="card-actions">
+      <input type="hidden" name="key" value={changeKey} />
+      <input type="hidden" name="from" value="card" />
+      {keyPointId === '' ? null : <input type="hidden" name="keyPointId" value={keyPointId} />}
+      {children}
+    </form>
   );
 }
 

@@ -149,9 +149,11 @@ function SetAside({ asked: { question, keyPoint }, changeKey, locale }: SetAside
         <button type="submit" name="kind" value="bury" class="button">
           {study.bury}
         </button>
-        <button type="submit" name="kind" value="suspend" class="button">
-          {study.suspend}
-        </button>
+        {keyPoint === null ? (
+          <button type="submit" name="kind" value="suspend" class="button">
+            {study.suspend}
+          </button>
+        ) : null}
         <p>{study.setAsideHint}</p>
       </form>
     </details>

@@ -6,8 +6,9 @@ import { requireGuest } from '../../accounts/identify.ts';
 import { schedulingOf } from '../../accounts/practice.ts';
 import { newId } from '../../database/ids.ts';
 import type { Dependencies } from '../../http/dependencies.ts';
+import { BadRequest } from '../../http/errors.ts';
 import { refuse, respondPage } from '../../http/respond.tsx';
-import { rescheduleAll } from '../change.ts';
+import { pointWishes, rescheduleAll } from '../change.ts';
 import { storeChanges } from '../changing/repository.ts';
 import { findHistory } from '../history/repository.ts';
 import { requirePoint } from '../load.ts';
@@ -50,6 +51,7 @@ export async function remembering(plain: FastifyInstance, deps: Dependencies): P
       const guest = requireGuest(request);
       const { key, kind, keyPointId = '', days, from } = request.body;
       const question = requirePoint(bank, request.params.id, keyPointId);
+      if (keyPointId !== '' && !pointWishes.has(kind)) throw new BadRequest();
       const moment = { now: now(), calendar: guest.settings };
       const wish = loadWish(database, guest.userId, question, { kind, keyPointId, days }, moment, () =>
         newId(now()),

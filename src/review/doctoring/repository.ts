@@ -103,13 +103,13 @@ interface DayRow extends StudyDay {
 }
 
 /** Reviews that were not taken back, counted by the study day they were made on. */
-const counted = `SELECT userId, studyDay AS day, count(*) AS reviews,
-    sum(json_extract(stateBefore, '$.phase') = 'new') AS fresh,
+const counted = `SELECT r.userId, studyDay AS day, count(*) AS reviews,
+    sum(json_extract(stateBefore, '$.phase') = 'new' AND c.keyPointId = '') AS fresh,
     sum(json_extract(stateBefore, '$.phase') = 'review') AS due,
     sum(rating = 1) AS again, sum(durationMs) AS durationMs
-  FROM Review r
+  FROM Review r JOIN Card c ON c.id = r.cardId
   WHERE NOT EXISTS (SELECT 1 FROM CardChange u WHERE u.userId = r.userId AND u.undoes = r.step)
-  GROUP BY userId, studyDay`;
+  GROUP BY r.userId, studyDay`;
 
 /** Writes anew every day that is not what the log says, and says how many there are. */
 async function examineDays(database: Database, repaired: string[]): Promise<number> {

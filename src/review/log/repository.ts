@@ -6,10 +6,11 @@ import {
 } from '../../database/database.ts';
 import { newId } from '../../database/ids.ts';
 import type { Memory } from '../../scheduling/memory.ts';
-import { updateCard } from '../cards/repository.ts';
+import type { StudyCalendar } from '../../scheduling/study-day.ts';
+import { type CardRow, cardColumns, cardOf, updateCard } from '../cards/repository.ts';
 import { dayOf } from '../day.ts';
 import { addToDay } from '../days/repository.ts';
-import type { CardChange } from '../log.ts';
+import { type CardChange, changeCard, readOn } from '../log.ts';
 import type { Review, ReviewOutcome } from '../review.ts';
 
 /** A review as it is read back: what pages say about it afterwards. */
@@ -18,35 +19,33 @@ export interface StoredReview {
   readonly id: string;
   readonly cardId: string;
   readonly questionId: string;
+  /** Empty for a whole question. */
+  readonly keyPointId: string;
   readonly rating: Review['rating'];
   readonly ratedAt: number;
-  readonly keyPointsShown: readonly string[];
   readonly keyPointsHit: readonly string[];
   readonly stateBefore: Pick<Memory, 'lapses'>;
   readonly stateAfter: Memory;
   readonly step: number;
 }
 
-interface ReviewRow
-  extends Omit<StoredReview, 'keyPointsShown' | 'keyPointsHit' | 'stateBefore' | 'stateAfter'> {
-  readonly keyPointsShown: string;
+interface ReviewRow extends Omit<StoredReview, 'keyPointsHit' | 'stateBefore' | 'stateAfter'> {
   readonly keyPointsHit: string;
   readonly stateBefore: string;
   readonly stateAfter: string;
 }
 
-const reviewColumns =
-  'id, cardId, questionId, rating, ratedAt, keyPointsShown, keyPointsHit, stateBefore, stateAfter, step';
+const reviewColumns = `r.id, r.cardId, r.questionId, c.keyPointId, r.rating, r.ratedAt, r.keyPointsHit, r.stateBefore, r.stateAfter, r.step
+  FROM Review r JOIN Card c ON c.id = r.cardId`;
 
 const reviewBy = {
-  id: `SELECT ${reviewColumns} FROM Review WHERE id = ? AND userId = ?`,
-  key: `SELECT ${reviewColumns} FROM Review WHERE key = ? AND userId = ?`,
+  id: `SELECT ${reviewColumns} WHERE r.id = ? AND r.userId = ?`,
+  key: `SELECT ${reviewColumns} WHERE r.key = ? AND r.userId = ?`,
 } as const;
 
 function storedReviewOf(row: ReviewRow): StoredReview {
   return {
     ...row,
-    keyPointsShown: JSON.parse(row.keyPointsShown) as readonly string[],
     keyPointsHit: JSON.parse(row.keyPointsHit) as readonly string[],
     stateBefore: JSON.parse(row.stateBefore) as Memory,
     stateAfter: JSON.parse(row.stateAfter) as Memory,
@@ -101,14 +100,57 @@ export function storeReview(
 ): Promise<StoredReview | null> {
   return database.commit((sqlite) => {
     const earlier = sqlite.statement<ReviewRow>(reviewBy.key).get(review.key, userId);
-    if (earlier) return storedReviewOf(earlier);
-    if (!updateCard(sqlite, userId, card.id, card, review.cardVersion)) return null;
+    // A rating that was taken back is not acknowledged again: its answer was opened anew.
+    if (earlier) return isUndone(sqlite, userId, earlier.step) ? null : storedReviewOf(earlier);
+    const state = readOn(card, calendarOf(sqlite, userId) ?? review.calendar);
+    if (!updateCard(sqlite, userId, card.id, state, review.cardVersion)) return null;
     const step = nextStep(sqlite, userId);
     insertReview(sqlite, userId, review, step);
-    addToDay(sqlite, userId, review.studyDay, dayOf(review));
-    for (const change of changes) makeChange(sqlite, userId, change, review.key, step);
-    return { ...review, step };
+    addToDay(sqlite, userId, review.studyDay, dayOf(review, card.keyPointId));
+    for (const change of changes) bring(sqlite, userId, change, review.key, step);
+    return { ...review, keyPointId: card.keyPointId, step };
   });
+}
+
+/**
+ * Makes a change that a review brings to another card. Evidence is left out where the parent has an answer waiting to be
+ * rated, or has moved on; what belongs to a repair is made of the card as it is now.
+ */
+function bring(sqlite: Sqlite, userId: string, change: CardChange, key: string, step: number): void {
+  const { cardId, kind, cardVersion, calendar, changedAt, dueDay } = change;
+  if (kind === 'evidence') {
+    if (!hasOpenAnswer(sqlite, cardId, cardVersion)) makeChange(sqlite, userId, change, key, step);
+    return;
+  }
+  if (makeChange(sqlite, userId, change, key, step) || kind === 'undo') return;
+  const row = sqlite.statement<CardRow>(`SELECT ${cardColumns} FROM Card WHERE id = ?`).get(cardId);
+  if (!row) return;
+  const again = changeCard(cardOf(row), kind, { now: changedAt, calendar, dueDay });
+  makeChange(sqlite, userId, again, key, step);
+}
+
+function hasOpenAnswer(sqlite: Sqlite, cardId: string, version: number): boolean {
+  const open = sqlite
+    .statement(
+      `SELECT 1 FROM Answer a WHERE cardId = ? AND cardVersion = ?
+       AND NOT EXISTS (SELECT 1 FROM Review r WHERE r.id = a.id) LIMIT 1`,
+    )
+    .get(cardId, version);
+  return open !== undefined;
+}
+
+/** The user's calendar as it is while this is written: it may have changed since the request came in. */
+function calendarOf(sqlite: Sqlite, userId: string): StudyCalendar | undefined {
+  return sqlite
+    .statement<StudyCalendar>('SELECT timeZone, dayStartHour FROM StudySettings WHERE userId = ?')
+    .get(userId);
+}
+
+function isUndone(sqlite: Sqlite, userId: string, step: number): boolean {
+  const undo = sqlite
+    .statement('SELECT 1 FROM CardChange WHERE userId = ? AND undoes = ? LIMIT 1')
+    .get(userId, step);
+  return undo !== undefined;
 }
 
 /** The number of what the user does next. */
@@ -168,7 +210,8 @@ export function makeChange(
   step: number,
 ): boolean {
   const { cardId, calendar, stateBefore, stateAfter } = change;
-  if (!updateCard(sqlite, userId, cardId, stateAfter, change.cardVersion)) return false;
+  const state = readOn(stateAfter, calendarOf(sqlite, userId) ?? calendar);
+  if (!updateCard(sqlite, userId, cardId, state, change.cardVersion)) return false;
   sqlite
     .statement(
       `INSERT INTO CardChange (id, userId, cardId, key, kind, changedAt, studyDay, timeZone, dayStartHour, dueDay, undoes,

@@ -63,6 +63,7 @@ export function takeBack(database: Database, userId: string, wish: UndoWish): Pr
       const { undoes, cardId } = earlier;
       return { kind: 'undone', step: undoes ?? step, answerId: answerOf(sqlite, userId, key), cardId };
     }
+    if (answerOf(sqlite, userId, key) !== null) return { kind: 'stale' };
     const last = sqlite.statement<{ readonly step: number }>(lastStep).get({ userId });
     if (last?.step !== step) return { kind: 'stale' };
     const { reviewed, entries, cards } = readStep(sqlite, userId, step);
@@ -143,13 +144,11 @@ function stateBeforeReview(
 
 /** Opens a rated answer anew, with the same words, and takes its review out of the count of its day. */
 function reopen(sqlite: Sqlite, userId: string, review: ReviewedStep, { key, now }: UndoWish): string {
+  const { version, keyPointId } = sqlite
+    .statement<Pick<Card, 'version' | 'keyPointId'>>('SELECT version, keyPointId FROM Card WHERE id = ?')
+    .get(review.cardId) ?? { version: 0, keyPointId: '' };
   const memory = JSON.parse(review.stateBefore) as Memory;
-  addToDay(sqlite, userId, review.studyDay, dayOf({ ...review, stateBefore: memory }), -1);
-  const shown = sqlite
-    .statement<{ readonly shownAt: number; readonly version: number }>(
-      'SELECT a.shownAt, c.version FROM Answer a JOIN Card c ON c.id = a.cardId WHERE a.id = ?',
-    )
-    .get(review.id);
+  addToDay(sqlite, userId, review.studyDay, dayOf({ ...review, stateBefore: memory }, keyPointId), -1);
   const id = newId(now);
   insertAnswer(sqlite, {
     id,
@@ -158,8 +157,9 @@ function reopen(sqlite: Sqlite, userId: string, review: ReviewedStep, { key, now
     key,
     typedAnswer: review.typedAnswer,
     confidence: review.confidence,
-    cardVersion: shown?.version ?? 0,
-    shownAt: shown?.shownAt ?? now,
+    cardVersion: version,
+    // What lies between the rating and its being taken back is not thinking.
+    shownAt: now - review.durationMs,
     plan: null,
     now,
   });

@@ -34,7 +34,6 @@ export const card = {
   buryHint: 'It is not asked again today.',
   suspend: 'Stop asking',
   suspendHint: 'It is not asked until you turn it on again. Its follow-ups stay open.',
-  suspendPointHint: 'It is not asked until you turn it on again.',
   resume: 'Ask again',
   resumeHint: 'Its memory is as you left it.',
   resumeRepairHint: 'It returns by itself once its key points hold, but it can be asked right now.',

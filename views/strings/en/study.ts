@@ -74,7 +74,7 @@ export const study = {
       : `This answer has ${count} key points. Say the one that is left out.`,
   keyPointMissing: 'the one left out',
   overtaken:
-    'Another tab or window has recorded this question first. That record stands, so nothing more is recorded here.',
+    'Since this answer was written, this question has been recorded or its date has moved. That stands, so nothing more is recorded here.',
   next: 'Next question',
   detail: 'In detail',
   mistakes: 'Common mistakes',

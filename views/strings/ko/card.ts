@@ -33,7 +33,6 @@ export const card = {
   buryHint: '오늘은 더 묻지 않고 내일 다시 물어요.',
   suspend: '그만 묻기',
   suspendHint: '다시 켤 때까지 묻지 않아요. 꼬리질문은 그대로 열려 있어요.',
-  suspendPointHint: '다시 켤 때까지 묻지 않아요.',
   resume: '다시 묻기',
   resumeHint: '기억은 쉬기 전 그대로예요.',
   resumeRepairHint: '핵심을 다 외우면 저절로 돌아오지만, 지금 바로 물을 수도 있어요.',

@@ -83,7 +83,7 @@ export const study = {
   /** Stands in the place of the one that is left out. */
   keyPointMissing: '빠진 핵심',
   overtaken:
-    '그사이 다른 창이나 탭에서 이 질문을 먼저 기록했어요. 그 기록을 그대로 두었으니 여기에서는 더 기록하지 않아요.',
+    '이 답을 적은 뒤에 이 질문의 기록이나 날짜가 바뀌었어요. 그것을 그대로 두고 여기에서는 더 기록하지 않아요.',
   next: '다음 질문',
   detail: '자세히',
   mistakes: '흔한 오답',
