@@ -8,7 +8,7 @@ import { defaultPractice } from '../src/accounts/practice.ts';
 import { type Bank, buildBank } from '../src/bank/bank.ts';
 import type { Question } from '../src/bank/question.ts';
 import { type Database, openDatabase } from '../src/database/database.ts';
-import { loadNext } from '../src/review/load.ts';
+import { loadNext } from '../src/review/load-next.ts';
 import { studyDay, studyDayStart } from '../src/scheduling/study-day.ts';
 import { median, quantile } from './load.ts';
 

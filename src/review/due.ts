@@ -1,6 +1,7 @@
-import type { Bank } from '../bank/bank.ts';
+import { ancestorsOf, type Bank } from '../bank/bank.ts';
 import { type Cards, isPointOf } from './card.ts';
 import { isHeldBack, kinOf } from './kin.ts';
+import { dueAncestor } from './next.ts';
 
 /** A card that is due, as much of it as the choice needs. */
 export interface DueCard {
@@ -31,6 +32,7 @@ export interface DueChoice {
   readonly ancestors: Cards;
   /** The questions that were just asked, and their relatives. */
   readonly near: ReadonlySet<string>;
+  readonly now: number;
 }
 
 /** The first card of either kind, if any: those that can be asked at once, and those better asked after something else. */
@@ -41,14 +43,16 @@ export interface DueFound {
 
 /**
  * Chooses among due cards: the first that nothing speaks against. What hangs from a question that is being relearned is
- * left out; what is near a question just asked, whose answer gives its own away, is for later.
+ * left out; what is near a question just asked, whose answer gives its own away, is for later. Where a parent is due as
+ * well it will be asked in the card's place, so it is the parent that must not be near.
  */
-export function chooseDue({ bank, due, ancestors, near }: DueChoice): DueFound {
+export function chooseDue({ bank, due, ancestors, near, now }: DueChoice): DueFound {
   const open = due.filter((card) => isThere(bank, card) && !isHeldBack(bank, ancestors, card.questionId));
-  return {
-    now: open.find(({ questionId }) => !near.has(questionId)) ?? null,
-    later: open.find(({ questionId }) => near.has(questionId)) ?? null,
+  const isNear = ({ questionId }: DueCard): boolean => {
+    const parent = dueAncestor(ancestorsOf(bank, questionId), ancestors, now);
+    return near.has(parent?.questionId ?? questionId);
   };
+  return { now: open.find((card) => !isNear(card)) ?? null, later: open.find(isNear) ?? null };
 }
 
 /** Whether the question, and the key point of it that is asked for, has not left the bank. */

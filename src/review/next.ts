@@ -46,9 +46,14 @@ export function nextOf(bank: Bank, card: Card, now: number, calendar: StudyCalen
 
 /** The due card to take first: the nearest to the root of those on the way to `due`, which are due too. */
 export function parentFirst(ancestors: readonly Question[], cards: Cards, due: Card, now: number): Card {
+  return dueAncestor(ancestors, cards, now) ?? due;
+}
+
+/** The first of the questions on the way to another that is due itself; null when none is. */
+export function dueAncestor(ancestors: readonly Question[], cards: Cards, now: number): Card | null {
   const isDue = (card: Card | undefined): card is Card =>
     card !== undefined && !card.suspended && card.memory.reviews > 0 && card.memory.due <= now;
-  return ancestors.map(({ id }) => cards.get(id)).find(isDue) ?? due;
+  return ancestors.map(({ id }) => cards.get(id)).find(isDue) ?? null;
 }
 
 /** Whether a question without a memory may be asked now: it is not set aside, and was not put off to a later day. */

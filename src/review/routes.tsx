@@ -20,7 +20,6 @@ import { check } from './checklist.ts';
 import { answerText } from './foretelling.ts';
 import {
   loadConcerned,
-  loadNext,
   loadPlan,
   loadQuestion,
   loadReveal,
@@ -28,6 +27,7 @@ import {
   requireAnyQuestion,
   requirePoint,
 } from './load.ts';
+import { loadNext } from './load-next.ts';
 import { findReview, isTakenBack, type StoredReview, storeReview } from './log/repository.ts';
 import type { Next } from './next.ts';
 import { review } from './review.ts';

@@ -20,6 +20,7 @@ describe('every connection', () => {
   const readPragma = (value: Record<string, unknown> | undefined) => Object.values(value ?? {})[0];
 
   test.each(Object.entries(required))('of the reader has %s = %s', async (pragma, expected) => {
+    // The name of a pragma is no value that could be bound; these stand right above.
     const rows = await temporary.database.reader.$queryRawUnsafe<Record<string, unknown>[]>(
       `PRAGMA ${pragma}`,
     );

@@ -40,17 +40,6 @@ export function requireCard(database: Database, userId: string, cardId: string):
   return cardOf(row);
 }
 
-/** When the user's card was made, milliseconds since 1970. Throws NotFound. */
-export function requireCreatedAt(database: Database, userId: string, cardId: string): number {
-  const row = database.readOne<{ readonly createdAt: number }>(
-    'SELECT createdAt FROM Card WHERE id = ? AND userId = ?',
-    cardId,
-    userId,
-  );
-  if (!row) throw new NotFound();
-  return row.createdAt;
-}
-
 /** The user's card of this question, or of one key point of it; null when it was never answered. */
 export function findCardOf(
   database: Database,
