@@ -23,7 +23,7 @@ export const settingsForm = z
   })
   .catchall(z.unknown());
 
-export type SettingsForm = Omit<z.infer<typeof settingsForm>, never>;
+export type SettingsForm = z.infer<typeof settingsForm>;
 
 export const settingsFields = [
   'locale',

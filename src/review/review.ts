@@ -1,5 +1,11 @@
-import type { SchedulerOptions } from '../scheduling/memory.ts';
-import { fuzzSeed, type Memory, type Rating, rate, schedulerName } from '../scheduling/memory.ts';
+import {
+  fuzzSeed,
+  type Memory,
+  type Rating,
+  rate,
+  type SchedulerOptions,
+  schedulerName,
+} from '../scheduling/memory.ts';
 import { type StudyCalendar, studyDay } from '../scheduling/study-day.ts';
 import type { Card } from './card.ts';
 import { postponedBy } from './evidence.ts';

@@ -119,9 +119,7 @@ export function previewRatings(memory: Memory, context: RatingContext): Record<R
   return { 1: preview(1), 2: preview(2), 3: preview(3), 4: preview(4) };
 }
 
-/**
- * The intervals that the ratings lead to, to be kept to when one of them is given.
- */
+/** The intervals that the ratings lead to, to be kept to when one of them is given. */
 export function planRatings(memory: Memory, context: RatingContext): Planned {
   const drafts = draftsOf(memory, momentOf(memory, context));
   const days = ({ interval }: Draft): number | null => (interval.kind === 'days' ? interval.amount : null);
