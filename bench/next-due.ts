@@ -1,5 +1,6 @@
 // What choosing the next question costs as the file grows: the same choice, for users of the same size, among a
-// thousand cards and among a million.
+// thousand cards and among a million. Beside it, what the floor would ask: one query for the card that has been due longest,
+// with its question.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,7 +8,7 @@ import type { Guest } from '../src/accounts/identity.ts';
 import { defaultPractice } from '../src/accounts/practice.ts';
 import { type Bank, buildBank } from '../src/bank/bank.ts';
 import type { Question } from '../src/bank/question.ts';
-import { type Database, openDatabase } from '../src/database/database.ts';
+import { type Database, numberParameter, openDatabase, textParameter } from '../src/database/database.ts';
 import { loadNext } from '../src/review/load-next.ts';
 import { studyDay, studyDayStart } from '../src/scheduling/study-day.ts';
 import { median, quantile } from './load.ts';
@@ -23,21 +24,33 @@ export async function printNextDue(): Promise<void> {
   console.log(
     `The next question of a user with ${cardsPerUser} cards, ${duePerUser} of them due: microseconds a choice.\n`,
   );
-  console.log('     cards   users   median      p99   in a backlog (median)');
-  const medians: number[] = [];
+  console.log('     cards   users   median      p99   in a backlog (median)   one bare query (median)');
+  const costs: Cost[] = [];
   for (const users of sizes) {
     const cost = await measure(users);
-    medians.push(cost.median);
+    costs.push(cost);
     console.log(
       `${String(users * cardsPerUser).padStart(10)} ${String(users).padStart(7)} ${cost.median.toFixed(1).padStart(8)} ` +
-        `${cost.p99.toFixed(1).padStart(8)} ${cost.backlog.toFixed(1).padStart(12)}`,
+        `${cost.p99.toFixed(1).padStart(8)} ${cost.backlog.toFixed(1).padStart(23)} ${cost.bare.toFixed(1).padStart(25)}`,
     );
   }
-  const [small = 1, large = 1] = medians;
-  console.log(`     ratio           ${(large / small).toFixed(2).padStart(8)}\n`);
+  const [small, large] = costs;
+  if (small === undefined || large === undefined) return;
+  const ratio = (of: keyof Cost, width: number) => (large[of] / small[of]).toFixed(2).padStart(width);
+  console.log(
+    `     ratio           ${ratio('median', 8)} ${ratio('p99', 8)} ${ratio('backlog', 23)} ${ratio('bare', 25)}\n`,
+  );
 }
 
-async function measure(users: number): Promise<{ median: number; p99: number; backlog: number }> {
+/** Microseconds of a choice, and of the floor's query in the same file. */
+interface Cost {
+  readonly median: number;
+  readonly p99: number;
+  readonly backlog: number;
+  readonly bare: number;
+}
+
+async function measure(users: number): Promise<Cost> {
   const folder = mkdtempSync(path.join(tmpdir(), 'kkori-bench-'));
   const now = Date.now();
   const database = await openDatabase({
@@ -60,6 +73,7 @@ async function measure(users: number): Promise<{ median: number; p99: number; ba
         0.99,
       ),
       backlog: median(backlog),
+      bare: median(askBare(database, users, now)),
     };
   } finally {
     await database.close();
@@ -85,6 +99,24 @@ function chooser(database: Database, bank: Bank, users: number, now: number) {
       if (next?.occasion.kind !== 'due') throw new Error('Nothing is due, although it was made so.');
       return microseconds;
     });
+}
+
+/** The same users in the same order, each asked for by one query that knows nothing of chains, days or settings. */
+function askBare(database: Database, users: number, now: number): number[] {
+  let user = 0;
+  return Array.from({ length: calls }, () => {
+    user = (user + 7_919) % users;
+    const started = performance.now();
+    const found = database.readOne(
+      `SELECT c.id, c.version, q.position FROM Card c JOIN Question q ON q.id = c.questionId
+       WHERE c.userId = ${textParameter} AND c.suspended = 0 AND c.due <= ${numberParameter} ORDER BY c.due LIMIT 1`,
+      `user-${user}`,
+      now,
+    );
+    const microseconds = (performance.now() - started) * 1_000;
+    if (found === undefined) throw new Error('Nothing is due, although it was made so.');
+    return microseconds;
+  });
 }
 
 function questions(): Question[] {

@@ -92,7 +92,7 @@ export function createQueue(options: QueueOptions): Queue {
   }
 
   /** Runs an attempt so that calls from inside it are recognised for as long as it lasts. */
-  async function inScope(attempt: () => unknown): Promise<unknown> {
+  async function inScope<T>(attempt: () => T | Promise<T>): Promise<T> {
     const scope = { open: true };
     try {
       return await running.run(scope, attempt);
@@ -112,6 +112,8 @@ export function createQueue(options: QueueOptions): Queue {
   return { run: (work) => enqueue(false, work), join: (work) => enqueue(true, work), close };
 }
 
+type InScope = <T>(attempt: () => T | Promise<T>) => Promise<T>;
+
 /** Takes the first job, and the ones right behind it that may share its transaction. */
 function takeGroup(waiting: Job[]): Job[] {
   if (!waiting[0]?.joins) return waiting.splice(0, 1);
@@ -123,14 +125,16 @@ function takeGroup(waiting: Job[]): Job[] {
 async function settle(
   group: readonly Job[],
   options: QueueOptions,
-  inScope: (attempt: () => unknown) => Promise<unknown>,
+  inScope: InScope,
 ): Promise<'settled' | 'locked'> {
   const [first] = group;
   if (first === undefined) return 'settled';
   for (;;) {
     try {
-      if (first.joins) await inScope(() => report(group, options.together(group.map(({ work }) => work))));
-      else first.resolve(await inScope(first.work));
+      if (first.joins) {
+        const outcomes = await inScope(() => options.together(group.map(({ work }) => work)));
+        await report(group, outcomes);
+      } else first.resolve(await inScope(first.work));
       return 'settled';
     } catch (error) {
       if (!options.isBusy(error)) return settleSingly(group, error, options, inScope);
@@ -148,7 +152,7 @@ async function settleSingly(
   group: readonly Job[],
   error: unknown,
   options: QueueOptions,
-  inScope: (attempt: () => unknown) => Promise<unknown>,
+  inScope: InScope,
 ): Promise<'settled' | 'locked'> {
   if (group.length === 1) {
     group[0]?.reject(error);
@@ -159,8 +163,12 @@ async function settleSingly(
   return verdict;
 }
 
-function report(group: readonly Job[], outcomes: readonly Outcome[]): void {
+/** How many are told in one turn of the event loop what became of them: each makes a page of it, up to a millisecond. */
+const TOLD_AT_ONCE = 8;
+
+async function report(group: readonly Job[], outcomes: readonly Outcome[]): Promise<void> {
   for (const [index, job] of group.entries()) {
+    if (index > 0 && index % TOLD_AT_ONCE === 0) await nextTurn();
     const outcome = outcomes[index];
     if (outcome?.kind === 'done') job.resolve(outcome.value);
     else job.reject(outcome?.error ?? new Error('A work was left out of its transaction.'));
@@ -174,12 +182,9 @@ async function giveUpOnTheLate(waiting: Job[], patienceMs: number): Promise<void
   await lockOut(waiting.splice(0, firstInTime === -1 ? waiting.length : firstInTime));
 }
 
-/** How many refusals are told in one turn of the event loop: each makes a page, which takes a millisecond. */
-const REFUSED_AT_ONCE = 16;
-
 async function lockOut(jobs: readonly Job[], cause?: unknown): Promise<void> {
   for (const [index, job] of jobs.entries()) {
-    if (index > 0 && index % REFUSED_AT_ONCE === 0) await nextTurn();
+    if (index > 0 && index % TOLD_AT_ONCE === 0) await nextTurn();
     job.reject(new DatabaseBusy('another process has it locked', RETRY_AFTER_SECONDS, cause));
   }
 }

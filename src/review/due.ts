@@ -5,6 +5,8 @@ import { dueAncestor } from './next.ts';
 
 /** A card that is due, as much of it as the choice needs. */
 export interface DueCard {
+  /** Where SQLite keeps the card: the short way back to all of it. */
+  readonly rowid: number;
   readonly questionId: string;
   readonly keyPointId: string;
   /** Milliseconds since 1970. */

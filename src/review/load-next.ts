@@ -1,17 +1,16 @@
 import type { Guest, Identity } from '../accounts/identity.ts';
 import { ancestorsOf, type Bank } from '../bank/bank.ts';
 import type { Database } from '../database/database.ts';
-import { NotFound } from '../http/errors.ts';
 import { studyDay, studyDayStart } from '../scheduling/study-day.ts';
-import type { Card, Cards } from './card.ts';
+import type { Cards } from './card.ts';
 import {
-  findCardOf,
   findCards,
   findCardsOf,
   findDue,
   findInMinutes,
   findMostLost,
   isMoreDue,
+  requireDue,
 } from './cards/repository.ts';
 import { allowanceOf } from './day.ts';
 import { readDay } from './days/repository.ts';
@@ -88,13 +87,6 @@ function firstAsked({ database, bank, guest, now }: Asker, cards: readonly DueCa
     if (next) return next;
   }
   return null;
-}
-
-/** The whole card of one that was found due a moment ago. */
-function requireDue(database: Database, userId: string, { questionId, keyPointId }: DueCard): Card {
-  const card = findCardOf(database, userId, questionId, keyPointId);
-  if (card === null) throw new NotFound();
-  return card;
 }
 
 /** How many due cards are looked at: a few, and more only where nothing among them can be asked. */

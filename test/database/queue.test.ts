@@ -167,6 +167,26 @@ describe('the queue of writes', () => {
     expect(ticks).toBeGreaterThanOrEqual(4);
   });
 
+  test('answers a large group a few at a time, so that others get their turn in between', async () => {
+    const queue = createQueue(options);
+    let turns = 0;
+    const count = setInterval(() => (turns += 1), 0);
+    const seenAt = await Promise.all(
+      Array.from({ length: 40 }, () =>
+        queue
+          .join(() => 'written')
+          .then(() => {
+            // As long as a page takes.
+            const end = performance.now() + 2;
+            while (performance.now() < end);
+            return turns;
+          }),
+      ),
+    );
+    clearInterval(count);
+    expect(new Set(seenAt).size).toBeGreaterThanOrEqual(4);
+  });
+
   test('finishes what it accepted before it closes, and accepts nothing more', async () => {
     const queue = createQueue(options);
     const done: string[] = [];

@@ -40,6 +40,17 @@ export function requireCard(database: Database, userId: string, cardId: string):
   return cardOf(row);
 }
 
+/** The whole card of one that was found due a moment ago. Throws NotFound. */
+export function requireDue(database: Database, userId: string, { rowid }: DueCard): Card {
+  const row = database.readOne<CardRow>(
+    `SELECT ${cardColumns} FROM Card WHERE rowid = ? AND userId = ${text}`,
+    rowid,
+    userId,
+  );
+  if (!row) throw new NotFound();
+  return cardOf(row);
+}
+
 /** The user's card of this question, or of one key point of it; null when it was never answered. */
 export function findCardOf(
   database: Database,
@@ -93,7 +104,7 @@ export function findPointCards(database: Database, userId: string, questionId: s
 
 // What is due is read from the index alone (Card_next_idx), card by card in its order.
 
-const dueColumns = 'questionId, keyPointId, due, dueDay, lastStudyDay';
+const dueColumns = 'rowid, questionId, keyPointId, due, dueDay, lastStudyDay';
 
 /** A question is due once it was answered; a key point as soon as a repair has woken it. */
 const isAsked = "(lastStudyDay IS NOT NULL OR keyPointId <> '')";
