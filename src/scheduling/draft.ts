@@ -25,6 +25,9 @@ export interface Moment {
   readonly planned: Planned;
 }
 
+/** What of a memory its next trace depends on. */
+export type Traced = Pick<Memory, 'stability' | 'difficulty' | 'lastStudyDay' | 'lastSuccessDay'>;
+
 /** What a rating does, before it is written into the memory. */
 export interface Draft {
   readonly trace: Trace;
@@ -91,12 +94,24 @@ function draftOf(memory: Memory, rating: Rating, moment: Moment): Draft {
  * The trace after a rating. Once a study day has had its first success, further ones leave stability alone: FSRS-6
  * by itself takes seven same-day Easys from 8 days to 83. Difficulty still follows every rating, as in FSRS-6.
  */
-function traceAfter(memory: Memory, rating: Rating, { scheduler, today, elapsedDays }: Moment): Trace {
-  const { stability, difficulty, lastSuccessDay } = memory;
+export function traceAfter(
+  memory: Traced,
+  rating: Rating,
+  { scheduler, today, elapsedDays }: Pick<Moment, 'scheduler' | 'today' | 'elapsedDays'>,
+): Trace {
+  const { stability, difficulty } = memory;
   if (stability === null || difficulty === null) return nextTrace(null, 0, rating, scheduler);
   const next = nextTrace({ stability, difficulty }, elapsedDays ?? 0, rating, scheduler);
-  const recalledToday = elapsedDays === 0 && lastSuccessDay !== null && lastSuccessDay >= today;
-  return rating > 1 && recalledToday ? { ...next, stability } : next;
+  return isRepetition(memory, rating, { today, elapsedDays }) ? { ...next, stability } : next;
+}
+
+/** Whether a rating is a further success of a study day that has had one. */
+export function isRepetition(
+  { lastSuccessDay }: Traced,
+  rating: Rating,
+  { today, elapsedDays }: Pick<Moment, 'today' | 'elapsedDays'>,
+): boolean {
+  return rating > 1 && elapsedDays === 0 && lastSuccessDay !== null && lastSuccessDay >= today;
 }
 
 function placementOf(memory: Memory, rating: Rating, scheduler: Scheduler): Placement {
@@ -133,7 +148,7 @@ function intervalOf(stability: number, placement: Placement, moment: Moment): In
  * Study days since the last review, each day counted in the calendar its review was made in. A clock set back, or a
  * flight over the date line, makes none of them negative.
  */
-export function elapsedStudyDays(memory: Memory, today: number): number | null {
+export function elapsedStudyDays(memory: Pick<Memory, 'lastStudyDay'>, today: number): number | null {
   return memory.lastStudyDay === null ? null : Math.max(0, today - memory.lastStudyDay);
 }
 

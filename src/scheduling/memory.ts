@@ -223,6 +223,6 @@ const earliestCredibleDay = 18_262;
  * memory for one that lasted them, so the later day stands. Any other step back is believed: the user has travelled,
  * or it was the clock before that was wrong.
  */
-function reviewDay(memory: Memory, today: number): number {
+export function reviewDay(memory: Pick<Memory, 'lastStudyDay'>, today: number): number {
   return today < earliestCredibleDay ? Math.max(today, memory.lastStudyDay ?? today) : today;
 }

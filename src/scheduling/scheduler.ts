@@ -1,4 +1,4 @@
-import { default_w, FSRSAlgorithm, FSRSVersion } from 'ts-fsrs';
+import { clipParameters, default_w, FSRSAlgorithm, FSRSVersion } from 'ts-fsrs';
 import { hash32 } from './hash.ts';
 import type { Rating } from './memory.ts';
 
@@ -58,7 +58,8 @@ export function schedulerOf(options: SchedulerOptions): Scheduler {
 
 /**
  * Names algorithm, weights and every option that moves a result, so that a logged step can be repeated:
- * "ts-fsrs v5.4.2 using FSRS-6.0; weights 5e1f…; retention 0.9; …". The weights are named by a hash.
+ * "ts-fsrs v5.4.2 using FSRS-6.0; weights 5e1f…; retention 0.9; …". The published weights are named by a hash; any others
+ * are spelled out, so that a log needs nothing beside it to be replayed.
  */
 export function schedulerName(options: SchedulerOptions = {}): string {
   const scheduler = schedulerOf(options);
@@ -75,11 +76,11 @@ export function schedulerName(options: SchedulerOptions = {}): string {
 }
 
 const namedOptions =
-  /^ts-fsrs (.*); weights ([0-9a-f]{8}); retention ([\d.e-]+); learning (\S+); relearning (\S+); cap (\d+); short-term (on|off); fuzz (on|off)$/;
+  /^ts-fsrs (.*); weights ([^; ]+); retention ([\d.e-]+); learning (\S+); relearning (\S+); cap (\d+); short-term (on|off); fuzz (on|off)$/;
 
 /**
  * The options that `schedulerName` named: what repeats a logged step. Throws RangeError for a name it did not make and
- * for weights that are not the published ones.
+ * for a hash of other weights than the published ones.
  */
 export function schedulerOptionsOf(name: string): Required<SchedulerOptions> {
   const known = optionsByName.get(name);
@@ -90,10 +91,9 @@ export function schedulerOptionsOf(name: string): Required<SchedulerOptions> {
   if (algorithmIn(algorithm) !== algorithmIn(FSRSVersion)) {
     throw new RangeError(`Only ${FSRSVersion} is at hand, not ${algorithm}`);
   }
-  if (weights !== weightsName(default_w)) throw new RangeError(`Nobody knows the weights ${weights}`);
   const options = {
     retention: Number(retention),
-    weights: default_w,
+    weights: weightsNamed(weights),
     learningStepsMinutes: stepsNamed(learning),
     relearningStepsMinutes: stepsNamed(relearning),
     maximumIntervalDays: Number(cap),
@@ -116,8 +116,19 @@ function stepsNamed(steps: string | undefined): readonly number[] {
   return steps === undefined || steps === 'none' ? [] : steps.split(',').map(Number);
 }
 
+const publishedName = hash32(default_w.join(' ')).toString(16).padStart(8, '0');
+
 function weightsName(weights: readonly number[]): string {
-  return hash32(weights.join(' ')).toString(16).padStart(8, '0');
+  const isPublished = weights.every((weight, index) => weight === default_w[index]);
+  return isPublished ? publishedName : weights.join(',');
+}
+
+function weightsNamed(name: string): readonly number[] {
+  if (name === publishedName) return default_w;
+  const weights = name.split(',').map(Number);
+  const isSpelled = weights.length === 21 && weights.every(Number.isFinite) && weights.join(',') === name;
+  if (!isSpelled) throw new RangeError(`Nobody knows the weights ${name}`);
+  return weights;
 }
 
 /**
@@ -145,6 +156,12 @@ export function recallProbability(stability: number, elapsedDays: number, { algo
 /** Days until the probability of recall has fallen to the wanted retention: not rounded, not capped. */
 export function intervalDays(stability: number, { algorithm }: Scheduler): number {
   return stability * algorithm.interval_modifier;
+}
+
+/** Weights as they are kept: four decimals, as the published ones have, and within the bounds of FSRS-6. */
+export function withinBounds(weights: readonly number[], relearningSteps: number): readonly number[] {
+  const rounded = weights.map((weight) => Math.round(weight * 1e4) / 1e4);
+  return clipParameters(rounded, relearningSteps, true);
 }
 
 function requireSchedulable(scheduler: Required<SchedulerOptions>): void {
