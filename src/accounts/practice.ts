@@ -11,6 +11,8 @@ export interface Practice {
   readonly relearningStepsMinutes: readonly number[];
   /** The study day on which they asked to go on beyond its limits; null when they never did. */
   readonly unlimitedDay: number | null;
+  /** The weights of FSRS-6 that were trained from their own log and adopted; null for the published ones. */
+  readonly weights: readonly number[] | null;
 }
 
 export const defaultPractice: Practice = Object.freeze({
@@ -21,6 +23,7 @@ export const defaultPractice: Practice = Object.freeze({
   learningStepsMinutes: Object.freeze([1, 10]),
   relearningStepsMinutes: Object.freeze([10]),
   unlimitedDay: null,
+  weights: null,
 });
 
 /** The most that a day's limits can be set to. */
@@ -30,9 +33,15 @@ export const largestLimit = 9_999;
 export const retentions = [0.8, 0.85, 0.88, 0.9, 0.92, 0.94, 0.96] as const;
 
 /** What a question of this chain is scheduled by. */
-export function schedulingOf({ retention, chainRetention, ...steps }: Practice, chain: string) {
+export function schedulingOf({ retention, chainRetention, weights, ...steps }: Practice, chain: string) {
   const { learningStepsMinutes, relearningStepsMinutes } = steps;
-  return { retention: chainRetention[chain] ?? retention, learningStepsMinutes, relearningStepsMinutes };
+  const own = weights === null ? {} : { weights };
+  return {
+    retention: chainRetention[chain] ?? retention,
+    learningStepsMinutes,
+    relearningStepsMinutes,
+    ...own,
+  };
 }
 
 /** A practice as its columns hold it: steps as "1 10", the chains' retentions as JSON. */
@@ -41,6 +50,8 @@ export interface PracticeRow
   readonly chainRetention: string;
   readonly learningSteps: string;
   readonly relearningSteps: string;
+  /** JSON */
+  readonly weights: string | null;
 }
 
 export function practiceOf({
@@ -60,6 +71,7 @@ export function practiceOf({
         : (JSON.parse(chainRetention) as Record<string, number>),
     learningStepsMinutes: readSteps(learningSteps) ?? defaultPractice.learningStepsMinutes,
     relearningStepsMinutes: readSteps(relearningSteps) ?? defaultPractice.relearningStepsMinutes,
+    weights: rest.weights === null ? null : (JSON.parse(rest.weights) as number[]),
   };
 }
 

@@ -1,4 +1,9 @@
-import { type Database, numberParameter as number, textParameter as text } from '../database/database.ts';
+import {
+  type Database,
+  numberParameter as number,
+  type Sqlite,
+  textParameter as text,
+} from '../database/database.ts';
 import type { Locale } from '../locale.ts';
 import { type StudyCalendar, studyDayStart } from '../scheduling/study-day.ts';
 import type { Guest, StudySettings } from './identity.ts';
@@ -39,7 +44,7 @@ function sessionsOf(database: Database): Map<string, KnownSession> {
 }
 
 /** Has the sessions of a user looked up again; to be called after every write that a session shows. */
-function forgetSessions(database: Database, userId: string): void {
+export function forgetSessions(database: Database, userId: string): void {
   const known = sessionsOf(database);
   for (const [token, { session }] of known) if (session.guest.userId === userId) known.delete(token);
 }
@@ -63,7 +68,7 @@ export function findSession(database: Database, token: string, now: number): Liv
 function readSession(database: Database, token: string, now: number): LiveSession | null {
   const row = database.readOne<SessionRow>(
     `SELECT s.userId, s.expiresAt, t.locale, t.timeZone, t.dayStartHour, t.newPerDay, t.duePerDay, t.retention,
-       t.chainRetention, t.learningSteps, t.relearningSteps, t.unlimitedDay
+       t.chainRetention, t.learningSteps, t.relearningSteps, t.unlimitedDay, t.weights
      FROM Session s JOIN StudySettings t ON t.userId = s.userId
      WHERE s.token = ${text} AND s.expiresAt > ${number}`,
     token,
@@ -186,4 +191,14 @@ export async function saveUnlimitedDay(
       .run(day, now, userId);
   });
   forgetSessions(database, userId);
+}
+
+/**
+ * Puts weights in force, null for the published ones, within the transaction that recounts what they change. Whoever commits
+ * it has the user's sessions forgotten afterwards.
+ */
+export function writeWeights(sqlite: Sqlite, userId: string, weights: readonly number[] | null): void {
+  sqlite
+    .statement('UPDATE StudySettings SET weights = ? WHERE userId = ?')
+    .run(weights === null ? null : JSON.stringify(weights), userId);
 }

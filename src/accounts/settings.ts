@@ -92,6 +92,7 @@ export function readSettings(
     learningStepsMinutes: read('learningSteps', readSteps(values.learningSteps)),
     relearningStepsMinutes: read('relearningSteps', readSteps(values.relearningSteps)),
     unlimitedDay: present.practice.unlimitedDay,
+    weights: present.practice.weights,
   };
   if (errors.length > 0) return { kind: 'refused', errors, values };
   return { kind: 'settings', settings: { locale, timeZone, dayStartHour, practice } };

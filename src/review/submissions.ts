@@ -46,7 +46,7 @@ export const historyQuery = z.object({ before: counter.optional(), undone: z.lit
 export const longestPutOff = 3_650;
 
 /** Where a form stood that may stand on several pages. */
-const from = z.enum(['study', 'card', 'history']).default('study');
+const from = z.enum(['study', 'card', 'history', 'parameters']).default('study');
 
 /** `POST /study/:id/changes`. */
 export const changeForm = z.object({
@@ -68,6 +68,15 @@ export const undoForm = z.object({ key, step: counter, from });
 
 /** `POST /reschedules`. */
 export const rescheduleForm = z.object({ key });
+
+/** `GET /settings/parameters`: the step that has just put others in force, 0 where it changed no card. */
+export const parametersQuery = z.object({ adopted: counter.optional(), undone: z.literal('yes').optional() });
+
+/** `POST /settings/parameters/trainings`. */
+export const trainingForm = z.object({ key });
+
+/** `POST /settings/parameters/adoptions`; without an id, of the published ones. */
+export const adoptionForm = z.object({ key, parametersId: id.optional() });
 
 /** One field of a prediction: a name or a number, kept as it was typed. */
 const foretold = z.string().max(40).default('');

@@ -36,6 +36,7 @@ export function undoStep(
       calendar,
       dueDay: null,
       undoes: step,
+      scheduler: null,
       stateBefore: { memory: card.memory, suspended: card.suspended },
       stateAfter: restored,
     };

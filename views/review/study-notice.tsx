@@ -111,7 +111,7 @@ interface UndoFormProps {
   /** The step that is taken back. */
   readonly step: number;
   readonly undoKey: string;
-  readonly from: 'study' | 'card' | 'history';
+  readonly from: 'study' | 'card' | 'history' | 'parameters';
   /** The id of the text that says what is taken back. */
   readonly describedBy: string;
   readonly locale: Locale;

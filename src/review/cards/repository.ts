@@ -74,6 +74,13 @@ export function findCards(database: Database, userId: string): Cards {
   );
 }
 
+/** All the user's cards that have been reviewed, of whole questions and of key points. */
+export function findReviewedCards(database: Database, userId: string): readonly Card[] {
+  return database
+    .readAll<CardRow>(`SELECT ${cardColumns} FROM Card WHERE userId = ? AND reviews > 0 ORDER BY id`, userId)
+    .map(cardOf);
+}
+
 /** The user's cards of these whole questions, by question. */
 export function findCardsOf(database: Database, userId: string, questionIds: Iterable<string>): Cards {
   const ids = [...questionIds];

@@ -84,6 +84,7 @@ export async function remembering(plain: FastifyInstance, deps: Dependencies): P
     const outcome = await takeBack(database, userId, { key, step, now: now(), calendar: settings });
     if (outcome.kind === 'stale') return refuse(request, reply, deps, 409);
     const { answerId, cardId } = outcome;
+    if (from === 'parameters') return reply.redirect('/settings/parameters?undone=yes', 303);
     if (from === 'history') return reply.redirect('/history?undone=yes', 303);
     if (from === 'card') return reply.redirect(`/cards/${cardId}?undone=yes`, 303);
     return reply.redirect(`${answerId === null ? '/study' : `/answers/${answerId}`}?undone=yes`, 303);

@@ -1,4 +1,4 @@
-import type { Database } from '../../database/database.ts';
+import type { Database, Sqlite } from '../../database/database.ts';
 import type { Card } from '../card.ts';
 import { insertCard } from '../cards/repository.ts';
 import { makeChange, nextStep } from '../log/repository.ts';
@@ -12,6 +12,8 @@ export interface Wish {
   /** Cards that the changes are of and that are not there yet, as nobody has answered their question. */
   readonly made: readonly Card[];
   readonly now: number;
+  /** What else the step writes, in the same transaction. */
+  readonly along?: (sqlite: Sqlite, step: number) => void;
 }
 
 class Stale extends Error {}
@@ -23,7 +25,7 @@ class Stale extends Error {}
 export async function storeChanges(
   database: Database,
   userId: string,
-  { key, changes, made, now }: Wish,
+  { key, changes, made, now, along }: Wish,
 ): Promise<number | null> {
   try {
     return await database.commit((sqlite) => {
@@ -44,6 +46,7 @@ export async function storeChanges(
       for (const change of changes) {
         if (!makeChange(sqlite, userId, change, key, step)) throw new Stale();
       }
+      along?.(sqlite, step);
       return step;
     });
   } catch (error) {

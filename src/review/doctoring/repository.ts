@@ -1,5 +1,7 @@
+import { writeWeights } from '../../accounts/weights.ts';
 import type { Database } from '../../database/database.ts';
 import type { StudyCalendar } from '../../scheduling/study-day.ts';
+import { findWeightsInForce } from '../adopting/repository.ts';
 import type { Card, CardState } from '../card.ts';
 import { type CardRow, cardColumns, cardOf, rewriteCard } from '../cards/repository.ts';
 import { emptyDay, type StudyDay } from '../day.ts';
@@ -54,6 +56,7 @@ export async function examine(database: Database): Promise<Examination> {
     if (last === undefined) break;
     after = last.id;
   }
+  await examineWeights(database, repaired);
   const days = await examineDays(database, repaired);
   return { cards, entries, days, repaired, problems };
 }
@@ -95,6 +98,24 @@ function isSame(card: Card, { memory, suspended }: CardState, version: number): 
     card.suspended === suspended &&
     names.every((name) => card.memory[name] === memory[name])
   );
+}
+
+/** Puts in force again what was adopted last, where something else is. */
+async function examineWeights(database: Database, repaired: string[]): Promise<void> {
+  const users = database.readAll<{ readonly userId: string; readonly weights: string | null }>(
+    `SELECT userId, weights FROM StudySettings s
+     WHERE weights IS NOT NULL OR EXISTS (SELECT 1 FROM ParametersAdoption a WHERE a.userId = s.userId)`,
+  );
+  const wrong = users.flatMap(({ userId, weights }) => {
+    const should = findWeightsInForce(database, userId);
+    return should === weights ? [] : [{ userId, should }];
+  });
+  await database.commit((sqlite) => {
+    for (const { userId, should } of wrong) {
+      writeWeights(sqlite, userId, should === null ? null : (JSON.parse(should) as number[]));
+    }
+  });
+  for (const { userId } of wrong) repaired.push(`The parameters of ${userId} were not those adopted last.`);
 }
 
 interface DayRow extends StudyDay {

@@ -151,6 +151,7 @@ interface LoggedChangeRow extends Omit<LoggedReviewRow, 'rating' | 'ratedAt' | '
   readonly changedAt: number;
   readonly dueDay: number | null;
   readonly undoes: number | null;
+  readonly scheduler: string | null;
 }
 
 /** A card's whole log as replaying needs it, in the order of its versions. */
@@ -161,7 +162,7 @@ export function readLog(database: Pick<Database, 'readAll'>, cardId: string): re
     cardId,
   );
   const changes = database.readAll<LoggedChangeRow>(
-    `SELECT cardVersion, step, studyDay, timeZone, dayStartHour, kind, changedAt, dueDay, undoes
+    `SELECT cardVersion, step, studyDay, timeZone, dayStartHour, kind, changedAt, dueDay, undoes, scheduler
      FROM CardChange WHERE cardId = ?`,
     cardId,
   );

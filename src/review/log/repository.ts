@@ -122,7 +122,7 @@ function bring(sqlite: Sqlite, userId: string, change: CardChange, key: string, 
     if (!hasOpenAnswer(sqlite, cardId, cardVersion)) makeChange(sqlite, userId, change, key, step);
     return;
   }
-  if (makeChange(sqlite, userId, change, key, step) || kind === 'undo') return;
+  if (makeChange(sqlite, userId, change, key, step) || kind === 'undo' || kind === 'parameters') return;
   const row = sqlite.statement<CardRow>(`SELECT ${cardColumns} FROM Card WHERE id = ?`).get(cardId);
   if (!row) return;
   const again = changeCard(cardOf(row), kind, { now: changedAt, calendar, dueDay });
@@ -215,8 +215,8 @@ export function makeChange(
   sqlite
     .statement(
       `INSERT INTO CardChange (id, userId, cardId, key, kind, changedAt, studyDay, timeZone, dayStartHour, dueDay, undoes,
-         stateBefore, stateAfter, cardVersion, step)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         scheduler, stateBefore, stateAfter, cardVersion, step)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
       newId(change.changedAt),
@@ -230,6 +230,7 @@ export function makeChange(
       calendar.dayStartHour,
       change.dueDay,
       change.undoes,
+      change.scheduler,
       JSON.stringify(stateBefore),
       JSON.stringify(stateAfter),
       change.cardVersion,

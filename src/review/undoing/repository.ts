@@ -1,7 +1,9 @@
+import { forgetSessions } from '../../accounts/weights.ts';
 import type { Database, Sqlite } from '../../database/database.ts';
 import { newId } from '../../database/ids.ts';
 import type { Memory } from '../../scheduling/memory.ts';
 import type { StudyCalendar } from '../../scheduling/study-day.ts';
+import { takeBackAdoption } from '../adopting/repository.ts';
 import { insertAnswer } from '../answers/repository.ts';
 import type { Card, CardState } from '../card.ts';
 import { type CardRow, cardColumns, cardOf } from '../cards/repository.ts';
@@ -51,8 +53,8 @@ export function findLastStep(database: Database, userId: string): number | null 
  * more, and the log has an entry that says so. A rating that is taken back can be given again, from an answer with the
  * same words. The same wish sent again finds what the first one did.
  */
-export function takeBack(database: Database, userId: string, wish: UndoWish): Promise<UndoOutcome> {
-  return database.commit((sqlite): UndoOutcome => {
+export async function takeBack(database: Database, userId: string, wish: UndoWish): Promise<UndoOutcome> {
+  const outcome = await database.commit((sqlite): UndoOutcome => {
     const { key, step, calendar, now } = wish;
     const earlier = sqlite
       .statement<{ readonly undoes: number | null; readonly cardId: string }>(
@@ -72,9 +74,13 @@ export function takeBack(database: Database, userId: string, wish: UndoWish): Pr
       if (!makeChange(sqlite, userId, change, key, number))
         throw new Error(`Card ${change.cardId} did not hold still.`);
     }
+    takeBackAdoption(sqlite, userId, step);
     const answerId = reviewed && reopen(sqlite, userId, reviewed, wish);
     return { kind: 'undone', step, answerId, cardId: entries[0]?.cardId ?? '' };
   });
+  // It may have been an adoption, and a session knows which weights are in force.
+  forgetSessions(database, userId);
+  return outcome;
 }
 
 function answerOf(sqlite: Sqlite, userId: string, key: string): string | null {

@@ -18,6 +18,7 @@ export const history = {
     reschedule: (until) => `Moved to ${until}.`,
     evidence: (until) => `Put off a little, to ${until}, because you answered its follow-up well.`,
     reset: () => 'Started from scratch.',
+    parameters: () => 'How long it lasts was worked out anew, by other parameters.',
     undo: () => 'Undone.',
   },
   review: (rating, until) => `Recorded as “${ratings[rating]}”, to come back on ${until}.`,

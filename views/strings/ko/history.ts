@@ -9,6 +9,7 @@ const kinds: Record<ChangeKind, (until: string) => string> = {
   reschedule: (until) => `다시 물을 날을 ${until}로 바꿨어요.`,
   evidence: (until) => `꼬리질문에 잘 답해서 ${until}로 조금 늦췄어요.`,
   reset: () => '처음부터 다시 하기로 했어요.',
+  parameters: () => '파라미터를 바꾸어 기억이 버티는 기간을 다시 셈했어요.',
   undo: () => '되돌렸어요.',
 };
 
