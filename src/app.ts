@@ -11,6 +11,7 @@ import { decodableUrl, guard } from './http/guard.ts';
 import { health } from './http/health.ts';
 import { longestBody, requestId, shell } from './http/shell.ts';
 import { remembering } from './review/cards/routes.tsx';
+import { parameters } from './review/parameters/routes.tsx';
 import { studying } from './review/routes.tsx';
 import { comparing } from './simulator/comparisons/routes.tsx';
 import { simulating } from './simulator/routes.tsx';
@@ -47,7 +48,16 @@ export async function buildApp(deps: Dependencies, logger?: FastifyBaseLogger): 
   await app.register(shell, deps);
   await app.register(identification, deps);
   await app.register(guard, deps);
-  for (const feature of [health, accounts, browsing, studying, remembering, comparing, simulating])
+  for (const feature of [
+    health,
+    accounts,
+    browsing,
+    studying,
+    remembering,
+    parameters,
+    comparing,
+    simulating,
+  ])
     await app.register(feature, deps);
   return app;
 }

@@ -57,6 +57,7 @@ export function SettingsPage(props: SettingsPageProps) {
           chains={isGuest ? chains : null}
         />
         {isGuest ? <Reschedule locale={context.locale} rescheduleKey={rescheduleKey} /> : null}
+        <OwnParameters locale={context.locale} />
       </section>
     </Layout>
   );
@@ -267,6 +268,20 @@ function Reschedule({ locale, rescheduleKey }: { readonly locale: Locale; readon
           {settings.rescheduleNow}
         </button>
       </form>
+    </section>
+  );
+}
+
+/** The way to the parameters that intervals are worked out with. */
+function OwnParameters({ locale }: { readonly locale: Locale }) {
+  const { parameters } = stringsFor(locale);
+  return (
+    <section class="settings-reschedule" aria-labelledby="own-parameters-head">
+      <h2 id="own-parameters-head">{parameters.toPage}</h2>
+      <p id="own-parameters-hint">{parameters.toPageHint}</p>
+      <a class="button" href="/settings/parameters" aria-describedby="own-parameters-hint">
+        {parameters.open}
+      </a>
     </section>
   );
 }
