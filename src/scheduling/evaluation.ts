@@ -171,7 +171,9 @@ function clusteredError(values: readonly number[], center: number, clusters: rea
   }
   const squares = [...sums.values()].reduce((sum, each) => sum + each ** 2, 0);
   const count = sums.size;
-  return count < 2 ? Infinity : Math.sqrt((squares * count) / (count - 1)) / values.length;
+  // One cluster alone says nothing about chance: its mean is never more than this.
+  if (count < 2) return Math.sqrt(mean(values.map((value) => value ** 2)));
+  return Math.sqrt((squares * count) / (count - 1)) / values.length;
 }
 
 function mean(values: readonly number[]): number {

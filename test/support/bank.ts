@@ -102,3 +102,11 @@ export const shownBank: readonly Question[] = smallBank.map((question) =>
       }
     : question,
 );
+
+/** Questions without follow-ups, each a chain of its own. */
+export function manyQuestions(count: number): readonly Question[] {
+  return Array.from({ length: count }, (_, position) => {
+    const id = `question-${position}`;
+    return question({ id, chain: id, position });
+  });
+}
