@@ -35,10 +35,13 @@ export interface TrainedParameters extends Assessment {
   readonly verdict: Verdict;
 }
 
+/** Which parameters are meant, and when they were trained. */
+export type Named = Pick<TrainedParameters, 'id' | 'trainedAt'>;
+
 /** From when on some parameters were in force. */
 export interface Adoption {
   /** Null for the published ones. */
-  readonly parametersId: string | null;
+  readonly parameters: Named | null;
   readonly adoptedAt: number;
   readonly isTakenBack: boolean;
 }
@@ -55,7 +58,7 @@ export interface ParametersShown {
   readonly trained: readonly TrainedParameters[];
   readonly adoptions: readonly Adoption[];
   /** The parameters in force; null for the published ones. */
-  readonly inForce: string | null;
+  readonly inForce: Named | null;
   readonly lastStep: number | null;
 }
 

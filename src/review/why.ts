@@ -40,6 +40,8 @@ export interface WhyInterval {
     readonly to: number;
     readonly chosen: number;
   } | null;
+  /** The stability it was given since, by other parameters; null when it was not. */
+  readonly recountedTo: number | null;
   /** The study day it was moved to since, by a change of the user's or a child's recall; null when it was not. */
   readonly movedTo: number | null;
 }
@@ -62,6 +64,7 @@ export function whyInterval({ memory }: Card, last: LastReview): WhyInterval | n
     isRepetition: rating > 1 && elapsedDays === 0 && stateAfter.stability === stateBefore.stability,
     retention: options.retention,
     days: chosen === null ? null : { exact: exactDays, ...spread, chosen },
+    recountedTo: memory.stability === stateAfter.stability ? null : memory.stability,
     movedTo: memory.dueDay === stateAfter.dueDay ? null : memory.dueDay,
   };
 }

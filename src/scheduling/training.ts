@@ -13,8 +13,8 @@ const mostCopies = 20;
 const fewestCopies = 6;
 const cardsWithoutCopies = 1_600;
 
-/** What its own defaults are for, with twice their hold and four times their rounds: a small log has few batches. */
-const perCopy = { batchSize: 512, gamma: 2 };
+/** What its own defaults are for, with four times their hold and four times their rounds: a small log has few batches. */
+const perCopy = { batchSize: 512, gamma: 4 };
 const rounds = { numEpochs: 20, seed: 2023, maxSeqLen: 64, learningRate: 0.04 };
 
 /** A first stability is believed half, on a scale of logarithms, when this many cards have begun with its rating. */

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { examine } from '../../src/review/doctoring/repository.ts';
+import { storeTrained } from '../../src/review/parameters/repository.ts';
+import { defaultOptions } from '../../src/scheduling/scheduler.ts';
 import { Browser, hidden, submitAnswer, submitReview, type TestApp, testApp } from '../support/app.ts';
 import { smallBank } from '../support/bank.ts';
+import { counted, trial } from '../support/trial.ts';
 
 let kkori: TestApp;
 let candidate: Browser;
@@ -24,7 +27,8 @@ type Deed =
   | { readonly kind: 'wait'; readonly hours: number }
   | { readonly kind: 'travel'; readonly timeZone: string; readonly dayStartHour: number }
   | { readonly kind: 'retention'; readonly retention: string }
-  | { readonly kind: 'reschedule' };
+  | { readonly kind: 'reschedule' }
+  | { readonly kind: 'adopt'; readonly parameters: number | null };
 
 const rating = fc.constantFrom('1', '2', '3', '3', '4');
 const question = fc.constantFrom(...ids);
@@ -67,7 +71,32 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.constant({ kind: 'reschedule' as const }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('adopt' as const),
+      parameters: fc.constantFrom(0, 1, null),
+    }),
+  },
 );
+
+/** Parameters as two trainings might have given them, the second for a memory that holds half as long. */
+const found = [1.4, 0.5].map((times) =>
+  defaultOptions.weights.map((weight, index) => (index < 4 ? weight * times : weight)),
+);
+
+/** Adopts parameters that it puts there, or the published ones again: whoever they are for, as a visitor has none. */
+async function adopt(parameters: number | null): Promise<void> {
+  const key = crypto.randomUUID();
+  const user = kkori.database.readOne<{ id: string }>('SELECT id FROM User ORDER BY rowid DESC LIMIT 1');
+  const weights = parameters === null ? undefined : found[parameters];
+  if (user !== undefined && weights !== undefined)
+    await storeTrained(kkori.database, user.id, key, { ...trial, weights }, counted, kkori.clock.now);
+  const row = kkori.database.readOne<{ id: string }>('SELECT id FROM TrainedParameters WHERE key = ?', key);
+  const fields = row === undefined ? { key } : { key, parametersId: row.id };
+  const { statusCode } = await candidate.post('/settings/parameters/adoptions', fields);
+  expect([303, 404]).toContain(statusCode);
+}
 
 async function rate(browser: Browser, address: string, rating: string, ticks: number): Promise<void> {
   const asked = await browser.get(address);
@@ -129,6 +158,9 @@ async function perform(deed: Deed): Promise<void> {
       expect([303, 404]).toContain(
         (await candidate.post('/reschedules', { key: crypto.randomUUID() })).statusCode,
       );
+      return;
+    case 'adopt':
+      return adopt(deed.parameters);
   }
 }
 

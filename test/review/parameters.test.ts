@@ -4,7 +4,6 @@ import { examine } from '../../src/review/doctoring/repository.ts';
 import { storeTrained } from '../../src/review/parameters/repository.ts';
 import { fewestTests } from '../../src/review/parameters.ts';
 import { schedulerOptionsOf } from '../../src/scheduling/memory.ts';
-import { defaultOptions } from '../../src/scheduling/scheduler.ts';
 import { studyDayStart } from '../../src/scheduling/study-day.ts';
 import type { Trial } from '../../src/scheduling/trial.ts';
 import { Browser, hidden, studyOnce, type TestApp, testApp } from '../support/app.ts';
@@ -12,9 +11,10 @@ import { manyQuestions } from '../support/bank.ts';
 import { storeLog } from '../support/stored-log.ts';
 import { type Student, studentCalendar, studyLog } from '../support/student.ts';
 import { rateQuestion } from '../support/study.ts';
+import { counted, trial } from '../support/trial.ts';
 
 const page = '/settings/parameters';
-const forgetful = defaultOptions.weights.map((weight, index) => (index < 4 ? weight / 2 : weight));
+const forgetful = trial.weights;
 
 let kkori: TestApp;
 let candidate: Browser;
@@ -50,26 +50,10 @@ async function live(student: Partial<Student>): Promise<void> {
   kkori.clock.now = studyDayStart(last + 1, studentCalendar);
 }
 
-const trial: Trial = {
-  weights: forgetful,
-  evaluation: {
-    reviews: 500,
-    cards: 50,
-    recalled: 0.8,
-    published: { logLoss: 0.5, rmseBins: 0.1, recall: 0.9 },
-    trained: { logLoss: 0.4, rmseBins: 0.05, recall: 0.81 },
-    gain: 0.1,
-    standardError: 0.02,
-  },
-  before: { perDay: 3, typicalDays: 12 },
-  after: { perDay: 5, typicalDays: 7 },
-};
-
 /** Puts trained parameters there, as if they had been trained; gives their id. */
 async function found(change: Partial<Trial> = {}): Promise<string> {
   const key = crypto.randomUUID();
-  const from = { tests: 500, cards: 50 };
-  await storeTrained(kkori.database, userId, key, { ...trial, ...change }, from, kkori.clock.now);
+  await storeTrained(kkori.database, userId, key, { ...trial, ...change }, counted, kkori.clock.now);
   const row = kkori.database.readOne<{ id: string }>('SELECT id FROM TrainedParameters WHERE key = ?', key);
   return row?.id ?? '';
 }
@@ -203,7 +187,7 @@ describe('adopting parameters', () => {
     const back = await candidate.follow(await adopt());
     expect(cards().map(({ stability, difficulty }) => [stability, difficulty])).toEqual(before);
     expect(inForce()).toEqual({ weights: null });
-    expect(back.body.match(/이 값으로 돌아가기/g)).toHaveLength(2);
+    expect(back.body.match(/이 값 쓰기/g)).toHaveLength(2);
     // Taken back one by one: the published ones, the first, the second, the first.
     const expected = [forgetful, forgetful.with(3, 20), forgetful, null];
     for (const weights of expected) {

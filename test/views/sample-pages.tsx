@@ -3,6 +3,7 @@ import { settingsValues } from '../../src/accounts/settings.ts';
 import { buildBank } from '../../src/bank/bank.ts';
 import { browse } from '../../src/bank/browse.ts';
 import type { Locale } from '../../src/locale.ts';
+import type { ParametersShown, TrainedParameters } from '../../src/review/parameters.ts';
 import type { Asked, CardShown, Revealed, Today } from '../../src/review/study.ts';
 import { BankPage } from '../../views/bank/bank-page.tsx';
 import { MistakesPage } from '../../views/bank/mistakes-page.tsx';
@@ -11,6 +12,7 @@ import { ErrorPage } from '../../views/error-page.tsx';
 import { CardPage } from '../../views/review/card-page.tsx';
 import { DoneCard } from '../../views/review/done-card.tsx';
 import { HistoryPage } from '../../views/review/history-page.tsx';
+import { ParametersPage } from '../../views/review/parameters-page.tsx';
 import { QuestionCard } from '../../views/review/question-card.tsx';
 import { RevealCard } from '../../views/review/reveal-card.tsx';
 import type { StudyNotice } from '../../views/review/study-notice.tsx';
@@ -19,6 +21,7 @@ import { SettingsPage } from '../../views/settings.tsx';
 import { AgreementPage } from '../../views/simulator/agreement.tsx';
 import { TodayPage } from '../../views/today.tsx';
 import { smallBank } from '../support/bank.ts';
+import { trial } from '../support/trial.ts';
 import {
   asked,
   askedFollowUp,
@@ -89,6 +92,44 @@ export const memory = (locale: Locale, shown: CardShown, changed: number | null 
 export const settings = settingsValues(settingsIn('ko'));
 
 export const chains = { chains: [threeWayHandshake, fourWayClose], rescheduleKey: key };
+
+const trained: TrainedParameters = {
+  ...trial,
+  id: 'second',
+  trainedAt: now - 3_600_000,
+  tests: 1_240,
+  cards: 41,
+  verdict: 'better',
+};
+const poorlyTrained: TrainedParameters = { ...trained, id: 'first', tests: 460, verdict: 'no-better' };
+const noParameters: ParametersShown = {
+  tests: 0,
+  state: 'idle',
+  trained: [],
+  adoptions: [],
+  inForce: null,
+  lastStep: null,
+};
+const adoptions = [
+  { parameters: null, adoptedAt: now - 60_000, isTakenBack: true },
+  { parameters: trained, adoptedAt: now - 120_000, isTakenBack: false },
+];
+
+/** Somebody's own parameters, or what a visitor reads about them. */
+const parameters = (
+  locale: Locale,
+  shown: Partial<ParametersShown> | null,
+  notice: number | 'undone' | null = null,
+) => (
+  <ParametersPage
+    context={contextFor(locale, shown === null ? 'visitor' : 'guest')}
+    parameters={shown && { ...noParameters, ...shown }}
+    retention={0.9}
+    keys={{ train: key, adopt: key, undo: key, reschedule: key }}
+    notice={notice}
+    locale={locale}
+  />
+);
 
 const bank = buildBank(smallBank);
 const studied = buildBank([threeWayHandshake, whyThreeNotTwo, whyNotZeroIsn, fourWayClose]);
@@ -176,6 +217,18 @@ export const pages: Record<string, (locale: Locale) => VNode> = {
       {...chains}
     />
   ),
+  'parameters for a visitor': (locale) => parameters(locale, null),
+  'parameters of too short a record': (locale) => parameters(locale, { tests: 137 }),
+  'parameters never trained': (locale) => parameters(locale, { tests: 612 }),
+  'parameters being trained': (locale) => parameters(locale, { tests: 1_240, state: 'training' }),
+  'parameters that cannot be trained here': (locale) =>
+    parameters(locale, { tests: 1_240, state: 'unavailable' }),
+  'parameters to be adopted': (locale) =>
+    parameters(locale, { tests: 1_240, trained: [trained, poorlyTrained] }),
+  'parameters just adopted': (locale) =>
+    parameters(locale, { tests: 1_240, trained: [trained], adoptions, inForce: trained, lastStep: 7 }, 7),
+  'parameters that are no better': (locale) =>
+    parameters(locale, { tests: 490, trained: [poorlyTrained, trained], inForce: trained }, 'undone'),
   'the list of questions': (locale) => (
     <BankPage
       context={contextFor(locale)}

@@ -115,14 +115,13 @@ function Guest(props: Shown) {
   const { parameters: strings } = stringsFor(locale);
   const { trained, inForce } = parameters;
   const [newest] = trained;
-  const used = trained.find(({ id }) => id === inForce);
   return (
     <>
       <Part id="in-force" title={strings.inForce}>
         <p class="parameters-in-force">
-          {used === undefined
+          {inForce === null
             ? strings.published
-            : strings.own(momentWords(locale, used.trainedAt, timeZone))}
+            : strings.own(momentWords(locale, inForce.trainedAt, timeZone))}
         </p>
       </Part>
       <Log {...props} />
@@ -232,32 +231,40 @@ function Result(props: ResultProps) {
   );
 }
 
-/** The price of adopting, before it is chosen. */
+/** The price of adopting, before it is chosen; and afterwards what it was. */
 function Trade({ newest, parameters, retention, keys, locale }: ResultProps) {
   const { parameters: strings } = stringsFor(locale);
   const { before, after, id } = newest;
+  const isInForce = parameters.inForce?.id === id;
   const recall = percentWords(locale, retention);
+  const title = isInForce ? strings.traded : strings.trade;
   return (
-    <Part id="trade" title={strings.trade}>
-      <p>{after.perDay > before.perDay ? strings.tradeMore(recall) : strings.tradeLess(recall)}</p>
+    <Part id="trade" title={title}>
+      {isInForce ? (
+        <p>{strings.isInForce}</p>
+      ) : (
+        <p>{after.perDay > before.perDay ? strings.tradeMore(recall) : strings.tradeLess(recall)}</p>
+      )}
       <Comparison
-        caption={strings.trade}
-        columns={[strings.nowColumn, strings.thenColumn]}
+        caption={title}
+        columns={
+          isInForce ? [strings.beforeColumn, strings.afterColumn] : [strings.nowColumn, strings.thenColumn]
+        }
         rows={[
           [strings.perDay, strings.count(before.perDay), strings.count(after.perDay)],
           [strings.typical, strings.days(before.typicalDays), strings.days(after.typicalDays)],
         ]}
       />
-      {parameters.inForce === id ? (
-        <p class="why-note">{strings.isInForce}</p>
-      ) : (
-        <AdoptionForm parametersId={id} adoptKey={keys.adopt} describedBy="adopt-hint" isPrimary>
-          {strings.adopt}
-        </AdoptionForm>
+      {isInForce ? null : (
+        <>
+          <AdoptionForm parametersId={id} adoptKey={keys.adopt} describedBy="adopt-hint" isPrimary>
+            {strings.adopt}
+          </AdoptionForm>
+          <p id="adopt-hint" class="why-note">
+            {strings.adoptHint}
+          </p>
+        </>
       )}
-      <p id="adopt-hint" class="why-note">
-        {strings.adoptHint}
-      </p>
     </Part>
   );
 }
@@ -335,7 +342,6 @@ function Earlier({ parameters, keys, locale, timeZone }: Shown) {
   const { parameters: strings } = stringsFor(locale);
   const { trained, adoptions, inForce } = parameters;
   const when = (at: number): string => momentWords(locale, at, timeZone);
-  const foundAt = new Map(trained.map(({ id, trainedAt }) => [id, trainedAt]));
   return (
     <Part id="earlier" title={strings.earlier}>
       <p class="why-note">{strings.earlierLead}</p>
@@ -346,7 +352,7 @@ function Earlier({ parameters, keys, locale, timeZone }: Shown) {
               {strings.trainedOn(when(trainedAt), tests)}
               {verdict === 'better' ? null : <small>{strings.wasNoBetter}</small>}
             </span>
-            {id === inForce ? (
+            {id === inForce?.id ? (
               <span class="history-mark">{strings.nowUsed}</span>
             ) : verdict === 'better' ? (
               <AdoptionForm parametersId={id} adoptKey={keys.adopt} describedBy={`found-${id}`}>
@@ -370,13 +376,11 @@ function Earlier({ parameters, keys, locale, timeZone }: Shown) {
         <>
           <h3>{strings.adoptions}</h3>
           <ol class="parameters-list">
-            {adoptions.map(({ parametersId, adoptedAt, isTakenBack }) => (
+            {adoptions.map(({ parameters: adopted, adoptedAt, isTakenBack }) => (
               <li key={adoptedAt} class={isTakenBack ? 'history-taken-back' : undefined}>
                 <span class="history-what">
                   {when(adoptedAt)},{' '}
-                  {parametersId === null
-                    ? strings.adoptedPublished
-                    : strings.adoptedOwn(when(foundAt.get(parametersId) ?? adoptedAt))}
+                  {adopted === null ? strings.adoptedPublished : strings.adoptedOwn(when(adopted.trainedAt))}
                 </span>
                 {isTakenBack ? <span class="history-mark">{strings.takenBack}</span> : null}
               </li>

@@ -47,6 +47,7 @@ function stepsOf(why: WhyInterval, locale: Locale): readonly string[] {
             ? strings.rounded(days.chosen)
             : strings.chosen(days.from, days.to, days.chosen),
         ]),
+    ...(why.recountedTo === null ? [] : [strings.recounted(why.recountedTo)]),
     ...(movedTo === null ? [] : [strings.moved(dayWords(locale, movedTo))]),
   ];
 }

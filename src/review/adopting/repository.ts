@@ -3,41 +3,58 @@ import type { Database, Sqlite } from '../../database/database.ts';
 import { newId } from '../../database/ids.ts';
 import { storeChanges } from '../changing/repository.ts';
 import type { CardChange } from '../log.ts';
-import type { Adoption, TrainedParameters } from '../parameters.ts';
+import type { Adoption, Named, TrainedParameters } from '../parameters.ts';
 
 /** Adoptions that the page lists. */
 const listed = 20;
 
-/** The newest adoptions of the user, newest first. */
-export function findAdoptions(database: Database, userId: string): readonly Adoption[] {
-  const rows = database.readAll<Omit<Adoption, 'isTakenBack'> & { readonly isTakenBack: number }>(
-    `SELECT parametersId, adoptedAt, (${isTakenBack}) AS isTakenBack
-     FROM ParametersAdoption a WHERE userId = ? ORDER BY rowid DESC LIMIT ${listed}`,
-    userId,
-  );
-  return rows.map((row) => ({ ...row, isTakenBack: row.isTakenBack !== 0 }));
-}
-
 const isTakenBack = `EXISTS (SELECT 1 FROM CardChange u WHERE u.userId = a.userId AND u.undoes = a.step)`;
 
-interface InForceRow {
-  readonly parametersId: string | null;
+const named = `p.id, p.trainedAt, p.weights
+  FROM ParametersAdoption a LEFT JOIN TrainedParameters p ON p.id = a.parametersId`;
+
+/** All null where the published ones were adopted. */
+interface NamedRow {
+  readonly id: string | null;
+  readonly trainedAt: number | null;
   readonly weights: string | null;
 }
 
+interface AdoptionRow extends NamedRow {
+  readonly adoptedAt: number;
+  readonly isTakenBack: number;
+}
+
+function namedBy({ id, trainedAt }: Pick<NamedRow, 'id' | 'trainedAt'>): Named | null {
+  return id === null || trainedAt === null ? null : { id, trainedAt };
+}
+
+/** The newest adoptions of the user, newest first. */
+export function findAdoptions(database: Database, userId: string): readonly Adoption[] {
+  const rows = database.readAll<AdoptionRow>(
+    `SELECT a.adoptedAt, (${isTakenBack}) AS isTakenBack, ${named} WHERE a.userId = ?
+     ORDER BY a.rowid DESC LIMIT ${listed}`,
+    userId,
+  );
+  return rows.map(({ adoptedAt, isTakenBack, ...row }) => ({
+    adoptedAt,
+    isTakenBack: isTakenBack !== 0,
+    parameters: namedBy(row),
+  }));
+}
+
 /** What the last adoption that was not taken back has put in force; no row means the published parameters. */
-const inForce = `SELECT a.parametersId, p.weights FROM ParametersAdoption a
-  LEFT JOIN TrainedParameters p ON p.id = a.parametersId
-  WHERE a.userId = ? AND NOT ${isTakenBack} ORDER BY a.rowid DESC LIMIT 1`;
+const inForce = `SELECT ${named} WHERE a.userId = ? AND NOT ${isTakenBack} ORDER BY a.rowid DESC LIMIT 1`;
 
 /** The parameters in force; null for the published ones. */
-export function findInForce(database: Database, userId: string): string | null {
-  return database.readOne<InForceRow>(inForce, userId)?.parametersId ?? null;
+export function findInForce(database: Database, userId: string): Named | null {
+  const row = database.readOne<NamedRow>(inForce, userId);
+  return row === undefined ? null : namedBy(row);
 }
 
 /** The weights that the adoptions of a user have put in force, as JSON; null for the published ones. */
-export function findWeightsInForce(database: Pick<Database, 'readOne'>, userId: string): string | null {
-  return database.readOne<InForceRow>(inForce, userId)?.weights ?? null;
+export function findWeightsInForce(database: Database, userId: string): string | null {
+  return database.readOne<NamedRow>(inForce, userId)?.weights ?? null;
 }
 
 /** One wish to be remembered by other parameters. */
@@ -85,6 +102,6 @@ export function takeBackAdoption(sqlite: Sqlite, userId: string, step: number): 
     .statement('SELECT 1 FROM ParametersAdoption WHERE userId = ? AND step = ?')
     .get(userId, step);
   if (adoption === undefined) return;
-  const { weights } = sqlite.statement<InForceRow>(inForce).get(userId) ?? { weights: null };
+  const { weights } = sqlite.statement<NamedRow>(inForce).get(userId) ?? { weights: null };
   writeWeights(sqlite, userId, weights === null ? null : (JSON.parse(weights) as number[]));
 }

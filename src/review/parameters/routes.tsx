@@ -48,7 +48,7 @@ export async function parameters(plain: FastifyInstance, deps: Dependencies): Pr
     const { key, parametersId } = request.body;
     const wanted = parametersId === undefined ? null : requireTrained(database, userId, parametersId);
     if (wanted?.verdict === 'no-better') return refuse(request, reply, deps, 409);
-    if (findInForce(database, userId) === (wanted?.id ?? null)) return reply.redirect(address, 303);
+    if (findInForce(database, userId)?.id === wanted?.id) return reply.redirect(address, 303);
     const changes = await loadAdoption(database, bank, guest, wanted, now());
     const step = await storeAdoption(database, userId, { key, parameters: wanted, changes, now: now() });
     if (step === 'stale') return refuse(request, reply, deps, 409);

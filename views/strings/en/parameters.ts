@@ -49,15 +49,18 @@ export const parameters = {
   small: (published, trained, gain, error) =>
     `Log loss ${published} → ${trained}, lower by ${gain} ± ${error} (standard error). A change is offered only where the gain exceeds its standard error.`,
   trade: 'What a change would mean',
+  traded: 'What the change meant',
   tradeMore: (recall) =>
     `You forget faster than the numbers in use foresee. Recalling with a chance of ${recall} takes more reviews; in return you forget less often than you do now.`,
   tradeLess: (recall) =>
     `You remember longer than the numbers in use foresee. Fewer reviews will do for recalling with a chance of ${recall}.`,
   nowColumn: 'Now',
   thenColumn: 'Then',
+  beforeColumn: 'Before',
+  afterColumn: 'After',
   perDay: 'Questions to see again, on an average day',
   count: (count) => tenths.format(count),
-  typical: 'Interval of a question in the middle',
+  typical: 'Interval of a typical question',
   days: (days) => `${tenths.format(days)} days`,
   adoptHint:
     'Your past answers are reckoned anew with these numbers. Dates already set stay; if you like, have them set anew afterwards. It can be undone at any time.',
@@ -68,7 +71,7 @@ export const parameters = {
   trainedOn: (date, tests) => `Found on ${date} in ${plural(tests, 'answer', 'answers')}`,
   wasNoBetter: 'no better than the published ones',
   nowUsed: 'in use',
-  restore: 'Go back to these',
+  restore: 'Use these',
   restorePublished: 'Go back to the published ones',
   adoptions: 'Changes',
   adoptedOwn: (date) => `to the numbers found on ${date}`,

@@ -47,15 +47,18 @@ export const parameters = {
   small: (published: string, trained: string, gain: string, error: string) =>
     `로그 손실 ${published} → ${trained}, 줄어든 양 ${gain} ± ${error}(표준 오차). 줄어든 양이 표준 오차보다 커야 바꾸기를 권해요.`,
   trade: '바꾸면 달라지는 것',
+  traded: '바꿔서 달라진 것',
   tradeMore: (recall: string) =>
-    `나는 기본값이 내다보는 것보다 빨리 잊어요. ${recall} 확률로 떠올리려면 더 자주 물어야 해요. 대신 목표보다 자주 잊는 일이 줄어요.`,
+    `나는 지금 값이 내다보는 것보다 빨리 잊어요. ${recall} 확률로 떠올리려면 더 자주 물어야 해요. 대신 목표보다 자주 잊는 일이 줄어요.`,
   tradeLess: (recall: string) =>
-    `나는 기본값이 내다보는 것보다 오래 기억해요. ${recall} 확률로 떠올리는 데 지금보다 덜 물어도 돼요.`,
+    `나는 지금 값이 내다보는 것보다 오래 기억해요. ${recall} 확률로 떠올리는 데 지금보다 덜 물어도 돼요.`,
   nowColumn: '지금',
   thenColumn: '바꾸면',
+  beforeColumn: '바꾸기 전',
+  afterColumn: '바꾼 뒤',
   perDay: '하루 평균 다시 볼 질문',
   count: (count: number) => `${tenths.format(count)}개`,
-  typical: '가운데쯤 되는 질문의 간격',
+  typical: '보통 질문의 간격',
   days: (days: number) => `${tenths.format(days)}일`,
   adoptHint:
     '바꾸면 지난 기록을 이 값으로 다시 셈해요. 정해진 날짜는 그대로 두고, 원하면 바꾼 뒤에 날짜도 다시 정할 수 있어요. 나중에 언제든 되돌릴 수 있어요.',
@@ -66,7 +69,7 @@ export const parameters = {
   trainedOn: (date: string, tests: number) => `${date}에 기록 ${whole.format(tests)}번에서 찾음`,
   wasNoBetter: '기본값보다 낫지 않았어요',
   nowUsed: '지금 씀',
-  restore: '이 값으로 돌아가기',
+  restore: '이 값 쓰기',
   restorePublished: '기본값으로 돌아가기',
   adoptions: '바꾼 날',
   adoptedOwn: (date: string) => `${date}에 찾은 값으로 바꿈`,
