@@ -1,5 +1,5 @@
 import type { Evaluation } from '../scheduling/evaluation.ts';
-import type { PastReview } from '../scheduling/retrace.ts';
+import type { CardHistory, PastReview } from '../scheduling/retrace.ts';
 import type { Workload } from '../scheduling/workload.ts';
 
 /**
@@ -68,16 +68,13 @@ export function isTrainable({ tests, state, trained }: ParametersShown): boolean
   return tests >= fewestTests && !isUnderWay && trained[0]?.tests !== tests;
 }
 
-/** Histories as they travel to another thread: a card's count of reviews, then its days and ratings; card after card. */
-export function packHistories(histories: readonly (readonly PastReview[])[]): Int32Array<ArrayBuffer> {
-  const packed = histories.flatMap((history) => [
-    history.length,
-    ...history.flatMap(({ studyDay, rating }) => [studyDay, rating]),
-  ]);
-  return Int32Array.from(packed);
+/** A history as it travels to another thread, one after the other: its count of reviews, then their days and ratings. */
+export function packHistory(history: CardHistory): readonly number[] {
+  return [history.length, ...history.flatMap(({ studyDay, rating }) => [studyDay, rating])];
 }
 
-export function unpackHistories(packed: Int32Array): readonly (readonly PastReview[])[] {
+/** Takes apart what `packHistory` has packed. */
+export function unpackHistories(packed: Int32Array): readonly CardHistory[] {
   const histories: PastReview[][] = [];
   for (let at = 0; at < packed.length; ) {
     const reviews = packed[at] ?? 0;

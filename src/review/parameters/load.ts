@@ -3,11 +3,10 @@ import { schedulingOf } from '../../accounts/practice.ts';
 import type { Bank } from '../../bank/bank.ts';
 import type { Database } from '../../database/database.ts';
 import { countTests } from '../../scheduling/evaluation.ts';
-import type { CardHistory } from '../../scheduling/retrace.ts';
 import { findAdoptions, findInForce } from '../adopting/repository.ts';
 import { requireAnyQuestion } from '../load.ts';
 import { type CardChange, recountCard } from '../log.ts';
-import { type ParametersShown, packHistories, type TrainedParameters } from '../parameters.ts';
+import { type ParametersShown, packHistory, type TrainedParameters } from '../parameters.ts';
 import { findLastStep } from '../undoing/repository.ts';
 import { findTrained, readHistories, storeTrained } from './repository.ts';
 import type { Trainer, TrainingJob } from './trainer.ts';
@@ -62,7 +61,9 @@ export function trainingOf(
   key: string,
   now: () => number,
 ): TrainingJob {
-  const histories: CardHistory[] = [];
+  const packed: number[] = [];
+  let tests = 0;
+  let cards = 0;
   const options = {
     retention: practice.retention,
     present: practice.weights,
@@ -70,13 +71,14 @@ export function trainingOf(
   };
   return {
     load: async () => {
-      await readHistories(database, userId, ({ history }) => histories.push(history));
-      return { packed: packHistories(histories), options };
+      await readHistories(database, userId, ({ history }) => {
+        packed.push(...packHistory(history));
+        tests += countTests([history]);
+        cards += 1;
+      });
+      return { packed: Int32Array.from(packed), options };
     },
-    store: (trial) => {
-      const trainedFrom = { tests: countTests(histories), cards: histories.length };
-      return storeTrained(database, userId, key, trial, trainedFrom, now());
-    },
+    store: (trial) => storeTrained(database, userId, key, trial, { tests, cards }, now()),
   };
 }
 

@@ -11,7 +11,7 @@ import { historyOf } from '../log.ts';
 import { type TrainedParameters, type Verdict, verdictOf } from '../parameters.ts';
 
 /** Entries of the log that are read between two turns of the event loop: a few milliseconds' worth. */
-const entriesAtOnce = 400;
+const entriesAtOnce = 200;
 
 /** A card with the reviews that its memory is made of. */
 export interface RememberedCard {

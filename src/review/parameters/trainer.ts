@@ -4,7 +4,7 @@ import type { Log } from '../../database/database.ts';
 import type { Trial, TrialOptions } from '../../scheduling/trial.ts';
 import type { TrainingState } from '../parameters.ts';
 
-/** What the training thread is given: histories as `packHistories` packs them. */
+/** What the training thread is given: histories as `packHistory` packs them. */
 export interface TrainingRequest {
   readonly packed: Int32Array<ArrayBuffer>;
   readonly options: TrialOptions;
