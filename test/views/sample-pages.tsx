@@ -101,7 +101,13 @@ const trained: TrainedParameters = {
   cards: 41,
   verdict: 'better',
 };
-const poorlyTrained: TrainedParameters = { ...trained, id: 'first', tests: 460, verdict: 'no-better' };
+const poorlyTrained: TrainedParameters = {
+  ...trained,
+  id: 'first',
+  tests: 460,
+  verdict: 'no-better',
+  evaluation: { ...trial.evaluation, trained: trial.evaluation.published, gain: -0.002 },
+};
 const noParameters: ParametersShown = {
   tests: 0,
   state: 'idle',

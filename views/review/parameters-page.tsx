@@ -160,12 +160,16 @@ function Log({ parameters, keys, locale }: Shown) {
         <progress class="parameters-progress" max={fewestTests} value={tests} aria-label={strings.progress} />
       ) : null}
       <div role="status">
-        {state === 'idle' ? null : (
-          <Notice tone={state === 'failed' || state === 'unavailable' ? 'bad' : 'warn'}>
+        {state === 'waiting' || state === 'training' ? (
+          <p class="parameters-under-way">
+            {strings[state]}{' '}
+            <a class="target" href="/settings/parameters">
+              {strings.reload}
+            </a>
+          </p>
+        ) : state === 'idle' ? null : (
+          <Notice tone="bad">
             <p>{strings[state]}</p>
-            {state === 'waiting' || state === 'training' ? (
-              <a href="/settings/parameters">{strings.reload}</a>
-            ) : null}
           </Notice>
         )}
       </div>

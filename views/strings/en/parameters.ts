@@ -21,12 +21,12 @@ export const parameters = {
   published: 'The published ones',
   own: (date) => `Found in your record (${date})`,
   log: 'Your record',
-  tests: (count) => `You have answered again after a day or more ${plural(count, 'time', 'times')}.`,
+  tests: (count) => `${plural(count, 'time', 'times')} you have answered a question again on a later day.`,
   missing: (count, needed) =>
     `${plural(count, 'more is', 'more are')} missing. With fewer than ${needed} a difference cannot be told from chance.`,
   progress: 'Record so far',
   sameLog: 'This record has been searched already. Answer more, and it can be searched again.',
-  trainHint: 'This only looks: you decide once you see the result. A long record takes up to a minute.',
+  trainHint: 'Nothing changes yet: you decide once you see the result. A long record takes up to a minute.',
   train: 'Search my record',
   waiting: 'Waiting for somebody else’s turn to end.',
   training: 'Searching your record. You can leave this page meanwhile.',
@@ -38,7 +38,8 @@ export const parameters = {
   method: (count) =>
     `To see whether it can be trusted, numbers found in the earlier part of your record and the published ones had to foretell ${plural(count, 'later answer', 'later answers')}.`,
   better: 'Your numbers foretold them better than the published ones, by more than chance explains.',
-  noBetter: 'Your numbers cannot be said to foretell better than the published ones. So those stay in use.',
+  noBetter:
+    'Your numbers cannot be said to foretell better than the published ones, so they are not offered.',
   foresight: 'How well later answers were foretold',
   actually: (recall) => `In fact you recalled ${recall}.`,
   publishedColumn: 'Published',

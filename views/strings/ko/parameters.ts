@@ -19,7 +19,7 @@ export const parameters = {
   published: '기본값',
   own: (date: string) => `내 기록으로 찾은 값 (${date})`,
   log: '내 기록',
-  tests: (count: number) => `하루 넘게 지나 다시 답한 기록이 ${whole.format(count)}번 있어요.`,
+  tests: (count: number) => `다른 날 다시 답한 기록이 ${whole.format(count)}번 있어요.`,
   missing: (count: number, needed: number) =>
     `${whole.format(count)}번이 더 쌓이면 찾아볼 수 있어요. 이보다 적으면 우연과 구별되지 않아서 ${whole.format(needed)}번부터 찾아요.`,
   progress: '모은 기록',
@@ -36,7 +36,7 @@ export const parameters = {
   method: (count: number) =>
     `믿을 만한지 보려고, 앞선 기록만으로 찾은 값과 기본값에게 그 뒤의 답 ${whole.format(count)}번을 미리 맞혀 보게 했어요.`,
   better: '내 값이 기본값보다 잘 맞혔고, 그 차이는 우연보다 커요.',
-  noBetter: '내 값이 기본값보다 잘 맞힌다고 말할 수 없어요. 그래서 기본값을 그대로 써요.',
+  noBetter: '내 값이 기본값보다 잘 맞힌다고 말할 수 없어요. 그래서 이 값은 권하지 않아요.',
   foresight: '뒤에 온 답을 얼마나 잘 맞혔나',
   actually: (recall: string) => `실제로는 ${recall}를 떠올렸어요.`,
   publishedColumn: '기본값',
