@@ -24,8 +24,8 @@ export interface TrainingJob {
 }
 
 /**
- * Trains for one user after the other, on a thread that is there only while there is something to train. A wish is kept in
- * memory: one that a restart has lost can be made again.
+ * Trains for one user after the other, each on a thread that is there only meanwhile. A wish is kept in memory: one that a
+ * restart has lost can be made again.
  */
 export class Trainer {
   readonly #log: Log;
@@ -76,8 +76,6 @@ export class Trainer {
       }
     }
     this.#training = null;
-    await this.#worker?.terminate();
-    this.#worker = null;
   }
 
   #fail(userId: string, failure: 'failed' | 'unavailable'): void {
@@ -85,18 +83,21 @@ export class Trainer {
     this.#failures.set(userId, failure);
   }
 
-  #train({ packed, options }: TrainingRequest): Promise<TrainingReply> {
+  async #train({ packed, options }: TrainingRequest): Promise<TrainingReply> {
     if (this.#isClosed) throw new Error('The server is closing.');
-    this.#worker ??= new Worker(path.join(import.meta.dirname, 'training-worker.ts'), { execArgv: [] });
-    const worker = this.#worker;
-    return new Promise<TrainingReply>((resolve, reject) => {
-      worker.once('message', resolve);
-      worker.once('error', reject);
-      worker.once('exit', () => reject(new Error('The training thread has ended.')));
-      worker.postMessage({ packed, options }, [packed.buffer]);
-    }).finally(() => {
-      worker.removeAllListeners();
-    });
+    const worker = new Worker(path.join(import.meta.dirname, 'training-worker.ts'), { execArgv: [] });
+    this.#worker = worker;
+    try {
+      return await new Promise<TrainingReply>((resolve, reject) => {
+        worker.on('message', resolve);
+        worker.on('error', reject);
+        worker.on('exit', () => reject(new Error('The training thread has ended.')));
+        worker.postMessage({ packed, options }, [packed.buffer]);
+      });
+    } finally {
+      this.#worker = null;
+      await worker.terminate();
+    }
   }
 }
 
