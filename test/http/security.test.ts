@@ -95,6 +95,17 @@ const requests: Record<
     fields: () => ({ locale: 'ko', timeZone: 'Asia/Seoul', dayStartHour: '4' }),
     opensTo: 'anybody',
   },
+  'GET /settings/parameters': { url: () => '/settings/parameters', opensTo: 'anybody' },
+  'POST /settings/parameters/trainings': {
+    url: () => '/settings/parameters/trainings',
+    fields: () => ({ key: crypto.randomUUID() }),
+    opensTo: 'guest',
+  },
+  'POST /settings/parameters/adoptions': {
+    url: () => '/settings/parameters/adoptions',
+    fields: () => ({ key: crypto.randomUUID() }),
+    opensTo: 'guest',
+  },
   'GET /simulator': { url: () => '/simulator?calls=0+B+listen;0+A+connect', opensTo: 'anybody' },
   'GET /simulator/capture': {
     url: () => '/simulator/capture?vantage=A&name=three-way-handshake',
