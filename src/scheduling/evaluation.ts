@@ -20,15 +20,17 @@ export interface Evaluation {
   readonly recalled: number;
   readonly published: Foresight;
   readonly trained: Foresight;
-  /** By how much the trained log loss is lower, and how far off that may be by chance. */
+  /** By how much the trained log loss is lower. */
   readonly gain: number;
+  /** How far off that may be by chance: the larger of what cards, and what days, that hang together make of it. */
   readonly standardError: number;
 }
 
-/** Reviews that are foretold, split by time. */
+/** A part of a log, and what it is foretold from. */
 export interface Split {
-  /** Everything before the day from which it is foretold. */
+  /** Everything before `fromDay`. */
   readonly training: readonly CardHistory[];
+  /** The first study day that is foretold. */
   readonly fromDay: number;
   /** The first study day that is no longer foretold. */
   readonly toDay: number;
@@ -36,10 +38,11 @@ export interface Split {
 
 /** One review foretold by both. */
 export interface Foretold {
-  /** Which card, and how often it had been reviewed and forgotten by then. */
   readonly card: number;
   readonly studyDay: number;
+  /** Study days since the review before. */
   readonly elapsedDays: number;
+  /** How often the card had been reviewed by then, and forgotten. */
   readonly place: number;
   readonly lapses: number;
   readonly recalled: boolean;

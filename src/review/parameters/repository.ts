@@ -8,7 +8,7 @@ import type { Card } from '../card.ts';
 import { findReviewedCards } from '../cards/repository.ts';
 import { readLog } from '../history/repository.ts';
 import { historyOf } from '../log.ts';
-import { type TrainedParameters, type Verdict, verdictOf } from '../parameters.ts';
+import { type Assessment, type TrainedParameters, type Verdict, verdictOf } from '../parameters.ts';
 
 /** Entries of the log that are read between two turns of the event loop: a few milliseconds' worth. */
 const entriesAtOnce = 200;
@@ -52,7 +52,7 @@ interface TrainedRow {
 const trainedColumns = `id, trainedAt, weights, reviews AS tests, cards, evaluation, verdict FROM TrainedParameters`;
 
 function trainedOf({ weights, evaluation, ...row }: TrainedRow): TrainedParameters {
-  const assessment = JSON.parse(evaluation) as Pick<TrainedParameters, 'evaluation' | 'before' | 'after'>;
+  const assessment = JSON.parse(evaluation) as Assessment;
   return { ...row, weights: JSON.parse(weights) as number[], ...assessment };
 }
 
