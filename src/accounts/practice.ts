@@ -11,6 +11,10 @@ export interface Practice {
   readonly relearningStepsMinutes: readonly number[];
   /** The study day on which they asked to go on beyond its limits; null when they never did. */
   readonly unlimitedDay: number | null;
+  /** The last study day an interview is named for, which may be past; null when none was. */
+  readonly lastInterview: number | null;
+  /** How long they mean to study each day until then. */
+  readonly minutesPerDay: number;
 }
 
 export const defaultPractice: Practice = Object.freeze({
@@ -21,6 +25,8 @@ export const defaultPractice: Practice = Object.freeze({
   learningStepsMinutes: Object.freeze([1, 10]),
   relearningStepsMinutes: Object.freeze([10]),
   unlimitedDay: null,
+  lastInterview: null,
+  minutesPerDay: 15,
 });
 
 /** The most that a day's limits can be set to. */
@@ -37,7 +43,10 @@ export function schedulingOf({ retention, chainRetention, ...steps }: Practice, 
 
 /** A practice as its columns hold it: steps as "1 10", the chains' retentions as JSON. */
 export interface PracticeRow
-  extends Pick<Practice, 'newPerDay' | 'duePerDay' | 'retention' | 'unlimitedDay'> {
+  extends Pick<
+    Practice,
+    'newPerDay' | 'duePerDay' | 'retention' | 'unlimitedDay' | 'lastInterview' | 'minutesPerDay'
+  > {
   readonly chainRetention: string;
   readonly learningSteps: string;
   readonly relearningSteps: string;
@@ -54,6 +63,8 @@ export function practiceOf({
     duePerDay: rest.duePerDay,
     retention: rest.retention,
     unlimitedDay: rest.unlimitedDay,
+    lastInterview: rest.lastInterview,
+    minutesPerDay: rest.minutesPerDay,
     chainRetention:
       chainRetention === '{}'
         ? defaultPractice.chainRetention

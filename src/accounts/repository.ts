@@ -63,7 +63,7 @@ export function findSession(database: Database, token: string, now: number): Liv
 function readSession(database: Database, token: string, now: number): LiveSession | null {
   const row = database.readOne<SessionRow>(
     `SELECT s.userId, s.expiresAt, t.locale, t.timeZone, t.dayStartHour, t.newPerDay, t.duePerDay, t.retention,
-       t.chainRetention, t.learningSteps, t.relearningSteps, t.unlimitedDay
+       t.chainRetention, t.learningSteps, t.relearningSteps, t.unlimitedDay, t.lastInterview, t.minutesPerDay
      FROM Session s JOIN StudySettings t ON t.userId = s.userId
      WHERE s.token = ${text} AND s.expiresAt > ${number}`,
     token,

@@ -92,6 +92,8 @@ export function readSettings(
     learningStepsMinutes: read('learningSteps', readSteps(values.learningSteps)),
     relearningStepsMinutes: read('relearningSteps', readSteps(values.relearningSteps)),
     unlimitedDay: present.practice.unlimitedDay,
+    lastInterview: present.practice.lastInterview,
+    minutesPerDay: present.practice.minutesPerDay,
   };
   if (errors.length > 0) return { kind: 'refused', errors, values };
   return { kind: 'settings', settings: { locale, timeZone, dayStartHour, practice } };
