@@ -64,6 +64,9 @@ const pureFiles = new Set([
     'why',
   ].map((name) => `src/review/${name}.ts`),
   ...['identity', 'practice', 'settings'].map((name) => `src/accounts/${name}.ts`),
+  ...['choose', 'habits', 'interview-date', 'intervals', 'outlook', 'pace', 'preparing'].map(
+    (name) => `src/preparation/${name}.ts`,
+  ),
 ]);
 
 const featureOf = (file: string) => /^src\/([a-z-]+)\//.exec(file)?.[1];

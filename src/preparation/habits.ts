@@ -42,3 +42,17 @@ export function habitsFrom({ firsts, month, daysStudied, daysPassed }: Counted):
     firstRecall: (firsts.recalled + usual.firstRecall * usual.firsts) / (firsts.asked + usual.firsts),
   };
 }
+
+/** The time, in recalls, until a day so many study days off: what is left of today, and the days before that day. */
+export function timeUntil(
+  { adherence, secondsPerRecall }: Pick<Habits, 'adherence' | 'secondsPerRecall'>,
+  {
+    minutesPerDay,
+    studiedToday,
+    left,
+  }: { readonly minutesPerDay: number; readonly studiedToday: number; readonly left: number },
+): number {
+  const today = Math.max(0, minutesPerDay - studiedToday);
+  const later = Math.max(0, left - 1) * minutesPerDay * adherence;
+  return ((today + later) * 60) / secondsPerRecall;
+}

@@ -1,12 +1,12 @@
 import type { Guest } from '../accounts/identity.ts';
 import type { Bank } from '../bank/bank.ts';
 import type { Database } from '../database/database.ts';
-import { loadRecord, type StudyRecord } from '../review/load-record.ts';
+import { loadCards, loadTests, minutesToday } from '../review/load-record.ts';
 import { strengthFrom } from '../scheduling/strength.ts';
 import { studyDay } from '../scheduling/study-day.ts';
 import { findUpcoming } from './covered/repository.ts';
-import { habitsFrom } from './habits.ts';
 import { coveredBy, type InterviewDate } from './interview-date.ts';
+import { loadHabits } from './load-habits.ts';
 import { type Outlook, outlook } from './outlook.ts';
 import { preparedFor } from './preparing.ts';
 import { prospectsFor } from './tables.ts';
@@ -24,31 +24,21 @@ export async function loadOutlook(
   now: number,
 ): Promise<Outlook> {
   const { userId, settings } = guest;
-  // One's own weights come with the settings once they are trained.
   const prospects = await prospectsFor(undefined);
   const today = studyDay(now, settings);
-  const begun = studyDay(interview.createdAt, settings);
-  const record = loadRecord(database, guest, begun, now);
-  const habits = habitsOf(record, { from: begun, today });
   const others = findUpcoming(database, userId, today).filter(({ id }) => id !== interview.id);
+  const interviews = [interview, ...others];
+  const habits = loadHabits(database, guest, interviews, now);
   const covered = new Set(coveredBy(bank, interview));
   const known = { today, firstRecall: habits.firstRecall };
-  const questions = preparedFor(bank, [interview, ...others], record.cards, known).map((question) => ({
-    ...question,
-    isCovered: covered.has(question.id),
-  }));
+  const prepared = preparedFor(bank, interviews, loadCards(database, guest), known);
   return outlook({
     prospects,
-    questions,
+    questions: prepared.map((question) => ({ ...question, isCovered: covered.has(question.id) })),
     left: interview.day - today,
-    strength: strengthFrom(record.tests, {}),
+    strength: strengthFrom(loadTests(database, guest), {}),
     minutesPerDay,
-    studiedToday: record.today.durationMs / 60_000,
+    studiedToday: minutesToday(database, guest, now),
     ...habits,
   });
-}
-
-function habitsOf({ firsts, month, since }: StudyRecord, { from, today }: { from: number; today: number }) {
-  const daysPassed = Math.max(0, today - from);
-  return habitsFrom({ firsts, month, daysStudied: since.days, daysPassed });
 }

@@ -1,5 +1,6 @@
 import type { Prospects, Standing } from '../scheduling/prospects.ts';
 import type { Strength } from '../scheduling/strength.ts';
+import { type Habits, timeUntil } from './habits.ts';
 import { expectedAt, type Pace, type Paced, paceOf } from './pace.ts';
 import type { Prepared } from './preparing.ts';
 
@@ -31,7 +32,7 @@ export interface Question extends Prepared {
   readonly isCovered: boolean;
 }
 
-export interface OutlookInput {
+export interface OutlookInput extends Habits {
   readonly prospects: Prospects;
   /** Whatever is prepared for, of all interviews: they share the minutes. In the bank's order. */
   readonly questions: readonly Question[];
@@ -41,10 +42,6 @@ export interface OutlookInput {
   readonly minutesPerDay: number;
   /** Minutes studied today already. */
   readonly studiedToday: number;
-  /** How long one recall takes this user. */
-  readonly secondsPerRecall: number;
-  /** Which part of the days the user really studies. */
-  readonly adherence: number;
 }
 
 /** Minutes a day that are compared. */
@@ -108,7 +105,9 @@ function morningsOf(input: OutlookInput, logStrength: number) {
   );
   const paces = new Map<number, Pace>();
   const paceAt = (minutes: number): Pace => {
-    const pace = paces.get(minutes) ?? paceOf(prepared, timeUntil(input, minutes));
+    const pace =
+      paces.get(minutes) ??
+      paceOf(prepared, (until) => timeUntil(input, { ...input, minutesPerDay: minutes, left: until }));
     paces.set(minutes, pace);
     return pace;
   };
@@ -124,15 +123,6 @@ function stronger(standing: Standing, factor: number): Standing {
   return trace === null
     ? standing
     : { ...standing, trace: { ...trace, stability: trace.stability * factor } };
-}
-
-/** The time, in recalls, until a day: what is left of today, and the days before that day. */
-function timeUntil({ adherence, secondsPerRecall, studiedToday }: OutlookInput, minutesPerDay: number) {
-  return (left: number): number => {
-    const today = Math.max(0, minutesPerDay - studiedToday);
-    const minutes = left <= 0 ? today : today + Math.max(0, left - 1) * minutesPerDay * adherence;
-    return (minutes * 60) / secondsPerRecall;
-  };
 }
 
 /** Those never asked for which there is no time: it reaches the first of them, in the order in which they are asked. */

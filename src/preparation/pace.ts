@@ -1,4 +1,6 @@
-import { type Prospect, prices } from '../scheduling/prospects.ts';
+import { type Prospect, type Prospects, prices } from '../scheduling/prospects.ts';
+import { type Habits, timeUntil } from './habits.ts';
+import type { Prepared } from './preparing.ts';
 
 /** A question that is prepared for a day. */
 export interface Paced {
@@ -49,6 +51,27 @@ export function paceOf(questions: readonly Paced[], timeUntil: (left: number) =>
   });
 }
 
+/** The pace at which everything prepared takes the time that somebody of these habits has. */
+export function paceFor({
+  prospects,
+  prepared,
+  habits,
+  minutesPerDay,
+  studiedToday,
+}: {
+  readonly prospects: Prospects;
+  readonly prepared: readonly Prepared[];
+  readonly habits: Habits;
+  readonly minutesPerDay: number;
+  readonly studiedToday: number;
+}): Pace {
+  const questions = prepared.map(({ standing, left }) => ({
+    prospect: prospects.prospect(standing, left),
+    left,
+  }));
+  return paceOf(questions, (left) => timeUntil(habits, { minutesPerDay, studiedToday, left }));
+}
+
 function isScarcer(pace: Pace, than: Pace): boolean {
   return pace.price > than.price || (pace.price === than.price && pace.share > than.share);
 }
@@ -75,9 +98,14 @@ export function expectedAt(prospect: Prospect, { price, share }: Pace): Expected
   return { recall: between(at.recall, below.recall), time: between(at.time, below.time) };
 }
 
+/** The price to decide by what is done today: the highest at which there is more to do than time for. */
+export function priceToday({ price }: Pace): number {
+  return Math.max(0, price - 1);
+}
+
 /** What asking a question today brings over asking it later, for the time it takes; above 0 it is worth it at this pace. */
-export function urgencyAt(prospect: Prospect, { price }: Pace): number {
-  const { now, later, takes } = prospect.choiceAt(Math.max(0, price - 1));
+export function urgencyAt(prospect: Prospect, pace: Pace): number {
+  const { now, later, takes } = prospect.choiceAt(priceToday(pace));
   return (now.worth - later.worth) / takes;
 }
 

@@ -4,40 +4,47 @@ import type { RecallTest } from '../scheduling/strength.ts';
 import { studyDay } from '../scheduling/study-day.ts';
 import type { Cards } from './card.ts';
 import { findCards } from './cards/repository.ts';
-import type { StudyDay } from './day.ts';
 import { readDay } from './days/repository.ts';
 import { countFirsts, type DaysDone, findTests, sumDays } from './record/repository.ts';
 
-/** What a user's log says about how they remember and how they study. */
-export interface StudyRecord {
-  readonly cards: Cards;
-  /** Reviews that tell how long memories last, newest first. */
-  readonly tests: readonly RecallTest[];
+/** What can be counted of how somebody studies. */
+export interface StudyCount {
   /** Questions asked for the first time, and those of them that were answered well. */
   readonly firsts: { readonly asked: number; readonly recalled: number };
-  readonly today: StudyDay;
   /** The last month, today included. */
   readonly month: DaysDone;
-  /** Since the day that was asked for, today left out. */
+  /** Since the study day that was asked for, today left out. */
   readonly since: DaysDone;
 }
 
 const monthDays = 30;
 
-/** The user's record; `since` is the study day from which on the days studied are counted. */
-export function loadRecord(
+/** Counts how the user studies; `since` is the study day from which on the days studied are counted. */
+export function countStudy(
   database: Database,
   { userId, settings }: Guest,
   since: number,
   now: number,
-): StudyRecord {
+): StudyCount {
   const day = studyDay(now, settings);
   return {
-    cards: findCards(database, userId),
-    tests: findTests(database, userId),
     firsts: countFirsts(database, userId),
-    today: readDay(database, userId, day),
     month: sumDays(database, userId, day - monthDays, day + 1),
     since: sumDays(database, userId, since, day),
   };
+}
+
+/** The user's cards of whole questions. */
+export function loadCards(database: Database, { userId }: Guest): Cards {
+  return findCards(database, userId);
+}
+
+/** The user's newest reviews that tell how long memories last. */
+export function loadTests(database: Database, { userId }: Guest): readonly RecallTest[] {
+  return findTests(database, userId);
+}
+
+/** How long the user has studied today, in minutes. */
+export function minutesToday(database: Database, { userId, settings }: Guest, now: number): number {
+  return readDay(database, userId, studyDay(now, settings)).durationMs / 60_000;
 }

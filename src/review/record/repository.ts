@@ -50,3 +50,13 @@ export function sumDays(database: Database, userId: string, from: number, before
   const none = { days: 0, reviews: 0, fresh: 0, durationMs: 0 };
   return database.readOne<DaysDone>(days, userId, from, before) ?? none;
 }
+
+const putOff = `SELECT k.questionId FROM CardChange c JOIN Card k ON k.id = c.cardId AND k.version = c.cardVersion + 1
+  WHERE c.userId = ? AND c.kind IN ('bury', 'reschedule') AND k.keyPointId = '' AND k.due > ?`;
+
+/** The questions that the user has put off to a day that has not come: nothing has befallen them since. */
+export function findPutOff(database: Database, userId: string, now: number): readonly string[] {
+  return database
+    .readAll<{ readonly questionId: string }>(putOff, userId, now)
+    .map(({ questionId }) => questionId);
+}
