@@ -64,7 +64,7 @@ const pureFiles = new Set([
     'why',
   ].map((name) => `src/review/${name}.ts`),
   ...['identity', 'practice', 'settings'].map((name) => `src/accounts/${name}.ts`),
-  ...['choose', 'habits', 'interview-date', 'intervals', 'outlook', 'pace', 'preparing'].map(
+  ...['choose', 'habits', 'interview-date', 'intervals', 'outlook', 'preparing'].map(
     (name) => `src/preparation/${name}.ts`,
   ),
 ]);

@@ -1,7 +1,6 @@
 import { ancestorsOf, type Bank, parentsOf } from '../bank/bank.ts';
 import type { Memory } from '../scheduling/memory.ts';
-import type { Prospects } from '../scheduling/prospects.ts';
-import { type Pace, urgencyAt } from './pace.ts';
+import type { StudyPlan } from '../scheduling/study-plan.ts';
 import type { Prepared } from './preparing.ts';
 
 /** What the choice has to know of a card. */
@@ -13,8 +12,7 @@ export interface KnownCard {
 /** What the choice of a question to prepare is made from. */
 export interface Choosing {
   readonly bank: Bank;
-  readonly prospects: Prospects;
-  readonly pace: Pace;
+  readonly plan: StudyPlan;
   /** In the order in which an interviewer would ask them. */
   readonly prepared: readonly Prepared[];
   readonly cards: ReadonlyMap<string, KnownCard>;
@@ -30,27 +28,39 @@ export interface Choosing {
 }
 
 /**
- * The question that is most worth its minutes today, at this pace; null where every one of them is better asked later, or was
- * asked today. What hangs from a question is asked once that has been answered at all: an interviewer will not wait until it
+ * The question that is most worth its minutes today. Null where none is left that was not asked today, or where there is more time
+ * than use for it and every one of them is better asked later. What hangs from a question is asked once that has been answered at all: an interviewer will not wait until it
  * holds. Of a question and what hangs from it, both as urgent as that, the question comes first.
  */
 export function chooseToPrepare(choosing: Choosing): Prepared | null {
-  const { bank, prospects, pace, prepared, tail, near } = choosing;
+  const { bank, plan, prepared, tail, near } = choosing;
   const urgent = prepared
     .filter((question) => isOpen(choosing, question))
     .map((question) => ({
       question,
-      urgency: urgencyAt(prospects.prospect(question.standing, question.left), pace),
+      urgency: urgencyOf(plan, question),
       turn: tail.includes(question.id) ? tail.indexOf(question.id) : tail.length,
     }))
-    .filter(({ urgency }) => urgency > 0)
+    .filter(({ urgency }) => urgency > 0 || plan.isScarce)
     // Questions that nothing is known of are equally urgent, and stay in their order.
-    .sort((one, other) => other.urgency - one.urgency || one.turn - other.turn)
-    .map(({ question }) => question);
-  const first = urgent.find(({ id }) => !near.has(id) || tail.includes(id)) ?? urgent[0];
-  if (first === undefined) return null;
-  const before = ancestorsOf(bank, first.id).map(({ id }) => id);
-  return urgent.find(({ id }) => before.includes(id) && !near.has(id)) ?? first;
+    .sort((one, other) => other.urgency - one.urgency || one.turn - other.turn);
+  const [most] = urgent;
+  if (most === undefined) return null;
+  // Distance is worth something, but not a question that is much less urgent.
+  const comparable = urgent.filter(({ urgency }) => urgency >= most.urgency - forDistance * plan.priceToday);
+  const isNear = ({ id }: Prepared): boolean => near.has(id) && !tail.includes(id);
+  const first = comparable.find(({ question }) => !isNear(question)) ?? most;
+  const before = ancestorsOf(bank, first.question.id).map(({ id }) => id);
+  return (comparable.find(({ question }) => before.includes(question.id)) ?? first).question;
+}
+
+/** How much urgency is given up for distance, as a part of what a recall's time costs today. */
+const forDistance = 0.1;
+
+/** What asking a question today brings over asking it later, for the time it takes. */
+function urgencyOf(plan: StudyPlan, { standing, left }: Prepared): number {
+  const { now, later, takes } = plan.prospect(standing, left);
+  return (now - later) / takes;
 }
 
 function isOpen({ bank, cards, putOff, today, now }: Choosing, { id }: Prepared): boolean {

@@ -1,4 +1,4 @@
-import { takes } from '../scheduling/prospects.ts';
+import { takes } from '../scheduling/study-plan.ts';
 
 /** How somebody studies, as far as it can be told yet. */
 export interface Habits {
@@ -43,16 +43,11 @@ export function habitsFrom({ firsts, month, daysStudied, daysPassed }: Counted):
   };
 }
 
-/** The time, in recalls, until a day so many study days off: what is left of today, and the days before that day. */
-export function timeUntil(
+/** The time, in recalls, that there is on the day so many days from now: what is left of today, and each day after it. */
+export function timeOn(
   { adherence, secondsPerRecall }: Pick<Habits, 'adherence' | 'secondsPerRecall'>,
-  {
-    minutesPerDay,
-    studiedToday,
-    left,
-  }: { readonly minutesPerDay: number; readonly studiedToday: number; readonly left: number },
-): number {
+  { minutesPerDay, studiedToday }: { readonly minutesPerDay: number; readonly studiedToday: number },
+): (day: number) => number {
   const today = Math.max(0, minutesPerDay - studiedToday);
-  const later = Math.max(0, left - 1) * minutesPerDay * adherence;
-  return ((today + later) * 60) / secondsPerRecall;
+  return (day) => ((day === 0 ? today : minutesPerDay * adherence) * 60) / secondsPerRecall;
 }

@@ -1,6 +1,5 @@
 import { type Planned, type Rating, type RatingDraft, ratings } from '../scheduling/memory.ts';
-import type { Prospects } from '../scheduling/prospects.ts';
-import { type Pace, priceToday } from './pace.ts';
+import type { StudyPlan } from '../scheduling/study-plan.ts';
 
 /**
  * The intervals that ratings lead to while a day is prepared for: when a review will be most worth its minutes. What is not to be
@@ -9,8 +8,7 @@ import { type Pace, priceToday } from './pace.ts';
  * @param left study days until the day
  */
 export function intervalsFor(
-  prospects: Prospects,
-  pace: Pace,
+  plan: StudyPlan,
   drafts: Readonly<Record<Rating, RatingDraft>>,
   left: number,
 ): Planned {
@@ -18,7 +16,7 @@ export function intervalsFor(
   const planned = ratings.map((rating) => {
     const { days, trace } = drafts[rating];
     if (days === null) return [rating, null] as const;
-    const wait = prospects.waitAt(priceToday(pace), trace, left) ?? Math.max(days, left + 1);
+    const wait = plan.waitAfter(trace, left) ?? Math.max(days, left + 1);
     least = Math.max(least, wait);
     return [rating, least] as const;
   });

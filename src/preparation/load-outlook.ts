@@ -7,13 +7,13 @@ import { studyDay } from '../scheduling/study-day.ts';
 import { findUpcoming } from './covered/repository.ts';
 import { coveredBy, type InterviewDate } from './interview-date.ts';
 import { loadHabits } from './load-habits.ts';
-import { type Outlook, outlook } from './outlook.ts';
+import { minutesCompared, type Outlook, outlook } from './outlook.ts';
 import { preparedFor } from './preparing.ts';
-import { prospectsFor } from './tables.ts';
+import { planFor } from './tables.ts';
 
 /**
  * What the morning of an interview looks like, which may be one that is not stored yet: with the user's other interviews taken
- * into account, for they share the minutes.
+ * into account, for they share the minutes. Every number of minutes `compared` takes a plan of its own.
  */
 export async function loadOutlook(
   database: Database,
@@ -22,9 +22,9 @@ export async function loadOutlook(
   interview: InterviewDate,
   minutesPerDay: number,
   now: number,
+  compared: readonly number[] = minutesCompared,
 ): Promise<Outlook> {
   const { userId, settings } = guest;
-  const prospects = await prospectsFor(undefined);
   const today = studyDay(now, settings);
   const others = findUpcoming(database, userId, today).filter(({ id }) => id !== interview.id);
   const interviews = [interview, ...others];
@@ -33,7 +33,8 @@ export async function loadOutlook(
   const known = { today, firstRecall: habits.firstRecall };
   const prepared = preparedFor(bank, interviews, loadCards(database, guest), known);
   return outlook({
-    prospects,
+    plan: (task) => planFor(undefined, task),
+    compared,
     questions: prepared.map((question) => ({ ...question, isCovered: covered.has(question.id) })),
     left: interview.day - today,
     strength: strengthFrom(loadTests(database, guest), {}),

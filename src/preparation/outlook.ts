@@ -1,7 +1,6 @@
-import type { Prospects, Standing } from '../scheduling/prospects.ts';
 import type { Strength } from '../scheduling/strength.ts';
-import { type Habits, timeUntil } from './habits.ts';
-import { expectedAt, type Pace, type Paced, paceOf } from './pace.ts';
+import type { Standing, StudyPlan, StudyTask } from '../scheduling/study-plan.ts';
+import { type Habits, timeOn } from './habits.ts';
 import type { Prepared } from './preparing.ts';
 
 /** How many questions will be recalled, and within how many of that four mornings in five fall. */
@@ -33,7 +32,6 @@ export interface Question extends Prepared {
 }
 
 export interface OutlookInput extends Habits {
-  readonly prospects: Prospects;
   /** Whatever is prepared for, of all interviews: they share the minutes. In the bank's order. */
   readonly questions: readonly Question[];
   /** Study days until this interview. */
@@ -42,38 +40,111 @@ export interface OutlookInput extends Habits {
   readonly minutesPerDay: number;
   /** Minutes studied today already. */
   readonly studiedToday: number;
+  /** Minutes a day to compare with. */
+  readonly compared: readonly number[];
+  readonly plan: (task: StudyTask) => Promise<StudyPlan>;
 }
 
-/** Minutes a day that are compared. */
+/** Minutes a day that a user chooses from. */
 export const minutesCompared = [5, 10, 15, 20, 30, 45] as const;
 
 /** Half of an interval that holds 80 % of a normal distribution, in standard deviations. */
 const within80 = 1.2816;
 
 /** Forecasts the morning of an interview. */
-export function outlook(input: OutlookInput): Outlook {
-  const { strength, minutesPerDay, questions } = input;
-  // The same questions for somebody who remembers as is believed, and for one a standard deviation to either side.
-  const usual = morningsOf(input, strength.mean);
-  const sides = [strength.mean - strength.deviation, strength.mean + strength.deviation].map((log) =>
-    morningsOf(input, log),
-  );
-  const expect = (minutes: number): Expectation => {
-    const chances = usual.chancesAt(minutes);
-    const [weaker = 0, stronger = 0] = sides.map((side) => sumOf(side.chancesAt(minutes)));
-    return expectation(chances, (stronger - weaker) / 2);
-  };
-  const [weaker = [], stronger = []] = sides.map((side) => side.stopped);
-  const chances = usual.chancesAt(minutesPerDay);
+export async function outlook(input: OutlookInput): Promise<Outlook> {
+  const { strength, minutesPerDay, questions, compared } = input;
   const covered = questions.filter(({ isCovered }) => isCovered);
-  const minutes = [...new Set([...minutesCompared, minutesPerDay])].sort((one, other) => one - other);
+  const plan = await planWith(input, strength.mean, minutesPerDay);
+  const usual = morningsOf(input, plan);
+  const ifContinued = expectation(usual.chances, usual.unsure.continued);
+  const trade = [{ minutesPerDay, ...ifContinued }];
+  for (const minutes of compared) {
+    if (minutes === minutesPerDay) continue;
+    const other = await planWith(input, strength.mean, minutes, plan);
+    const { chances, unsure } = morningsOf(input, other);
+    trade.push({ minutesPerDay: minutes, ...expectation(chances, unsure.continued) });
+  }
   return {
     total: covered.length,
-    ifStopped: expectation(usual.stopped, (sumOf(stronger) - sumOf(weaker)) / 2),
-    ifContinued: expect(minutesPerDay),
-    trade: minutes.map((each) => ({ minutesPerDay: each, ...expect(each) })),
-    dropped: usual.droppedAt(minutesPerDay),
-    chances: new Map(covered.map(({ id }, index) => [id, chances[index] ?? 0])),
+    ifStopped: expectation(usual.stopped, usual.unsure.stopped),
+    ifContinued,
+    trade: trade.sort((one, other) => one.minutesPerDay - other.minutesPerDay),
+    dropped: droppedOf(covered, usual.asked),
+    chances: new Map(covered.map(({ id }, index) => [id, usual.chances[index] ?? 0])),
+  };
+}
+
+function planWith(
+  input: OutlookInput,
+  logStrength: number,
+  minutesPerDay: number,
+  from?: StudyPlan,
+): Promise<StudyPlan> {
+  const questions = input.questions.map(({ standing, left }) => ({
+    standing: stronger(standing, logStrength),
+    left,
+  }));
+  return input.plan({
+    questions,
+    timeOn: timeOn(input, { ...input, minutesPerDay }),
+    ...(from === undefined ? {} : { from }),
+  });
+}
+
+/** Questions differ in how long they last by more than their ratings tell: a standard deviation of the logarithm. */
+const differs = 0.4;
+
+/** Where a normal distribution is looked at to take means over it, in standard deviations, and what each point counts. */
+const points = [
+  { at: -Math.sqrt(3), share: 1 / 6 },
+  { at: 0, share: 2 / 3 },
+  { at: Math.sqrt(3), share: 1 / 6 },
+] as const;
+
+/**
+ * What is to be expected of the covered questions, in the bank's order: the mean over what is not known, which is how well this
+ * user remembers and how well each question is kept. The former moves all of them together: `unsure` is what it does to sums.
+ */
+function morningsOf(input: OutlookInput, plan: StudyPlan) {
+  const { mean, deviation } = input.strength;
+  const both = Math.hypot(deviation, differs);
+  const mornings = points.map(({ at }) => morningOf(input, mean + at * both, plan));
+  const meanOf = (of: (morning: ReturnType<typeof morningOf>) => readonly number[]): readonly number[] =>
+    of(mornings[1] as ReturnType<typeof morningOf>).map((_, index) =>
+      sumOf(
+        points.map(
+          ({ share }, point) => share * (of(mornings[point] as ReturnType<typeof morningOf>)[index] ?? 0),
+        ),
+      ),
+    );
+  const [worse, , better] = mornings as [
+    ReturnType<typeof morningOf>,
+    ReturnType<typeof morningOf>,
+    ReturnType<typeof morningOf>,
+  ];
+  const deviationOf = (of: (morning: ReturnType<typeof morningOf>) => readonly number[]): number =>
+    ((sumOf(of(better)) - sumOf(of(worse))) / (2 * Math.sqrt(3))) * (deviation / both);
+  return {
+    chances: meanOf(({ chances }) => chances),
+    stopped: meanOf(({ stopped }) => stopped),
+    asked: meanOf(({ asked }) => asked),
+    unsure: {
+      continued: deviationOf(({ chances }) => chances),
+      stopped: deviationOf(({ stopped }) => stopped),
+    },
+  };
+}
+
+/** The same for one strength. */
+function morningOf({ questions, left }: OutlookInput, logStrength: number, plan: StudyPlan) {
+  const prospects = questions
+    .filter(({ isCovered }) => isCovered)
+    .map(({ standing }) => plan.prospect(stronger(standing, logStrength), left));
+  return {
+    chances: prospects.map(({ recall }) => recall),
+    stopped: prospects.map(({ ifStopped }) => ifStopped),
+    asked: prospects.map(({ asked }) => asked),
   };
 }
 
@@ -87,54 +158,21 @@ function sumOf(numbers: readonly number[]): number {
   return numbers.reduce((sum, each) => sum + each, 0);
 }
 
-/** What mornings somebody of this strength will have of the covered questions, in the bank's order. */
-function morningsOf(input: OutlookInput, logStrength: number) {
-  const { prospects, questions, left } = input;
-  const factor = Math.exp(logStrength);
-  const prepared = questions.map(({ standing, left: nearest, isCovered, id }) => ({
-    id,
-    isCovered,
-    isFresh: standing.trace === null,
-    left: nearest,
-    prospect: prospects.prospect(stronger(standing, factor), nearest),
-    // The nearest interview sets the pace; the chances are those of this one.
-    morning: isCovered ? prospects.prospect(stronger(standing, factor), left) : null,
-  }));
-  const covered = prepared.flatMap((question) =>
-    question.morning === null ? [] : [{ ...question, morning: question.morning }],
-  );
-  const paces = new Map<number, Pace>();
-  const paceAt = (minutes: number): Pace => {
-    const pace =
-      paces.get(minutes) ??
-      paceOf(prepared, (until) => timeUntil(input, { ...input, minutesPerDay: minutes, left: until }));
-    paces.set(minutes, pace);
-    return pace;
-  };
-  return {
-    stopped: covered.map(({ morning }) => morning.ifStopped),
-    chancesAt: (minutes: number) => covered.map(({ morning }) => expectedAt(morning, paceAt(minutes)).recall),
-    droppedAt: (minutes: number) => droppedOf(covered, paceAt(minutes)),
-  };
-}
+/** The bounds of a stability in FSRS-6, in days. */
+const [shortest, longest] = [0.001, 36_500];
 
-function stronger(standing: Standing, factor: number): Standing {
+function stronger(standing: Standing, logStrength: number): Standing {
   const { trace } = standing;
-  return trace === null
-    ? standing
-    : { ...standing, trace: { ...trace, stability: trace.stability * factor } };
+  if (trace === null) return { ...standing, strength: Math.exp(logStrength) };
+  const stability = trace.stability * Math.exp(logStrength);
+  return { ...standing, trace: { ...trace, stability: Math.min(longest, Math.max(shortest, stability)) } };
 }
 
 /** Those never asked for which there is no time: it reaches the first of them, in the order in which they are asked. */
-function droppedOf(
-  covered: readonly (Paced & { readonly id: string; readonly isFresh: boolean })[],
-  pace: Pace,
-): readonly string[] {
-  const fresh = covered.filter(({ isFresh }) => isFresh);
-  const isReached = (price: number) => (question: Paced) =>
-    expectedAt(question.prospect, { price, share: 1 }).time > 0;
-  const at = fresh.filter(isReached(pace.price)).length;
-  const below = fresh.filter(isReached(Math.max(0, pace.price - 1))).length;
-  const reached = Math.round(pace.share * at + (1 - pace.share) * below);
+function droppedOf(covered: readonly Question[], asked: readonly number[]): readonly string[] {
+  const fresh = covered.flatMap(({ id, standing }, index) =>
+    standing.trace === null ? [{ id, asked: asked[index] ?? 0 }] : [],
+  );
+  const reached = Math.round(sumOf(fresh.map((each) => each.asked)));
   return fresh.slice(reached).map(({ id }) => id);
 }

@@ -1,6 +1,6 @@
 import { type Bank, linksOf } from '../bank/bank.ts';
 import type { Memory } from '../scheduling/memory.ts';
-import { type Standing, traceOf } from '../scheduling/prospects.ts';
+import { type Standing, traceOf } from '../scheduling/study-plan.ts';
 import { coveredBy, type InterviewDate } from './interview-date.ts';
 
 /** A question that somebody prepares, and the day it is prepared for. */

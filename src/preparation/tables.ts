@@ -1,38 +1,30 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { buildProspects, type Prospects } from '../scheduling/prospects.ts';
+import {
+  type MemoryTables,
+  planStudy,
+  type StudyPlan,
+  type StudyTask,
+  tabulate,
+} from '../scheduling/study-plan.ts';
 
 // Tables hold for everybody who shares the weights, and most share the published ones. A set takes some 4 MB.
 const kept = 8;
-const ready = new Map<string, Prospects>();
-const building = new Map<string, Promise<Prospects>>();
+const tables = new Map<string, Promise<MemoryTables>>();
 
 type Weights = readonly number[] | undefined;
 
-const nameOf = (weights: Weights): string => weights?.join(' ') ?? '';
-
-/** The tables for these weights where they have been built already. */
-export function readyProspects(weights: Weights): Prospects | null {
-  return ready.get(nameOf(weights)) ?? null;
-}
-
-/** The tables for these weights, built in slices of some 10 ms between which the event loop goes on. */
-export async function prospectsFor(weights: Weights): Promise<Prospects> {
-  const name = nameOf(weights);
-  const known = ready.get(name);
+function tablesFor(weights: Weights): Promise<MemoryTables> {
+  const name = weights?.join(' ') ?? '';
+  const known = tables.get(name);
   if (known !== undefined) return known;
-  const begun = building.get(name) ?? build(name, weights);
-  building.set(name, begun);
-  return begun;
+  const [oldest] = tables.keys();
+  if (tables.size >= kept && oldest !== undefined) tables.delete(oldest);
+  const made = tabulate(weights ? { weights } : {}, nextTurn);
+  tables.set(name, made);
+  return made;
 }
 
-async function build(name: string, weights: Weights): Promise<Prospects> {
-  try {
-    const prospects = await buildProspects(weights ? { weights } : {}, nextTurn);
-    const [oldest] = ready.keys();
-    if (ready.size >= kept && oldest !== undefined) ready.delete(oldest);
-    ready.set(name, prospects);
-    return prospects;
-  } finally {
-    building.delete(name);
-  }
+/** Plans with these weights, in slices of a few milliseconds between which the event loop goes on. */
+export async function planFor(weights: Weights, task: StudyTask): Promise<StudyPlan> {
+  return planStudy(await tablesFor(weights), task, nextTurn);
 }

@@ -2,7 +2,6 @@ import { ancestorsOf, type Bank } from '../bank/bank.ts';
 import { chooseToPrepare } from '../preparation/choose.ts';
 import { intervalsFor } from '../preparation/intervals.ts';
 import { isPreparing, loadPreparing, type Preparing } from '../preparation/load-preparing.ts';
-import { leisurely, type Pace } from '../preparation/pace.ts';
 import { draftRatings, type Memory, type Planned, type RatingContext } from '../scheduling/memory.ts';
 import { type StudyCalendar, studyDay } from '../scheduling/study-day.ts';
 import type { Asker } from './asker.ts';
@@ -16,7 +15,7 @@ import { findPutOff } from './record/repository.ts';
 
 /**
  * What to ask somebody who has an interview before them, until the minutes they meant for today are over: whatever is most worth
- * them, then what would be asked anyway, and while there are minutes left whatever still helps.
+ * them, then what would be asked anyway.
  */
 export function loadPrepared(asker: Asker, just: JustReviewed | null, usual: () => Next | null): Next | null {
   const { database, bank, guest, now } = asker;
@@ -36,11 +35,9 @@ export function loadPrepared(asker: Asker, just: JustReviewed | null, usual: () 
     today,
     now,
   };
-  const chooseAt = (pace: Pace): Next | null => {
-    const chosen = chooseToPrepare({ ...choosing, pace });
-    return chosen && nextPrepared(bank, chosen.id, cards, { just, now, calendar: guest.settings });
-  };
-  return chooseAt(preparing.pace) ?? usual() ?? chooseAt(leisurely);
+  const chosen = chooseToPrepare(choosing);
+  const next = chosen && nextPrepared(bank, chosen.id, cards, { just, now, calendar: guest.settings });
+  return next ?? usual();
 }
 
 /** Whether today's minutes are over, and its user did not ask to go on. */
@@ -92,5 +89,5 @@ export function planForInterview(
   const preparing = loadPreparing(asker, findCards(asker.database, asker.guest.userId));
   const left = preparing?.prepared.find(({ id }) => id === questionId)?.left;
   if (!preparing || left === undefined) return null;
-  return intervalsFor(preparing.prospects, preparing.pace, draftRatings(memory, context), left);
+  return intervalsFor(preparing.plan, draftRatings(memory, context), left);
 }

@@ -13,7 +13,7 @@ import { schedulingOf } from '../accounts/practice.ts';
 import { newId } from '../database/ids.ts';
 import type { Dependencies } from '../http/dependencies.ts';
 import { refuse, respond, respondAt, respondPage, type View } from '../http/respond.tsx';
-import { isPreparing, readyToPrepare } from '../preparation/load-preparing.ts';
+import { isPreparing, planToday } from '../preparation/load-preparing.ts';
 import { requireAnswer, storeAnswer } from './answers/repository.ts';
 import { ask } from './ask.ts';
 import { findCardOf, requireCard } from './cards/repository.ts';
@@ -52,10 +52,10 @@ export async function studying(plain: FastifyInstance, deps: Dependencies): Prom
   const { database, bank, now } = deps;
   const app = plain.withTypeProvider<ZodTypeProvider>();
 
-  // What is asked before an interview is read from tables that somebody has to build first.
+  // What is asked before an interview is read from a plan, which is made once a day.
   app.addHook('preHandler', ({ identity }, _reply, done) => {
     if (identity.kind === 'visitor' || !isPreparing(identity, now())) done();
-    else readyToPrepare().then(() => done(), done);
+    else planToday({ database, bank, guest: identity, now: now() }).then(() => done(), done);
   });
 
   app.get('/', (request, reply) => {
