@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { InterviewDate } from './interview-date.ts';
 
-const text = z.string().max(200).default('');
+const text = z.string().max(2_000).default('');
 
 /** A field that may be named any number of times. */
 const repeated = z

@@ -61,11 +61,12 @@ function loadPast(
   today: number,
 ): Past {
   const { id, day } = interview;
-  const forecast = lastForecast(findForecasts(database, id), day);
+  const forecasts = findForecasts(database, id);
+  const forecast = lastForecast(forecasts, day);
   const until = day + heardDays;
   const outcome =
     forecast && outcomeOf(forecast, loadFirstReviews(database, userId, { from: day, to: until }));
-  return { interview, chains: chainsOf(bank, interview), forecast, outcome, isOpen: today <= until };
+  return { interview, chains: chainsOf(bank, interview), forecasts, outcome, isOpen: today <= until };
 }
 
 /** The one line about interviews for other pages; null for a visitor, who has none and may name none yet. */

@@ -23,9 +23,9 @@ export interface Upcoming {
 export interface Past {
   readonly interview: InterviewDate;
   readonly chains: readonly Question[];
-  /** The last forecast made for it; null where none was. */
-  readonly forecast: Forecast | null;
-  /** What came true of it; null where there was none. */
+  /** Those that were made, the oldest first. */
+  readonly forecasts: readonly Forecast[];
+  /** What came true of the last one; null where none was made for the day. */
   readonly outcome: Outcome | null;
   /** Answers may still come that count. */
   readonly isOpen: boolean;
