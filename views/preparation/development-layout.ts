@@ -10,6 +10,8 @@ export interface Dot {
 export interface DevelopmentLayout {
   readonly width: number;
   readonly height: number;
+  /** The number of questions that the upper edge stands for. */
+  readonly most: number;
   readonly dots: readonly Dot[];
   /** Around the line, there and back. */
   readonly band: readonly Dot[];
@@ -35,5 +37,11 @@ export function layOutDevelopment(forecasts: readonly Forecast[], day: number): 
     forecasts.map((forecast) => ({ x: x(forecast), y: y(count(forecast)) }));
   const upper = along(({ recalled, spread }) => recalled + spread);
   const lower = along(({ recalled, spread }) => recalled - spread);
-  return { width, height, dots: along(({ recalled }) => recalled), band: [...upper, ...lower.toReversed()] };
+  return {
+    width,
+    height,
+    most,
+    dots: along(({ recalled }) => recalled),
+    band: [...upper, ...lower.toReversed()],
+  };
 }

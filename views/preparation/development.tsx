@@ -55,12 +55,13 @@ function pointsOf(dots: readonly Dot[]): string {
 
 /** The table beside it says all of this in words. */
 function Drawing({ forecasts, day, locale }: DevelopmentProps) {
-  const { width, height, dots, band } = layOutDevelopment(forecasts, day);
+  const { width, height, most, dots, band } = layOutDevelopment(forecasts, day);
   const [first] = forecasts;
   return (
     <div class="development-drawing" aria-hidden="true">
+      <p class="development-most">{stringsFor(locale).preparation.about(String(most), '0')}</p>
       <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true" focusable="false">
-        <path class="development-axis" d={`M0 ${height - 0.5}H${width}`} />
+        <path class="development-axis" d={`M0 ${height - 0.5}H${width}M0 0.5H${width}`} />
         <polygon class="development-band" points={pointsOf(band)} />
         <polyline class="development-line" points={pointsOf(dots)} />
         {dots.map(({ x, y }) => (

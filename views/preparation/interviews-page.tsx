@@ -106,8 +106,8 @@ function Interviews({ preparation, newKey, locale }: InterviewsProps) {
           locale={locale}
         />
       ))}
-      <p>
-        <a class={`button ${upcoming.length === 0 ? 'button-primary' : ''}`} href="/interviews/new">
+      <p class="preparation-add">
+        <a class={upcoming.length === 0 ? 'button button-primary' : 'button'} href="/interviews/new">
           {upcoming.length === 0 ? strings.add : strings.addAnother}
         </a>
       </p>

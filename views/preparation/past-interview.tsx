@@ -68,7 +68,7 @@ export function OutcomeWords({ outcome, isOpen, locale }: OutcomeWordsProps) {
   if (kind === 'few') {
     return (
       <p>
-        {strings.few(String(answered), String(fewestAnswers))}
+        {answered === 0 ? strings.unanswered : strings.few(String(answered), String(fewestAnswers))}
         {isOpen ? ` ${strings.fewOpen(String(heardDays))}` : ''}
       </p>
     );

@@ -46,8 +46,10 @@ export function TradeTable({ outlook, chosen, own, idPrefix, locale }: TradeTabl
                 </label>
               </th>
               <td>
-                <span class="trade-recalled">{aboutWords(locale, expected)}</span>
-                <TradeBar {...expected} total={total} />
+                <div class="trade-worth">
+                  <span class="trade-recalled">{aboutWords(locale, expected)}</span>
+                  <TradeBar {...expected} total={total} />
+                </div>
               </td>
             </tr>
           );
@@ -57,9 +59,11 @@ export function TradeTable({ outlook, chosen, own, idPrefix, locale }: TradeTabl
   );
 }
 
-/** How much of all is recalled, with a line over what holds four mornings in five. */
+/** How much of all is recalled, with a whisker over what holds four mornings in five. */
 function TradeBar({ recalled, spread, total }: Expectation & { readonly total: number }) {
-  const at = (count: number) => (Math.min(total, Math.max(0, count)) / total) * 100;
+  const at = (count: number) => ((Math.min(total, Math.max(0, count)) / total) * 100).toFixed(2);
+  const from = at(recalled - spread);
+  const to = at(recalled + spread);
   return (
     <svg
       class="trade-bar"
@@ -70,12 +74,9 @@ function TradeBar({ recalled, spread, total }: Expectation & { readonly total: n
     >
       <rect class="trade-all" width="100" height="10" />
       <rect class="trade-part" width={at(recalled)} height="10" />
-      <line
+      <path
         class="trade-spread"
-        x1={at(recalled - spread)}
-        x2={at(recalled + spread)}
-        y1="5"
-        y2="5"
+        d={`M${from} 1V9M${from} 5H${to}M${to} 1V9`}
         vector-effect="non-scaling-stroke"
       />
     </svg>

@@ -40,6 +40,11 @@ export function UpcomingInterview({ upcoming, today, minutesPerDay, locale }: Up
       )}
       <Dropped questions={dropped} minutesPerDay={minutesPerDay} locale={locale} />
       <Development forecasts={forecasts} day={day} locale={locale} />
+      <p>
+        <a class="button" href={`/interviews/${id}`} aria-describedby={`day-${id}`}>
+          {strings.change}
+        </a>
+      </p>
       <details class="preparation-fold">
         <summary>{strings.cancel}</summary>
         <p class="preparation-hint" id={`cancel-${id}`}>
@@ -51,11 +56,6 @@ export function UpcomingInterview({ upcoming, today, minutesPerDay, locale }: Up
           </button>
         </form>
       </details>
-      <p>
-        <a class="button" href={`/interviews/${id}`} aria-describedby={`day-${id}`}>
-          {strings.change}
-        </a>
-      </p>
     </article>
   );
 }

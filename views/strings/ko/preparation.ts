@@ -1,7 +1,7 @@
 /** Interviews by their dates: what is forecast, what it costs, what came true. */
 export const preparation = {
   title: '면접 날짜',
-  lead: '면접 날을 알려 주면, 오래오래 기억하는 것보다 그날 아침에 많이 떠올리는 것을 먼저 생각하고 물어요.',
+  lead: '면접 날을 알려 주세요. 오래오래 기억하는 것보다, 그날 아침에 하나라도 더 떠올리도록 물어볼게요.',
   how: '무엇이 달라지나요',
   points: [
     '그날 아침 몇 문제를 떠올릴지 날마다 예측해요. 얼마나 틀릴 수 있는지도 같이 말해요.',
@@ -68,6 +68,7 @@ export const preparation = {
     more: '예측보다 많이 떠올렸어요. 예측이 너무 낮았어요.',
     fewer: '예측보다 적게 떠올렸어요. 예측이 너무 높았어요.',
   },
+  unanswered: '면접 뒤에 답한 질문이 아직 없어서, 예측이 맞았는지 말할 수 없어요.',
   few: (answered: string, fewest: string) =>
     `면접 뒤에 답한 질문이 ${answered}개뿐이에요. ${fewest}개는 되어야 예측이 맞았는지 말할 수 있어요.`,
   fewOpen: (days: string) => `면접 날부터 ${days}일 안에 더 답하면 여기에서 견주어 볼게요.`,
