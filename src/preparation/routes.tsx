@@ -178,12 +178,14 @@ export async function preparing(plain: FastifyInstance, deps: Dependencies): Pro
     isFull = false,
   ): Promise<FastifyReply> {
     const read = readFor(guest, entered);
-    const errors = isChecked && read.kind === 'refused' ? read.errors : [];
     const plan = readFor(guest, { ...entered, name: '', minutesPerDay: '', otherMinutes: '' });
     const isPlanned = plan.kind === 'named' && (isChecked || target.kind === 'known');
     const own = guest.settings.practice.minutesPerDay;
     const minutes = read.kind === 'named' ? read.named.minutesPerDay : own;
     const outlook = isPlanned ? await lookAhead(guest, plan.named, minutes) : null;
+    const wrong = isChecked && read.kind === 'refused' ? read.errors : [];
+    // Minutes are corrected where they are chosen, which is once the day can be used.
+    const errors = outlook === null ? wrong.filter((name) => name !== 'otherMinutes') : wrong;
     const values = enteredValues(entered);
     const today = studyDay(now(), guest.settings);
     const shown = { target, values, errors, isFull, chains: bank.roots, today, minutes, own, outlook };

@@ -1,12 +1,6 @@
 import type { Question } from '../../src/bank/question.ts';
 import type { Locale } from '../../src/locale.ts';
-import {
-  fewestMinutes,
-  furthestDays,
-  type InterviewField,
-  type InterviewValues,
-  mostMinutes,
-} from '../../src/preparation/form.ts';
+import { furthestDays, type InterviewField, type InterviewValues } from '../../src/preparation/form.ts';
 import type { Outlook } from '../../src/preparation/outlook.ts';
 import { studyDayDate } from '../../src/scheduling/study-day.ts';
 import { Layout } from '../layout.tsx';
@@ -213,12 +207,12 @@ function Choice({ context, values, errors, today, minutes, own, outlook }: Choic
           error={isWrong ? form.errors.otherMinutes : undefined}
         >
           {(attributes) => (
+            // A number field would drop what is no number.
             <input
               {...attributes}
-              type="number"
-              min={fewestMinutes}
-              max={mostMinutes}
+              type="text"
               inputMode="numeric"
+              autocomplete="off"
               value={isWrong ? values.otherMinutes : ''}
             />
           )}

@@ -31,7 +31,7 @@ export function InterviewHead({ interview, chains, today, when, locale }: Interv
       </h2>
       <div class="interview-facts">
         {name === '' ? null : <p class="interview-name">{name}</p>}
-        <p class="preparation-hint">{strings.covers(covered)}</p>
+        {covered === '' ? null : <p class="preparation-hint">{strings.covers(covered)}</p>}
       </div>
     </>
   );

@@ -35,7 +35,9 @@ export function UpcomingInterview({ upcoming, today, minutesPerDay, locale }: Up
       ) : (
         <>
           <Expected outlook={outlook} minutesPerDay={minutesPerDay} daysLeft={daysLeft} locale={locale} />
-          <Trade id={id} outlook={outlook} minutesPerDay={minutesPerDay} locale={locale} />
+          {daysLeft === 0 ? null : (
+            <Trade id={id} outlook={outlook} minutesPerDay={minutesPerDay} locale={locale} />
+          )}
         </>
       )}
       <Dropped questions={dropped} minutesPerDay={minutesPerDay} locale={locale} />

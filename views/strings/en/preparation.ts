@@ -1,5 +1,4 @@
 import type { preparation as korean } from '../ko/preparation.ts';
-import { plural } from '../plural.ts';
 
 export const preparation = {
   title: 'Interview dates',
@@ -15,8 +14,6 @@ export const preparation = {
   start: 'Answer a first question',
   add: 'Name the day of an interview',
   addAnother: 'Name another day',
-  upcoming: 'Interviews to come',
-  none: 'You have named no day yet.',
   past: 'Past interviews',
   done: {
     saved: 'The interview is saved.',
@@ -90,7 +87,6 @@ export const preparation = {
     dateHint: 'A day from today, within a year. A guess will do: it can be moved later.',
     chain: 'What it covers',
     chainHint: 'Choose none for all chains.',
-    questions: (count) => plural(count, 'question', 'questions'),
     toTrade: 'See what minutes a day are worth',
     again: 'Update with what I changed',
     trade: 'How many minutes a day?',
@@ -103,7 +99,7 @@ export const preparation = {
     full: 'There can be 12 interviews to come. Remove one you do not need, then save this again.',
     errors: {
       name: 'A name may have up to 60 characters.',
-      date: 'Choose a day from today, within a year, for example 2026-12-09.',
+      date: 'Choose a day from today, within a year.',
       chain: 'This chain is no longer there. Choose from the list.',
       otherMinutes: 'Enter a number from 5 to 180.',
     },

@@ -13,8 +13,6 @@ export const preparation = {
   start: '첫 질문에 답하기',
   add: '면접 날짜 정하기',
   addAnother: '면접 날짜 더 정하기',
-  upcoming: '다가오는 면접',
-  none: '아직 정한 면접 날짜가 없어요.',
   past: '지난 면접',
   done: {
     saved: '면접 날짜를 저장했어요.',
@@ -89,7 +87,6 @@ export const preparation = {
     dateHint: '오늘부터 1년 안의 날을 골라요. 정해지지 않았으면 짐작한 날도 괜찮아요. 나중에 옮길 수 있어요.',
     chain: '다루는 범위',
     chainHint: '하나도 고르지 않으면 모든 흐름이에요.',
-    questions: (count: number) => `질문 ${count}개`,
     toTrade: '하루에 몇 분이면 될지 보기',
     again: '바꾼 내용으로 다시 보기',
     trade: '하루에 몇 분을 쓸까요?',
@@ -102,7 +99,7 @@ export const preparation = {
     full: '다가오는 면접은 12개까지 정할 수 있어요. 지난 것이나 필요 없는 것을 지우고 다시 저장해 주세요.',
     errors: {
       name: '이름은 60자까지 적을 수 있어요.',
-      date: '오늘부터 1년 안에 있는 날을 골라 주세요. 예: 2026-12-09',
+      date: '오늘부터 1년 안에 있는 날을 골라 주세요.',
       chain: '이제 없는 흐름이에요. 목록에서 다시 골라 주세요.',
       otherMinutes: '5부터 180 사이의 수를 적어 주세요.',
     },
