@@ -27,6 +27,21 @@ export function forecastOf(
 }
 
 /**
+ * Forecasts with one more, as they are kept: it takes the place of an earlier one of the same day. On the interview's own
+ * day the first one stands, because those after it may know how the morning went.
+ *
+ * @param forecasts the oldest first
+ */
+export function withForecast(forecasts: readonly Forecast[], made: Forecast): readonly Forecast[] {
+  const isLate = made.madeOn >= made.day;
+  const stands = forecasts.some(({ madeOn, day }) => madeOn === made.madeOn && day === made.day);
+  if (isLate && stands) return forecasts;
+  return [...forecasts.filter(({ madeOn }) => madeOn !== made.madeOn), made].toSorted(
+    (one, other) => one.madeOn - other.madeOn,
+  );
+}
+
+/**
  * The forecast that what came true is held against: the last one made before the day, for that very day. On the day itself
  * the morning may have begun; such a forecast counts only where an interview was named that late.
  */

@@ -1,34 +1,10 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Guest } from '../accounts/identity.ts';
 import { loadGuest } from '../accounts/preparing.ts';
 import type { Bank } from '../bank/bank.ts';
 import type { Database } from '../database/database.ts';
 import { studyDay } from '../scheduling/study-day.ts';
-import { forecastOf } from './forecast.ts';
-import type { InterviewDate } from './interview-date.ts';
-import { loadOutlook } from './load-outlook.ts';
-import type { Outlook } from './outlook.ts';
+import { loadForecast } from './load.ts';
 import { type Awaited, findAwaited, storeForecast } from './repository.ts';
-
-/**
- * Reckons what the morning of an interview looks like from now and keeps it as the day's forecast; null where the interview
- * covers no question that is asked.
- */
-export async function makeForecast(
-  database: Database,
-  bank: Bank,
-  guest: Guest,
-  interview: InterviewDate,
-  now: number,
-): Promise<Outlook | null> {
-  const { minutesPerDay } = guest.settings.practice;
-  const outlook = await loadOutlook(database, bank, guest, interview, minutesPerDay, now);
-  if (outlook.total === 0) return null;
-  const { day } = interview;
-  const made = { madeOn: studyDay(now, guest.settings), madeAt: now, day, minutesPerDay };
-  await storeForecast(database, interview.id, forecastOf(outlook, made));
-  return outlook;
-}
 
 interface Forecasting {
   readonly database: Database;
@@ -87,7 +63,10 @@ async function forecastMissing(
   const isMade = forecastOn !== null && forecastOn >= today && forecastDay === interview.day;
   if (interview.day < today || isMade) return false;
   await turn();
-  return (await makeForecast(database, bank, guest, interview, now())) !== null;
+  const reckoned = await loadForecast(database, bank, guest, interview, now());
+  if (reckoned === null) return false;
+  await storeForecast(database, interview.id, reckoned.made);
+  return true;
 }
 
 interface Log {

@@ -4,10 +4,11 @@ import type { Question } from '../bank/question.ts';
 import type { Database } from '../database/database.ts';
 import { loadFirstReviews } from '../review/history/load.ts';
 import { studyDay } from '../scheduling/study-day.ts';
-import { lastForecast } from './forecast.ts';
-import { makeForecast } from './forecasting.ts';
+import { type Forecast, forecastOf, lastForecast, withForecast } from './forecast.ts';
 import { coveredBy, type InterviewDate } from './interview-date.ts';
+import { loadOutlook } from './load-outlook.ts';
 import { allOf, heardDays, outcomeOf } from './outcome.ts';
+import type { Outlook } from './outlook.ts';
 import type { Nearest, Past, Preparation, Upcoming } from './preparation.ts';
 import { findForecasts, findNewestForecast, findPast, findUpcoming } from './repository.ts';
 
@@ -16,7 +17,26 @@ export function chainsOf(bank: Bank, { chains }: Pick<InterviewDate, 'chains'>):
   return bank.roots.filter(({ id }) => chains.length === 0 || chains.includes(id));
 }
 
-/** All interviews of a user: those to come are forecast anew and the forecasts stored, those that have been compared. */
+/**
+ * What the morning of an interview looks like from now, and the forecast that makes; null where the interview covers no
+ * question that is asked.
+ */
+export async function loadForecast(
+  database: Database,
+  bank: Bank,
+  guest: Guest,
+  interview: InterviewDate,
+  now: number,
+): Promise<{ readonly outlook: Outlook; readonly made: Forecast } | null> {
+  const { minutesPerDay } = guest.settings.practice;
+  const outlook = await loadOutlook(database, bank, guest, interview, minutesPerDay, now);
+  if (outlook.total === 0) return null;
+  const { day } = interview;
+  const made = { madeOn: studyDay(now, guest.settings), madeAt: now, day, minutesPerDay };
+  return { outlook, made: forecastOf(outlook, made) };
+}
+
+/** All interviews of a user: those to come with what they look like now, those that have been with what came true. */
 export async function loadPreparation(
   database: Database,
   bank: Bank,
@@ -42,14 +62,17 @@ async function loadUpcoming(
   interview: InterviewDate,
   now: number,
 ): Promise<Upcoming> {
-  const outlook = await makeForecast(database, bank, guest, interview, now);
+  const reckoned = await loadForecast(database, bank, guest, interview, now);
+  const { outlook, made } = reckoned ?? { outlook: null, made: null };
+  const forecasts = findForecasts(database, interview.id);
   return {
     interview,
     daysLeft: interview.day - studyDay(now, guest.settings),
     chains: chainsOf(bank, interview),
     outlook,
     dropped: (outlook?.dropped ?? []).flatMap((id) => bank.questions.get(id) ?? []),
-    forecasts: findForecasts(database, interview.id),
+    made,
+    forecasts: made === null ? forecasts : withForecast(forecasts, made),
   };
 }
 

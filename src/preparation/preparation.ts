@@ -15,7 +15,9 @@ export interface Upcoming {
   readonly outlook: Outlook | null;
   /** Questions better dropped. */
   readonly dropped: readonly Question[];
-  /** Those made so far, the oldest first. */
+  /** The forecast that today's outlook makes, to be kept; null where there is no outlook. */
+  readonly made: Forecast | null;
+  /** Those made so far with it, the oldest first. */
   readonly forecasts: readonly Forecast[];
 }
 

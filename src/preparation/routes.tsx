@@ -22,12 +22,14 @@ import {
 } from './form.ts';
 import { loadPreparation, questionsLetGo } from './load.ts';
 import { loadOutlook } from './load-outlook.ts';
+import type { Upcoming } from './preparation.ts';
 import {
   cancelInterview,
   changeInterview,
   requireInterview,
   saveMinutes,
   settleInterview,
+  storeForecast,
   storeInterview,
 } from './repository.ts';
 
@@ -68,6 +70,7 @@ export async function preparing(plain: FastifyInstance, deps: Dependencies): Pro
     const { identity } = request;
     const preparation =
       identity.kind === 'visitor' ? null : await loadPreparation(database, bank, identity, now());
+    await keep(request, preparation?.upcoming ?? []);
     const { done = null, rested = null } = request.query;
     const shown = { preparation, done, rested, newKey: () => newId(now()) };
     return respondPage(request, reply, deps, (context) => <InterviewsPage context={context} {...shown} />);
@@ -158,6 +161,15 @@ export async function preparing(plain: FastifyInstance, deps: Dependencies): Pro
       );
     },
   );
+
+  /** Keeps the forecasts that were just made. Whether that can be done must not keep anybody from reading them. */
+  async function keep(request: FastifyRequest, upcoming: readonly Upcoming[]): Promise<void> {
+    const stored = upcoming.map(({ interview, made }) => made && storeForecast(database, interview.id, made));
+    for (const outcome of await Promise.allSettled(stored)) {
+      if (outcome.status === 'rejected')
+        request.log.warn({ err: outcome.reason }, 'a forecast could not be kept');
+    }
+  }
 
   function readFor({ settings }: Guest, entered: InterviewForm): InterviewRead {
     const { minutesPerDay } = settings.practice;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Forecast, forecastOf, lastForecast } from '../../src/preparation/forecast.ts';
+import { type Forecast, forecastOf, lastForecast, withForecast } from '../../src/preparation/forecast.ts';
 import { type Answered, allOf, outcomeOf, verdictOf } from '../../src/preparation/outcome.ts';
 import { hash32 } from '../../src/scheduling/hash.ts';
 
@@ -87,6 +87,26 @@ describe('what came true of a forecast', () => {
     });
     expect(within.length / mornings.length).toBeGreaterThan(0.7);
     expect(within.length / mornings.length).toBeLessThan(0.9);
+  });
+});
+
+describe('a forecast that is made', () => {
+  it('takes the place of the one made earlier that day', () => {
+    const made = withForecast(
+      [forecast({ madeOn: 97 }), forecast({ madeOn: 98 })],
+      forecast({ madeOn: 98, total: 9 }),
+    );
+    expect(made.map(({ madeOn, total }) => [madeOn, total])).toEqual([
+      [97, 6],
+      [98, 9],
+    ]);
+  });
+
+  it('on the interview’s own day leaves the first one standing, if it was meant for that day', () => {
+    const first = forecast({ madeOn: 100 });
+    const later = forecast({ madeOn: 100, total: 9 });
+    expect(withForecast([first], later)).toEqual([first]);
+    expect(withForecast([forecast({ madeOn: 100, day: 101 })], later)).toEqual([later]);
   });
 });
 

@@ -63,6 +63,7 @@ export const inTwoWeeks: Upcoming = {
   chains,
   outlook,
   dropped: [whyNotZeroIsn, fourWayClose],
+  made: forecast(today, 40.8),
   forecasts: [
     forecast(today - 5, 31, { day: today + 8, minutesPerDay: 10 }),
     forecast(today - 4, 33, { day: today + 8, minutesPerDay: 10 }),

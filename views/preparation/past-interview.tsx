@@ -30,14 +30,14 @@ export function PastInterview({ past, today, settleKey, locale }: PastInterviewP
         when={strings.ago(today - day)}
         locale={locale}
       />
-      <section class="interview-outcome" aria-labelledby={`outcome-${id}`}>
-        <h3 id={`outcome-${id}`}>{strings.outcome}</h3>
+      <div class="interview-outcome">
+        <h3>{strings.outcome}</h3>
         {outcome === null ? (
           <p>{strings.noForecast}</p>
         ) : (
           <OutcomeWords outcome={outcome} isOpen={isOpen} locale={locale} />
         )}
-      </section>
+      </div>
       {settledAt === null ? (
         <Settle id={id} chains={chains} settleKey={settleKey} locale={locale} />
       ) : (

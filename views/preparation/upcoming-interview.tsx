@@ -96,8 +96,8 @@ interface TradeProps {
 function Trade({ id, outlook, minutesPerDay, locale }: TradeProps) {
   const { preparation: strings } = stringsFor(locale);
   return (
-    <section class="interview-trade" aria-labelledby={`trade-${id}`}>
-      <h3 id={`trade-${id}`}>{strings.trade}</h3>
+    <div class="interview-trade">
+      <h3>{strings.trade}</h3>
       <p class="preparation-hint" id={`trade-hint-${id}`}>
         {strings.tradeHint}
       </p>
@@ -113,7 +113,7 @@ function Trade({ id, outlook, minutesPerDay, locale }: TradeProps) {
           {strings.choose}
         </button>
       </form>
-    </section>
+    </div>
   );
 }
 
