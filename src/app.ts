@@ -10,6 +10,7 @@ import { parseQuery } from './http/form.ts';
 import { decodableUrl, guard } from './http/guard.ts';
 import { health } from './http/health.ts';
 import { longestBody, requestId, shell } from './http/shell.ts';
+import { preparing } from './preparation/routes.tsx';
 import { remembering } from './review/cards/routes.tsx';
 import { studying } from './review/routes.tsx';
 import { comparing } from './simulator/comparisons/routes.tsx';
@@ -47,7 +48,7 @@ export async function buildApp(deps: Dependencies, logger?: FastifyBaseLogger): 
   await app.register(shell, deps);
   await app.register(identification, deps);
   await app.register(guard, deps);
-  for (const feature of [health, accounts, browsing, studying, remembering, comparing, simulating])
+  for (const feature of [health, accounts, browsing, studying, remembering, preparing, comparing, simulating])
     await app.register(feature, deps);
   return app;
 }

@@ -4,6 +4,7 @@ import { card as cardEn } from './en/card.ts';
 import { errors as errorsEn } from './en/errors.ts';
 import { frame as frameEn } from './en/frame.ts';
 import { history as historyEn } from './en/history.ts';
+import { preparation as preparationEn } from './en/preparation.ts';
 import { settings as settingsEn } from './en/settings.ts';
 import { study as studyEn } from './en/study.ts';
 import { time as timeEn } from './en/time.ts';
@@ -14,13 +15,14 @@ import { card } from './ko/card.ts';
 import { errors } from './ko/errors.ts';
 import { frame } from './ko/frame.ts';
 import { history } from './ko/history.ts';
+import { preparation } from './ko/preparation.ts';
 import { settings } from './ko/settings.ts';
 import { study } from './ko/study.ts';
 import { time } from './ko/time.ts';
 import { today } from './ko/today.ts';
 import { why } from './ko/why.ts';
 
-const korean = { bank, card, errors, frame, history, settings, study, time, today, why };
+const korean = { bank, card, errors, frame, history, preparation, settings, study, time, today, why };
 
 /** Every text of the pages in one language. Korean is the original; English has exactly its shape. */
 export type Strings = typeof korean;
@@ -31,6 +33,7 @@ const english = {
   errors: errorsEn,
   frame: frameEn,
   history: historyEn,
+  preparation: preparationEn,
   settings: settingsEn,
   study: studyEn,
   time: timeEn,
