@@ -57,10 +57,14 @@ export function chooseToPrepare(choosing: Choosing): Prepared | null {
 /** How much urgency is given up for distance, as a part of what a recall's time costs today. */
 const forDistance = 0.1;
 
-/** What asking a question today brings over asking it later, for the time it takes. */
+/**
+ * What asking a question today brings over asking it later, for the time it takes. On the day itself what was never asked has no
+ * night left to settle, and comes last.
+ */
 function urgencyOf(plan: StudyPlan, { standing, left }: Prepared): number {
   const { now, later, takes } = plan.prospect(standing, left);
-  return (now - later) / takes;
+  const urgency = (now - later) / takes;
+  return left === 0 && standing.trace === null ? urgency - 1 : urgency;
 }
 
 function isOpen({ bank, cards, putOff, today, now }: Choosing, { id }: Prepared): boolean {
