@@ -4,13 +4,13 @@ import type { Question } from '../bank/question.ts';
 import type { Database } from '../database/database.ts';
 import { loadFirstReviews } from '../review/history/load.ts';
 import { studyDay } from '../scheduling/study-day.ts';
-import { type Forecast, forecastOf, lastForecast, withForecast } from './forecast.ts';
+import { type DetailedForecast, forecastOf, lastForecast, withForecast } from './forecast.ts';
 import { coveredBy, type InterviewDate } from './interview-date.ts';
 import { loadOutlook } from './load-outlook.ts';
 import { allOf, heardDays, outcomeOf } from './outcome.ts';
 import type { Outlook } from './outlook.ts';
 import type { Nearest, Past, Preparation, Upcoming } from './preparation.ts';
-import { findForecasts, findNewestForecast, findPast, findUpcoming } from './repository.ts';
+import { findChances, findForecasts, findNewestForecast, findPast, findUpcoming } from './repository.ts';
 
 /** The first questions of the chains an interview covers, in the bank's order. */
 export function chainsOf(bank: Bank, { chains }: Pick<InterviewDate, 'chains'>): readonly Question[] {
@@ -27,7 +27,7 @@ export async function loadForecast(
   guest: Guest,
   interview: InterviewDate,
   now: number,
-): Promise<{ readonly outlook: Outlook; readonly made: Forecast } | null> {
+): Promise<{ readonly outlook: Outlook; readonly made: DetailedForecast } | null> {
   const { minutesPerDay } = guest.settings.practice;
   const outlook = await loadOutlook(database, bank, guest, interview, minutesPerDay, now);
   if (outlook.total === 0) return null;
@@ -87,8 +87,13 @@ function loadPast(
   const forecasts = findForecasts(database, id);
   const forecast = lastForecast(forecasts, day);
   const until = day + heardDays;
+  const days = { from: day, to: until };
   const outcome =
-    forecast && outcomeOf(forecast, loadFirstReviews(database, userId, { from: day, to: until }));
+    forecast &&
+    outcomeOf(
+      { ...forecast, chances: findChances(database, id, forecast.madeOn) },
+      loadFirstReviews(database, userId, days),
+    );
   return { interview, chains: chainsOf(bank, interview), forecasts, outcome, isOpen: today <= until };
 }
 

@@ -1,4 +1,4 @@
-import type { Forecast } from './forecast.ts';
+import type { DetailedForecast } from './forecast.ts';
 
 /** Questions answered for the first time since a forecast was made, on the day of the interview or soon after. */
 export interface Answered {
@@ -33,7 +33,10 @@ const nothing: Outcome = { answered: 0, recalled: 0, expected: 0, variance: 0 };
  * @param answers the first one of each question since the interview's study day; what was answered before the forecast was
  * made was known to it and does not count
  */
-export function outcomeOf({ chances, madeAt }: Forecast, answers: readonly Answered[]): Outcome {
+export function outcomeOf(
+  { chances, madeAt }: Pick<DetailedForecast, 'chances' | 'madeAt'>,
+  answers: readonly Answered[],
+): Outcome {
   return allOf(
     answers.flatMap(({ questionId, rating, ratedAt }) => {
       const chance = chances.get(questionId);

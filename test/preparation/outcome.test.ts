@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { type Forecast, forecastOf, lastForecast, withForecast } from '../../src/preparation/forecast.ts';
+import {
+  type DetailedForecast,
+  forecastOf,
+  lastForecast,
+  withForecast,
+} from '../../src/preparation/forecast.ts';
 import { type Answered, allOf, outcomeOf, verdictOf } from '../../src/preparation/outcome.ts';
 import { hash32 } from '../../src/scheduling/hash.ts';
 
-const forecast = (rest: Partial<Forecast> = {}): Forecast => ({
+const forecast = (rest: Partial<DetailedForecast> = {}): DetailedForecast => ({
   madeOn: 99,
   madeAt: 1_000,
   day: 100,

@@ -46,6 +46,7 @@ export const preparation = {
     `${minutes} minutes a day do not reach these. A half-learned answer fails you on the day, and takes its time from answers that are nearly there. Letting a few go leaves you with more you can count on. With more minutes a day they come back in.`,
   development: 'How the forecast has changed',
   developmentHint: 'The last forecast of each day, as it was. None is corrected afterwards.',
+  developmentLast: (count) => `The table has the last ${count}.`,
   madeOn: 'Made on',
   perDay: 'A day',
   recalled: 'Recalled',
