@@ -2,7 +2,7 @@ import type { preparation as korean } from '../ko/preparation.ts';
 
 export const preparation = {
   title: 'Interview dates',
-  lead: 'Name the day of an interview, and Kkori asks for what you recall most on that morning rather than for ever.',
+  lead: 'Name the day of an interview, and practice aims at what you will recall on that morning rather than for ever.',
   how: 'What changes',
   points: [
     'Every day there is a forecast of how many questions you will recall that morning, and of how far off it may be.',
