@@ -98,14 +98,16 @@ function Overview({ context, today, nearest }: OverviewProps) {
   const { locale, now } = context;
   const { today: strings } = stringsFor(locale);
   const { due, fresh, learning, nextDue, reviewedToday } = today;
-  const isAnythingLeft = due + fresh + learning > 0;
+  const isOver = today.minutes?.areOver === true;
+  // Before an interview there is always something worth a minute.
+  const isAnythingLeft = !isOver && (today.minutes !== null || due + fresh + learning > 0);
   const isMoreThere = today.beyond.due + today.beyond.fresh > 0;
   return (
     <section class="study" aria-labelledby="overview-head">
       <Exchange locale={locale}>
         <div class="overview">
           <h1 id="overview-head">{headline(today, locale)}</h1>
-          {isAnythingLeft || isMoreThere || nextDue === null ? null : (
+          {isAnythingLeft || isMoreThere || isOver || nextDue === null ? null : (
             <p class="overview-next">
               {strings.nextDue(whenWords(locale, nextDue, now, calendarOf(context)))}
             </p>
@@ -115,7 +117,10 @@ function Overview({ context, today, nearest }: OverviewProps) {
           )}
           <Counts today={today} locale={locale} />
           <Unfinished today={today} locale={locale} />
-          {isMoreThere ? <Beyond today={today} isAnythingLeft={isAnythingLeft} locale={locale} /> : null}
+          {isOver ? <GoOn locale={locale} /> : null}
+          {isMoreThere && !isOver ? (
+            <Beyond today={today} isAnythingLeft={isAnythingLeft} locale={locale} />
+          ) : null}
           <p class="overview-history">
             <a class="target" href="/history">
               {strings.history}
@@ -156,8 +161,10 @@ function Beyond({ today: { beyond }, isAnythingLeft, locale }: BeyondProps) {
 }
 
 /** The most urgent thing there is to do, as a sentence. */
-function headline({ due, fresh, learning, reviewedToday }: Today, locale: Locale): string {
-  const { heading } = stringsFor(locale).today;
+function headline({ due, fresh, learning, reviewedToday, minutes }: Today, locale: Locale): string {
+  const { study, today } = stringsFor(locale);
+  const { heading } = today;
+  if (minutes?.areOver) return study.minutesOver(minutes.perDay);
   if (due > 0) return heading.due(countWords(locale, due));
   if (fresh > 0) return heading.fresh(countWords(locale, fresh));
   if (learning > 0) return heading.learning(countWords(locale, learning));

@@ -63,7 +63,8 @@ async function forecastMissing(
   const isMade = forecastOn !== null && forecastOn >= today && forecastDay === interview.day;
   if (interview.day < today || isMade) return false;
   await turn();
-  const reckoned = await loadForecast(database, bank, guest, interview, now());
+  // Nobody is looking: what other minutes would be worth is not asked.
+  const reckoned = await loadForecast(database, bank, guest, interview, now(), []);
   if (reckoned === null) return false;
   await storeForecast(database, interview.id, reckoned.made);
   return true;

@@ -1,14 +1,20 @@
-// PLACEHOLDER, to be replaced by the real reckoning at the merge: plausible numbers from what is remembered now.
 import type { Guest } from '../accounts/identity.ts';
 import type { Bank } from '../bank/bank.ts';
 import type { Database } from '../database/database.ts';
-import { loadCards } from '../review/cards/load.ts';
-import { retrievabilityAfter } from '../scheduling/memory.ts';
+import { loadCards, loadTests, minutesToday } from '../review/load-record.ts';
+import { strengthFrom } from '../scheduling/strength.ts';
 import { studyDay } from '../scheduling/study-day.ts';
+import { findUpcoming } from './covered/repository.ts';
 import { coveredBy, type InterviewDate } from './interview-date.ts';
-import type { Expectation, Outlook } from './outlook.ts';
+import { loadHabits } from './load-habits.ts';
+import { minutesCompared, type Outlook, outlook } from './outlook.ts';
+import { preparedFor } from './preparing.ts';
+import { planFor } from './tables.ts';
 
-/** What the morning of an interview looks like from today. */
+/**
+ * What the morning of an interview looks like, which may be one that is not stored yet: with the user's other interviews taken
+ * into account, for they share the minutes. Every number of minutes `compared` takes a plan of its own.
+ */
 export async function loadOutlook(
   database: Database,
   bank: Bank,
@@ -16,39 +22,24 @@ export async function loadOutlook(
   interview: InterviewDate,
   minutesPerDay: number,
   now: number,
+  compared: readonly number[] = minutesCompared,
 ): Promise<Outlook> {
-  const ids = coveredBy(bank, interview);
-  const cards = loadCards(database, guest.userId);
-  const today = studyDay(now, guest.settings);
-  const stopped = ids.map((id) => {
-    const memory = cards.get(id)?.memory;
-    if (memory === undefined) return 0;
-    return retrievabilityAfter(memory, Math.max(0, interview.day - (memory.lastStudyDay ?? today)));
+  const { userId, settings } = guest;
+  const today = studyDay(now, settings);
+  const others = findUpcoming(database, userId, today).filter(({ id }) => id !== interview.id);
+  const interviews = [interview, ...others];
+  const habits = loadHabits(database, guest, interviews, now);
+  const covered = new Set(coveredBy(bank, interview));
+  const known = { today, firstRecall: habits.firstRecall };
+  const prepared = preparedFor(bank, interviews, loadCards(database, guest), known);
+  return outlook({
+    plan: (task) => planFor(undefined, task),
+    compared,
+    questions: prepared.map((question) => ({ ...question, isCovered: covered.has(question.id) })),
+    left: interview.day - today,
+    strength: strengthFrom(loadTests(database, guest), {}),
+    minutesPerDay,
+    studiedToday: minutesToday(database, guest, now),
+    ...habits,
   });
-  const at = (minutes: number) => continued(stopped, minutes, interview.day - today);
-  const own = at(minutesPerDay);
-  const minutes = [...new Set([5, 10, 15, 20, 30, 45, minutesPerDay])].toSorted((a, b) => a - b);
-  return {
-    total: ids.length,
-    ifStopped: expectation(stopped),
-    ifContinued: expectation(own),
-    trade: minutes.map((each) => ({ minutesPerDay: each, ...expectation(at(each)) })),
-    dropped: ids.filter((_, index) => (own[index] ?? 0) < 0.2),
-    chances: new Map(ids.map((id, index) => [id, own[index] ?? 0])),
-  };
-}
-
-function continued(chances: readonly number[], minutes: number, days: number): readonly number[] {
-  let room = Math.floor((minutes * Math.max(0, days)) / 8);
-  return chances.map((chance) => {
-    if (room < 1) return chance;
-    room -= 1;
-    return Math.max(chance, 0.9);
-  });
-}
-
-function expectation(chances: readonly number[]): Expectation {
-  const recalled = chances.reduce((sum, chance) => sum + chance, 0);
-  const variance = chances.reduce((sum, chance) => sum + chance * (1 - chance), 0);
-  return { recalled, spread: 1.2816 * Math.sqrt(variance) };
 }

@@ -8,7 +8,7 @@ import { type DetailedForecast, forecastOf, lastForecast, withForecast } from '.
 import { coveredBy, type InterviewDate } from './interview-date.ts';
 import { loadOutlook } from './load-outlook.ts';
 import { allOf, heardDays, outcomeOf } from './outcome.ts';
-import type { Outlook } from './outlook.ts';
+import { minutesCompared, type Outlook } from './outlook.ts';
 import type { Nearest, Past, Preparation, Upcoming } from './preparation.ts';
 import { findChances, findForecasts, findNewestForecast, findPast, findUpcoming } from './repository.ts';
 
@@ -27,9 +27,10 @@ export async function loadForecast(
   guest: Guest,
   interview: InterviewDate,
   now: number,
+  compared: readonly number[] = minutesCompared,
 ): Promise<{ readonly outlook: Outlook; readonly made: DetailedForecast } | null> {
   const { minutesPerDay } = guest.settings.practice;
-  const outlook = await loadOutlook(database, bank, guest, interview, minutesPerDay, now);
+  const outlook = await loadOutlook(database, bank, guest, interview, minutesPerDay, now, compared);
   if (outlook.total === 0) return null;
   const { day } = interview;
   const made = { madeOn: studyDay(now, guest.settings), madeAt: now, day, minutesPerDay };
@@ -46,7 +47,8 @@ export async function loadPreparation(
   const today = studyDay(now, guest.settings);
   const upcoming: Upcoming[] = [];
   for (const interview of findUpcoming(database, guest.userId, today)) {
-    upcoming.push(await loadUpcoming(database, bank, guest, interview, now));
+    const compared = upcoming.length < mostCompared ? minutesCompared : [];
+    upcoming.push(await loadUpcoming(database, bank, guest, interview, now, compared));
   }
   const past = findPast(database, guest.userId, today).map((interview) =>
     loadPast(database, bank, guest.userId, interview, today),
@@ -55,14 +57,18 @@ export async function loadPreparation(
   return { today, minutesPerDay: guest.settings.practice.minutesPerDay, upcoming, past, overall };
 }
 
+/** Of how many interviews other minutes are reckoned with: each takes tenths of a second, and the nearest matter most. */
+const mostCompared = 3;
+
 async function loadUpcoming(
   database: Database,
   bank: Bank,
   guest: Guest,
   interview: InterviewDate,
   now: number,
+  compared: readonly number[],
 ): Promise<Upcoming> {
-  const reckoned = await loadForecast(database, bank, guest, interview, now);
+  const reckoned = await loadForecast(database, bank, guest, interview, now, compared);
   const { outlook, made } = reckoned ?? { outlook: null, made: null };
   const forecasts = findForecasts(database, interview.id);
   return {

@@ -194,7 +194,7 @@ export async function preparing(plain: FastifyInstance, deps: Dependencies): Pro
     const isPlanned = plan.kind === 'named' && (isChecked || target.kind === 'known');
     const own = guest.settings.practice.minutesPerDay;
     const minutes = read.kind === 'named' ? read.named.minutesPerDay : own;
-    const outlook = isPlanned ? await lookAhead(guest, plan.named, minutes) : null;
+    const outlook = isPlanned ? await lookAhead(guest, target, plan.named, minutes) : null;
     const wrong = isChecked && read.kind === 'refused' ? read.errors : [];
     // Minutes are corrected where they are chosen, which is once the day can be used.
     const errors = outlook === null ? wrong.filter((name) => name !== 'otherMinutes') : wrong;
@@ -211,8 +211,15 @@ export async function preparing(plain: FastifyInstance, deps: Dependencies): Pro
     );
   }
   /** What the day looks like of an interview that is not stored yet, or not as it is now entered. */
-  async function lookAhead(guest: Guest, { name, day, chains }: Named, minutes: number) {
-    const planned = { id: '', name, day, chains, createdAt: now(), settledAt: null };
+  async function lookAhead(
+    guest: Guest,
+    target: InterviewTarget,
+    { name, day, chains }: Named,
+    minutes: number,
+  ) {
+    // By its id it stands for itself as it is stored: the user's other interviews share the minutes.
+    const id = target.kind === 'known' ? target.id : '';
+    const planned = { id, name, day, chains, createdAt: now(), settledAt: null };
     return { day, expected: await loadOutlook(database, bank, guest, planned, minutes, now()) };
   }
 }

@@ -36,7 +36,7 @@ export function UpcomingInterview({ upcoming, today, minutesPerDay, locale }: Up
       ) : (
         <>
           <Expected outlook={outlook} minutesPerDay={minutesPerDay} daysLeft={daysLeft} locale={locale} />
-          {daysLeft === 0 ? null : (
+          {daysLeft === 0 || outlook.trade.length < 2 ? null : (
             <Trade id={id} outlook={outlook} minutesPerDay={minutesPerDay} locale={locale} />
           )}
         </>

@@ -43,3 +43,14 @@ CREATE INDEX "InterviewDate_userId_day_idx" ON "InterviewDate"("userId", "day");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "InterviewDate_userId_key_key" ON "InterviewDate"("userId", "key");
+
+-- A day's minutes count a review for ten at most: whoever takes longer was away (src/review/day.ts).
+UPDATE "StudyDay" SET "durationMs" = "counted"."ms"
+FROM (
+    SELECT r."userId", r."studyDay", sum(min(r."durationMs", 600000)) AS "ms"
+    FROM "Review" r
+    LEFT JOIN "CardChange" c ON c."userId" = r."userId" AND c."undoes" = r."step"
+    WHERE c."id" IS NULL
+    GROUP BY r."userId", r."studyDay"
+) AS "counted"
+WHERE "counted"."userId" = "StudyDay"."userId" AND "counted"."studyDay" = "StudyDay"."day";
