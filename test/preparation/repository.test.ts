@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findUpcoming } from '../../src/preparation/covered/repository.ts';
 import type { DetailedForecast } from '../../src/preparation/forecast.ts';
 import {
   cancelInterview,
@@ -7,7 +8,6 @@ import {
   findForecasts,
   findNewestForecast,
   findPast,
-  findUpcoming,
   mostUpcoming,
   requireInterview,
   saveMinutes,
