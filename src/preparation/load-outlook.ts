@@ -4,11 +4,11 @@ import type { Database } from '../database/database.ts';
 import { loadCards, loadTests, minutesToday } from '../review/load-record.ts';
 import { strengthFrom } from '../scheduling/strength.ts';
 import { studyDay } from '../scheduling/study-day.ts';
-import { findUpcoming } from './covered/repository.ts';
 import { coveredBy, type InterviewDate } from './interview-date.ts';
 import { loadHabits } from './load-habits.ts';
 import { minutesCompared, type Outlook, outlook } from './outlook.ts';
 import { preparedFor } from './preparing.ts';
+import { findUpcoming } from './repository.ts';
 import { planFor } from './tables.ts';
 
 /**

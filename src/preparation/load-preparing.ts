@@ -5,11 +5,11 @@ import { loadCards, minutesToday } from '../review/load-record.ts';
 import { studyDay } from '../scheduling/study-day.ts';
 import type { StudyPlan } from '../scheduling/study-plan.ts';
 import type { KnownCard } from './choose.ts';
-import { findUpcoming } from './covered/repository.ts';
 import { timeOn } from './habits.ts';
 import type { InterviewDate } from './interview-date.ts';
 import { loadHabits } from './load-habits.ts';
 import { type Prepared, preparedFor } from './preparing.ts';
+import { findUpcoming } from './repository.ts';
 import { planFor } from './tables.ts';
 
 /** A user's preparation as it stands. */

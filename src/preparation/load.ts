@@ -4,14 +4,13 @@ import type { Question } from '../bank/question.ts';
 import type { Database } from '../database/database.ts';
 import { loadFirstReviews } from '../review/history/load.ts';
 import { studyDay } from '../scheduling/study-day.ts';
-import { findUpcoming } from './covered/repository.ts';
 import { type DetailedForecast, forecastOf, lastForecast, withForecast } from './forecast.ts';
 import { coveredBy, type InterviewDate } from './interview-date.ts';
 import { loadOutlook } from './load-outlook.ts';
 import { allOf, heardDays, outcomeOf } from './outcome.ts';
 import { minutesCompared, type Outlook } from './outlook.ts';
 import type { Nearest, Past, Preparation, Upcoming } from './preparation.ts';
-import { findChances, findForecasts, findNewestForecast, findPast } from './repository.ts';
+import { findChances, findForecasts, findNewestForecast, findPast, findUpcoming } from './repository.ts';
 
 /** The first questions of the chains an interview covers, in the bank's order. */
 export function chainsOf(bank: Bank, { chains }: Pick<InterviewDate, 'chains'>): readonly Question[] {
@@ -20,7 +19,7 @@ export function chainsOf(bank: Bank, { chains }: Pick<InterviewDate, 'chains'>):
 
 /**
  * What the morning of an interview looks like from now, and the forecast that makes; null where the interview covers no
- * question that is asked.
+ * question that is asked. `compared` are other minutes a day to be reckoned with, each of which takes its time.
  */
 export async function loadForecast(
   database: Database,

@@ -23,6 +23,18 @@ export const mostUpcoming = 12;
 /** How many that have been are looked back at. */
 const mostPast = 24;
 
+/** The user's interviews on a study day or after it, the nearest first. */
+export function findUpcoming(database: Database, userId: string, today: number): readonly InterviewDate[] {
+  return database
+    .readAll<InterviewRow>(
+      `SELECT ${interviewColumns} FROM InterviewDate
+       WHERE userId = ? AND day >= ? AND cancelledAt IS NULL ORDER BY day, createdAt`,
+      userId,
+      today,
+    )
+    .map(interviewOf);
+}
+
 /** The user's interviews before a study day, the latest first. */
 export function findPast(database: Database, userId: string, today: number): readonly InterviewDate[] {
   return database

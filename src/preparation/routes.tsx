@@ -217,7 +217,7 @@ export async function preparing(plain: FastifyInstance, deps: Dependencies): Pro
     { name, day, chains }: Named,
     minutes: number,
   ) {
-    // By its id it stands for itself as it is stored: the user's other interviews share the minutes.
+    // One that is being changed does not count beside itself.
     const id = target.kind === 'known' ? target.id : '';
     const planned = { id, name, day, chains, createdAt: now(), settledAt: null };
     return { day, expected: await loadOutlook(database, bank, guest, planned, minutes, now()) };

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findUpcoming } from '../../src/preparation/covered/repository.ts';
 import type { DetailedForecast } from '../../src/preparation/forecast.ts';
 import {
   cancelInterview,
@@ -8,6 +7,7 @@ import {
   findForecasts,
   findNewestForecast,
   findPast,
+  findUpcoming,
   mostUpcoming,
   requireInterview,
   saveMinutes,
