@@ -63,13 +63,19 @@ const pureFiles = new Set([
     'undo',
     'why',
   ].map((name) => `src/review/${name}.ts`),
-  ...['forecast', 'form', 'interview-date', 'outcome', 'outlook', 'preparation'].map(
-    (name) => `src/preparation/${name}.ts`,
-  ),
   ...['identity', 'practice', 'settings'].map((name) => `src/accounts/${name}.ts`),
-  ...['choose', 'habits', 'interview-date', 'intervals', 'outlook', 'preparing'].map(
-    (name) => `src/preparation/${name}.ts`,
-  ),
+  ...[
+    'choose',
+    'forecast',
+    'form',
+    'habits',
+    'interview-date',
+    'intervals',
+    'outcome',
+    'outlook',
+    'preparation',
+    'preparing',
+  ].map((name) => `src/preparation/${name}.ts`),
 ]);
 
 const featureOf = (file: string) => /^src\/([a-z-]+)\//.exec(file)?.[1];

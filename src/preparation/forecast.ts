@@ -14,15 +14,21 @@ export interface Forecast {
   /** Half the width of what holds 80 % of mornings. */
   readonly spread: number;
   readonly ifStopped: number;
-  /** The probability of each question, by its id. */
-  readonly chances: ReadonlyMap<string, number>;
+}
+
+/** The probability of each question, by its id. */
+export type Chances = ReadonlyMap<string, number>;
+
+/** A forecast with all that it says. There may be one for every day of a year, and few are read to the last question. */
+export interface DetailedForecast extends Forecast {
+  readonly chances: Chances;
 }
 
 /** What an outlook says, to be kept. */
 export function forecastOf(
   { total, ifContinued, ifStopped, chances }: Outlook,
   made: Pick<Forecast, 'madeOn' | 'madeAt' | 'day' | 'minutesPerDay'>,
-): Forecast {
+): DetailedForecast {
   return { ...made, total, ...ifContinued, ifStopped: ifStopped.recalled, chances };
 }
 

@@ -63,6 +63,7 @@ async function forecastMissing(
   const isMade = forecastOn !== null && forecastOn >= today && forecastDay === interview.day;
   if (interview.day < today || isMade) return false;
   await turn();
+  // Nobody is looking: what other minutes would be worth is not asked.
   const reckoned = await loadForecast(database, bank, guest, interview, now(), []);
   if (reckoned === null) return false;
   await storeForecast(database, interview.id, reckoned.made);

@@ -4,13 +4,13 @@ import type { Question } from '../bank/question.ts';
 import type { Database } from '../database/database.ts';
 import { loadFirstReviews } from '../review/history/load.ts';
 import { studyDay } from '../scheduling/study-day.ts';
-import { type Forecast, forecastOf, lastForecast, withForecast } from './forecast.ts';
+import { type DetailedForecast, forecastOf, lastForecast, withForecast } from './forecast.ts';
 import { coveredBy, type InterviewDate } from './interview-date.ts';
 import { loadOutlook } from './load-outlook.ts';
 import { allOf, heardDays, outcomeOf } from './outcome.ts';
-import type { Outlook } from './outlook.ts';
+import { minutesCompared, type Outlook } from './outlook.ts';
 import type { Nearest, Past, Preparation, Upcoming } from './preparation.ts';
-import { findForecasts, findNewestForecast, findPast, findUpcoming } from './repository.ts';
+import { findChances, findForecasts, findNewestForecast, findPast, findUpcoming } from './repository.ts';
 
 /** The first questions of the chains an interview covers, in the bank's order. */
 export function chainsOf(bank: Bank, { chains }: Pick<InterviewDate, 'chains'>): readonly Question[] {
@@ -27,8 +27,8 @@ export async function loadForecast(
   guest: Guest,
   interview: InterviewDate,
   now: number,
-  compared?: readonly number[],
-): Promise<{ readonly outlook: Outlook; readonly made: Forecast } | null> {
+  compared: readonly number[] = minutesCompared,
+): Promise<{ readonly outlook: Outlook; readonly made: DetailedForecast } | null> {
   const { minutesPerDay } = guest.settings.practice;
   const outlook = await loadOutlook(database, bank, guest, interview, minutesPerDay, now, compared);
   if (outlook.total === 0) return null;
@@ -47,7 +47,8 @@ export async function loadPreparation(
   const today = studyDay(now, guest.settings);
   const upcoming: Upcoming[] = [];
   for (const interview of findUpcoming(database, guest.userId, today)) {
-    upcoming.push(await loadUpcoming(database, bank, guest, interview, now));
+    const compared = upcoming.length < mostCompared ? minutesCompared : [];
+    upcoming.push(await loadUpcoming(database, bank, guest, interview, now, compared));
   }
   const past = findPast(database, guest.userId, today).map((interview) =>
     loadPast(database, bank, guest.userId, interview, today),
@@ -56,14 +57,18 @@ export async function loadPreparation(
   return { today, minutesPerDay: guest.settings.practice.minutesPerDay, upcoming, past, overall };
 }
 
+/** Of how many interviews other minutes are reckoned with: each takes tenths of a second, and the nearest matter most. */
+const mostCompared = 3;
+
 async function loadUpcoming(
   database: Database,
   bank: Bank,
   guest: Guest,
   interview: InterviewDate,
   now: number,
+  compared: readonly number[],
 ): Promise<Upcoming> {
-  const reckoned = await loadForecast(database, bank, guest, interview, now);
+  const reckoned = await loadForecast(database, bank, guest, interview, now, compared);
   const { outlook, made } = reckoned ?? { outlook: null, made: null };
   const forecasts = findForecasts(database, interview.id);
   return {
@@ -88,8 +93,13 @@ function loadPast(
   const forecasts = findForecasts(database, id);
   const forecast = lastForecast(forecasts, day);
   const until = day + heardDays;
+  const days = { from: day, to: until };
   const outcome =
-    forecast && outcomeOf(forecast, loadFirstReviews(database, userId, { from: day, to: until }));
+    forecast &&
+    outcomeOf(
+      { ...forecast, chances: findChances(database, id, forecast.madeOn) },
+      loadFirstReviews(database, userId, days),
+    );
   return { interview, chains: chainsOf(bank, interview), forecasts, outcome, isOpen: today <= until };
 }
 

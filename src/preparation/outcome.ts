@@ -1,4 +1,4 @@
-import type { Forecast } from './forecast.ts';
+import type { Chances, DetailedForecast } from './forecast.ts';
 
 /** Questions answered for the first time since a forecast was made, on the day of the interview or soon after. */
 export interface Answered {
@@ -15,7 +15,7 @@ export interface Outcome {
   readonly recalled: number;
   /** How many of these very questions were expected to be recalled. */
   readonly expected: number;
-  /** The sum of p (1 − p): chances are taken as independent of each other. */
+  /** How far off the number recalled may be, squared: each question by chance, and all of them together. */
   readonly variance: number;
 }
 
@@ -25,6 +25,9 @@ export const heardDays = 14;
 /** Of fewer answers than these nothing is said: chance alone decides. */
 export const fewestAnswers = 5;
 
+/** How many standard deviations to either side hold 80 % of a normal distribution. */
+const eightyPercent = 1.2816;
+
 const nothing: Outcome = { answered: 0, recalled: 0, expected: 0, variance: 0 };
 
 /**
@@ -33,8 +36,11 @@ const nothing: Outcome = { answered: 0, recalled: 0, expected: 0, variance: 0 };
  * @param answers the first one of each question since the interview's study day; what was answered before the forecast was
  * made was known to it and does not count
  */
-export function outcomeOf({ chances, madeAt }: Forecast, answers: readonly Answered[]): Outcome {
-  return allOf(
+export function outcomeOf(
+  { chances, madeAt, spread }: Pick<DetailedForecast, 'chances' | 'madeAt' | 'spread'>,
+  answers: readonly Answered[],
+): Outcome {
+  const one = allOf(
     answers.flatMap(({ questionId, rating, ratedAt }) => {
       const chance = chances.get(questionId);
       if (chance === undefined || ratedAt < madeAt) return [];
@@ -42,6 +48,19 @@ export function outcomeOf({ chances, madeAt }: Forecast, answers: readonly Answe
       return [{ answered: 1, recalled, expected: chance, variance: chance * (1 - chance) }];
     }),
   );
+  const shared = sharedVariance(chances, spread);
+  // What moves all questions moves a part of them by its share.
+  const share = chances.size === 0 ? 0 : one.answered / chances.size;
+  return { ...one, variance: one.variance + shared * share ** 2 };
+}
+
+/**
+ * What a forecast allows for beyond the chance of each question: how well its user remembers is not known for sure, and
+ * that moves all questions together.
+ */
+function sharedVariance(chances: Chances, spread: number): number {
+  const byChance = [...chances.values()].reduce((sum, chance) => sum + chance * (1 - chance), 0);
+  return Math.max(0, (spread / eightyPercent) ** 2 - byChance);
 }
 
 /** Several outcomes as one. */
@@ -56,9 +75,6 @@ export function allOf(outcomes: readonly Outcome[]): Outcome {
     nothing,
   );
 }
-
-/** How many standard deviations to either side hold 80 % of a normal distribution. */
-const eightyPercent = 1.2816;
 
 /** What an outcome says of its forecast. */
 export interface Verdict {

@@ -1,5 +1,5 @@
 import type { Question } from '../bank/question.ts';
-import type { Forecast } from './forecast.ts';
+import type { DetailedForecast, Forecast } from './forecast.ts';
 import type { InterviewDate } from './interview-date.ts';
 import type { Outcome } from './outcome.ts';
 import type { Outlook } from './outlook.ts';
@@ -16,7 +16,7 @@ export interface Upcoming {
   /** Questions better dropped. */
   readonly dropped: readonly Question[];
   /** The forecast that today's outlook makes, to be kept; null where there is no outlook. */
-  readonly made: Forecast | null;
+  readonly made: DetailedForecast | null;
   /** Those made so far with it, the oldest first. */
   readonly forecasts: readonly Forecast[];
 }

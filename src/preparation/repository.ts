@@ -1,7 +1,7 @@
 import { commitPreparing } from '../accounts/preparing.ts';
 import type { Database, Sqlite } from '../database/database.ts';
 import { NotFound } from '../http/errors.ts';
-import type { Forecast } from './forecast.ts';
+import type { Chances, DetailedForecast, Forecast } from './forecast.ts';
 import type { Named } from './form.ts';
 import type { InterviewDate } from './interview-date.ts';
 
@@ -175,34 +175,34 @@ function lastDay(sqlite: Sqlite, userId: string): number | null {
   return row?.day ?? null;
 }
 
-interface ForecastRow extends Omit<Forecast, 'chances'> {
-  readonly chances: string;
-}
-
-const forecastColumns = 'madeOn, madeAt, day, minutesPerDay, total, recalled, spread, ifStopped, chances';
-
-function forecastFrom({ chances, ...row }: ForecastRow): Forecast {
-  return { ...row, chances: new Map(Object.entries(JSON.parse(chances) as Record<string, number>)) };
-}
+const forecastColumns = 'madeOn, madeAt, day, minutesPerDay, total, recalled, spread, ifStopped';
 
 /** The forecasts of an interview, the oldest first. */
 export function findForecasts(database: Database, interviewId: string): readonly Forecast[] {
-  return database
-    .readAll<ForecastRow>(
-      `SELECT ${forecastColumns} FROM Forecast WHERE interviewDateId = ? ORDER BY madeOn`,
-      interviewId,
-    )
-    .map(forecastFrom);
+  return database.readAll<Forecast>(
+    `SELECT ${forecastColumns} FROM Forecast WHERE interviewDateId = ? ORDER BY madeOn`,
+    interviewId,
+  );
+}
+
+/** The chances that the forecast of a study day gave to each question. */
+export function findChances(database: Database, interviewId: string, madeOn: number): Chances {
+  const row = database.readOne<{ readonly chances: string }>(
+    'SELECT chances FROM Forecast WHERE interviewDateId = ? AND madeOn = ?',
+    interviewId,
+    madeOn,
+  );
+  return new Map(Object.entries(JSON.parse(row?.chances ?? '{}') as Record<string, number>));
 }
 
 /** The newest forecast that was made of an interview for this day; null when there is none. */
 export function findNewestForecast(database: Database, interviewId: string, day: number): Forecast | null {
-  const row = database.readOne<ForecastRow>(
+  const row = database.readOne<Forecast>(
     `SELECT ${forecastColumns} FROM Forecast WHERE interviewDateId = ? AND day = ? ORDER BY madeOn DESC LIMIT 1`,
     interviewId,
     day,
   );
-  return row ? forecastFrom(row) : null;
+  return row ?? null;
 }
 
 /**
@@ -212,12 +212,12 @@ export function findNewestForecast(database: Database, interviewId: string, day:
 export async function storeForecast(
   database: Database,
   interviewId: string,
-  { chances, ...forecast }: Forecast,
+  { chances, ...forecast }: DetailedForecast,
 ): Promise<void> {
   await database.commit((sqlite) => {
     sqlite
       .statement(
-        `INSERT OR REPLACE INTO Forecast (interviewDateId, ${forecastColumns})
+        `INSERT OR REPLACE INTO Forecast (interviewDateId, ${forecastColumns}, chances)
          SELECT @id, @madeOn, @madeAt, @day, @minutesPerDay, @total, @recalled, @spread, @ifStopped, @chances
          WHERE @madeOn < @day
            OR NOT EXISTS (SELECT 1 FROM Forecast WHERE interviewDateId = @id AND madeOn = @madeOn AND day = @day)`,

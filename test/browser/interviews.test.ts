@@ -91,7 +91,11 @@ it.each([
     await unfold(plain);
     await look(plain, `${language}-5-saved`, isScripted);
 
-    // Some days later, with questions answered meanwhile.
+    await plain.goto(site.url);
+    expect(await plain.locator('.nearest').textContent()).toMatch(/^Kkori Inc\..*\(±\d\)/);
+    await look(plain, `${language}-5-today`, isScripted);
+
+    // Some days later.
     for (let later = 1; later <= 3; later += 1) {
       site.clock.now += 2 * day;
       await plain.goto(`${site.url}/interviews`);

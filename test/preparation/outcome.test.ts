@@ -1,16 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { type Forecast, forecastOf, lastForecast, withForecast } from '../../src/preparation/forecast.ts';
+import {
+  type DetailedForecast,
+  forecastOf,
+  lastForecast,
+  withForecast,
+} from '../../src/preparation/forecast.ts';
 import { type Answered, allOf, outcomeOf, verdictOf } from '../../src/preparation/outcome.ts';
 import { hash32 } from '../../src/scheduling/hash.ts';
 
-const forecast = (rest: Partial<Forecast> = {}): Forecast => ({
+const forecast = (rest: Partial<DetailedForecast> = {}): DetailedForecast => ({
   madeOn: 99,
   madeAt: 1_000,
   day: 100,
   minutesPerDay: 15,
   total: 6,
   recalled: 4.4,
-  spread: 1,
+  /** What the chances alone come to. */
+  spread: 1.2816 * Math.sqrt(2 * 0.09 + 2 * 0.16 + 2 * 0.25),
   ifStopped: 2,
   chances: new Map([
     ['a', 0.9],
@@ -61,8 +67,18 @@ describe('what came true of a forecast', () => {
     expect(rated(3, 3, 3, 3, 3, 3)).toBe('more');
   });
 
+  it('is given more room where the forecast was unsure of all questions together, by the share that was answered', () => {
+    // A standard deviation of 2 for all six questions, beside what chance does to each.
+    const unsure = forecast({ spread: 1.2816 * Math.sqrt(2 * 0.09 + 2 * 0.16 + 2 * 0.25 + 4) });
+    const three = [answered('a', 1), answered('c', 1), answered('e', 1)];
+    expect(outcomeOf(unsure, three).variance).toBeCloseTo(0.09 + 0.16 + 0.25 + 4 * (3 / 6) ** 2);
+    const five = [...three, answered('b', 3), answered('d', 3)];
+    expect(verdictOf(outcomeOf(forecast(), five)).kind).toBe('fewer');
+    expect(verdictOf(outcomeOf(unsure, five)).kind).toBe('within');
+  });
+
   it('of a certain forecast is right when it is right, and wrong by a single question', () => {
-    const certain = forecast({ chances: new Map(['a', 'b', 'c', 'd', 'e'].map((id) => [id, 1])) });
+    const certain = forecast({ spread: 0, chances: new Map(['a', 'b', 'c', 'd', 'e'].map((id) => [id, 1])) });
     const all = ['a', 'b', 'c', 'd', 'e'].map((id) => answered(id, 3));
     expect(verdictOf(outcomeOf(certain, all))).toEqual({ kind: 'within', spread: 0 });
     expect(verdictOf(outcomeOf(certain, all.with(0, answered('a', 1)))).kind).toBe('fewer');
@@ -83,7 +99,7 @@ describe('what came true of a forecast', () => {
       const ids = Array.from({ length: 30 }, (_, index) => `${morning} ${index}`);
       const chances = new Map(ids.map((id) => [id, 0.3 + 0.65 * drawn(`chance ${id}`)]));
       const answers = ids.map((id) => answered(id, drawn(`answer ${id}`) < (chances.get(id) ?? 0) ? 3 : 1));
-      return verdictOf(outcomeOf(forecast({ chances }), answers)).kind === 'within';
+      return verdictOf(outcomeOf(forecast({ chances, spread: 0 }), answers)).kind === 'within';
     });
     expect(within.length / mornings.length).toBeGreaterThan(0.7);
     expect(within.length / mornings.length).toBeLessThan(0.9);

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Forecast } from '../../src/preparation/forecast.ts';
+import type { DetailedForecast } from '../../src/preparation/forecast.ts';
 import {
   cancelInterview,
   changeInterview,
+  findChances,
   findForecasts,
   findNewestForecast,
   findPast,
@@ -132,7 +133,7 @@ describe('interviews', () => {
 });
 
 describe('forecasts', () => {
-  const forecast = (madeOn: number, rest: Partial<Forecast> = {}): Forecast => ({
+  const forecast = (madeOn: number, rest: Partial<DetailedForecast> = {}): DetailedForecast => ({
     madeOn,
     madeAt: sundayNoon,
     day: today + 5,
@@ -152,7 +153,12 @@ describe('forecasts', () => {
     const id = await store(today + 5);
     await storeForecast(kkori.database, id, forecast(today + 1));
     await storeForecast(kkori.database, id, forecast(today));
-    expect(findForecasts(kkori.database, id)).toEqual([forecast(today), forecast(today + 1)]);
+    const withoutChances = ({ chances: _, ...rest }: DetailedForecast) => rest;
+    expect(findForecasts(kkori.database, id)).toEqual(
+      [forecast(today), forecast(today + 1)].map(withoutChances),
+    );
+    expect(findChances(kkori.database, id, today)).toEqual(forecast(today).chances);
+    expect(findChances(kkori.database, id, today + 2).size).toBe(0);
   });
 
   it('of one day replace each other before the interview, and the first of its own day stands', async () => {

@@ -168,6 +168,27 @@ describe('an interview to come', () => {
     expect(body).toContain('범위: closing 체인');
   });
 
+  it('further off than the nearest three has its trade on its own page', async () => {
+    for (const date of ['2026-12-01', '2026-12-02', '2026-12-03', '2026-12-04']) await name({ date });
+    const { body } = await candidate.get('/interviews');
+    expect(body.match(/class="trade"/g)).toHaveLength(3);
+    expect(body.match(/지금처럼 하루/g)).toHaveLength(4);
+    const form = await candidate.get(`/interviews/${interviews().at(-1)?.id}`);
+    expect(form.body.match(/class="trade"/g)).toHaveLength(1);
+  });
+
+  it('changed is reckoned with as it is entered, not beside itself as it is stored', async () => {
+    const id = await nameNinth();
+    const words = (body: string) => body.match(/class="trade-recalled">[^<]*/g);
+    const fresh = await candidate.get('/interviews/new?step=trade&date=2026-12-16');
+    await candidate.post(`/interviews/${id}/cancellation`, {});
+    const alone = await candidate.get('/interviews/new?step=trade&date=2026-12-16');
+    const again = await nameNinth();
+    const changed = await candidate.get(`/interviews/${again}?step=trade&date=2026-12-16`);
+    expect(words(changed.body)).toEqual(words(alone.body));
+    expect(words(fresh.body)).toHaveLength(6);
+  });
+
   it('has its forecast kept each day it is looked at', async () => {
     await nameNinth();
     const forecasts = () =>

@@ -1,4 +1,4 @@
-import type { Forecast } from '../../src/preparation/forecast.ts';
+import type { DetailedForecast } from '../../src/preparation/forecast.ts';
 import type { InterviewValues } from '../../src/preparation/form.ts';
 import type { InterviewDate } from '../../src/preparation/interview-date.ts';
 import type { Expectation, Outlook } from '../../src/preparation/outlook.ts';
@@ -41,7 +41,11 @@ export const outlook: Outlook = {
   ]),
 };
 
-export const forecast = (madeOn: number, recalled: number, rest: Partial<Forecast> = {}): Forecast => ({
+export const forecast = (
+  madeOn: number,
+  recalled: number,
+  rest: Partial<DetailedForecast> = {},
+): DetailedForecast => ({
   madeOn,
   madeAt: now - (today - madeOn) * 86_400_000,
   day: today + 15,

@@ -12,6 +12,9 @@ interface DevelopmentProps {
   readonly locale: Locale;
 }
 
+/** The rows of the table; the drawing has them all. */
+const mostTold = 30;
+
 /** How the forecast of an interview has changed day by day: a line, and the same as a table. */
 export function Development({ forecasts, day, locale }: DevelopmentProps) {
   const { preparation: strings } = stringsFor(locale);
@@ -19,7 +22,10 @@ export function Development({ forecasts, day, locale }: DevelopmentProps) {
   return (
     <details class="preparation-fold">
       <summary>{strings.development}</summary>
-      <p class="preparation-hint">{strings.developmentHint}</p>
+      <p class="preparation-hint">
+        {strings.developmentHint}
+        {forecasts.length > mostTold ? ` ${strings.developmentLast(String(mostTold))}` : ''}
+      </p>
       {forecasts.length > 1 ? <Drawing forecasts={forecasts} day={day} locale={locale} /> : null}
       <table class="development">
         <caption class="visually-hidden">{strings.development}</caption>
@@ -31,18 +37,21 @@ export function Development({ forecasts, day, locale }: DevelopmentProps) {
           </tr>
         </thead>
         <tbody>
-          {forecasts.toReversed().map((forecast) => (
-            <tr key={forecast.madeOn}>
-              <th scope="row">{shortDayWords(locale, forecast.madeOn)}</th>
-              <td>{strings.minutes(String(forecast.minutesPerDay))}</td>
-              <td>
-                {strings.of(aboutWords(locale, forecast), String(forecast.total))}
-                {forecast.day === day ? null : (
-                  <small>{strings.movedFrom(shortDayWords(locale, forecast.day))}</small>
-                )}
-              </td>
-            </tr>
-          ))}
+          {forecasts
+            .slice(-mostTold)
+            .toReversed()
+            .map((forecast) => (
+              <tr key={forecast.madeOn}>
+                <th scope="row">{shortDayWords(locale, forecast.madeOn)}</th>
+                <td>{strings.minutes(String(forecast.minutesPerDay))}</td>
+                <td>
+                  {strings.of(aboutWords(locale, forecast), String(forecast.total))}
+                  {forecast.day === day ? null : (
+                    <small>{strings.movedFrom(shortDayWords(locale, forecast.day))}</small>
+                  )}
+                </td>
+              </tr>
+            ))}
         </tbody>
       </table>
     </details>

@@ -4,6 +4,7 @@ import { fewestAnswers, heardDays, type Outcome, verdictOf } from '../../src/pre
 import type { Past } from '../../src/preparation/preparation.ts';
 import { stringsFor } from '../strings/strings.ts';
 import { aboutWords } from './about-words.ts';
+import { Cancelling } from './cancelling.tsx';
 import { Development } from './development.tsx';
 import { InterviewHead } from './interview-head.tsx';
 
@@ -49,6 +50,7 @@ export function PastInterview({ past, today, settleKey, locale }: PastInterviewP
           {strings.moved}
         </a>
       </p>
+      <Cancelling id={id} locale={locale} />
     </article>
   );
 }

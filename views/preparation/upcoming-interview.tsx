@@ -4,6 +4,7 @@ import type { Outlook } from '../../src/preparation/outlook.ts';
 import type { Upcoming } from '../../src/preparation/preparation.ts';
 import { stringsFor } from '../strings/strings.ts';
 import { aboutWords } from './about-words.ts';
+import { Cancelling } from './cancelling.tsx';
 import { Development } from './development.tsx';
 import { InterviewHead } from './interview-head.tsx';
 import { TradeTable } from './trade-table.tsx';
@@ -35,7 +36,7 @@ export function UpcomingInterview({ upcoming, today, minutesPerDay, locale }: Up
       ) : (
         <>
           <Expected outlook={outlook} minutesPerDay={minutesPerDay} daysLeft={daysLeft} locale={locale} />
-          {daysLeft === 0 ? null : (
+          {daysLeft === 0 || outlook.trade.length < 2 ? null : (
             <Trade id={id} outlook={outlook} minutesPerDay={minutesPerDay} locale={locale} />
           )}
         </>
@@ -47,17 +48,7 @@ export function UpcomingInterview({ upcoming, today, minutesPerDay, locale }: Up
           {strings.change}
         </a>
       </p>
-      <details class="preparation-fold">
-        <summary>{strings.cancel}</summary>
-        <p class="preparation-hint" id={`cancel-${id}`}>
-          {strings.cancelHint}
-        </p>
-        <form action={`/interviews/${id}/cancellation`} method="post">
-          <button type="submit" class="button" aria-describedby={`cancel-${id}`}>
-            {strings.cancelNow}
-          </button>
-        </form>
-      </details>
+      <Cancelling id={id} locale={locale} />
     </article>
   );
 }

@@ -5,7 +5,7 @@ import type { Question } from '../../bank/question.ts';
 import type { Database } from '../../database/database.ts';
 import { retrievability } from '../../scheduling/memory.ts';
 import type { StudyCalendar } from '../../scheduling/study-day.ts';
-import type { Card, Cards } from '../card.ts';
+import type { Card } from '../card.ts';
 import { repair, unansweredCard, type WishKind, wished } from '../change.ts';
 import { findCardHistory, findLastReview } from '../history/repository.ts';
 import { requireAnyQuestion } from '../load.ts';
@@ -13,12 +13,7 @@ import type { CardChange } from '../log.ts';
 import type { CardShown } from '../study.ts';
 import { findLastStep } from '../undoing/repository.ts';
 import { whyInterval } from '../why.ts';
-import { findCardOf, findCards, findPointCards, requireCard } from './repository.ts';
-
-/** All the user's cards of whole questions, by question. */
-export function loadCards(database: Database, userId: string): Cards {
-  return findCards(database, userId);
-}
+import { findCardOf, findPointCards, requireCard } from './repository.ts';
 
 /** One card with its log, and why its interval is what it is. Throws NotFound when it is not the user's. */
 export function loadCard(

@@ -2,7 +2,7 @@ import type { preparation as korean } from '../ko/preparation.ts';
 
 export const preparation = {
   title: 'Interview dates',
-  lead: 'Name the day of an interview, and Kkori asks for what you recall most on that morning rather than for ever.',
+  lead: 'Name the day of an interview, and practice aims at what you will recall on that morning rather than for ever.',
   how: 'What changes',
   points: [
     'Every day there is a forecast of how many questions you will recall that morning, and of how far off it may be.',
@@ -46,6 +46,7 @@ export const preparation = {
     `${minutes} minutes a day do not reach these. A half-learned answer fails you on the day, and takes its time from answers that are nearly there. Letting a few go leaves you with more you can count on. With more minutes a day they come back in.`,
   development: 'How the forecast has changed',
   developmentHint: 'The last forecast of each day, as it was. None is corrected afterwards.',
+  developmentLast: (count) => `The table has the last ${count}.`,
   madeOn: 'Made on',
   perDay: 'A day',
   recalled: 'Recalled',

@@ -47,6 +47,7 @@ export const preparation = {
     `하루 ${minutes}분으로는 이 질문들까지 닿지 못해요. 반쯤 익힌 답은 정작 그날 나오지 않고, 거의 다 익힌 질문에 쓸 시간만 가져가요. 그래서 몇 개를 내려놓고 나머지를 확실히 떠올리는 편이 나아요. 하루 시간을 늘리면 다시 들어와요.`,
   development: '예측이 달라져 온 모습',
   developmentHint: '날마다 마지막으로 한 예측이에요. 나중에 고치지 않아요.',
+  developmentLast: (count: string) => `표에는 최근 ${count}번만 적었어요.`,
   madeOn: '예측한 날',
   perDay: '하루',
   recalled: '떠올릴 질문',
