@@ -199,7 +199,7 @@ export function prepared(task: Task): Schedule {
     // Yesterday's prices are nearly today's.
     const from = known && { prices: known.plan.prices.slice(day - known.day) };
     const plan = await planWith({ questions, timeOn: time, ...(from && { from }) });
-    known = { day, habits, plan: remembering(plan) };
+    known = { day, habits, plan };
   };
   const today = () => {
     if (known === null) throw new Error('The day has not begun.');
@@ -265,19 +265,4 @@ export function prepared(task: Task): Schedule {
 
 function dueNow(memories: ReadonlyMap<string, Memory>, now: number): string | undefined {
   return [...memories].filter(([, memory]) => memory.due <= now).sort(byDue)[0]?.[0];
-}
-
-/** The same plan, which remembers what it was asked: a simulation asks the same a hundred times a day. */
-function remembering(plan: StudyPlan): StudyPlan {
-  const known = new Map<string, ReturnType<StudyPlan['prospect']>>();
-  return {
-    ...plan,
-    prospect: (standing, left) => {
-      const { trace, elapsedDays, firstRecall } = standing;
-      const name = `${trace?.stability} ${trace?.difficulty} ${elapsedDays} ${firstRecall} ${left}`;
-      const found = known.get(name) ?? plan.prospect(standing, left);
-      known.set(name, found);
-      return found;
-    },
-  };
 }

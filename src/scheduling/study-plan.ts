@@ -246,7 +246,12 @@ export async function planStudy(
   { questions, timeOn, from }: StudyTask,
   pause: () => Promise<unknown>,
 ): Promise<StudyPlan> {
-  const chances = questions.map(({ standing, left }) => chancesOf(standing, left, tables.scheduler));
+  const chancesFor = rememberChances(tables.scheduler);
+  const chances: Chances[] = [];
+  for (const { standing, left } of questions) {
+    if (chances.length % questionsAtOnce === questionsAtOnce - 1) await pause();
+    chances.push(chancesFor(standing, left));
+  }
   const days = Math.max(0, ...chances.map(({ left }) => left));
   // Index 0 is today. Nothing is asked on the day itself, except where that is today.
   const time = Float64Array.from({ length: Math.max(1, days) }, (_, day) => Math.max(0, timeOn(day)));
@@ -260,7 +265,40 @@ export async function planStudy(
     if (round < most - 1) adjust(prices, used, time, (round + rounds - most) / rounds);
     await pause();
   }
-  return readPlan(tables, prices, worths);
+  return readPlan({ tables, prices, worths, chancesFor });
+}
+
+/** Questions that are looked at between two pauses: each takes some 40 µs. */
+const questionsAtOnce = 100;
+
+type ChancesFor = (standing: Standing, left: number) => Chances;
+
+/** Standings that are remembered: all of a day's, where a bank is not very large. */
+const standingsKept = 5_000;
+
+const nameOf = ({ trace, elapsedDays, firstRecall, strength = 1 }: Standing, left: number): string =>
+  trace === null
+    ? `fresh ${firstRecall} ${strength} ${left}`
+    : `${trace.stability} ${trace.difficulty} ${elapsedDays} ${left}`;
+
+/** The chances of standings, each reckoned once: of questions that nothing is known of all are alike. */
+function rememberChances(scheduler: Scheduler): ChancesFor {
+  return remember((standing, left) => chancesOf(standing, left, scheduler));
+}
+
+function remember<Result>(
+  of: (standing: Standing, left: number) => Result,
+): (standing: Standing, left: number) => Result {
+  const known = new Map<string, Result>();
+  return (standing, left) => {
+    const name = nameOf(standing, left);
+    const found = known.get(name);
+    if (found !== undefined) return found;
+    if (known.size >= standingsKept) known.clear();
+    const made = of(standing, left);
+    known.set(name, made);
+    return made;
+  };
 }
 
 /** Dearer where a day is overfilled, cheaper where it is not, in ever smaller steps. */
@@ -462,12 +500,17 @@ function recallsAt(
   return recalls;
 }
 
-function readPlan(
-  tables: MemoryTables,
-  prices: Float64Array,
-  worths: ReadonlyMap<number, readonly Float64Array[]>,
-): StudyPlan {
-  const { scheduler } = tables;
+function readPlan({
+  tables,
+  prices,
+  worths,
+  chancesFor,
+}: {
+  readonly tables: MemoryTables;
+  readonly prices: Float64Array;
+  readonly worths: ReadonlyMap<number, readonly Float64Array[]>;
+  readonly chancesFor: ChancesFor;
+}): StudyPlan {
   const horizons = new Map(
     [...worths].map(([left, layers]) => [left, { layers, recalls: recallsAt(tables, prices, layers) }]),
   );
@@ -482,8 +525,8 @@ function readPlan(
     return made;
   };
 
-  const prospect = (standing: Standing, day: number): Prospect => {
-    const chances = chancesOf(standing, day, scheduler);
+  const prospect = remember((standing, day): Prospect => {
+    const chances = chancesFor(standing, day);
     const { left, options, ifStopped } = chances;
     const { layers, recalls } = layersFor(left);
     const choices = optionWorths(chances, prices, layers);
@@ -507,7 +550,7 @@ function readPlan(
       ifStopped,
       asked: 1 - stopped,
     };
-  };
+  });
 
   return {
     prospect,
