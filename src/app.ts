@@ -10,6 +10,7 @@ import { parseQuery } from './http/form.ts';
 import { decodableUrl, guard } from './http/guard.ts';
 import { health } from './http/health.ts';
 import { longestBody, requestId, shell } from './http/shell.ts';
+import { preparing } from './preparation/routes.tsx';
 import { remembering } from './review/cards/routes.tsx';
 import { parameters } from './review/parameters/routes.tsx';
 import { studying } from './review/routes.tsx';
@@ -55,6 +56,7 @@ export async function buildApp(deps: Dependencies, logger?: FastifyBaseLogger): 
     studying,
     remembering,
     parameters,
+    preparing,
     comparing,
     simulating,
   ])

@@ -13,6 +13,7 @@ import { SeedMalformed } from './bank/seed-malformed.ts';
 import { type Config, ConfigError } from './config.ts';
 import { type Database, DatabaseInUse, DatabaseRefused, openDatabase } from './database/database.ts';
 import { buildAssets } from './http/assets.ts';
+import { type ForecastSchedule, scheduleForecasts } from './preparation/forecasting.ts';
 
 export { readConfig } from './config.ts';
 
@@ -53,7 +54,8 @@ export async function start(config: Config, log: Logger, now: () => number = Dat
       deps.guests.prepare().catch((error: unknown) => log.error({ err: error }, 'no guests')),
     );
     const backups = scheduleBackups(config, log, now);
-    return { address, stop: () => stop(app, database, backups, closeUnused) };
+    const forecasts = scheduleForecasts(deps, log);
+    return { address, stop: () => stop(app, database, { backups, forecasts }, closeUnused) };
   } catch (error) {
     await database.close();
     throw error;
@@ -78,19 +80,19 @@ async function dependencies(config: Config, database: Database, now: () => numbe
 async function stop(
   app: FastifyInstance,
   database: Database,
-  backups: BackupSchedule,
+  { backups, forecasts }: { readonly backups: BackupSchedule; readonly forecasts: ForecastSchedule },
   closeUnused: () => void,
 ): Promise<void> {
   const closing = setInterval(closeUnused, 50);
   const deadline = setTimeout(() => app.server.closeAllConnections(), drainMs);
-  const withoutBackup = backups.stop();
+  const withoutSchedules = Promise.all([backups.stop(), forecasts.stop()]);
   try {
     await app.close();
   } finally {
     clearInterval(closing);
     clearTimeout(deadline);
     // Whoever closes the file last folds its log into it, so this has to be us.
-    await withoutBackup;
+    await withoutSchedules;
     await database.close();
   }
 }

@@ -65,6 +65,18 @@ const pureFiles = new Set([
     'why',
   ].map((name) => `src/review/${name}.ts`),
   ...['identity', 'practice', 'settings'].map((name) => `src/accounts/${name}.ts`),
+  ...[
+    'choose',
+    'forecast',
+    'form',
+    'habits',
+    'interview-date',
+    'intervals',
+    'outcome',
+    'outlook',
+    'preparation',
+    'preparing',
+  ].map((name) => `src/preparation/${name}.ts`),
 ]);
 
 const featureOf = (file: string) => /^src\/([a-z-]+)\//.exec(file)?.[1];

@@ -56,6 +56,11 @@ export function SettingsPage(props: SettingsPageProps) {
           errors={errors}
           chains={isGuest ? chains : null}
         />
+        <p>
+          <a class="target" href="/interviews">
+            {settings.interviews}
+          </a>
+        </p>
         {isGuest ? <Reschedule locale={context.locale} rescheduleKey={rescheduleKey} /> : null}
         <OwnParameters locale={context.locale} />
       </section>

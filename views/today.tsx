@@ -1,9 +1,11 @@
 import type { Locale } from '../src/locale.ts';
+import type { Nearest } from '../src/preparation/preparation.ts';
 import type { Asked, Today } from '../src/review/study.ts';
 import { Chain } from './chain.tsx';
 import { Layout } from './layout.tsx';
 import { countWords, whenWords } from './moment.ts';
 import { calendarOf, type PageContext } from './page.tsx';
+import { NearestInterview } from './preparation/nearest-interview.tsx';
 import { GoOn } from './review/done-card.tsx';
 import { QuestionCard } from './review/question-card.tsx';
 import { stringsFor } from './strings/strings.ts';
@@ -15,17 +17,19 @@ interface TodayPageProps {
   readonly today: Today;
   /** The first question itself, for somebody who has answered nothing yet. */
   readonly first: Asked | null;
+  /** The nearest interview; null or absent for somebody who may name none yet. */
+  readonly nearest?: Nearest | null;
 }
 
 /** Where a candidate starts: what is due and where the chains stand, or, on a first visit, the first question. */
-export function TodayPage({ context, today, first }: TodayPageProps) {
+export function TodayPage({ context, today, first, nearest = null }: TodayPageProps) {
   const { locale } = context;
   const chains = <Chains context={context} chains={today.chains} />;
   return (
     <Layout context={context} title={stringsFor(locale).today.title}>
       {first === null ? (
         <>
-          <Overview context={context} today={today} />
+          <Overview context={context} today={today} nearest={nearest} />
           {chains}
         </>
       ) : (
@@ -88,25 +92,35 @@ function Welcome({ locale }: { readonly locale: Locale }) {
   );
 }
 
-function Overview({ context, today }: Omit<TodayPageProps, 'first'>) {
+type OverviewProps = Omit<TodayPageProps, 'first' | 'nearest'> & { readonly nearest: Nearest | null };
+
+function Overview({ context, today, nearest }: OverviewProps) {
   const { locale, now } = context;
   const { today: strings } = stringsFor(locale);
   const { due, fresh, learning, nextDue, reviewedToday } = today;
-  const isAnythingLeft = due + fresh + learning > 0;
+  const isOver = today.minutes?.areOver === true;
+  // Before an interview there is always something worth a minute.
+  const isAnythingLeft = !isOver && (today.minutes !== null || due + fresh + learning > 0);
   const isMoreThere = today.beyond.due + today.beyond.fresh > 0;
   return (
     <section class="study" aria-labelledby="overview-head">
       <Exchange locale={locale}>
         <div class="overview">
           <h1 id="overview-head">{headline(today, locale)}</h1>
-          {isAnythingLeft || isMoreThere || nextDue === null ? null : (
+          {isAnythingLeft || isMoreThere || isOver || nextDue === null ? null : (
             <p class="overview-next">
               {strings.nextDue(whenWords(locale, nextDue, now, calendarOf(context)))}
             </p>
           )}
+          {nearest === null ? null : (
+            <NearestInterview nearest={nearest} locale={locale} now={now} calendar={calendarOf(context)} />
+          )}
           <Counts today={today} locale={locale} />
           <Unfinished today={today} locale={locale} />
-          {isMoreThere ? <Beyond today={today} isAnythingLeft={isAnythingLeft} locale={locale} /> : null}
+          {isOver ? <GoOn locale={locale} /> : null}
+          {isMoreThere && !isOver ? (
+            <Beyond today={today} isAnythingLeft={isAnythingLeft} locale={locale} />
+          ) : null}
           <p class="overview-history">
             <a class="target" href="/history">
               {strings.history}
@@ -147,8 +161,10 @@ function Beyond({ today: { beyond }, isAnythingLeft, locale }: BeyondProps) {
 }
 
 /** The most urgent thing there is to do, as a sentence. */
-function headline({ due, fresh, learning, reviewedToday }: Today, locale: Locale): string {
-  const { heading } = stringsFor(locale).today;
+function headline({ due, fresh, learning, reviewedToday, minutes }: Today, locale: Locale): string {
+  const { study, today } = stringsFor(locale);
+  const { heading } = today;
+  if (minutes?.areOver) return study.minutesOver(minutes.perDay);
   if (due > 0) return heading.due(countWords(locale, due));
   if (fresh > 0) return heading.fresh(countWords(locale, fresh));
   if (learning > 0) return heading.learning(countWords(locale, learning));

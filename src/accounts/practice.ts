@@ -13,6 +13,10 @@ export interface Practice {
   readonly unlimitedDay: number | null;
   /** The weights of FSRS-6 that were trained from their own log and adopted; null for the published ones. */
   readonly weights: readonly number[] | null;
+  /** The last study day an interview is named for, which may be past; null when none was. */
+  readonly lastInterview: number | null;
+  /** How long they mean to study each day until then. */
+  readonly minutesPerDay: number;
 }
 
 export const defaultPractice: Practice = Object.freeze({
@@ -24,6 +28,8 @@ export const defaultPractice: Practice = Object.freeze({
   relearningStepsMinutes: Object.freeze([10]),
   unlimitedDay: null,
   weights: null,
+  lastInterview: null,
+  minutesPerDay: 15,
 });
 
 /** The most that a day's limits can be set to. */
@@ -46,7 +52,10 @@ export function schedulingOf({ retention, chainRetention, weights, ...steps }: P
 
 /** A practice as its columns hold it: steps as "1 10", the chains' retentions as JSON. */
 export interface PracticeRow
-  extends Pick<Practice, 'newPerDay' | 'duePerDay' | 'retention' | 'unlimitedDay'> {
+  extends Pick<
+    Practice,
+    'newPerDay' | 'duePerDay' | 'retention' | 'unlimitedDay' | 'lastInterview' | 'minutesPerDay'
+  > {
   readonly chainRetention: string;
   readonly learningSteps: string;
   readonly relearningSteps: string;
@@ -65,6 +74,8 @@ export function practiceOf({
     duePerDay: rest.duePerDay,
     retention: rest.retention,
     unlimitedDay: rest.unlimitedDay,
+    lastInterview: rest.lastInterview,
+    minutesPerDay: rest.minutesPerDay,
     chainRetention:
       chainRetention === '{}'
         ? defaultPractice.chainRetention

@@ -7,77 +7,62 @@ import {
 import type { Locale } from '../locale.ts';
 import { type StudyCalendar, studyDayStart } from '../scheduling/study-day.ts';
 import type { Guest, StudySettings } from './identity.ts';
+import {
+  forgetSession,
+  forgetSessions,
+  knownSession,
+  type LiveSession,
+  rememberSession,
+} from './known-sessions.ts';
 import { type PracticeRow, practiceOf, writeSteps } from './practice.ts';
 
-/** A session that is still good, and how long it has been so. Times are milliseconds since 1970. */
-export interface LiveSession {
-  readonly guest: Guest;
-  readonly expiresAt: number;
-}
-
-interface SessionRow extends PracticeRow {
+interface GuestRow extends PracticeRow {
   readonly userId: string;
-  readonly expiresAt: number;
   readonly locale: Locale;
   readonly timeZone: string;
   readonly dayStartHour: number;
 }
 
-/** A session as it was read, and when. */
-interface KnownSession {
-  readonly session: LiveSession;
-  readonly readAt: number;
+interface SessionRow extends GuestRow {
+  readonly expiresAt: number;
 }
 
-/**
- * Sessions in use, so that a candidate who reviews one question after the other is not looked up each time. This process
- * alone writes, and whatever it writes of a user is forgotten here; the few seconds are for what nobody thought of.
- */
-const sessionsByDatabase = new WeakMap<Database, Map<string, KnownSession>>();
-const sessionsKept = 10_000;
-const believedMs = 5_000;
+const settingsColumns = `t.locale, t.timeZone, t.dayStartHour, t.newPerDay, t.duePerDay, t.retention, t.chainRetention,
+  t.learningSteps, t.relearningSteps, t.unlimitedDay, t.lastInterview, t.minutesPerDay, t.weights`;
 
-function sessionsOf(database: Database): Map<string, KnownSession> {
-  const known = sessionsByDatabase.get(database) ?? new Map<string, KnownSession>();
-  sessionsByDatabase.set(database, known);
-  return known;
+function guestOf(row: GuestRow): Guest {
+  const { userId, locale, timeZone, dayStartHour } = row;
+  return { kind: 'guest', userId, settings: { locale, timeZone, dayStartHour, practice: practiceOf(row) } };
 }
 
-/** Has the sessions of a user looked up again; to be called after every write that a session shows. */
-export function forgetSessions(database: Database, userId: string): void {
-  const known = sessionsOf(database);
-  for (const [token, { session }] of known) if (session.guest.userId === userId) known.delete(token);
+/** A user and how they study, whether or not they have a session; null when there is no such user. */
+export function findGuest(database: Database, userId: string): Guest | null {
+  const row = database.readOne<GuestRow>(
+    `SELECT t.userId, ${settingsColumns} FROM StudySettings t WHERE t.userId = ?`,
+    userId,
+  );
+  return row ? guestOf(row) : null;
 }
 
 /** The session with this token and its user's settings; null when there is none or it has expired. */
 export function findSession(database: Database, token: string, now: number): LiveSession | null {
-  const known = sessionsOf(database);
-  const found = known.get(token);
-  const isBelieved = found && Math.abs(now - found.readAt) < believedMs && found.session.expiresAt > now;
-  if (isBelieved) return found.session;
+  const known = knownSession(database, token, now);
+  if (known !== null) return known;
   const session = readSession(database, token, now);
-  if (session === null) {
-    known.delete(token);
-    return null;
-  }
-  if (known.size >= sessionsKept) known.clear();
-  known.set(token, { session, readAt: now });
+  if (session === null) forgetSession(database, token);
+  else rememberSession(database, token, session, now);
   return session;
 }
 
 function readSession(database: Database, token: string, now: number): LiveSession | null {
   const row = database.readOne<SessionRow>(
-    `SELECT s.userId, s.expiresAt, t.locale, t.timeZone, t.dayStartHour, t.newPerDay, t.duePerDay, t.retention,
-       t.chainRetention, t.learningSteps, t.relearningSteps, t.unlimitedDay, t.weights
+    `SELECT s.userId, s.expiresAt, ${settingsColumns}
      FROM Session s JOIN StudySettings t ON t.userId = s.userId
      WHERE s.token = ${text} AND s.expiresAt > ${number}`,
     token,
     now,
   );
-  if (!row) return null;
-  const { userId, expiresAt, locale, timeZone, dayStartHour } = row;
-  const settings = { locale, timeZone, dayStartHour, practice: practiceOf(row) };
-  return { guest: { kind: 'guest', userId, settings }, expiresAt };
+  return row ? { guest: guestOf(row), expiresAt: row.expiresAt } : null;
 }
 
 /** Lets a session that is in use live on until `expiresAt`. */
@@ -92,7 +77,7 @@ export async function extendSession(
       .statement('UPDATE Session SET expiresAt = ?, updatedAt = ? WHERE token = ?')
       .run(expiresAt, now, token);
   });
-  sessionsOf(database).delete(token);
+  forgetSession(database, token);
 }
 
 /** Stores how a new user studies; what a user has set since stays. */

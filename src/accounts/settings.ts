@@ -93,6 +93,8 @@ export function readSettings(
     relearningStepsMinutes: read('relearningSteps', readSteps(values.relearningSteps)),
     unlimitedDay: present.practice.unlimitedDay,
     weights: present.practice.weights,
+    lastInterview: present.practice.lastInterview,
+    minutesPerDay: present.practice.minutesPerDay,
   };
   if (errors.length > 0) return { kind: 'refused', errors, values };
   return { kind: 'settings', settings: { locale, timeZone, dayStartHour, practice } };

@@ -62,6 +62,27 @@ export function repair(
   return { changes: [changeCard(whole, 'suspend', moment), ...woken], made };
 }
 
+/**
+ * Has questions rest, answered or not, with whatever key points of theirs are being learned: one that was never answered
+ * would otherwise be asked as soon as the question before it rests.
+ *
+ * @param cards those that there are of these questions
+ * @param idOf makes the id of a card
+ */
+export function restAll(
+  questionIds: readonly string[],
+  cards: readonly Card[],
+  moment: Moment,
+  idOf: () => string,
+): { readonly changes: readonly CardChange[]; readonly made: readonly Card[] } {
+  const known = new Set(cards.flatMap(({ questionId, keyPointId }) => (keyPointId === '' ? questionId : [])));
+  const made = questionIds
+    .filter((id) => !known.has(id))
+    .map((id) => unansweredCard(idOf(), id, '', moment.now));
+  const awake = [...cards, ...made].filter(({ suspended }) => !suspended);
+  return { changes: awake.map((card) => changeCard(card, 'suspend', moment)), made };
+}
+
 /** Plans every card that is in days anew, as a changed wish for recall has it. Memory stays; only the dates move. */
 export function rescheduleAll(
   bank: Bank,

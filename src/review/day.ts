@@ -11,6 +11,9 @@ export interface StudyDay {
   readonly durationMs: number;
 }
 
+/** What a review counts for in its day at most: whoever takes longer was away, not thinking. */
+const longestCountedMs = 10 * 60_000;
+
 export const emptyDay: StudyDay = { reviews: 0, fresh: 0, due: 0, again: 0, durationMs: 0 };
 
 /** What a review adds to its study day. */
@@ -29,7 +32,7 @@ export function dayOf(
     fresh: phase === 'new' && keyPointId === '' ? 1 : 0,
     due: phase === 'review' ? 1 : 0,
     again: review.rating === 1 ? 1 : 0,
-    durationMs: review.durationMs,
+    durationMs: Math.min(review.durationMs, longestCountedMs),
   };
 }
 

@@ -1,7 +1,9 @@
-import type { Guest, Identity } from '../accounts/identity.ts';
+import type { Identity } from '../accounts/identity.ts';
 import { ancestorsOf, type Bank } from '../bank/bank.ts';
 import type { Database } from '../database/database.ts';
+import { isPreparing } from '../preparation/load-preparing.ts';
 import { studyDay, studyDayStart } from '../scheduling/study-day.ts';
+import type { Asker } from './asker.ts';
 import type { Cards } from './card.ts';
 import {
   findCards,
@@ -16,6 +18,7 @@ import { allowanceOf } from './day.ts';
 import { readDay } from './days/repository.ts';
 import { chooseDue, type DueCard, nearTo, rivalsOf } from './due.ts';
 import { isHeldBack, kinOf } from './kin.ts';
+import { loadPrepared } from './load-prepared.ts';
 import { findRecent } from './log/repository.ts';
 import {
   dueAncestor,
@@ -30,18 +33,9 @@ import {
 
 const noCards: Cards = new Map();
 
-/** Who asks for the next question, and when. */
-export interface Asker {
-  readonly database: Database;
-  readonly bank: Bank;
-  readonly guest: Guest;
-  readonly now: number;
-}
-
 /**
- * Loads what the choice of the next question needs, least first, and stops at the first there is: the tail of what was
- * just reviewed; a card whose minutes are over; a due card; something fresh; a card that is better asked after something
- * else; a card whose minutes are nearly over.
+ * The question to ask next; null where there is nothing left for today. Whoever has an interview before them is asked what is
+ * most worth the minutes until then, and beside it what they would be asked anyway.
  */
 export function loadNext(
   database: Database,
@@ -52,7 +46,18 @@ export function loadNext(
 ): Next | null {
   if (identity.kind === 'visitor') return freshQuestions(bank, noCards, now)[0] ?? null;
   const asker = { database, bank, guest: identity, now };
-  const { userId, settings } = identity;
+  const usual = () => loadUsual(asker, just);
+  return isPreparing(identity, now) ? loadPrepared(asker, just, usual) : usual();
+}
+
+/**
+ * Loads what the choice needs, least first, and stops at the first there is: the tail of what was just reviewed; a card whose
+ * minutes are over; a due card; something fresh; a card that is better asked after something else; a card whose minutes are
+ * nearly over.
+ */
+function loadUsual(asker: Asker, just: JustReviewed | null): Next | null {
+  const { database, bank, guest, now } = asker;
+  const { userId, settings } = guest;
   const day = studyDay(now, settings);
   const left = allowanceOf(settings.practice, day, readDay(database, userId, day));
   const tail = left.fresh > 0 && just ? loadTail(asker, just) : null;

@@ -4,9 +4,11 @@ import { ancestorsOf, type Bank, parentsOf } from '../bank/bank.ts';
 import type { Question } from '../bank/question.ts';
 import type { Database } from '../database/database.ts';
 import { NotFound } from '../http/errors.ts';
+import { isPreparing } from '../preparation/load-preparing.ts';
 import { fuzzSeed, newMemory, planRatings, spreadDays } from '../scheduling/memory.ts';
 import { studyDay } from '../scheduling/study-day.ts';
 import { findUnfinished, requireAnswer } from './answers/repository.ts';
+import type { Asker } from './asker.ts';
 import { type Card, type Cards, isPointOf } from './card.ts';
 import {
   countDueDays,
@@ -20,7 +22,7 @@ import {
 import { allowanceOf, emptyDay } from './day.ts';
 import { readDay } from './days/repository.ts';
 import { kinOf } from './kin.ts';
-import type { Asker } from './load-next.ts';
+import { planForInterview } from './load-prepared.ts';
 import { findReview, isTakenBack } from './log/repository.ts';
 import { type Next, occasionOf } from './next.ts';
 import type { Plan } from './plan.ts';
@@ -76,7 +78,7 @@ const mostPoints = 1_000;
 export function loadToday(database: Database, bank: Bank, identity: Identity, now: number): Today {
   if (identity.kind === 'visitor') {
     const left = { fresh: Infinity, due: Infinity };
-    return today(bank, noCards, { day: emptyDay, left, unfinished: null, points: 0 }, now);
+    return today(bank, noCards, { day: emptyDay, left, unfinished: null, minutes: null, points: 0 }, now);
   }
   const { userId, settings } = identity;
   const open = findUnfinished(database, userId);
@@ -87,7 +89,16 @@ export function loadToday(database: Database, bank: Bank, identity: Identity, no
   const points = findDue(database, userId, now, mostPoints).filter(
     ({ keyPointId }) => keyPointId !== '',
   ).length;
-  return today(bank, findCards(database, userId), { day, left, unfinished, points }, now);
+  const minutes = minutesOf(identity, day.durationMs, now);
+  return today(bank, findCards(database, userId), { day, left, unfinished, minutes, points }, now);
+}
+
+/** The minutes that are meant for today where an interview is near. */
+function minutesOf(guest: Guest, durationMs: number, now: number): Today['minutes'] {
+  if (!isPreparing(guest, now)) return null;
+  const { minutesPerDay, unlimitedDay } = guest.settings.practice;
+  const goesOn = unlimitedDay === studyDay(now, guest.settings);
+  return { perDay: minutesPerDay, areOver: durationMs >= minutesPerDay * 60_000 && !goesOn };
 }
 
 /** The user's answer with everything beside it. Throws NotFound when it is not theirs. */
@@ -135,7 +146,12 @@ export function loadPlan(
     suspended || dueDay === null ? [] : [dueDay],
   );
   const crowd = { dueOn: countDueDays(database, userId, spread), kinDays };
-  return { day: studyDay(now, settings), planned: planRatings(memory, { ...context, crowd }) };
+  const forInterview = planForInterview({ database, bank, guest, now }, question.id, memory, {
+    ...context,
+    crowd,
+  });
+  const planned = forInterview ?? planRatings(memory, { ...context, crowd });
+  return { day: studyDay(now, settings), planned };
 }
 
 /** The other cards that a review of this one may move: only those are read that its rating can matter to. */

@@ -1,6 +1,6 @@
 import type { Bank } from '../bank/bank.ts';
 import { type Link, linksOf, parentsOf } from '../bank/bank.ts';
-import type { KeyPoint, Question } from '../bank/question.ts';
+import type { FollowUp, KeyPoint, Question } from '../bank/question.ts';
 import type { Memory } from '../scheduling/memory.ts';
 import { type StudyCalendar, studyDay } from '../scheduling/study-day.ts';
 import { type Card, type Cards, isLearning, isRecalled } from './card.ts';
@@ -79,6 +79,14 @@ export function followUpOf(bank: Bank, just: JustReviewed, cards: Cards, now: nu
     return [{ question, keyPoint: null, occasion, cardVersion: card?.version ?? 0 }];
   });
   return open.find(({ occasion }) => occasion.missed) ?? open[0] ?? null;
+}
+
+/** The follow-ups of a question just reviewed, those first whose key point was missed, else in the bank's order. */
+export function followUpsOf(bank: Bank, { questionId, keyPointsHit }: JustReviewed): readonly FollowUp[] {
+  const followUps = bank.questions.get(questionId)?.followUps ?? [];
+  const isMissed = ({ triggerKeyPointId: trigger }: FollowUp): boolean =>
+    trigger !== null && !keyPointsHit.includes(trigger);
+  return [...followUps.filter(isMissed), ...followUps.filter((each) => !isMissed(each))];
 }
 
 const linksByBank = new WeakMap<Bank, readonly Link[]>();

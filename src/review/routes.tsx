@@ -13,6 +13,8 @@ import { schedulingOf } from '../accounts/practice.ts';
 import { newId } from '../database/ids.ts';
 import type { Dependencies } from '../http/dependencies.ts';
 import { refuse, respond, respondAt, respondPage, type View } from '../http/respond.tsx';
+import { loadNearest } from '../preparation/load.ts';
+import { isPreparing, planToday } from '../preparation/load-preparing.ts';
 import { requireAnswer, storeAnswer } from './answers/repository.ts';
 import { ask } from './ask.ts';
 import { findCardOf, requireCard } from './cards/repository.ts';
@@ -51,13 +53,20 @@ export async function studying(plain: FastifyInstance, deps: Dependencies): Prom
   const { database, bank, now } = deps;
   const app = plain.withTypeProvider<ZodTypeProvider>();
 
+  // What is asked before an interview is read from a plan, which is made once a day.
+  app.addHook('preHandler', ({ identity }, _reply, done) => {
+    if (identity.kind === 'visitor' || !isPreparing(identity, now())) done();
+    else planToday({ database, bank, guest: identity, now: now() }).then(() => done(), done);
+  });
+
   app.get('/', (request, reply) => {
     const { identity } = request;
     const today = loadToday(database, bank, identity, now());
     const next = identity.kind === 'visitor' ? loadNext(database, bank, identity, null, now()) : null;
     const first = next && ask(bank, next, newId(now()), now());
+    const nearest = loadNearest(database, identity, now());
     return respondPage(request, reply, deps, (context) => (
-      <TodayPage context={context} today={today} first={first} />
+      <TodayPage context={context} today={today} first={first} nearest={nearest} />
     ));
   });
 
@@ -174,8 +183,8 @@ export async function studying(plain: FastifyInstance, deps: Dependencies): Prom
     const today = loadToday(database, bank, identity, now());
     const shown = { today, locale, now: now(), calendar, notice };
     const { study } = stringsFor(locale);
-    const isMoreThere = today.beyond.due + today.beyond.fresh > 0;
-    return studyView(isMoreThere ? study.doneForToday : study.done, <DoneCard {...shown} />);
+    const isEnough = today.beyond.due + today.beyond.fresh > 0 || today.minutes?.areOver === true;
+    return studyView(isEnough ? study.doneForToday : study.done, <DoneCard {...shown} />);
   }
 
   function revealView({ locale }: FastifyRequest, guest: Guest, answerId: string, isUndone = false): View {

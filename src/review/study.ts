@@ -24,6 +24,8 @@ export type Occasion =
   | { readonly kind: 'repair' }
   /** Opened by its address although it is not due yet. */
   | { readonly kind: 'early' }
+  /** Not due yet, and worth its minutes before an interview. */
+  | { readonly kind: 'interview' }
   /** Follows from a question that was just, or once, recalled. `missed` when its trigger key point was not ticked. */
   | { readonly kind: 'follow-up'; readonly parentId: string; readonly missed: boolean };
 
@@ -120,6 +122,8 @@ export interface Today {
   /** When the next card comes due, milliseconds; null when nothing is planned. */
   readonly nextDue: number | null;
   readonly reviewedToday: number;
+  /** The minutes meant for each day until an interview, and whether today's are over; null where none is near. */
+  readonly minutes: { readonly perDay: number; readonly areOver: boolean } | null;
   /** The newest answer, while it is revealed but not yet rated. */
   readonly unfinished: { readonly answerId: string; readonly question: Question } | null;
   readonly chains: readonly { readonly root: Question; readonly links: readonly LinkStanding[] }[];

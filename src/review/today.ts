@@ -11,6 +11,7 @@ interface DayKnown {
   readonly day: StudyDay;
   readonly left: Allowance;
   readonly unfinished: Today['unfinished'];
+  readonly minutes: Today['minutes'];
   /** Key points that are due, of questions under repair. */
   readonly points: number;
 }
@@ -19,7 +20,7 @@ interface DayKnown {
 export function today(
   bank: Bank,
   cards: Cards,
-  { day, left, unfinished, points }: DayKnown,
+  { day, left, unfinished, minutes, points }: DayKnown,
   now: number,
 ): Today {
   const studied = [...cards.values()].filter(
@@ -41,6 +42,7 @@ export function today(
     learning: learning.length,
     nextDue: waiting.length > 0 ? Math.min(...waiting.map(({ memory }) => memory.due)) : null,
     reviewedToday: day.reviews,
+    minutes,
     unfinished,
     chains: bank.roots.map((root) => ({
       root,

@@ -1,7 +1,13 @@
 import type { Crowd, Planned } from './balance.ts';
 import { type Draft, draftsOf, elapsedStudyDays, type Moment, momentOf, spreadOf } from './draft.ts';
 import { type DayRange, fuzzed, fuzzRange, wholeDays } from './fuzz.ts';
-import { intervalDays, recallProbability, type SchedulerOptions, schedulerOf } from './scheduler.ts';
+import {
+  intervalDays,
+  recallProbability,
+  type SchedulerOptions,
+  schedulerOf,
+  type Trace,
+} from './scheduler.ts';
 import { type StudyCalendar, studyDay, studyDayStart } from './study-day.ts';
 
 export type { Crowd, Planned } from './balance.ts';
@@ -121,9 +127,24 @@ export function previewRatings(memory: Memory, context: RatingContext): Record<R
 
 /** The intervals that the ratings lead to, to be kept to when one of them is given. */
 export function planRatings(memory: Memory, context: RatingContext): Planned {
+  const drafts = draftRatings(memory, context);
+  return { 1: drafts[1].days, 2: drafts[2].days, 3: drafts[3].days, 4: drafts[4].days };
+}
+
+/** What a rating would leave: the interval in days that it leads to, null where it waits minutes, and the memory's trace. */
+export interface RatingDraft {
+  readonly days: number | null;
+  readonly trace: Trace;
+}
+
+/** What each rating would leave, in the same context as `rate`. */
+export function draftRatings(memory: Memory, context: RatingContext): Record<Rating, RatingDraft> {
   const drafts = draftsOf(memory, momentOf(memory, context));
-  const days = ({ interval }: Draft): number | null => (interval.kind === 'days' ? interval.amount : null);
-  return { 1: days(drafts[1]), 2: days(drafts[2]), 3: days(drafts[3]), 4: days(drafts[4]) };
+  const draft = ({ interval, trace }: Draft): RatingDraft => ({
+    days: interval.kind === 'days' ? interval.amount : null,
+    trace,
+  });
+  return { 1: draft(drafts[1]), 2: draft(drafts[2]), 3: draft(drafts[3]), 4: draft(drafts[4]) };
 }
 
 /** The study days that any rating's interval may be spread over; null when every rating waits minutes. */

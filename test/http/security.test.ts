@@ -17,7 +17,7 @@ let owner: Browser;
 let other: Browser;
 
 /** What the owner has made, whose ids stand in the addresses below. */
-const owned = { answer: '', card: '', reviewedAnswer: '' };
+const owned = { answer: '', card: '', reviewedAnswer: '', interview: '', cancelled: '', past: '' };
 
 beforeAll(async () => {
   kkori = await testApp({ questions: shownBank });
@@ -27,6 +27,16 @@ beforeAll(async () => {
   owned.answer = String(answered.headers.location).split('/')[2] ?? '';
   owned.card = kkori.database.readOne<{ id: string }>('SELECT id FROM Card')?.id ?? '';
   await submitAnswer(other, (await other.get('/study')).body, { answer: '남의 것' });
+  for (const [name, date] of [
+    ['interview', '2026-12-09'],
+    ['cancelled', '2026-12-10'],
+    ['past', '2026-11-22'],
+  ] as const) {
+    await owner.post('/interviews', { key: crypto.randomUUID(), date });
+    const row = kkori.database.readOne<{ id: string }>('SELECT id FROM InterviewDate ORDER BY rowid DESC');
+    owned[name] = row?.id ?? '';
+  }
+  kkori.clock.now += 86_400_000;
 });
 afterAll(() => kkori.close());
 
@@ -105,6 +115,34 @@ const requests: Record<
     url: () => '/settings/parameters/adoptions',
     fields: () => ({ key: crypto.randomUUID() }),
     opensTo: 'guest',
+  },
+  'GET /interviews': { url: () => '/interviews', opensTo: 'anybody' },
+  'GET /interviews/new': { url: () => '/interviews/new', opensTo: 'anybody' },
+  'POST /interviews': {
+    url: () => '/interviews',
+    fields: () => ({ key: crypto.randomUUID(), date: '2026-12-09' }),
+    opensTo: 'guest',
+  },
+  'POST /interviews/minutes-per-day': {
+    url: () => '/interviews/minutes-per-day',
+    fields: () => ({ minutesPerDay: '20' }),
+    opensTo: 'guest',
+  },
+  'GET /interviews/:id': { url: () => `/interviews/${owned.interview}`, opensTo: 'owner' },
+  'POST /interviews/:id': {
+    url: () => `/interviews/${owned.interview}`,
+    fields: () => ({ date: '2026-12-11' }),
+    opensTo: 'owner',
+  },
+  'POST /interviews/:id/cancellation': {
+    url: () => `/interviews/${owned.cancelled}/cancellation`,
+    fields: () => ({}),
+    opensTo: 'owner',
+  },
+  'POST /interviews/:id/settlement': {
+    url: () => `/interviews/${owned.past}/settlement`,
+    fields: () => ({ key: crypto.randomUUID(), keep: 'handshake' }),
+    opensTo: 'owner',
   },
   'GET /simulator': { url: () => '/simulator?calls=0+B+listen;0+A+connect', opensTo: 'anybody' },
   'GET /simulator/capture': {

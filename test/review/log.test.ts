@@ -27,6 +27,7 @@ type Deed =
   | { readonly kind: 'wait'; readonly hours: number }
   | { readonly kind: 'travel'; readonly timeZone: string; readonly dayStartHour: number }
   | { readonly kind: 'retention'; readonly retention: string }
+  | { readonly kind: 'interview'; readonly days: number; readonly minutes: string }
   | { readonly kind: 'reschedule' }
   | { readonly kind: 'adopt'; readonly parameters: number | null };
 
@@ -68,6 +69,14 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('retention' as const),
       retention: fc.constantFrom('0.8', '0.9', '0.96'),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('interview' as const),
+      days: fc.integer({ min: -1, max: 40 }),
+      minutes: fc.constantFrom('5', '60'),
     }),
   },
   { weight: 1, arbitrary: fc.constant({ kind: 'reschedule' as const }) },
@@ -152,6 +161,12 @@ async function perform(deed: Deed): Promise<void> {
       const shown = { locale: 'ko', timeZone: 'Asia/Seoul', dayStartHour: 4 };
       const text = Object.entries({ ...shown, ...fields }).map(([name, value]) => [name, String(value)]);
       expect((await candidate.post('/settings', Object.fromEntries(text))).statusCode).toBe(303);
+      return;
+    }
+    case 'interview': {
+      const date = new Date(kkori.clock.now + deed.days * 86_400_000).toISOString().slice(0, 10);
+      const named = { key: crypto.randomUUID(), date, minutesPerDay: deed.minutes };
+      expect([303, 404, 422]).toContain((await candidate.post('/interviews', named)).statusCode);
       return;
     }
     case 'reschedule':

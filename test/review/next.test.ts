@@ -188,7 +188,7 @@ describe('whatever was rated how', () => {
       fc.property(history, fc.integer({ min: 0, max: 400 * 86_400_000 }), (ratings, later) => {
         const held = cards(...Object.entries(ratings).map(([id, given]) => card(id, ...given)));
         const left = { fresh: Infinity, due: Infinity };
-        const known = { day: emptyDay, left, unfinished: null, points: 0 };
+        const known = { day: emptyDay, left, unfinished: null, minutes: null, points: 0 };
         const shown = today(bank, held, known, sundayNoon + later);
         const links = shown.chains.flatMap((chain) => chain.links);
         expect(links).toHaveLength(smallBank.length);

@@ -419,6 +419,7 @@ export const busyDay: Today = {
   beyond: { due: 0, fresh: 0 },
   nextDue: now + 8 * 60_000,
   reviewedToday: 5,
+  minutes: null,
   unfinished: { answerId: 'answer-1', question: threeWayHandshake },
   chains: [
     { root: threeWayHandshake, links: handshakeLinks },
@@ -461,6 +462,7 @@ export const firstDay: Today = {
   beyond: { due: 0, fresh: 0 },
   nextDue: null,
   reviewedToday: 0,
+  minutes: null,
   unfinished: null,
   chains: [
     {

@@ -9,6 +9,8 @@ import { BankPage } from '../../views/bank/bank-page.tsx';
 import { MistakesPage } from '../../views/bank/mistakes-page.tsx';
 import { QuestionPage } from '../../views/bank/question-page.tsx';
 import { ErrorPage } from '../../views/error-page.tsx';
+import { InterviewFormPage } from '../../views/preparation/interview-form-page.tsx';
+import { InterviewsPage } from '../../views/preparation/interviews-page.tsx';
 import { CardPage } from '../../views/review/card-page.tsx';
 import { DoneCard } from '../../views/review/done-card.tsx';
 import { HistoryPage } from '../../views/review/history-page.tsx';
@@ -58,6 +60,15 @@ import {
   whyNotZeroIsn,
   whyThreeNotTwo,
 } from './fixtures.ts';
+import {
+  emptyForm,
+  interviewsPast,
+  interviewsToCome,
+  nearest,
+  noInterview,
+  outlook,
+  today as studyToday,
+} from './interview-fixtures.ts';
 
 /** What somebody might type to run a script on other people's pages. */
 export const hostile = `"><script>alert(1)</script><img src=x onerror=alert(2)><a hx-get="/settings" style="x">`;
@@ -136,6 +147,20 @@ const parameters = (
     locale={locale}
   />
 );
+const interviews = { done: null, rested: null, newKey: () => key };
+
+/** The form of an interview before anything was entered. */
+export const interviewForm = {
+  target: { kind: 'new', key },
+  values: emptyForm,
+  errors: [],
+  isFull: false,
+  chains: [threeWayHandshake, fourWayClose],
+  today: studyToday,
+  minutes: 15,
+  own: 15,
+  outlook: null,
+} as const;
 
 const bank = buildBank(smallBank);
 const studied = buildBank([threeWayHandshake, whyThreeNotTwo, whyNotZeroIsn, fourWayClose]);
@@ -159,12 +184,14 @@ export const pages: Record<string, (locale: Locale) => VNode> = {
   'Today on a first visit': (locale) => (
     <TodayPage context={contextFor(locale, 'visitor')} today={firstDay} first={asked} />
   ),
-  'Today on a busy day': (locale) => <TodayPage context={contextFor(locale)} today={busyDay} first={null} />,
+  'Today on a busy day': (locale) => (
+    <TodayPage context={contextFor(locale)} today={busyDay} first={null} nearest={nearest} />
+  ),
   'Today when all is done': (locale) => (
     <TodayPage context={contextFor(locale)} today={finishedDay} first={null} />
   ),
   'Today when nothing is asked': (locale) => (
-    <TodayPage context={contextFor(locale)} today={quietDay} first={null} />
+    <TodayPage context={contextFor(locale)} today={quietDay} first={null} nearest={{ kind: 'none' }} />
   ),
   'Today on a day with limits': (locale) => (
     <TodayPage context={contextFor(locale)} today={fullDay} first={null} />
@@ -203,6 +230,58 @@ export const pages: Record<string, (locale: Locale) => VNode> = {
   ),
   'a history': (locale) => (
     <HistoryPage context={contextFor(locale)} history={longHistory} bank={studied} undoKey={key} undone />
+  ),
+  'interviews for a visitor': (locale) => (
+    <InterviewsPage context={contextFor(locale, 'visitor')} preparation={null} {...interviews} />
+  ),
+  'no interview yet': (locale) => (
+    <InterviewsPage context={contextFor(locale)} preparation={noInterview} {...interviews} done="cancelled" />
+  ),
+  'interviews to come': (locale) => (
+    <InterviewsPage
+      context={contextFor(locale)}
+      preparation={interviewsToCome}
+      {...interviews}
+      done="saved"
+    />
+  ),
+  'past interviews': (locale) => (
+    <InterviewsPage context={contextFor(locale)} preparation={interviewsPast} {...interviews} rested={6} />
+  ),
+  'naming an interview': (locale) => <InterviewFormPage context={contextFor(locale)} {...interviewForm} />,
+  'what an interview’s minutes are worth': (locale) => (
+    <InterviewFormPage
+      context={contextFor(locale)}
+      {...interviewForm}
+      target={{ kind: 'known', id: 'two-weeks' }}
+      values={{ ...emptyForm, date: '2026-12-09', chains: [threeWayHandshake.id] }}
+      minutes={20}
+      outlook={{ day: studyToday + 15, expected: outlook }}
+    />
+  ),
+  'an interview that cannot be stored': (locale) => (
+    <InterviewFormPage
+      context={contextFor(locale)}
+      {...interviewForm}
+      values={{
+        name: hostile,
+        date: '2025-12-09',
+        chains: ['gone'],
+        minutesPerDay: '15',
+        otherMinutes: hostile,
+      }}
+      errors={['name', 'date', 'chain']}
+    />
+  ),
+  'minutes that cannot be used': (locale) => (
+    <InterviewFormPage
+      context={contextFor(locale)}
+      {...interviewForm}
+      values={{ ...emptyForm, date: '2026-12-09', otherMinutes: hostile }}
+      errors={['otherMinutes']}
+      isFull
+      outlook={{ day: studyToday + 15, expected: outlook }}
+    />
   ),
   'the settings': (locale) => (
     <SettingsPage context={contextFor(locale)} values={settings} {...chains} saved />

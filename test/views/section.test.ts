@@ -15,6 +15,7 @@ describe('where a reader is', () => {
     ['/answers/1', '/study'],
     ['/cards/1?changed=3', '/'],
     ['/history', '/'],
+    ['/interviews/new?date=', '/'],
     ['/historian', null],
     ['/simulator', '/simulator'],
     ['/simulator?calls=0+B+listen', '/simulator'],

@@ -7,7 +7,7 @@ import { StudyFrame } from '../ui/study-frame.tsx';
 import { noticeWords, type StudyNotice, StudyNoticeBox } from './study-notice.tsx';
 
 interface DoneCardProps {
-  readonly today: Pick<Today, 'nextDue' | 'reviewedToday' | 'beyond'>;
+  readonly today: Pick<Today, 'nextDue' | 'reviewedToday' | 'beyond' | 'minutes'>;
   /** What was just done. */
   readonly notice?: StudyNotice | undefined;
   readonly locale: Locale;
@@ -19,9 +19,10 @@ interface DoneCardProps {
 /** Nothing is left to ask now: what was done, and when the next question comes. A fragment: `#study`. */
 export function DoneCard({ today, locale, now, calendar, notice }: DoneCardProps) {
   const { study } = stringsFor(locale);
-  const { nextDue, reviewedToday, beyond } = today;
+  const { nextDue, reviewedToday, beyond, minutes } = today;
   const reader = { locale, now, calendar };
   const isMoreThere = beyond.due + beyond.fresh > 0;
+  const isEnough = isMoreThere || minutes?.areOver === true;
   return (
     <StudyFrame locale={locale} labelledBy="done" announcement={notice && noticeWords(notice, reader)}>
       <div class="passage passage-asked">
@@ -29,16 +30,20 @@ export function DoneCard({ today, locale, now, calendar, notice }: DoneCardProps
         <div class="passage-body done">
           <StudyNoticeBox notice={notice} {...reader} />
           <h1 id="done" class="prompt" tabIndex={-1} data-focus>
-            {isMoreThere ? study.doneForToday : study.done}
+            {minutes?.areOver
+              ? study.minutesOver(minutes.perDay)
+              : isMoreThere
+                ? study.doneForToday
+                : study.done}
           </h1>
-          {nextDue === null || isMoreThere ? null : (
+          {nextDue === null || isEnough ? null : (
             <p class="done-next">{study.doneNext(whenWords(locale, nextDue, now, calendar))}</p>
           )}
           {reviewedToday === 0 ? null : <p>{study.doneToday(reviewedToday)}</p>}
           <p>{study.doneRest}</p>
           {isMoreThere ? <p>{study.beyond(beyond.due, beyond.fresh)}</p> : null}
           <div class="done-ways">
-            {isMoreThere ? <GoOn locale={locale} /> : null}
+            {isEnough ? <GoOn locale={locale} /> : null}
             <a class="button" href="/">
               {study.backToToday}
             </a>

@@ -41,13 +41,15 @@ function stepsOf(why: WhyInterval, locale: Locale): readonly string[] {
         : strings.stability(stabilityBefore, stabilityAfter),
     ...(days === null
       ? [strings.minutes]
-      : [
-          strings.exact(percentWords(locale, why.retention), days.exact),
-          days.from === days.to
-            ? strings.rounded(days.chosen)
-            : strings.chosen(days.from, days.to, days.chosen),
-        ]),
+      : [strings.exact(percentWords(locale, why.retention), days.exact), chosenWords(days, locale)]),
     ...(why.recountedTo === null ? [] : [strings.recounted(why.recountedTo)]),
     ...(movedTo === null ? [] : [strings.moved(dayWords(locale, movedTo))]),
   ];
+}
+
+/** Outside the spread of an interval lies only what was chosen for the day of an interview. */
+function chosenWords({ from, to, chosen }: NonNullable<WhyInterval['days']>, locale: Locale): string {
+  const { why: strings } = stringsFor(locale);
+  if (chosen < from || chosen > to) return strings.forInterview(chosen);
+  return from === to ? strings.rounded(chosen) : strings.chosen(from, to, chosen);
 }

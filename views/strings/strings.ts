@@ -5,6 +5,7 @@ import { errors as errorsEn } from './en/errors.ts';
 import { frame as frameEn } from './en/frame.ts';
 import { history as historyEn } from './en/history.ts';
 import { parameters as parametersEn } from './en/parameters.ts';
+import { preparation as preparationEn } from './en/preparation.ts';
 import { settings as settingsEn } from './en/settings.ts';
 import { study as studyEn } from './en/study.ts';
 import { time as timeEn } from './en/time.ts';
@@ -16,13 +17,27 @@ import { errors } from './ko/errors.ts';
 import { frame } from './ko/frame.ts';
 import { history } from './ko/history.ts';
 import { parameters } from './ko/parameters.ts';
+import { preparation } from './ko/preparation.ts';
 import { settings } from './ko/settings.ts';
 import { study } from './ko/study.ts';
 import { time } from './ko/time.ts';
 import { today } from './ko/today.ts';
 import { why } from './ko/why.ts';
 
-const korean = { bank, card, errors, frame, history, parameters, settings, study, time, today, why };
+const korean = {
+  bank,
+  card,
+  errors,
+  frame,
+  history,
+  parameters,
+  preparation,
+  settings,
+  study,
+  time,
+  today,
+  why,
+};
 
 /** Every text of the pages in one language. Korean is the original; English has exactly its shape. */
 export type Strings = typeof korean;
@@ -34,6 +49,7 @@ const english = {
   frame: frameEn,
   history: historyEn,
   parameters: parametersEn,
+  preparation: preparationEn,
   settings: settingsEn,
   study: studyEn,
   time: timeEn,

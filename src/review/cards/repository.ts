@@ -109,6 +109,22 @@ export function findPointCards(database: Database, userId: string, questionId: s
     .map(cardOf);
 }
 
+/** The user's cards of these questions, those of their key points included. */
+export function findAllCardsOf(
+  database: Database,
+  userId: string,
+  questionIds: Iterable<string>,
+): readonly Card[] {
+  return database
+    .readAll<CardRow>(
+      `SELECT ${cardColumns} FROM Card
+       WHERE userId = ${text} AND questionId IN (SELECT value FROM json_each(${text}))`,
+      userId,
+      JSON.stringify([...questionIds]),
+    )
+    .map(cardOf);
+}
+
 // What is due is read from the index alone (Card_next_idx), card by card in its order.
 
 const dueColumns = 'rowid, questionId, keyPointId, due, dueDay, lastStudyDay';

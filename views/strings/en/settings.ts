@@ -29,6 +29,7 @@ export const settings = {
   rescheduleHint:
     'Changing the chance leaves the dates already set. You can have them set anew, and undo that later.',
   rescheduleNow: 'Set the dates anew',
+  interviews: 'Name the day of an interview, and minutes a day',
   save: 'Save',
   saved: 'Your settings are saved.',
   guest: 'Your first answer starts a record in this browser; from then on your settings are kept with it.',

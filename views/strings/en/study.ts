@@ -13,6 +13,7 @@ export const study = {
     again: 'Missed a moment ago',
     'once-more': 'Once more today',
     early: 'Ahead of time',
+    interview: 'Ahead of time, for your interview',
     repair: 'One key point at a time',
     'follow-up': 'Follow-up',
   },
@@ -86,6 +87,7 @@ export const study = {
   followUpTrigger: (point) => `Certain to come if you leave out “${point.replace(/\.$/, '')}”.`,
   done: 'Nothing to ask right now',
   doneForToday: 'That is enough for today',
+  minutesOver: (minutes) => `Your ${plural(minutes, 'minute', 'minutes')} for today are done`,
   beyond: (due, fresh) => {
     const parts = [
       ...(due > 0 ? [plural(due, 'question to see again', 'questions to see again')] : []),

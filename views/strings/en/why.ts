@@ -26,6 +26,8 @@ export const why = {
     `Anything from ${from} to ${to} days will do, so it waits ${chosen}: quieter days are favoured, and days with a question that gives the answer away avoided.`,
   recounted: (stability) =>
     `Other parameters are in use since: by those the memory lasts ${lasting(stability)}.`,
+  forInterview: (chosen) =>
+    `It waits ${plural(chosen, 'day', 'days')}: that serves the morning of your interview best, given the time left and your other questions.`,
   moved: (date) => `Since then it has been moved to ${date}. The log below says why.`,
   note: 'A memory lasts until the chance to recall it has fallen to 90%. FSRS-6 works it out, in days that begin in your time zone at the hour you set.',
 } satisfies typeof korean;

@@ -29,6 +29,7 @@ export const settings = {
   rescheduleHint:
     '떠올릴 확률을 바꿔도 이미 정해진 날짜는 그대로예요. 원하면 새 확률에 맞추어 다시 정할 수 있고, 나중에 되돌릴 수도 있어요.',
   rescheduleNow: '날짜 다시 정하기',
+  interviews: '면접 날짜와 하루에 쓸 시간 정하기',
   save: '저장하기',
   saved: '설정을 저장했어요.',
   guest: '첫 답을 남기면 이 브라우저에 기록이 생기고, 그때부터 설정도 함께 기억해요.',

@@ -16,6 +16,7 @@ export const study = {
     again: '조금 전에 놓친 질문',
     'once-more': '오늘 한 번 더 볼 질문',
     early: '미리 다시 보는 질문',
+    interview: '면접 날을 위해 미리 보는 질문',
     repair: '나누어 외우는 핵심',
     'follow-up': '꼬리질문',
   },
@@ -98,6 +99,8 @@ export const study = {
   },
   done: '지금 물어볼 질문은 없어요',
   doneForToday: '오늘 몫은 다 했어요',
+  /** The minutes meant for each day until an interview are over. */
+  minutesOver: (minutes: number) => `오늘 계획한 ${minutes}분을 채웠어요`,
   beyond: (due: number, fresh: number) =>
     [
       due > 0 ? `다시 볼 질문 ${due.toLocaleString('ko')}개` : '',

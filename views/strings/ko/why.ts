@@ -29,6 +29,8 @@ export const why = {
     `${from}~${to}일 가운데 덜 붐비는 날 쪽으로 골라 ${chosen}일 뒤로 정했어요. 답을 귀띔하는 질문이 나오는 날은 되도록 피해요.`,
   recounted: (stability: number) =>
     `그 뒤에 파라미터를 바꾸어 다시 셈하니, 이 기억은 ${lasting(stability)}을 버텨요.`,
+  forInterview: (chosen: number) =>
+    `면접 날 아침에 가장 잘 떠올리도록, 남은 시간을 다른 질문들과 나누어 ${chosen}일 뒤로 정했어요.`,
   moved: (date: string) => `그 뒤에 다시 물을 날이 ${date}로 바뀌었어요. 까닭은 아래 기록에 있어요.`,
   note: '기억은 떠올릴 확률이 90%로 떨어질 때까지 버틴다고 봐요. 계산은 FSRS-6을 따르고, 하루는 내 시간대에서 내가 정한 시각에 시작해요.',
 };

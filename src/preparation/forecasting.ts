@@ -1,0 +1,116 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { loadGuest } from '../accounts/preparing.ts';
+import type { Bank } from '../bank/bank.ts';
+import type { Database } from '../database/database.ts';
+import { studyDay } from '../scheduling/study-day.ts';
+import { loadForecast } from './load.ts';
+import { type Awaited, findAwaited, storeForecast } from './repository.ts';
+
+interface Forecasting {
+  readonly database: Database;
+  readonly bank: Bank;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** Interviews that are read at once. */
+const batch = 50;
+
+const dayMs = 86_400_000;
+
+/** A study day is two days before its date in UTC at most, whatever zone and hour it turns by. */
+const behindDays = 2;
+
+/**
+ * Makes today's forecast of every interview to come that has none yet, one after the other and with room for requests in
+ * between. Gives how many were made. One that fails is handed to `failed`, and the rest is gone on with.
+ *
+ * @param isStopped asked before each: true ends it early
+ */
+export async function forecastAll(
+  { database, bank, now }: Forecasting,
+  failed: (error: unknown) => void,
+  isStopped: () => boolean = () => false,
+): Promise<number> {
+  const from = Math.floor(now() / dayMs) - behindDays;
+  let made = 0;
+  let after = '';
+  for (;;) {
+    const awaited = findAwaited(database, { from, after, most: batch });
+    for (const each of awaited) {
+      if (isStopped()) return made;
+      try {
+        if (await forecastMissing({ database, bank, now }, each)) made += 1;
+      } catch (error) {
+        failed(error);
+      }
+    }
+    const last = awaited.at(-1);
+    if (last === undefined || awaited.length < batch) return made;
+    after = last.interview.id;
+    await turn();
+  }
+}
+
+/** Says whether a forecast was missing and has been made. */
+async function forecastMissing(
+  { database, bank, now }: Forecasting,
+  { userId, interview, forecastOn, forecastDay }: Awaited,
+): Promise<boolean> {
+  const guest = loadGuest(database, userId);
+  if (guest === null) return false;
+  const today = studyDay(now(), guest.settings);
+  const isMade = forecastOn !== null && forecastOn >= today && forecastDay === interview.day;
+  if (interview.day < today || isMade) return false;
+  await turn();
+  // Nobody is looking: what other minutes would be worth is not asked.
+  const reckoned = await loadForecast(database, bank, guest, interview, now(), []);
+  if (reckoned === null) return false;
+  await storeForecast(database, interview.id, reckoned.made);
+  return true;
+}
+
+interface Log {
+  info(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** Forecasts made from time to time, until stop(). */
+export interface ForecastSchedule {
+  /** Lets the forecast under way be finished, and makes no more. */
+  stop(): Promise<void>;
+}
+
+/** Days turn at another time in every zone, so whose has turned is asked this often. */
+const everyMs = 10 * 60_000;
+
+/** Makes the forecasts of the day for everybody, also for those who do not come. */
+export function scheduleForecasts(forecasting: Forecasting, log: Log): ForecastSchedule {
+  let isStopped = false;
+  let running: Promise<void> | null = null;
+  const failed = (error: unknown) => log.error({ err: error }, 'forecast failed');
+
+  const run = async () => {
+    try {
+      const made = await forecastAll(forecasting, failed, () => isStopped);
+      if (made > 0) log.info({ made }, 'forecasts made');
+    } catch (error) {
+      failed(error);
+    }
+    running = null;
+  };
+  const check = () => {
+    running ??= run();
+  };
+
+  const timer = setInterval(check, everyMs).unref();
+  // The start has other things to do first.
+  const first = setImmediate(check);
+  const stop = async () => {
+    isStopped = true;
+    clearInterval(timer);
+    clearImmediate(first);
+    await running;
+  };
+  return { stop };
+}

@@ -1,0 +1,96 @@
+import type { Guest } from '../accounts/identity.ts';
+import type { Bank } from '../bank/bank.ts';
+import type { Database } from '../database/database.ts';
+import { loadCards, minutesToday } from '../review/load-record.ts';
+import { studyDay } from '../scheduling/study-day.ts';
+import type { StudyPlan } from '../scheduling/study-plan.ts';
+import type { KnownCard } from './choose.ts';
+import { timeOn } from './habits.ts';
+import type { InterviewDate } from './interview-date.ts';
+import { loadHabits } from './load-habits.ts';
+import { type Prepared, preparedFor } from './preparing.ts';
+import { findUpcoming } from './repository.ts';
+import { planFor } from './tables.ts';
+
+/** A user's preparation as it stands. */
+export interface Preparing {
+  readonly plan: StudyPlan;
+  readonly prepared: readonly Prepared[];
+  /** Minutes meant for today, and studied. */
+  readonly minutesPerDay: number;
+  readonly studiedToday: number;
+}
+
+/** Who prepares, and with what. */
+export interface Preparer {
+  readonly database: Database;
+  readonly bank: Bank;
+  readonly guest: Guest;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** Whether the user has an interview before them. The session knows, so it costs nothing to ask. */
+export function isPreparing({ settings }: Guest, now: number): boolean {
+  const { lastInterview } = settings.practice;
+  return lastInterview !== null && lastInterview >= studyDay(now, settings);
+}
+
+/** A plan, made at the day's first question: what is answered since uses up the time that it was made with. */
+interface DayPlan {
+  /** The day, the minutes, the interviews and the bank it was made for. */
+  readonly name: string;
+  readonly plan: StudyPlan;
+  readonly firstRecall: number;
+}
+
+const plansByDatabase = new WeakMap<Database, Map<string, DayPlan>>();
+/** A plan takes some 200 kB where the interview is two months off. */
+const plansKept = 200;
+
+function plansOf(database: Database): Map<string, DayPlan> {
+  const plans = plansByDatabase.get(database) ?? new Map<string, DayPlan>();
+  plansByDatabase.set(database, plans);
+  return plans;
+}
+
+function nameOf({ bank, guest, now }: Preparer, interviews: readonly InterviewDate[]): string {
+  const { settings } = guest;
+  const day = studyDay(now, settings);
+  return JSON.stringify([day, settings.practice.minutesPerDay, interviews, bank.version]);
+}
+
+/** Has today's plan made, which `loadPreparing` reads and itself cannot wait for. */
+export async function planToday(preparer: Preparer): Promise<void> {
+  const { database, bank, guest, now } = preparer;
+  const { userId, settings } = guest;
+  const today = studyDay(now, settings);
+  const interviews = findUpcoming(database, userId, today);
+  const plans = plansOf(database);
+  const name = nameOf(preparer, interviews);
+  if (interviews.length === 0 || plans.get(userId)?.name === name) return;
+  const habits = loadHabits(database, guest, interviews, now);
+  const { firstRecall } = habits;
+  const questions = preparedFor(bank, interviews, loadCards(database, guest), { today, firstRecall });
+  const { minutesPerDay } = settings.practice;
+  const time = timeOn(habits, { minutesPerDay, studiedToday: minutesToday(database, guest, now) });
+  const plan = await planFor(undefined, { questions, timeOn: time });
+  const [oldest] = plans.keys();
+  if (plans.size >= plansKept && oldest !== undefined) plans.delete(oldest);
+  plans.delete(userId);
+  plans.set(userId, { name, plan, firstRecall });
+}
+
+/** The user's preparation, given their cards of whole questions; null where no interview is before them. */
+export function loadPreparing(preparer: Preparer, cards: ReadonlyMap<string, KnownCard>): Preparing | null {
+  const { database, bank, guest, now } = preparer;
+  if (!isPreparing(guest, now)) return null;
+  const today = studyDay(now, guest.settings);
+  const interviews = findUpcoming(database, guest.userId, today);
+  const known = plansOf(database).get(guest.userId);
+  if (known?.name !== nameOf(preparer, interviews)) return null;
+  const { plan, firstRecall } = known;
+  const { minutesPerDay } = guest.settings.practice;
+  const prepared = preparedFor(bank, interviews, cards, { today, firstRecall });
+  return { plan, prepared, minutesPerDay, studiedToday: minutesToday(database, guest, now) };
+}

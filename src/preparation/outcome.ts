@@ -1,0 +1,93 @@
+import type { Chances, DetailedForecast } from './forecast.ts';
+
+/** Questions answered for the first time since a forecast was made, on the day of the interview or soon after. */
+export interface Answered {
+  readonly questionId: string;
+  /** 1 is Again: it was not recalled. */
+  readonly rating: number;
+  /** Milliseconds since 1970. */
+  readonly ratedAt: number;
+}
+
+/** A forecast beside what came true, of the questions that were answered alone. */
+export interface Outcome {
+  readonly answered: number;
+  readonly recalled: number;
+  /** How many of these very questions were expected to be recalled. */
+  readonly expected: number;
+  /** How far off the number recalled may be, squared: each question by chance, and all of them together. */
+  readonly variance: number;
+}
+
+/** How long after an interview a first answer still tells how its morning was. */
+export const heardDays = 14;
+
+/** Of fewer answers than these nothing is said: chance alone decides. */
+export const fewestAnswers = 5;
+
+/** How many standard deviations to either side hold 80 % of a normal distribution. */
+const eightyPercent = 1.2816;
+
+const nothing: Outcome = { answered: 0, recalled: 0, expected: 0, variance: 0 };
+
+/**
+ * What came true of a forecast.
+ *
+ * @param answers the first one of each question since the interview's study day; what was answered before the forecast was
+ * made was known to it and does not count
+ */
+export function outcomeOf(
+  { chances, madeAt, spread }: Pick<DetailedForecast, 'chances' | 'madeAt' | 'spread'>,
+  answers: readonly Answered[],
+): Outcome {
+  const one = allOf(
+    answers.flatMap(({ questionId, rating, ratedAt }) => {
+      const chance = chances.get(questionId);
+      if (chance === undefined || ratedAt < madeAt) return [];
+      const recalled = rating > 1 ? 1 : 0;
+      return [{ answered: 1, recalled, expected: chance, variance: chance * (1 - chance) }];
+    }),
+  );
+  const shared = sharedVariance(chances, spread);
+  // What moves all questions moves a part of them by its share.
+  const share = chances.size === 0 ? 0 : one.answered / chances.size;
+  return { ...one, variance: one.variance + shared * share ** 2 };
+}
+
+/**
+ * What a forecast allows for beyond the chance of each question: how well its user remembers is not known for sure, and
+ * that moves all questions together.
+ */
+function sharedVariance(chances: Chances, spread: number): number {
+  const byChance = [...chances.values()].reduce((sum, chance) => sum + chance * (1 - chance), 0);
+  return Math.max(0, (spread / eightyPercent) ** 2 - byChance);
+}
+
+/** Several outcomes as one. */
+export function allOf(outcomes: readonly Outcome[]): Outcome {
+  return outcomes.reduce(
+    (sum, each) => ({
+      answered: sum.answered + each.answered,
+      recalled: sum.recalled + each.recalled,
+      expected: sum.expected + each.expected,
+      variance: sum.variance + each.variance,
+    }),
+    nothing,
+  );
+}
+
+/** What an outcome says of its forecast. */
+export interface Verdict {
+  /** `few`: too few answers to say. `within`: what the forecast allowed for. */
+  readonly kind: 'few' | 'within' | 'more' | 'fewer';
+  /** Half the width of what holds 80 % of outcomes, had the forecast been right. */
+  readonly spread: number;
+}
+
+export function verdictOf({ answered, recalled, expected, variance }: Outcome): Verdict {
+  const spread = eightyPercent * Math.sqrt(variance);
+  if (answered < fewestAnswers) return { kind: 'few', spread };
+  // Answers come whole: half of one is no difference.
+  if (Math.abs(recalled - expected) <= Math.max(spread, 0.5)) return { kind: 'within', spread };
+  return { kind: recalled > expected ? 'more' : 'fewer', spread };
+}

@@ -1,0 +1,225 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { InterviewFormPage, type InterviewTarget } from '../../views/preparation/interview-form-page.tsx';
+import { InterviewsPage } from '../../views/preparation/interviews-page.tsx';
+import { requireGuest } from '../accounts/identify.ts';
+import type { Guest } from '../accounts/identity.ts';
+import { newId } from '../database/ids.ts';
+import type { Dependencies } from '../http/dependencies.ts';
+import { BadRequest } from '../http/errors.ts';
+import { refuse, respondPage } from '../http/respond.tsx';
+import { rest } from '../review/changing/rest.ts';
+import { studyDay, studyDayDate } from '../scheduling/study-day.ts';
+import {
+  enteredValues,
+  type InterviewForm,
+  type InterviewRead,
+  interviewForm,
+  minutesIn,
+  type Named,
+  readInterview,
+} from './form.ts';
+import { loadPreparation, questionsLetGo } from './load.ts';
+import { loadOutlook } from './load-outlook.ts';
+import type { Upcoming } from './preparation.ts';
+import {
+  cancelInterview,
+  changeInterview,
+  requireInterview,
+  saveMinutes,
+  settleInterview,
+  storeForecast,
+  storeInterview,
+} from './repository.ts';
+
+const key = z.uuid();
+const idParameters = z.object({ id: z.string().min(1).max(100) });
+
+/** What was just done: said once above the page. */
+const doneQuery = z.object({
+  done: z.enum(['saved', 'cancelled', 'minutes', 'kept']).optional(),
+  /** The step by which chains were laid to rest. */
+  rested: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .optional(),
+});
+
+/** The form as it is opened or, with `step`, as it asks what the minutes are worth. */
+const formQuery = interviewForm.extend({ step: z.literal('trade').optional() });
+
+const minutesForm = z.object({ minutesPerDay: z.string().max(20).default('') });
+
+const settlementForm = z.object({
+  key,
+  keep: z
+    .union([z.string().max(100), z.array(z.string().max(100)).max(60)])
+    .default([])
+    .transform((value) => [value].flat()),
+});
+
+/** Interviews by their dates: what is forecast of each, what may be chosen, and what came true. */
+export async function preparing(plain: FastifyInstance, deps: Dependencies): Promise<void> {
+  const { database, bank, now } = deps;
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const roots = bank.roots.map(({ id }) => id);
+
+  app.get('/interviews', { schema: { querystring: doneQuery } }, async (request, reply) => {
+    const { identity } = request;
+    const preparation =
+      identity.kind === 'visitor' ? null : await loadPreparation(database, bank, identity, now());
+    await keep(request, preparation?.upcoming ?? []);
+    const { done = null, rested = null } = request.query;
+    const shown = { preparation, done, rested, newKey: () => newId(now()) };
+    return respondPage(request, reply, deps, (context) => <InterviewsPage context={context} {...shown} />);
+  });
+
+  app.get('/interviews/new', { schema: { querystring: formQuery } }, async (request, reply) => {
+    const { identity } = request;
+    if (identity.kind === 'visitor') return reply.redirect('/interviews', 303);
+    const target = { kind: 'new', key: newId(now()) } as const;
+    return showForm(request, reply, identity, target, request.query, request.query.step === 'trade');
+  });
+
+  app.post('/interviews', { schema: { body: interviewForm.extend({ key }) } }, async (request, reply) => {
+    const guest = requireGuest(request);
+    const { key, ...entered } = request.body;
+    const read = readFor(guest, entered);
+    const target = { kind: 'new', key } as const;
+    if (read.kind === 'refused') return showForm(request, reply, guest, target, entered, true);
+    const today = studyDay(now(), guest.settings);
+    const interview = { ...read.named, id: newId(now()), key };
+    const stored = await storeInterview(database, guest.userId, interview, { now: now(), today });
+    if (stored.kind === 'full') return showForm(request, reply, guest, target, entered, true, true);
+    return reply.redirect(`/interviews?done=saved#interview-${stored.id}`, 303);
+  });
+
+  app.post('/interviews/minutes-per-day', { schema: { body: minutesForm } }, async (request, reply) => {
+    const { userId } = requireGuest(request);
+    const minutes = minutesIn(request.body.minutesPerDay);
+    if (minutes === null) return refuse(request, reply, deps, 422);
+    await saveMinutes(database, userId, minutes, now());
+    return reply.redirect('/interviews?done=minutes', 303);
+  });
+
+  app.get(
+    '/interviews/:id',
+    { schema: { params: idParameters, querystring: formQuery } },
+    async (request, reply) => {
+      const guest = requireGuest(request);
+      const { id, name, day, chains } = requireInterview(database, guest.userId, request.params.id);
+      const isAsked = request.query.step === 'trade';
+      const known = {
+        name,
+        date: studyDayDate(day),
+        chain: [...chains],
+        minutesPerDay: '',
+        otherMinutes: '',
+      };
+      const entered = isAsked ? request.query : known;
+      return showForm(request, reply, guest, { kind: 'known', id }, entered, isAsked);
+    },
+  );
+
+  app.post(
+    '/interviews/:id',
+    { schema: { params: idParameters, body: interviewForm } },
+    async (request, reply) => {
+      const guest = requireGuest(request);
+      const { id } = requireInterview(database, guest.userId, request.params.id);
+      const read = readFor(guest, request.body);
+      const target = { kind: 'known', id } as const;
+      if (read.kind === 'refused') return showForm(request, reply, guest, target, request.body, true);
+      await changeInterview(database, guest.userId, id, read.named, now());
+      return reply.redirect(`/interviews?done=saved#interview-${id}`, 303);
+    },
+  );
+
+  app.post('/interviews/:id/cancellation', { schema: { params: idParameters } }, async (request, reply) => {
+    const { userId } = requireGuest(request);
+    await cancelInterview(database, userId, request.params.id, now());
+    return reply.redirect('/interviews?done=cancelled', 303);
+  });
+
+  app.post(
+    '/interviews/:id/settlement',
+    { schema: { params: idParameters, body: settlementForm } },
+    async (request, reply) => {
+      const { userId, settings } = requireGuest(request);
+      const interview = requireInterview(database, userId, request.params.id);
+      if (interview.day >= studyDay(now(), settings)) throw new BadRequest();
+      const { key, keep } = request.body;
+      const letGo = questionsLetGo(bank, interview, keep);
+      const rested = await rest(database, userId, letGo, { key, now: now(), calendar: settings });
+      if (rested.kind === 'stale') return refuse(request, reply, deps, 409);
+      await settleInterview(database, userId, interview.id, now());
+      return reply.redirect(
+        rested.step === null ? '/interviews?done=kept' : `/interviews?rested=${rested.step}`,
+        303,
+      );
+    },
+  );
+
+  /** Keeps the forecasts that were just made. Whether that can be done must not keep anybody from reading them. */
+  async function keep(request: FastifyRequest, upcoming: readonly Upcoming[]): Promise<void> {
+    const stored = upcoming.map(({ interview, made }) => made && storeForecast(database, interview.id, made));
+    for (const outcome of await Promise.allSettled(stored)) {
+      if (outcome.status === 'rejected')
+        request.log.warn({ err: outcome.reason }, 'a forecast could not be kept');
+    }
+  }
+
+  function readFor({ settings }: Guest, entered: InterviewForm): InterviewRead {
+    const { minutesPerDay } = settings.practice;
+    return readInterview(entered, { today: studyDay(now(), settings), chains: roots, minutesPerDay });
+  }
+
+  /**
+   * The form as it was entered. Once day and chains can be used it shows what minutes a day are worth, whatever is wrong
+   * with the rest.
+   */
+  async function showForm(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    guest: Guest,
+    target: InterviewTarget,
+    entered: InterviewForm,
+    isChecked: boolean,
+    isFull = false,
+  ): Promise<FastifyReply> {
+    const read = readFor(guest, entered);
+    const plan = readFor(guest, { ...entered, name: '', minutesPerDay: '', otherMinutes: '' });
+    const isPlanned = plan.kind === 'named' && (isChecked || target.kind === 'known');
+    const own = guest.settings.practice.minutesPerDay;
+    const minutes = read.kind === 'named' ? read.named.minutesPerDay : own;
+    const outlook = isPlanned ? await lookAhead(guest, target, plan.named, minutes) : null;
+    const wrong = isChecked && read.kind === 'refused' ? read.errors : [];
+    // Minutes are corrected where they are chosen, which is once the day can be used.
+    const errors = outlook === null ? wrong.filter((name) => name !== 'otherMinutes') : wrong;
+    const values = enteredValues(entered);
+    const today = studyDay(now(), guest.settings);
+    const shown = { target, values, errors, isFull, chains: bank.roots, today, minutes, own, outlook };
+    const status = errors.length > 0 || isFull ? 422 : 200;
+    return respondPage(
+      request,
+      reply,
+      deps,
+      (context) => <InterviewFormPage context={context} {...shown} />,
+      status,
+    );
+  }
+  /** What the day looks like of an interview that is not stored yet, or not as it is now entered. */
+  async function lookAhead(
+    guest: Guest,
+    target: InterviewTarget,
+    { name, day, chains }: Named,
+    minutes: number,
+  ) {
+    // One that is being changed does not count beside itself.
+    const id = target.kind === 'known' ? target.id : '';
+    const planned = { id, name, day, chains, createdAt: now(), settledAt: null };
+    return { day, expected: await loadOutlook(database, bank, guest, planned, minutes, now()) };
+  }
+}

@@ -1,0 +1,12 @@
+import type { Guest } from '../accounts/identity.ts';
+import type { Bank } from '../bank/bank.ts';
+import type { Database } from '../database/database.ts';
+
+/** Who asks for a question, and when. */
+export interface Asker {
+  readonly database: Database;
+  readonly bank: Bank;
+  readonly guest: Guest;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}

@@ -1,0 +1,62 @@
+import { type Database, textParameter as text } from '../../database/database.ts';
+import type { RecallTest } from '../../scheduling/strength.ts';
+
+/** What was taken back counts as never answered. */
+const isStanding = `NOT EXISTS (SELECT 1 FROM CardChange c WHERE c.userId = r.userId AND c.undoes = r.step)`;
+
+const tests = `SELECT json_extract(r.stateBefore, '$.stability') AS stability, r.elapsedDays, r.rating > 1 AS recalled
+  FROM Review r
+  WHERE r.userId = ${text} AND r.elapsedDays > 0 AND json_extract(r.stateBefore, '$.stability') > 0 AND ${isStanding}
+  ORDER BY r.step DESC LIMIT 600`;
+
+/** The user's newest reviews that came at least a study day after the one before. */
+export function findTests(database: Database, userId: string): readonly RecallTest[] {
+  return database
+    .readAll<Omit<RecallTest, 'recalled'> & { readonly recalled: number }>(tests, userId)
+    .map(({ recalled, ...test }) => ({ ...test, recalled: recalled !== 0 }));
+}
+
+const firsts = `SELECT count(*) AS asked, coalesce(sum(r.rating > 1), 0) AS recalled FROM Review r JOIN Card k ON k.id = r.cardId
+  WHERE r.userId = ${text} AND k.keyPointId = '' AND json_extract(r.stateBefore, '$.reviews') = 0 AND ${isStanding}`;
+
+/** How many questions were asked for the first time, and how many of them answered well all the same. */
+export function countFirsts(
+  database: Database,
+  userId: string,
+): { readonly asked: number; readonly recalled: number } {
+  return (
+    database.readOne<{ readonly asked: number; readonly recalled: number }>(firsts, userId) ?? {
+      asked: 0,
+      recalled: 0,
+    }
+  );
+}
+
+/** What was done on the study days since one of them: its sums. */
+export interface DaysDone {
+  /** Days on which anything was reviewed. */
+  readonly days: number;
+  readonly reviews: number;
+  readonly fresh: number;
+  readonly durationMs: number;
+}
+
+const days = `SELECT coalesce(sum(reviews > 0), 0) AS days, coalesce(sum(reviews), 0) AS reviews, coalesce(sum(fresh), 0) AS fresh,
+    coalesce(sum(durationMs), 0) AS durationMs
+  FROM StudyDay WHERE userId = ? AND day >= ? AND day < ?`;
+
+/** What the user did from one study day to before another. */
+export function sumDays(database: Database, userId: string, from: number, before: number): DaysDone {
+  const none = { days: 0, reviews: 0, fresh: 0, durationMs: 0 };
+  return database.readOne<DaysDone>(days, userId, from, before) ?? none;
+}
+
+const putOff = `SELECT k.questionId FROM CardChange c JOIN Card k ON k.id = c.cardId AND k.version = c.cardVersion + 1
+  WHERE c.userId = ? AND c.kind IN ('bury', 'reschedule') AND k.keyPointId = '' AND k.due > ?`;
+
+/** The questions that the user has put off to a day that has not come: nothing has befallen them since. */
+export function findPutOff(database: Database, userId: string, now: number): readonly string[] {
+  return database
+    .readAll<{ readonly questionId: string }>(putOff, userId, now)
+    .map(({ questionId }) => questionId);
+}

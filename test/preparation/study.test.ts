@@ -1,0 +1,157 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { examine } from '../../src/review/doctoring/repository.ts';
+import { Browser, hidden, submitAnswer, submitReview, type TestApp, testApp } from '../support/app.ts';
+import { askedIn, rateQuestion } from '../support/study.ts';
+
+const minute = 60_000;
+const day = 86_400_000;
+
+let kkori: TestApp;
+let candidate: Browser;
+
+beforeEach(async () => {
+  kkori = await testApp();
+  candidate = new Browser(kkori.app);
+});
+afterEach(() => kkori.close());
+
+/** Names an interview so many days from now. */
+async function nameInterview(days: number, more: Record<string, string> = {}): Promise<void> {
+  const date = new Date(kkori.clock.now + days * day).toISOString().slice(0, 10);
+  const page = await candidate.get('/interviews/new');
+  const fields = { key: hidden(page.body, 'key'), date, minutesPerDay: '15', ...more };
+  expect((await candidate.post('/interviews', fields)).statusCode).toBe(303);
+}
+
+/** Rates whatever /study asks, after so many minutes, and gives its question; null when nothing is asked. */
+async function studyNext(rating: string, minutes = 1): Promise<string | null> {
+  const asked = await candidate.get('/study');
+  const question = askedIn(asked.body);
+  if (question === '') return null;
+  kkori.clock.now += minutes * minute;
+  const revealed = await candidate.follow(await submitAnswer(candidate, asked.body, { answer: '답' }));
+  expect((await submitReview(candidate, revealed.body, { rating })).statusCode).toBe(303);
+  return question;
+}
+
+async function studyAll(rating: string, minutes: number): Promise<readonly string[]> {
+  const asked: string[] = [];
+  for (;;) {
+    const question = await studyNext(rating, minutes);
+    if (question === null) return asked;
+    asked.push(question);
+  }
+}
+
+const cards = () =>
+  kkori.database.readAll<{ questionId: string; dueDay: number | null; lastStudyDay: number }>(
+    'SELECT questionId, dueDay, lastStudyDay FROM Card ORDER BY questionId',
+  );
+
+describe('studying before an interview', () => {
+  test('goes on to a follow-up although its parent was missed', async () => {
+    await rateQuestion(candidate, '/study/handshake', '1');
+    await nameInterview(3);
+    const asked = new Set(await studyAll('1', 2));
+    expect(asked).toContain('why-three');
+    expect(asked).toContain('closing');
+  });
+
+  test('asks what is not due when that is worth its minutes, and says so', async () => {
+    await rateQuestion(candidate, '/study/handshake', '4');
+    kkori.clock.now += day;
+    await nameInterview(2, { chain: 'handshake' });
+    let body = '';
+    for (let turn = 0; turn < 8 && !body.includes('면접 날을 위해'); turn += 1) {
+      body = (await candidate.get('/study')).body;
+      if (askedIn(body) === 'handshake') break;
+      await studyNext('3');
+    }
+    expect(askedIn(body)).toBe('handshake');
+    expect(body).toContain('면접 날을 위해 미리 보는 질문');
+  });
+
+  test('ends with the minutes that were meant for the day, unless one goes on', async () => {
+    await rateQuestion(candidate, '/study/closing', '4');
+    await nameInterview(5, { minutesPerDay: '5' });
+    const before = await studyAll('3', 3);
+    expect(before).toHaveLength(2);
+    const done = (await candidate.get('/study')).body;
+    expect(done).toContain('오늘 계획한 5분을 채웠어요');
+    expect((await candidate.get('/')).body).toContain('오늘 계획한 5분을 채웠어요');
+    await candidate.post('/settings/unlimited-day', {});
+    expect(askedIn((await candidate.get('/study')).body)).not.toBe('');
+    kkori.clock.now += day;
+    expect(askedIn((await candidate.get('/study')).body)).not.toBe('');
+  });
+
+  test('chooses intervals that end before that morning or after it, and says why', async () => {
+    await rateQuestion(candidate, '/study/closing', '4');
+    await nameInterview(12, { minutesPerDay: '10' });
+    for (let index = 0; index < 6; index += 1) {
+      await studyAll(index % 3 === 1 ? '2' : '3', 2);
+      kkori.clock.now += day;
+    }
+    const interview = kkori.database.readOne<{ day: number }>('SELECT day FROM InterviewDate')?.day ?? 0;
+    const inDays = cards().flatMap(({ dueDay }) => dueDay ?? []);
+    expect(inDays.length).toBeGreaterThan(3);
+    for (const dueDay of inDays) expect(dueDay).not.toBe(interview);
+    const pages = await Promise.all(
+      kkori.database
+        .readAll<{ id: string }>('SELECT id FROM Card')
+        .map(async ({ id }) => (await candidate.get(`/cards/${id}`)).body),
+    );
+    expect(pages.some((page) => page.includes('면접 날 아침에 가장 잘 떠올리도록'))).toBe(true);
+  });
+
+  test('leaves alone what its user has put off', async () => {
+    await rateQuestion(candidate, '/study/closing', '3');
+    kkori.clock.now += day;
+    await nameInterview(2, { chain: 'closing' });
+    await candidate.post('/study/closing/changes', { key: crypto.randomUUID(), kind: 'bury' });
+    expect(await studyAll('3', 1)).not.toContain('closing');
+  });
+
+  test('asks as ever once the day is over or taken off the calendar', async () => {
+    await rateQuestion(candidate, '/study/closing', '1');
+    await nameInterview(1, { minutesPerDay: '5' });
+    await studyAll('3', 10);
+    expect((await candidate.get('/study')).body).toContain('오늘 계획한 5분을');
+    const id = kkori.database.readOne<{ id: string }>('SELECT id FROM InterviewDate')?.id;
+    await candidate.post(`/interviews/${id}/cancellation`, {});
+    expect((await candidate.get('/study')).body).not.toContain('오늘 계획한 5분을');
+  });
+
+  test('on the very day asks what is least sure', async () => {
+    await rateQuestion(candidate, '/study/closing', '2');
+    kkori.clock.now += 3 * day;
+    await nameInterview(0);
+    expect(await studyNext('3')).toBe('closing');
+  });
+
+  test('may be for several days at once, of which the nearest is seen to first', async () => {
+    await rateQuestion(candidate, '/study/closing', '2');
+    await rateQuestion(candidate, '/study/handshake', '2');
+    kkori.clock.now += 2 * day;
+    await nameInterview(1, { chain: 'closing' });
+    await nameInterview(30, { chain: 'handshake' });
+    expect(await studyNext('3')).toBe('closing');
+  });
+
+  test('leaves cards that are what their log says, and steps that can be taken back', async () => {
+    await rateQuestion(candidate, '/study/closing', '4');
+    await nameInterview(9);
+    for (let index = 0; index < 4; index += 1) {
+      await studyAll(['3', '1', '4', '2'][index] ?? '3', 2);
+      kkori.clock.now += day;
+    }
+    expect(await examine(kkori.database)).toMatchObject({ repaired: [], problems: [] });
+    const history = await candidate.get('/history');
+    const undone = await candidate.post('/undos', {
+      key: crypto.randomUUID(),
+      step: hidden(history.body, 'step'),
+    });
+    expect(undone.statusCode).toBe(303);
+    expect(await examine(kkori.database)).toMatchObject({ repaired: [], problems: [] });
+  });
+});

@@ -1,0 +1,73 @@
+import { renderToString } from 'preact-render-to-string';
+import { describe, expect, it } from 'vitest';
+import { aboutWords } from '../../../views/preparation/about-words.ts';
+import { interviewDayWords, shortDayWords } from '../../../views/preparation/day-words.ts';
+import { NearestInterview } from '../../../views/preparation/nearest-interview.tsx';
+import { UpcomingInterview } from '../../../views/preparation/upcoming-interview.tsx';
+import { calendar, now, whyNotZeroIsn } from '../fixtures.ts';
+import { inTwoWeeks, nearest, today } from '../interview-fixtures.ts';
+
+describe('a day in words', () => {
+  it('names the weekday, and the year only where it is another', () => {
+    expect(interviewDayWords('ko', today + 15, today)).toBe('12월 9일 수요일');
+    expect(interviewDayWords('en', today + 15, today)).toBe('Wednesday, 9 December');
+    expect(interviewDayWords('ko', today + 60, today)).toBe('2027년 1월 23일 토요일');
+    expect(interviewDayWords('en', today + 60, today)).toBe('Saturday, 23 January 2027');
+    expect([shortDayWords('ko', today), shortDayWords('en', today)]).toEqual(['11월 24일', '24 Nov']);
+  });
+});
+
+describe('a forecast in words', () => {
+  it('rounds its number, and its uncertainty up', () => {
+    expect(aboutWords('ko', { recalled: 40.8, spread: 2.1 })).toBe('41문제(±3)');
+    expect(aboutWords('en', { recalled: 40.8, spread: 3 })).toBe('41 (±3)');
+    expect(aboutWords('en', { recalled: 0, spread: 0 })).toBe('0');
+  });
+});
+
+describe('an interview to come', () => {
+  const shown = (locale: 'ko' | 'en') =>
+    renderToString(
+      <UpcomingInterview upcoming={inTwoWeeks} today={today} minutesPerDay={15} locale={locale} />,
+    );
+
+  it('says what is expected with its uncertainty, and what it would be if one stopped', () => {
+    expect(shown('ko')).toContain('지금처럼 하루 15분이면 그날 아침 48문제 중 41문제(±3)를 떠올릴 거예요.');
+    expect(shown('ko')).toContain('오늘부터 아무것도 안 하면 17문제(±4)예요.');
+    expect(shown('en')).toContain('you will recall 41 (±3) of 48 questions that morning.');
+    expect(shown('en')).toContain('If you stopped today, it would be 17 (±4).');
+  });
+
+  it('shows the trade as a table with the user’s own minutes marked and chosen', () => {
+    const rows = shown('en').match(/<tr>.*?<\/tr>/g) ?? [];
+    const own = rows.filter((row) => row.includes('trade-own'));
+    expect(own).toHaveLength(1);
+    expect(own[0]).toContain('value="15" checked');
+    expect(own[0]).toContain('41 (±3)');
+  });
+
+  it('names what is better dropped, and why, each with a way to it', () => {
+    expect(shown('ko')).toContain('내려놓는 편이 나은 질문 2개');
+    expect(shown('ko')).toContain('반쯤 익힌 답은');
+    expect(shown('ko')).toContain(`<a href="/questions/${whyNotZeroIsn.id}">${whyNotZeroIsn.prompt.ko}</a>`);
+  });
+
+  it('says of each forecast for which day it was made, where the interview was moved since', () => {
+    expect(shown('ko').match(/12월 2일 면접으로 예측/g)).toHaveLength(2);
+    expect(shown('en').match(/for 2 Dec/g)).toHaveLength(2);
+  });
+});
+
+describe('the line on Today', () => {
+  const line = (shown: typeof nearest) =>
+    renderToString(<NearestInterview nearest={shown} locale="ko" now={now} calendar={calendar} />);
+
+  it('says how far off the nearest is, and what is expected of it', () => {
+    expect(line(nearest)).toContain('꼬리 주식회사 1차 · 12월 9일 수요일 · 15일 남았어요');
+    expect(line(nearest)).toContain('그날 아침 48문제 중 41문제(±3)');
+  });
+
+  it('is a quiet way to name one where there is none', () => {
+    expect(line({ kind: 'none' })).toContain('면접 날짜를 정해 보세요');
+  });
+});

@@ -1,0 +1,40 @@
+import type { Locale } from '../../src/locale.ts';
+import { studyDayDate } from '../../src/scheduling/study-day.ts';
+
+const shape = { timeZone: 'UTC', month: 'long', day: 'numeric' } as const;
+const withYear = { ...shape, year: 'numeric' } as const;
+const weekdays = { timeZone: 'UTC', weekday: 'long' } as const;
+
+// Made once: a formatter costs more than all the days of a page. Weekdays are put where they belong here, because Intl
+// puts them elsewhere as soon as there is a year.
+const formats: Record<Locale, Readonly<Record<'day' | 'dayOfYear' | 'weekday', Intl.DateTimeFormat>>> = {
+  ko: {
+    day: new Intl.DateTimeFormat('ko-KR', shape),
+    dayOfYear: new Intl.DateTimeFormat('ko-KR', withYear),
+    weekday: new Intl.DateTimeFormat('ko-KR', weekdays),
+  },
+  en: {
+    day: new Intl.DateTimeFormat('en-GB', shape),
+    dayOfYear: new Intl.DateTimeFormat('en-GB', withYear),
+    weekday: new Intl.DateTimeFormat('en-GB', weekdays),
+  },
+};
+
+/** A study day in words, with its year where that is another than today's: “12월 9일 수요일”, “Wednesday, 9 December”. */
+export function interviewDayWords(locale: Locale, day: number, today: number): string {
+  const isThisYear = studyDayDate(day).slice(0, 4) === studyDayDate(today).slice(0, 4);
+  const at = Date.parse(studyDayDate(day));
+  const { day: short, dayOfYear, weekday } = formats[locale];
+  const date = (isThisYear ? short : dayOfYear).format(at);
+  return locale === 'ko' ? `${date} ${weekday.format(at)}` : `${weekday.format(at)}, ${date}`;
+}
+
+const short: Record<Locale, Intl.DateTimeFormat> = {
+  ko: new Intl.DateTimeFormat('ko-KR', shape),
+  en: new Intl.DateTimeFormat('en-GB', { ...shape, month: 'short' }),
+};
+
+/** A study day where there is little room: “12월 9일”, “9 Dec”. */
+export function shortDayWords(locale: Locale, day: number): string {
+  return short[locale].format(Date.parse(studyDayDate(day)));
+}

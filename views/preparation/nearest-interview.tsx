@@ -1,0 +1,42 @@
+import type { Locale } from '../../src/locale.ts';
+import type { Nearest } from '../../src/preparation/preparation.ts';
+import { type StudyCalendar, studyDay } from '../../src/scheduling/study-day.ts';
+import { stringsFor } from '../strings/strings.ts';
+import { aboutWords } from './about-words.ts';
+import { interviewDayWords } from './day-words.ts';
+
+interface NearestInterviewProps {
+  readonly nearest: Nearest;
+  readonly locale: Locale;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly calendar: StudyCalendar;
+}
+
+/** The nearest interview in a line that leads to its page; where there is none, a quiet way to name one. */
+export function NearestInterview({ nearest, locale, now, calendar }: NearestInterviewProps) {
+  const { preparation: strings } = stringsFor(locale);
+  if (nearest.kind !== 'upcoming') {
+    return (
+      <p class="nearest nearest-quiet">
+        <a class="target" href="/interviews">
+          {strings.nearest[nearest.kind]}
+        </a>
+      </p>
+    );
+  }
+  const { interview, daysLeft, forecast } = nearest;
+  const day = interviewDayWords(locale, interview.day, studyDay(now, calendar));
+  const left = strings.left(daysLeft);
+  const { name } = interview;
+  return (
+    <p class="nearest">
+      <a href="/interviews">
+        {name === '' ? strings.nearest.line(day, left) : strings.nearest.named(name, day, left)}
+      </a>
+      {forecast === null ? null : (
+        <span>{strings.nearest.forecast(String(forecast.total), aboutWords(locale, forecast))}</span>
+      )}
+    </p>
+  );
+}
