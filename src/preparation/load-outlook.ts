@@ -25,6 +25,7 @@ export async function loadOutlook(
   compared: readonly number[] = minutesCompared,
 ): Promise<Outlook> {
   const { userId, settings } = guest;
+  const { weights } = settings.practice;
   const today = studyDay(now, settings);
   const others = findUpcoming(database, userId, today).filter(({ id }) => id !== interview.id);
   const interviews = [interview, ...others];
@@ -33,11 +34,11 @@ export async function loadOutlook(
   const known = { today, firstRecall: habits.firstRecall };
   const prepared = preparedFor(bank, interviews, loadCards(database, guest), known);
   return outlook({
-    plan: (task) => planFor(undefined, task),
+    plan: (task) => planFor(weights ?? undefined, task),
     compared,
     questions: prepared.map((question) => ({ ...question, isCovered: covered.has(question.id) })),
     left: interview.day - today,
-    strength: strengthFrom(loadTests(database, guest), {}),
+    strength: strengthFrom(loadTests(database, guest), weights === null ? {} : { weights }),
     minutesPerDay,
     studiedToday: minutesToday(database, guest, now),
     ...habits,

@@ -57,7 +57,8 @@ function plansOf(database: Database): Map<string, DayPlan> {
 function nameOf({ bank, guest, now }: Preparer, interviews: readonly InterviewDate[]): string {
   const { settings } = guest;
   const day = studyDay(now, settings);
-  return JSON.stringify([day, settings.practice.minutesPerDay, interviews, bank.version]);
+  const { minutesPerDay, weights } = settings.practice;
+  return JSON.stringify([day, minutesPerDay, weights, interviews, bank.version]);
 }
 
 /** Has today's plan made, which `loadPreparing` reads and itself cannot wait for. */
@@ -72,9 +73,9 @@ export async function planToday(preparer: Preparer): Promise<void> {
   const habits = loadHabits(database, guest, interviews, now);
   const { firstRecall } = habits;
   const questions = preparedFor(bank, interviews, loadCards(database, guest), { today, firstRecall });
-  const { minutesPerDay } = settings.practice;
+  const { minutesPerDay, weights } = settings.practice;
   const time = timeOn(habits, { minutesPerDay, studiedToday: minutesToday(database, guest, now) });
-  const plan = await planFor(undefined, { questions, timeOn: time });
+  const plan = await planFor(weights ?? undefined, { questions, timeOn: time });
   const [oldest] = plans.keys();
   if (plans.size >= plansKept && oldest !== undefined) plans.delete(oldest);
   plans.delete(userId);

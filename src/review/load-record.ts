@@ -40,8 +40,8 @@ export function loadCards(database: Database, { userId }: Guest): Cards {
 }
 
 /** The user's newest reviews that tell how long memories last. */
-export function loadTests(database: Database, { userId }: Guest): readonly RecallTest[] {
-  return findTests(database, userId);
+export function loadTests(database: Database, { userId, settings }: Guest): readonly RecallTest[] {
+  return findTests(database, userId, settings.practice.weights);
 }
 
 /** How long the user has studied today, in minutes. */

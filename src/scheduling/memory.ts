@@ -11,7 +11,7 @@ import {
 import { type StudyCalendar, studyDay, studyDayStart } from './study-day.ts';
 
 export type { Crowd, Planned } from './balance.ts';
-export { type SchedulerOptions, schedulerName, schedulerOptionsOf } from './scheduler.ts';
+export { type SchedulerOptions, schedulerName, schedulerOptionsOf, weightsInName } from './scheduler.ts';
 
 /** Again, Hard, Good, Easy. Only Again is a failure. */
 export type Rating = 1 | 2 | 3 | 4;

@@ -116,6 +116,11 @@ function stepsNamed(steps: string | undefined): readonly number[] {
   return steps === undefined || steps === 'none' ? [] : steps.split(',').map(Number);
 }
 
+/** What the names of all schedulers with these weights have in common, and no others; null for the published ones. */
+export function weightsInName(weights: readonly number[] | null): string {
+  return `; weights ${weightsName(weights ?? default_w)};`;
+}
+
 const publishedName = hash32(default_w.join(' ')).toString(16).padStart(8, '0');
 
 function weightsName(weights: readonly number[]): string {

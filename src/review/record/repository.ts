@@ -1,4 +1,5 @@
 import { type Database, textParameter as text } from '../../database/database.ts';
+import { weightsInName } from '../../scheduling/memory.ts';
 import type { RecallTest } from '../../scheduling/strength.ts';
 
 /** What was taken back counts as never answered. */
@@ -7,12 +8,24 @@ const isStanding = `NOT EXISTS (SELECT 1 FROM CardChange c WHERE c.userId = r.us
 const tests = `SELECT json_extract(r.stateBefore, '$.stability') AS stability, r.elapsedDays, r.rating > 1 AS recalled
   FROM Review r
   WHERE r.userId = ${text} AND r.elapsedDays > 0 AND json_extract(r.stateBefore, '$.stability') > 0 AND ${isStanding}
+    AND instr(r.scheduler, ${text}) > 0
   ORDER BY r.step DESC LIMIT 600`;
 
-/** The user's newest reviews that came at least a study day after the one before. */
-export function findTests(database: Database, userId: string): readonly RecallTest[] {
+/**
+ * The user's newest reviews that came at least a study day after the one before, as far as they were made with the weights in
+ * force: what others foretold says nothing about these.
+ */
+export function findTests(
+  database: Database,
+  userId: string,
+  weights: readonly number[] | null,
+): readonly RecallTest[] {
   return database
-    .readAll<Omit<RecallTest, 'recalled'> & { readonly recalled: number }>(tests, userId)
+    .readAll<Omit<RecallTest, 'recalled'> & { readonly recalled: number }>(
+      tests,
+      userId,
+      weightsInName(weights),
+    )
     .map(({ recalled, ...test }) => ({ ...test, recalled: recalled !== 0 }));
 }
 
