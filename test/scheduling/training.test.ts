@@ -93,7 +93,7 @@ describe('a trial', () => {
   const options = { retention: 0.9, present: null, relearningSteps: 1 };
 
   it('tells somebody who forgets fast that more reviews are needed', { timeout: 60_000 }, async () => {
-    const log = studyLog({ ...months, reviews: 2_500, weights: forgetful, seed: 1 });
+    const log = studyLog({ ...months, cards: 200, reviews: 3_000, weights: forgetful, seed: 1 });
     const { evaluation, before, after } = await trial(log, options);
     expect(evaluation.reviews).toBeGreaterThan(countTests(log) * 0.8);
     expect(evaluation.published.recall).toBeGreaterThan(evaluation.recalled);
