@@ -3,6 +3,7 @@ import type { Question } from '../../src/bank/question.ts';
 import { examine } from '../../src/review/doctoring/repository.ts';
 import { storeTrained } from '../../src/review/parameters/repository.ts';
 import { fewestTests } from '../../src/review/parameters.ts';
+import { findTests } from '../../src/review/record/repository.ts';
 import { schedulerOptionsOf } from '../../src/scheduling/memory.ts';
 import { studyDayStart } from '../../src/scheduling/study-day.ts';
 import type { Trial } from '../../src/scheduling/trial.ts';
@@ -199,6 +200,19 @@ describe('adopting parameters', () => {
       expect(JSON.parse(inForce()?.weights ?? 'null')).toEqual(weights);
     }
     await expectSound();
+  });
+
+  it('lets a forecast believe only the reviews that were made with them', async () => {
+    await live({});
+    const testsBy = (weights: readonly number[] | null) => findTests(kkori.database, userId, weights).length;
+    expect(testsBy(null)).toBeGreaterThan(100);
+    await adopt(await found());
+    expect(testsBy(forgetful)).toBe(0);
+    kkori.clock.now += 400 * 86_400_000;
+    await rateQuestion(candidate, '/study', '3');
+    expect(testsBy(forgetful)).toBe(1);
+    await candidate.post('/interviews', { key: crypto.randomUUID(), date: '2030-01-01' });
+    expect((await candidate.get('/interviews')).statusCode).toBe(200);
   });
 
   it('happens once, however often it is sent', async () => {
