@@ -33,27 +33,17 @@ export function forecastOf(
 }
 
 /**
- * Forecasts with one more, as they are kept: it takes the place of an earlier one of the same day. On the interview's own
- * day the first one stands, because those after it may know how the morning went.
- *
- * @param forecasts the oldest first
- */
-export function withForecast(forecasts: readonly Forecast[], made: Forecast): readonly Forecast[] {
-  const isLate = made.madeOn >= made.day;
-  const stands = forecasts.some(({ madeOn, day }) => madeOn === made.madeOn && day === made.day);
-  if (isLate && stands) return forecasts;
-  return [...forecasts.filter(({ madeOn }) => madeOn !== made.madeOn), made].toSorted(
-    (one, other) => one.madeOn - other.madeOn,
-  );
-}
-
-/**
- * The forecast that what came true is held against: the last one made before the day, for that very day. On the day itself
- * the morning may have begun; such a forecast counts only where an interview was named that late.
+ * The forecast that what came true is held against: the last one made before the day, for that very day. One made on the day
+ * itself allows for questions being asked that day, and the first answers of the day are what it would be compared with.
  */
 export function lastForecast(forecasts: readonly Forecast[], day: number): Forecast | null {
-  const meant = forecasts.filter((forecast) => forecast.day === day && forecast.madeOn <= day);
-  const before = meant.filter(({ madeOn }) => madeOn < day);
-  const newest = (some: readonly Forecast[]) => some.toSorted((a, b) => b.madeOn - a.madeOn)[0] ?? null;
-  return newest(before) ?? newest(meant);
+  const meant = forecasts.filter((forecast) => forecast.day === day && forecast.madeOn < day);
+  return meant.toSorted((one, other) => other.madeOn - one.madeOn)[0] ?? null;
+}
+
+/** Whether the only forecasts for a day were made on it. */
+export function isLate(forecasts: readonly Forecast[], day: number): boolean {
+  return (
+    lastForecast(forecasts, day) === null && forecasts.some((made) => made.day === day && made.madeOn === day)
+  );
 }

@@ -1,10 +1,10 @@
-import { setImmediate as turn } from 'node:timers/promises';
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import { loadGuest } from '../accounts/preparing.ts';
 import type { Bank } from '../bank/bank.ts';
 import type { Database } from '../database/database.ts';
 import { studyDay } from '../scheduling/study-day.ts';
 import { loadForecast } from './load.ts';
-import { type Awaited, findAwaited, storeForecast } from './repository.ts';
+import { type Awaited, findAwaited, findUpcoming, hasStudiedSince, storeForecast } from './repository.ts';
 
 interface Forecasting {
   readonly database: Database;
@@ -21,16 +21,31 @@ const dayMs = 86_400_000;
 /** A study day is two days before its date in UTC at most, whatever zone and hour it turns by. */
 const behindDays = 2;
 
+/** Whoever has not studied for so many study days is forecast nothing until they are back. */
+const awayDays = 30;
+
+/** Makes today's forecasts of one user's interviews to come and keeps them: what they share has just changed. */
+export async function forecastFor({ database, bank, now }: Forecasting, userId: string): Promise<void> {
+  const guest = loadGuest(database, userId);
+  if (guest === null) return;
+  for (const interview of findUpcoming(database, userId, studyDay(now(), guest.settings))) {
+    const reckoned = await loadForecast(database, bank, guest, interview, now(), []);
+    if (reckoned !== null) await storeForecast(database, interview.id, reckoned.made);
+  }
+}
+
 /**
  * Makes today's forecast of every interview to come that has none yet, one after the other and with room for requests in
  * between. Gives how many were made. One that fails is handed to `failed`, and the rest is gone on with.
  *
  * @param isStopped asked before each: true ends it early
+ * @param brake waits after each, given the milliseconds that it took
  */
 export async function forecastAll(
   { database, bank, now }: Forecasting,
   failed: (error: unknown) => void,
   isStopped: () => boolean = () => false,
+  brake: (tookMs: number) => Promise<void> = async () => {},
 ): Promise<number> {
   const from = Math.floor(now() / dayMs) - behindDays;
   let made = 0;
@@ -39,11 +54,14 @@ export async function forecastAll(
     const awaited = findAwaited(database, { from, after, most: batch });
     for (const each of awaited) {
       if (isStopped()) return made;
+      const begun = performance.now();
       try {
-        if (await forecastMissing({ database, bank, now }, each)) made += 1;
+        if (!(await forecastMissing({ database, bank, now }, each))) continue;
+        made += 1;
       } catch (error) {
         failed(error);
       }
+      await brake(performance.now() - begun);
     }
     const last = awaited.at(-1);
     if (last === undefined || awaited.length < batch) return made;
@@ -61,7 +79,7 @@ async function forecastMissing(
   if (guest === null) return false;
   const today = studyDay(now(), guest.settings);
   const isMade = forecastOn !== null && forecastOn >= today && forecastDay === interview.day;
-  if (interview.day < today || isMade) return false;
+  if (interview.day < today || isMade || !hasStudiedSince(database, userId, today - awayDays)) return false;
   await turn();
   // Nobody is looking: what other minutes would be worth is not asked.
   const reckoned = await loadForecast(database, bank, guest, interview, now(), []);
@@ -84,15 +102,24 @@ export interface ForecastSchedule {
 /** Days turn at another time in every zone, so whose has turned is asked this often. */
 const everyMs = 10 * 60_000;
 
+/** How long to wait after each forecast, in the times that it took: they take a quarter of the processor at most. */
+const waits = 3;
+
 /** Makes the forecasts of the day for everybody, also for those who do not come. */
 export function scheduleForecasts(forecasting: Forecasting, log: Log): ForecastSchedule {
-  let isStopped = false;
+  const stopping = new AbortController();
+  const { signal } = stopping;
   let running: Promise<void> | null = null;
   const failed = (error: unknown) => log.error({ err: error }, 'forecast failed');
 
+  const brake = async (tookMs: number) => {
+    // Cut short when it is stopped.
+    await sleep(Math.ceil(waits * tookMs), undefined, { signal }).catch(() => {});
+  };
+
   const run = async () => {
     try {
-      const made = await forecastAll(forecasting, failed, () => isStopped);
+      const made = await forecastAll(forecasting, failed, () => signal.aborted, brake);
       if (made > 0) log.info({ made }, 'forecasts made');
     } catch (error) {
       failed(error);
@@ -107,7 +134,7 @@ export function scheduleForecasts(forecasting: Forecasting, log: Log): ForecastS
   // The start has other things to do first.
   const first = setImmediate(check);
   const stop = async () => {
-    isStopped = true;
+    stopping.abort();
     clearInterval(timer);
     clearImmediate(first);
     await running;

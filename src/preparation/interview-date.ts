@@ -11,9 +11,12 @@ export interface InterviewDate {
   readonly chains: readonly string[];
   /** Milliseconds since 1970. */
   readonly createdAt: number;
-  /** When the user chose, afterwards, what to keep alive; null while that is open. */
+  /** When the user chose, afterwards, what to keep alive; null while that is open, also since it was taken back. */
   readonly settledAt: number | null;
 }
+
+/** How many days after an interview other pages still ask its user what to keep. */
+export const settleDays = 14;
 
 /** The questions an interview covers, in the bank's order. Chains that have left the bank cover nothing. */
 export function coveredBy(bank: Bank, { chains }: Pick<InterviewDate, 'chains'>): readonly string[] {

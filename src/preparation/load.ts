@@ -2,15 +2,23 @@ import type { Guest, Identity } from '../accounts/identity.ts';
 import type { Bank } from '../bank/bank.ts';
 import type { Question } from '../bank/question.ts';
 import type { Database } from '../database/database.ts';
-import { loadFirstReviews } from '../review/history/load.ts';
+import { loadCards } from '../review/load-record.ts';
+import type { SchedulerOptions } from '../scheduling/memory.ts';
 import { studyDay } from '../scheduling/study-day.ts';
-import { type DetailedForecast, forecastOf, lastForecast, withForecast } from './forecast.ts';
-import { coveredBy, type InterviewDate } from './interview-date.ts';
+import { type DetailedForecast, type Forecast, forecastOf, isLate, lastForecast } from './forecast.ts';
+import { coveredBy, type InterviewDate, settleDays } from './interview-date.ts';
 import { loadOutlook } from './load-outlook.ts';
-import { allOf, heardDays, outcomeOf } from './outcome.ts';
+import { type Answered, heardDays, outcomeOf, togetherOf } from './outcome.ts';
 import { minutesCompared, type Outlook } from './outlook.ts';
 import type { Nearest, Past, Preparation, Upcoming } from './preparation.ts';
-import { findChances, findForecasts, findNewestForecast, findPast, findUpcoming } from './repository.ts';
+import {
+  findChances,
+  findFirstAnswers,
+  findForecasts,
+  findNewestForecast,
+  findPast,
+  findUpcoming,
+} from './repository.ts';
 
 /** The first questions of the chains an interview covers, in the bank's order. */
 export function chainsOf(bank: Bank, { chains }: Pick<InterviewDate, 'chains'>): readonly Question[] {
@@ -29,12 +37,21 @@ export async function loadForecast(
   now: number,
   compared: readonly number[] = minutesCompared,
 ): Promise<{ readonly outlook: Outlook; readonly made: DetailedForecast } | null> {
+  if (!coversAsked(database, bank, guest, interview)) return null;
   const { minutesPerDay } = guest.settings.practice;
   const outlook = await loadOutlook(database, bank, guest, interview, minutesPerDay, now, compared);
   if (outlook.total === 0) return null;
   const { day } = interview;
   const made = { madeOn: studyDay(now, guest.settings), madeAt: now, day, minutesPerDay };
   return { outlook, made: forecastOf(outlook, made) };
+}
+
+/** Whether an interview covers any question that is not set aside: to know that takes no plan. */
+function coversAsked(database: Database, bank: Bank, guest: Guest, interview: InterviewDate): boolean {
+  const covered = coveredBy(bank, interview);
+  if (covered.length === 0) return false;
+  const cards = loadCards(database, guest);
+  return covered.some((id) => !cards.get(id)?.suspended);
 }
 
 /** All interviews of a user: those to come with what they look like now, those that have been with what came true. */
@@ -50,11 +67,27 @@ export async function loadPreparation(
     const compared = upcoming.length < mostCompared ? minutesCompared : [];
     upcoming.push(await loadUpcoming(database, bank, guest, interview, now, compared));
   }
-  const past = findPast(database, guest.userId, today).map((interview) =>
-    loadPast(database, bank, guest.userId, interview, today),
+  const { minutesPerDay, weights } = guest.settings.practice;
+  const options: SchedulerOptions = weights === null ? {} : { weights };
+  const been = findPast(database, guest.userId, today).map((interview) =>
+    loadPast(database, guest.userId, interview),
   );
-  const overall = allOf(past.flatMap(({ outcome }) => outcome ?? []));
-  return { today, minutesPerDay: guest.settings.practice.minutesPerDay, upcoming, past, overall };
+  const past = been.map(({ interview, forecasts, compared }): Past => {
+    const { day } = interview;
+    return {
+      interview,
+      chains: chainsOf(bank, interview),
+      forecasts,
+      outcome: compared && outcomeOf(compared.forecast, compared.answers, options),
+      isLate: isLate(forecasts, day),
+      isOpen: today < day + heardDays,
+    };
+  });
+  const overall = togetherOf(
+    been.flatMap(({ compared }) => compared ?? []),
+    options,
+  );
+  return { today, minutesPerDay, upcoming, past, overall };
 }
 
 /** Of how many interviews other minutes are reckoned with: each takes tenths of a second, and the nearest matter most. */
@@ -69,38 +102,33 @@ async function loadUpcoming(
   compared: readonly number[],
 ): Promise<Upcoming> {
   const reckoned = await loadForecast(database, bank, guest, interview, now, compared);
-  const { outlook, made } = reckoned ?? { outlook: null, made: null };
-  const forecasts = findForecasts(database, interview.id);
+  const outlook = reckoned?.outlook ?? null;
   return {
     interview,
     daysLeft: interview.day - studyDay(now, guest.settings),
     chains: chainsOf(bank, interview),
     outlook,
     dropped: (outlook?.dropped ?? []).flatMap((id) => bank.questions.get(id) ?? []),
-    made,
-    forecasts: made === null ? forecasts : withForecast(forecasts, made),
+    forecasts: findForecasts(database, interview.id),
   };
 }
 
-function loadPast(
-  database: Database,
-  bank: Bank,
-  userId: string,
-  interview: InterviewDate,
-  today: number,
-): Past {
+interface Been {
+  readonly interview: InterviewDate;
+  readonly forecasts: readonly Forecast[];
+  /** What is held against each other; null where no forecast counts. */
+  readonly compared: { readonly forecast: DetailedForecast; readonly answers: readonly Answered[] } | null;
+}
+
+function loadPast(database: Database, userId: string, interview: InterviewDate): Been {
   const { id, day } = interview;
   const forecasts = findForecasts(database, id);
   const forecast = lastForecast(forecasts, day);
-  const until = day + heardDays;
-  const days = { from: day, to: until };
-  const outcome =
-    forecast &&
-    outcomeOf(
-      { ...forecast, chances: findChances(database, id, forecast.madeOn) },
-      loadFirstReviews(database, userId, days),
-    );
-  return { interview, chains: chainsOf(bank, interview), forecasts, outcome, isOpen: today <= until };
+  const compared = forecast && {
+    forecast: { ...forecast, chances: findChances(database, id, forecast.madeOn) },
+    answers: findFirstAnswers(database, userId, { from: day, to: day + heardDays - 1 }),
+  };
+  return { interview, forecasts, compared };
 }
 
 /** The one line about interviews for other pages; null for a visitor, who has none and may name none yet. */
@@ -116,21 +144,23 @@ export function loadNearest(database: Database, identity: Identity, now: number)
     return { kind: 'upcoming', interview, daysLeft: interview.day - today, forecast };
   }
   const open = findPast(database, userId, today).find(
-    ({ settledAt, day }) => settledAt === null && today <= day + heardDays,
+    ({ settledAt, day }) => settledAt === null && today <= day + settleDays,
   );
   return open ? { kind: 'past', interview: open } : { kind: 'none' };
 }
 
-/** The questions that nobody needs any more once only some chains of an interview are kept. */
+/** The questions that nobody needs any more once only some chains of an interview are kept: no interview to come covers them. */
 export function questionsLetGo(
   bank: Bank,
   interview: InterviewDate,
   kept: readonly string[],
+  upcoming: readonly Pick<InterviewDate, 'chains'>[],
 ): readonly string[] {
-  const chains = chainsOf(bank, interview).map(({ id }) => id);
-  const keptChains = chains.filter((id) => kept.includes(id));
+  const keptChains = chainsOf(bank, interview)
+    .map(({ id }) => id)
+    .filter((id) => kept.includes(id));
   // No chain at all would mean every chain.
-  if (keptChains.length === 0) return coveredBy(bank, interview);
-  const needed = new Set(coveredBy(bank, { chains: keptChains }));
+  const keeping = keptChains.length === 0 ? upcoming : [{ chains: keptChains }, ...upcoming];
+  const needed = new Set(keeping.flatMap((each) => coveredBy(bank, each)));
   return coveredBy(bank, interview).filter((id) => !needed.has(id));
 }

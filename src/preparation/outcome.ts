@@ -1,8 +1,15 @@
+import { type Memory, retrievabilityAfter, type SchedulerOptions } from '../scheduling/memory.ts';
 import type { Chances, DetailedForecast } from './forecast.ts';
 
-/** Questions answered for the first time since a forecast was made, on the day of the interview or soon after. */
+/** A question answered for the first time since a forecast was made, on the day of the interview or soon after. */
 export interface Answered {
+  /** The review's. */
+  readonly id: string;
   readonly questionId: string;
+  /** The study day of the answer. */
+  readonly studyDay: number;
+  /** What was remembered of it before. */
+  readonly before: Memory;
   /** 1 is Again: it was not recalled. */
   readonly rating: number;
   /** Milliseconds since 1970. */
@@ -19,8 +26,8 @@ export interface Outcome {
   readonly variance: number;
 }
 
-/** How long after an interview a first answer still tells how its morning was. */
-export const heardDays = 14;
+/** On how many days a first answer still tells how the morning of an interview was: its own and those after it. */
+export const heardDays = 3;
 
 /** Of fewer answers than these nothing is said: chance alone decides. */
 export const fewestAnswers = 5;
@@ -31,27 +38,61 @@ const eightyPercent = 1.2816;
 const nothing: Outcome = { answered: 0, recalled: 0, expected: 0, variance: 0 };
 
 /**
- * What came true of a forecast.
+ * What came true of a forecast. A chance is of the morning: of an answer given days after it there is as much less as was
+ * forgotten in between.
  *
  * @param answers the first one of each question since the interview's study day; what was answered before the forecast was
  * made was known to it and does not count
+ * @param options what the user's memory is reckoned by
  */
-export function outcomeOf(
-  { chances, madeAt, spread }: Pick<DetailedForecast, 'chances' | 'madeAt' | 'spread'>,
-  answers: readonly Answered[],
-): Outcome {
+export function outcomeOf(forecast: Told, answers: readonly Answered[], options: SchedulerOptions): Outcome {
+  const { chances, spread, day } = forecast;
   const one = allOf(
-    answers.flatMap(({ questionId, rating, ratedAt }) => {
-      const chance = chances.get(questionId);
-      if (chance === undefined || ratedAt < madeAt) return [];
-      const recalled = rating > 1 ? 1 : 0;
-      return [{ answered: 1, recalled, expected: chance, variance: chance * (1 - chance) }];
+    answers.filter(isToldBy(forecast)).map((answer) => {
+      const chance = (chances.get(answer.questionId) ?? 0) * leftSince(day, answer, options);
+      const recalled = answer.rating > 1 ? 1 : 0;
+      return { answered: 1, recalled, expected: chance, variance: chance * (1 - chance) };
     }),
   );
   const shared = sharedVariance(chances, spread);
   // What moves all questions moves a part of them by its share.
   const share = chances.size === 0 ? 0 : one.answered / chances.size;
   return { ...one, variance: one.variance + shared * share ** 2 };
+}
+
+/** What of a forecast is held against what came true. */
+export type Told = Pick<DetailedForecast, 'chances' | 'day' | 'madeAt' | 'spread'>;
+
+function isToldBy({ chances, madeAt }: Told): (answer: Answered) => boolean {
+  return ({ questionId, ratedAt }) => chances.has(questionId) && ratedAt >= madeAt;
+}
+
+/** Which part of a chance on the interview's day is left on the day of the answer; all of it for what was never asked before. */
+function leftSince(day: number, { before, studyDay }: Answered, options: SchedulerOptions): number {
+  const { stability, lastStudyDay } = before;
+  if (stability === null || lastStudyDay === null) return 1;
+  const chanceOn = (on: number) => retrievabilityAfter(before, Math.max(0, on - lastStudyDay), options);
+  const onTheDay = chanceOn(day);
+  return onTheDay > 0 ? chanceOn(studyDay) / onTheDay : 1;
+}
+
+/**
+ * What came true of several forecasts together: every answer counts once, for the nearest interview before it that told of
+ * its question.
+ */
+export function togetherOf(
+  compared: readonly { readonly forecast: Told; readonly answers: readonly Answered[] }[],
+  options: SchedulerOptions,
+): Outcome {
+  const counted = new Set<string>();
+  const latestFirst = compared.toSorted((one, other) => other.forecast.day - one.forecast.day);
+  return allOf(
+    latestFirst.map(({ forecast, answers }) => {
+      const own = answers.filter(isToldBy(forecast)).filter(({ id }) => !counted.has(id));
+      for (const { id } of own) counted.add(id);
+      return outcomeOf(forecast, own, options);
+    }),
+  );
 }
 
 /**

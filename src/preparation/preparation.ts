@@ -1,5 +1,5 @@
 import type { Question } from '../bank/question.ts';
-import type { DetailedForecast, Forecast } from './forecast.ts';
+import type { Forecast } from './forecast.ts';
 import type { InterviewDate } from './interview-date.ts';
 import type { Outcome } from './outcome.ts';
 import type { Outlook } from './outlook.ts';
@@ -15,9 +15,7 @@ export interface Upcoming {
   readonly outlook: Outlook | null;
   /** Questions better dropped. */
   readonly dropped: readonly Question[];
-  /** The forecast that today's outlook makes, to be kept; null where there is no outlook. */
-  readonly made: DetailedForecast | null;
-  /** Those made so far with it, the oldest first. */
+  /** Those that were made and kept, the oldest first. */
   readonly forecasts: readonly Forecast[];
 }
 
@@ -27,8 +25,10 @@ export interface Past {
   readonly chains: readonly Question[];
   /** Those that were made, the oldest first. */
   readonly forecasts: readonly Forecast[];
-  /** What came true of the last one; null where none was made for the day. */
+  /** What came true of the last one before the day; null where none was made for it. */
   readonly outcome: Outcome | null;
+  /** The only ones for the day were made on it, when there is nothing left to compare. */
+  readonly isLate: boolean;
   /** Answers may still come that count. */
   readonly isOpen: boolean;
 }
@@ -42,7 +42,7 @@ export interface Preparation {
   readonly upcoming: readonly Upcoming[];
   /** The latest first. */
   readonly past: readonly Past[];
-  /** All that came true, of every interview that has been. */
+  /** All that came true, of every interview that has been; each answer once. */
   readonly overall: Outcome;
 }
 

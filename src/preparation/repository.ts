@@ -1,9 +1,11 @@
 import { commitPreparing } from '../accounts/preparing.ts';
 import type { Database, Sqlite } from '../database/database.ts';
 import { NotFound } from '../http/errors.ts';
+import type { Memory } from '../scheduling/memory.ts';
 import type { Chances, DetailedForecast, Forecast } from './forecast.ts';
 import type { Named } from './form.ts';
 import type { InterviewDate } from './interview-date.ts';
+import type { Answered } from './outcome.ts';
 
 // Every statement names the user, or an interview that was found by its user: someone else's does not exist.
 
@@ -11,14 +13,17 @@ interface InterviewRow extends Omit<InterviewDate, 'chains'> {
   readonly chains: string;
 }
 
-const interviewColumns = 'id, name, day, chains, createdAt, settledAt';
+/** Of InterviewDate i. A settlement is open again once the step that laid chains to rest was taken back. */
+const interviewColumns = `i.id, i.name, i.day, i.chains, i.createdAt,
+  CASE WHEN EXISTS (SELECT 1 FROM CardChange u WHERE u.userId = i.userId AND u.undoes = i.settledStep)
+    THEN NULL ELSE i.settledAt END AS settledAt`;
 
 function interviewOf({ chains, ...row }: InterviewRow): InterviewDate {
   return { ...row, chains: JSON.parse(chains) as readonly string[] };
 }
 
 /** The most interviews to come that one user may have: each is reckoned with every day. */
-export const mostUpcoming = 12;
+export const mostUpcoming = 6;
 
 /** How many that have been are looked back at. */
 const mostPast = 24;
@@ -27,7 +32,7 @@ const mostPast = 24;
 export function findUpcoming(database: Database, userId: string, today: number): readonly InterviewDate[] {
   return database
     .readAll<InterviewRow>(
-      `SELECT ${interviewColumns} FROM InterviewDate
+      `SELECT ${interviewColumns} FROM InterviewDate i
        WHERE userId = ? AND day >= ? AND cancelledAt IS NULL ORDER BY day, createdAt`,
       userId,
       today,
@@ -39,7 +44,7 @@ export function findUpcoming(database: Database, userId: string, today: number):
 export function findPast(database: Database, userId: string, today: number): readonly InterviewDate[] {
   return database
     .readAll<InterviewRow>(
-      `SELECT ${interviewColumns} FROM InterviewDate
+      `SELECT ${interviewColumns} FROM InterviewDate i
        WHERE userId = ? AND day < ? AND cancelledAt IS NULL ORDER BY day DESC, createdAt DESC LIMIT ${mostPast}`,
       userId,
       today,
@@ -50,7 +55,7 @@ export function findPast(database: Database, userId: string, today: number): rea
 /** The user's interview with this id. Throws NotFound, also for one that was cancelled. */
 export function requireInterview(database: Database, userId: string, id: string): InterviewDate {
   const row = database.readOne<InterviewRow>(
-    `SELECT ${interviewColumns} FROM InterviewDate WHERE id = ? AND userId = ? AND cancelledAt IS NULL`,
+    `SELECT ${interviewColumns} FROM InterviewDate i WHERE id = ? AND userId = ? AND cancelledAt IS NULL`,
     id,
     userId,
   );
@@ -81,12 +86,7 @@ export function storeInterview(
       .statement<{ readonly id: string }>('SELECT id FROM InterviewDate WHERE userId = ? AND key = ?')
       .get(userId, key);
     if (earlier) return { kind: 'stored', id: earlier.id };
-    const known = sqlite
-      .statement<{ readonly count: number }>(
-        'SELECT count(*) AS count FROM InterviewDate WHERE userId = ? AND day >= ? AND cancelledAt IS NULL',
-      )
-      .get(userId, today);
-    if ((known?.count ?? 0) >= mostUpcoming) return { kind: 'full' };
+    if (isFull(sqlite, userId, today)) return { kind: 'full' };
     sqlite
       .statement(
         `INSERT INTO InterviewDate (id, userId, key, name, day, chains, createdAt, updatedAt)
@@ -98,23 +98,43 @@ export function storeInterview(
   });
 }
 
-/** Changes an interview; one that is moved is open again. Throws NotFound. */
-export async function changeInterview(
+function isFull(sqlite: Sqlite, userId: string, today: number): boolean {
+  const known = sqlite
+    .statement<{ readonly count: number }>(
+      'SELECT count(*) AS count FROM InterviewDate WHERE userId = ? AND day >= ? AND cancelledAt IS NULL',
+    )
+    .get(userId, today);
+  return (known?.count ?? 0) >= mostUpcoming;
+}
+
+/**
+ * Changes an interview; one that is moved is open again. One that has been is no more to come than a new one, once there
+ * are as many as there may be. Throws NotFound.
+ */
+export function changeInterview(
   database: Database,
   userId: string,
   id: string,
   { name, day, chains, minutesPerDay }: Named,
-  now: number,
-): Promise<void> {
-  await commitPreparing(database, userId, (sqlite, prepare) => {
-    const { changes } = sqlite
-      .statement(
-        `UPDATE InterviewDate SET name = ?, settledAt = iif(day = ?, settledAt, NULL), day = ?, chains = ?, updatedAt = ?
-         WHERE id = ? AND userId = ? AND cancelledAt IS NULL`,
+  { now, today }: { readonly now: number; readonly today: number },
+): Promise<Stored> {
+  return commitPreparing(database, userId, (sqlite, prepare): Stored => {
+    const earlier = sqlite
+      .statement<{ readonly day: number }>(
+        'SELECT day FROM InterviewDate WHERE id = ? AND userId = ? AND cancelledAt IS NULL',
       )
-      .run(name, day, day, JSON.stringify(chains), now, id, userId);
-    if (changes === 0) throw new NotFound();
+      .get(id, userId);
+    if (!earlier) throw new NotFound();
+    if (earlier.day < today && day >= today && isFull(sqlite, userId, today)) return { kind: 'full' };
+    sqlite
+      .statement(
+        `UPDATE InterviewDate SET name = ?, settledAt = iif(day = ?, settledAt, NULL),
+           settledStep = iif(day = ?, settledStep, NULL), day = ?, chains = ?, updatedAt = ?
+         WHERE id = ? AND userId = ?`,
+      )
+      .run(name, day, day, day, JSON.stringify(chains), now, id, userId);
     prepare({ lastInterview: lastDay(sqlite, userId), minutesPerDay }, now);
+    return { kind: 'stored', id };
   });
 }
 
@@ -136,19 +156,40 @@ export async function cancelInterview(
   });
 }
 
-/** Remembers that its user chose what to keep. Throws NotFound. */
+/** A step of the user's that changed cards, by the key of its form. */
+export interface ChangedBefore {
+  readonly step: number;
+  readonly isTakenBack: boolean;
+}
+
+/** What the form with this key did to the user's cards; null when it did nothing yet. */
+export function findChanged(database: Database, userId: string, key: string): ChangedBefore | null {
+  const row = database.readOne<{ readonly step: number; readonly isTakenBack: number }>(
+    `SELECT step, EXISTS (SELECT 1 FROM CardChange u WHERE u.userId = c.userId AND u.undoes = c.step) AS isTakenBack
+     FROM CardChange c WHERE userId = ? AND key = ? LIMIT 1`,
+    userId,
+    key,
+  );
+  return row ? { step: row.step, isTakenBack: row.isTakenBack === 1 } : null;
+}
+
+/**
+ * Remembers that its user chose what to keep, and the step by which the rest was laid to rest: null where nothing had to be.
+ * Throws NotFound.
+ */
 export async function settleInterview(
   database: Database,
   userId: string,
   id: string,
-  now: number,
+  { step, now }: { readonly step: number | null; readonly now: number },
 ): Promise<void> {
   await commitPreparing(database, userId, (sqlite, prepare) => {
     const { changes } = sqlite
       .statement(
-        `UPDATE InterviewDate SET settledAt = ?, updatedAt = ? WHERE id = ? AND userId = ? AND cancelledAt IS NULL`,
+        `UPDATE InterviewDate SET settledAt = ?, settledStep = ?, updatedAt = ?
+         WHERE id = ? AND userId = ? AND cancelledAt IS NULL`,
       )
-      .run(now, now, id, userId);
+      .run(now, step, now, id, userId);
     if (changes === 0) throw new NotFound();
     prepare({ lastInterview: lastDay(sqlite, userId) }, now);
   });
@@ -207,7 +248,8 @@ export function findNewestForecast(database: Database, interviewId: string, day:
 
 /**
  * Keeps a forecast in the place of the one that was made of the interview on the same day. On the interview's own day the
- * first one stands: those after it may know how the morning went.
+ * first one stands: those after it may know how the morning went. One that is not for the interview's day is not kept: it was
+ * moved, or called off, while that was reckoned.
  */
 export async function storeForecast(
   database: Database,
@@ -219,8 +261,9 @@ export async function storeForecast(
       .statement(
         `INSERT OR REPLACE INTO Forecast (interviewDateId, ${forecastColumns}, chances)
          SELECT @id, @madeOn, @madeAt, @day, @minutesPerDay, @total, @recalled, @spread, @ifStopped, @chances
-         WHERE @madeOn < @day
-           OR NOT EXISTS (SELECT 1 FROM Forecast WHERE interviewDateId = @id AND madeOn = @madeOn AND day = @day)`,
+         WHERE EXISTS (SELECT 1 FROM InterviewDate WHERE id = @id AND day = @day AND cancelledAt IS NULL)
+           AND (@madeOn < @day
+             OR NOT EXISTS (SELECT 1 FROM Forecast WHERE interviewDateId = @id AND madeOn = @madeOn AND day = @day))`,
       )
       .run({ ...forecast, id: interviewId, chances: JSON.stringify(Object.fromEntries(chances)) });
   });
@@ -258,4 +301,34 @@ export function findAwaited(
       forecastOn,
       forecastDay,
     }));
+}
+
+/** Whether the user has studied on a study day or after it. */
+export function hasStudiedSince(database: Database, userId: string, day: number): boolean {
+  return (
+    database.readOne('SELECT 1 FROM StudyDay WHERE userId = ? AND day >= ? LIMIT 1', userId, day) !==
+    undefined
+  );
+}
+
+interface AnsweredRow extends Omit<Answered, 'before'> {
+  readonly stateBefore: string;
+}
+
+/** Of each whole question the first review between two study days, ends included, that was not taken back. */
+export function findFirstAnswers(
+  database: Database,
+  userId: string,
+  { from, to }: { readonly from: number; readonly to: number },
+): readonly Answered[] {
+  const rows = database.readAll<AnsweredRow>(
+    `SELECT r.id, r.questionId, r.rating, r.ratedAt, r.studyDay, r.stateBefore FROM Review r JOIN Card c ON c.id = r.cardId
+     WHERE r.userId = @userId AND r.studyDay BETWEEN @from AND @to AND c.keyPointId = ''
+       AND NOT EXISTS (SELECT 1 FROM CardChange u WHERE u.userId = @userId AND u.undoes = r.step)
+     ORDER BY r.step`,
+    { userId, from, to },
+  );
+  return [...Map.groupBy(rows, ({ questionId }) => questionId).values()]
+    .flatMap(([first]) => first ?? [])
+    .map(({ stateBefore, ...row }) => ({ ...row, before: JSON.parse(stateBefore) as Memory }));
 }

@@ -11,6 +11,7 @@ import { BadRequest } from '../http/errors.ts';
 import { refuse, respondPage } from '../http/respond.tsx';
 import { rest } from '../review/changing/rest.ts';
 import { studyDay, studyDayDate } from '../scheduling/study-day.ts';
+import { forecastFor } from './forecasting.ts';
 import {
   enteredValues,
   type InterviewForm,
@@ -22,14 +23,14 @@ import {
 } from './form.ts';
 import { loadPreparation, questionsLetGo } from './load.ts';
 import { loadOutlook } from './load-outlook.ts';
-import type { Upcoming } from './preparation.ts';
 import {
   cancelInterview,
   changeInterview,
+  findChanged,
+  findUpcoming,
   requireInterview,
   saveMinutes,
   settleInterview,
-  storeForecast,
   storeInterview,
 } from './repository.ts';
 
@@ -38,7 +39,7 @@ const idParameters = z.object({ id: z.string().min(1).max(100) });
 
 /** What was just done: said once above the page. */
 const doneQuery = z.object({
-  done: z.enum(['saved', 'cancelled', 'minutes', 'kept']).optional(),
+  done: z.enum(['saved', 'cancelled', 'minutes', 'kept', 'resting']).optional(),
   /** The step by which chains were laid to rest. */
   rested: z
     .string()
@@ -60,53 +61,71 @@ const settlementForm = z.object({
     .transform((value) => [value].flat()),
 });
 
+/** What the morning of an interview looks like takes tenths of a second to reckon, so a user has it done so often in a minute. */
+const reckonings = {
+  max: 30,
+  timeWindow: 60_000,
+  keyGenerator: ({ identity, ip }: FastifyRequest) => (identity.kind === 'guest' ? identity.userId : ip),
+} as const;
+
 /** Interviews by their dates: what is forecast of each, what may be chosen, and what came true. */
 export async function preparing(plain: FastifyInstance, deps: Dependencies): Promise<void> {
   const { database, bank, now } = deps;
   const app = plain.withTypeProvider<ZodTypeProvider>();
   const roots = bank.roots.map(({ id }) => id);
+  // One count for all of these routes: it is the same work that they have done.
+  const preHandler = plain.rateLimit(reckonings);
 
-  app.get('/interviews', { schema: { querystring: doneQuery } }, async (request, reply) => {
+  app.get('/interviews', { schema: { querystring: doneQuery }, preHandler }, async (request, reply) => {
     const { identity } = request;
     const preparation =
       identity.kind === 'visitor' ? null : await loadPreparation(database, bank, identity, now());
-    await keep(request, preparation?.upcoming ?? []);
     const { done = null, rested = null } = request.query;
     const shown = { preparation, done, rested, newKey: () => newId(now()) };
     return respondPage(request, reply, deps, (context) => <InterviewsPage context={context} {...shown} />);
   });
 
-  app.get('/interviews/new', { schema: { querystring: formQuery } }, async (request, reply) => {
+  app.get('/interviews/new', { schema: { querystring: formQuery }, preHandler }, async (request, reply) => {
     const { identity } = request;
     if (identity.kind === 'visitor') return reply.redirect('/interviews', 303);
     const target = { kind: 'new', key: newId(now()) } as const;
     return showForm(request, reply, identity, target, request.query, request.query.step === 'trade');
   });
 
-  app.post('/interviews', { schema: { body: interviewForm.extend({ key }) } }, async (request, reply) => {
-    const guest = requireGuest(request);
-    const { key, ...entered } = request.body;
-    const read = readFor(guest, entered);
-    const target = { kind: 'new', key } as const;
-    if (read.kind === 'refused') return showForm(request, reply, guest, target, entered, true);
-    const today = studyDay(now(), guest.settings);
-    const interview = { ...read.named, id: newId(now()), key };
-    const stored = await storeInterview(database, guest.userId, interview, { now: now(), today });
-    if (stored.kind === 'full') return showForm(request, reply, guest, target, entered, true, true);
-    return reply.redirect(`/interviews?done=saved#interview-${stored.id}`, 303);
-  });
+  app.post(
+    '/interviews',
+    { schema: { body: interviewForm.extend({ key }) }, preHandler },
+    async (request, reply) => {
+      const guest = requireGuest(request);
+      const { key, ...entered } = request.body;
+      const read = readFor(guest, entered);
+      const target = { kind: 'new', key } as const;
+      if (read.kind === 'refused') return showForm(request, reply, guest, target, entered, true);
+      const today = studyDay(now(), guest.settings);
+      const interview = { ...read.named, id: newId(now()), key };
+      const stored = await storeInterview(database, guest.userId, interview, { now: now(), today });
+      if (stored.kind === 'full') return showForm(request, reply, guest, target, entered, true, true);
+      await forecastToday(request, guest);
+      return reply.redirect(`/interviews?done=saved#interview-${stored.id}`, 303);
+    },
+  );
 
-  app.post('/interviews/minutes-per-day', { schema: { body: minutesForm } }, async (request, reply) => {
-    const { userId } = requireGuest(request);
-    const minutes = minutesIn(request.body.minutesPerDay);
-    if (minutes === null) return refuse(request, reply, deps, 422);
-    await saveMinutes(database, userId, minutes, now());
-    return reply.redirect('/interviews?done=minutes', 303);
-  });
+  app.post(
+    '/interviews/minutes-per-day',
+    { schema: { body: minutesForm }, preHandler },
+    async (request, reply) => {
+      const guest = requireGuest(request);
+      const minutes = minutesIn(request.body.minutesPerDay);
+      if (minutes === null) return refuse(request, reply, deps, 422);
+      await saveMinutes(database, guest.userId, minutes, now());
+      await forecastToday(request, guest);
+      return reply.redirect('/interviews?done=minutes', 303);
+    },
+  );
 
   app.get(
     '/interviews/:id',
-    { schema: { params: idParameters, querystring: formQuery } },
+    { schema: { params: idParameters, querystring: formQuery }, preHandler },
     async (request, reply) => {
       const guest = requireGuest(request);
       const { id, name, day, chains } = requireInterview(database, guest.userId, request.params.id);
@@ -125,14 +144,17 @@ export async function preparing(plain: FastifyInstance, deps: Dependencies): Pro
 
   app.post(
     '/interviews/:id',
-    { schema: { params: idParameters, body: interviewForm } },
+    { schema: { params: idParameters, body: interviewForm }, preHandler },
     async (request, reply) => {
       const guest = requireGuest(request);
       const { id } = requireInterview(database, guest.userId, request.params.id);
       const read = readFor(guest, request.body);
       const target = { kind: 'known', id } as const;
       if (read.kind === 'refused') return showForm(request, reply, guest, target, request.body, true);
-      await changeInterview(database, guest.userId, id, read.named, now());
+      const today = studyDay(now(), guest.settings);
+      const stored = await changeInterview(database, guest.userId, id, read.named, { now: now(), today });
+      if (stored.kind === 'full') return showForm(request, reply, guest, target, request.body, true, true);
+      await forecastToday(request, guest);
       return reply.redirect(`/interviews?done=saved#interview-${id}`, 303);
     },
   );
@@ -149,25 +171,31 @@ export async function preparing(plain: FastifyInstance, deps: Dependencies): Pro
     async (request, reply) => {
       const { userId, settings } = requireGuest(request);
       const interview = requireInterview(database, userId, request.params.id);
-      if (interview.day >= studyDay(now(), settings)) throw new BadRequest();
+      const today = studyDay(now(), settings);
+      if (interview.day >= today) throw new BadRequest();
       const { key, keep } = request.body;
-      const letGo = questionsLetGo(bank, interview, keep);
-      const rested = await rest(database, userId, letGo, { key, now: now(), calendar: settings });
+      const letGo = questionsLetGo(bank, interview, keep, findUpcoming(database, userId, today));
+      // Sent again it does nothing more, but for what a server that was killed between the two had left to do.
+      const earlier = findChanged(database, userId, key);
+      if (earlier?.isTakenBack) return reply.redirect('/interviews', 303);
+      const rested =
+        earlier === null
+          ? await rest(database, userId, letGo, { key, now: now(), calendar: settings })
+          : { kind: 'rested' as const, step: earlier.step };
       if (rested.kind === 'stale') return refuse(request, reply, deps, 409);
-      await settleInterview(database, userId, interview.id, now());
-      return reply.redirect(
-        rested.step === null ? '/interviews?done=kept' : `/interviews?rested=${rested.step}`,
-        303,
-      );
+      const { step } = rested;
+      await settleInterview(database, userId, interview.id, { step, now: now() });
+      const done = letGo.length === 0 ? 'kept' : 'resting';
+      return reply.redirect(step === null ? `/interviews?done=${done}` : `/interviews?rested=${step}`, 303);
     },
   );
 
-  /** Keeps the forecasts that were just made. Whether that can be done must not keep anybody from reading them. */
-  async function keep(request: FastifyRequest, upcoming: readonly Upcoming[]): Promise<void> {
-    const stored = upcoming.map(({ interview, made }) => made && storeForecast(database, interview.id, made));
-    for (const outcome of await Promise.allSettled(stored)) {
-      if (outcome.status === 'rejected')
-        request.log.warn({ err: outcome.reason }, 'a forecast could not be kept');
+  /** Keeps what is forecast from today. What was just saved is saved, whether or not that can be done. */
+  async function forecastToday(request: FastifyRequest, { userId }: Guest): Promise<void> {
+    try {
+      await forecastFor({ database, bank, now }, userId);
+    } catch (error) {
+      request.log.warn({ err: error }, 'a forecast could not be kept');
     }
   }
 

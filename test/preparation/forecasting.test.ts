@@ -1,9 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Bank } from '../../src/bank/bank.ts';
 import { readBank } from '../../src/bank/repository.ts';
 import { forecastAll, scheduleForecasts } from '../../src/preparation/forecasting.ts';
+import { loadOutlook } from '../../src/preparation/load-outlook.ts';
 import { Browser, sundayNoon, type TestApp, testApp } from '../support/app.ts';
 import { rateQuestion } from '../support/study.ts';
+
+vi.mock('../../src/preparation/load-outlook.ts', async (original) => {
+  const known = await original<typeof import('../../src/preparation/load-outlook.ts')>();
+  return { loadOutlook: vi.fn(known.loadOutlook) };
+});
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -23,8 +30,14 @@ afterEach(() => kkori.close());
 const failures: unknown[] = [];
 const forecasting = () => ({ database: kkori.database, bank, now: () => kkori.clock.now });
 const makeAll = () => forecastAll(forecasting(), (error) => failures.push(error));
-const name = (browser: Browser, date: string) =>
-  browser.post('/interviews', { key: crypto.randomUUID(), date, minutesPerDay: '15' });
+/** Names an interview, and forgets what was forecast as it was named: the schedule is what is tried here. */
+async function name(browser: Browser, date: string): Promise<void> {
+  await browser.post('/interviews', { key: crypto.randomUUID(), date, minutesPerDay: '15' });
+  await kkori.database.commit((sqlite) => {
+    sqlite.statement('DELETE FROM Forecast').run();
+  });
+  vi.mocked(loadOutlook).mockClear();
+}
 const made = () =>
   kkori.database.readAll<{ madeOn: number; day: number; minutesPerDay: number; total: number }>(
     'SELECT madeOn, day, minutesPerDay, total FROM Forecast ORDER BY madeOn, day',
@@ -80,26 +93,45 @@ describe('the day’s forecast', () => {
     await makeAll();
     kkori.clock.now += day;
     await makeAll();
-    const known = kkori.database.readOne<{ id: string }>('SELECT id FROM InterviewDate');
-    await candidate.post(`/interviews/${known?.id}`, { date: '2026-12-16' });
+    await kkori.database.commit((sqlite) => {
+      sqlite.statement('UPDATE InterviewDate SET day = day + 7').run();
+    });
     expect(await makeAll()).toBe(1);
     expect(made().map(({ day: meant }) => meant)).toEqual([20_796, 20_803]);
   });
 
-  it('is replaced whenever its page is looked at, but on the interview’s own day the first one stands', async () => {
-    await name(candidate, '2026-11-23');
-    await makeAll();
-    kkori.clock.now += hour;
-    await candidate.get('/interviews');
-    const stamps = () =>
-      kkori.database.readAll<{ madeAt: number }>('SELECT madeAt FROM Forecast ORDER BY madeOn');
-    expect(stamps()).toEqual([{ madeAt: kkori.clock.now }]);
+  it('is not made by looking at the page', async () => {
+    await name(candidate, '2026-12-09');
+    expect((await candidate.get('/interviews')).statusCode).toBe(200);
+    expect(made()).toEqual([]);
+  });
+
+  it('is not made of interviews of somebody who stays away, until they are back', async () => {
+    await name(candidate, '2027-03-09');
+    kkori.clock.now += 30 * day;
+    expect(await makeAll()).toBe(1);
     kkori.clock.now += day;
-    const morning = kkori.clock.now;
-    await makeAll();
-    kkori.clock.now += hour;
-    await candidate.get('/interviews');
-    expect(stamps().at(-1)).toEqual({ madeAt: morning });
+    expect(await makeAll()).toBe(0);
+    await rateQuestion(candidate, '/study/handshake', '3');
+    expect(await makeAll()).toBe(1);
+  });
+
+  it('is followed by a rest that knows how long it took, also where it went wrong', async () => {
+    await name(candidate, '2026-12-09');
+    await name(candidate, '2026-12-10');
+    vi.mocked(loadOutlook).mockRejectedValueOnce(new Error('one goes wrong'));
+    const took: number[] = [];
+    const brake = async (tookMs: number) => {
+      took.push(tookMs);
+    };
+    const go = () => forecastAll(forecasting(), (error) => failures.push(error), undefined, brake);
+    expect(await go()).toBe(1);
+    expect(failures.splice(0)).toHaveLength(1);
+    expect(took).toHaveLength(2);
+    expect(Math.min(...took)).toBeGreaterThan(0);
+    await go();
+    await go();
+    expect(took).toHaveLength(3);
   });
 
   it('goes on with the others when one cannot be made', async () => {
@@ -125,6 +157,30 @@ describe('the day’s forecast', () => {
       sqlite.statement(`UPDATE InterviewDate SET chains = '["gone"]'`).run();
     });
     expect(await makeAll()).toBe(0);
+    expect(loadOutlook).not.toHaveBeenCalled();
+  });
+
+  it('is not reckoned where everything it covers is set aside', async () => {
+    await name(candidate, '2026-12-09');
+    await kkori.database.commit((sqlite) => {
+      sqlite.statement(`UPDATE InterviewDate SET chains = '["handshake"]'`).run();
+    });
+    expect(await makeAll()).toBe(1);
+    await name(candidate, '2026-12-11');
+    const id = () =>
+      kkori.database.readOne<{ id: string }>('SELECT id FROM InterviewDate ORDER BY day DESC')?.id;
+    kkori.clock.now = Date.UTC(2026, 11, 10, 3);
+    await candidate.post('/interviews', { key: crypto.randomUUID(), date: '2026-12-20', chain: 'closing' });
+    kkori.clock.now = Date.UTC(2026, 11, 12, 3);
+    const [, settled] = kkori.database.readAll<{ id: string }>('SELECT id FROM InterviewDate ORDER BY day');
+    await candidate.post(`/interviews/${settled?.id}/settlement`, {
+      key: crypto.randomUUID(),
+      keep: 'closing',
+    });
+    await candidate.post(`/interviews/${id()}`, { date: '2026-12-20', chain: 'handshake' });
+    vi.mocked(loadOutlook).mockClear();
+    expect(await makeAll()).toBe(0);
+    expect(loadOutlook).not.toHaveBeenCalled();
   });
 });
 
@@ -143,12 +199,32 @@ describe('the schedule', () => {
   });
 
   it('finishes the forecast under way and no more when it is stopped early', async () => {
-    for (let ahead = 10; ahead < 20; ahead += 1) await name(candidate, `2026-12-${ahead}`);
+    for (let ahead = 10; ahead < 16; ahead += 1) await name(candidate, `2026-12-${ahead}`);
     let asked = 0;
     const stop = () => {
       asked += 1;
       return asked > 3;
     };
     expect(await forecastAll(forecasting(), (error) => failures.push(error), stop)).toBe(3);
+  });
+
+  it('rests three times as long as a forecast took before it makes the next, and is stopped at once meanwhile', async () => {
+    await name(candidate, '2026-12-09');
+    await name(candidate, '2026-12-10');
+    const begun: number[] = [];
+    const slow = async (): Promise<never> => {
+      begun.push(performance.now());
+      await sleep(100);
+      throw new Error('slow');
+    };
+    vi.mocked(loadOutlook).mockImplementationOnce(slow).mockImplementationOnce(slow);
+    const log = { info: () => {}, error: () => {} };
+    const schedule = scheduleForecasts(forecasting(), log);
+    await expect.poll(() => begun.length, { timeout: 5_000 }).toBe(2);
+    expect((begun[1] ?? 0) - (begun[0] ?? 0)).toBeGreaterThan(390);
+    await sleep(150);
+    const stopping = performance.now();
+    await schedule.stop();
+    expect(performance.now() - stopping).toBeLessThan(100);
   });
 });

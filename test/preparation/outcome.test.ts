@@ -1,12 +1,19 @@
+import { default_w } from 'ts-fsrs';
 import { describe, expect, it } from 'vitest';
+import { type DetailedForecast, forecastOf, isLate, lastForecast } from '../../src/preparation/forecast.ts';
 import {
-  type DetailedForecast,
-  forecastOf,
-  lastForecast,
-  withForecast,
-} from '../../src/preparation/forecast.ts';
-import { type Answered, allOf, outcomeOf, verdictOf } from '../../src/preparation/outcome.ts';
+  type Answered,
+  allOf,
+  outcomeOf as compare,
+  heardDays,
+  type Told,
+  togetherOf,
+  verdictOf,
+} from '../../src/preparation/outcome.ts';
 import { hash32 } from '../../src/scheduling/hash.ts';
+import { type Memory, newMemory, retrievabilityAfter } from '../../src/scheduling/memory.ts';
+
+const outcomeOf = (told: Told, answers: readonly Answered[]) => compare(told, answers, {});
 
 const forecast = (rest: Partial<DetailedForecast> = {}): DetailedForecast => ({
   madeOn: 99,
@@ -29,10 +36,27 @@ const forecast = (rest: Partial<DetailedForecast> = {}): DetailedForecast => ({
   ...rest,
 });
 
-const answered = (questionId: string, rating: number, ratedAt = 2_000): Answered => ({
+const answered = (
+  questionId: string,
+  rating: number,
+  ratedAt = 2_000,
+  rest: Partial<Answered> = {},
+): Answered => ({
+  id: `${questionId} ${ratedAt}`,
   questionId,
   rating,
   ratedAt,
+  studyDay: 100,
+  before: newMemory(0),
+  ...rest,
+});
+
+/** A memory of some days, last reviewed ten days before the interview. */
+const remembered = (stability: number): Memory => ({
+  ...newMemory(0),
+  phase: 'review',
+  stability,
+  lastStudyDay: 90,
 });
 
 describe('what came true of a forecast', () => {
@@ -106,23 +130,51 @@ describe('what came true of a forecast', () => {
   });
 });
 
-describe('a forecast that is made', () => {
-  it('takes the place of the one made earlier that day', () => {
-    const made = withForecast(
-      [forecast({ madeOn: 97 }), forecast({ madeOn: 98 })],
-      forecast({ madeOn: 98, total: 9 }),
-    );
-    expect(made.map(({ madeOn, total }) => [madeOn, total])).toEqual([
-      [97, 6],
-      [98, 9],
-    ]);
+describe('an answer given after the day', () => {
+  it('is expected as much less as its question was forgotten since, which is nothing on the day itself', () => {
+    expect(heardDays).toBe(3);
+    const before = remembered(5);
+    const expected = (studyDay: number) =>
+      outcomeOf(forecast(), [answered('a', 3, 2_000, { studyDay, before })]).expected;
+    const left = retrievabilityAfter(before, 12) / retrievabilityAfter(before, 10);
+    expect(left).toBeLessThan(0.99);
+    expect(expected(100)).toBe(0.9);
+    expect(expected(102)).toBeCloseTo(0.9 * left, 12);
+    const { variance } = outcomeOf(forecast(), [answered('a', 3, 2_000, { studyDay: 102, before })]);
+    expect(variance).toBeCloseTo(0.9 * left * (1 - 0.9 * left), 12);
   });
 
-  it('on the interview’s own day leaves the first one standing, if it was meant for that day', () => {
-    const first = forecast({ madeOn: 100 });
-    const later = forecast({ madeOn: 100, total: 9 });
-    expect(withForecast([first], later)).toEqual([first]);
-    expect(withForecast([forecast({ madeOn: 100, day: 101 })], later)).toEqual([later]);
+  it('is reckoned by the user’s own weights', () => {
+    const late = answered('a', 3, 2_000, { studyDay: 102, before: remembered(5) });
+    const weights = [...default_w];
+    weights[20] = 0.8;
+    const own = compare(forecast(), [late], { weights }).expected;
+    expect(own).not.toBeCloseTo(outcomeOf(forecast(), [late]).expected, 3);
+  });
+
+  it('of a question never asked before is expected as it was forecast', () => {
+    expect(outcomeOf(forecast(), [answered('a', 3, 2_000, { studyDay: 102 })]).expected).toBe(0.9);
+  });
+
+  it('was forgotten no further where its memory claims to be newer than the day', () => {
+    const before = { ...remembered(5), lastStudyDay: 105 };
+    expect(outcomeOf(forecast(), [answered('a', 3, 2_000, { studyDay: 102, before })]).expected).toBe(0.9);
+  });
+
+  it('counts once for all interviews together: for the nearest before it that told of its question', () => {
+    const first = forecast({ day: 100 });
+    const second = forecast({ day: 101, chances: new Map([['a', 0.5]]) });
+    const shared = answered('a', 3, 2_000, { studyDay: 101 });
+    const other = answered('b', 1, 2_000, { studyDay: 101 });
+    const both = togetherOf(
+      [
+        { forecast: first, answers: [shared, other] },
+        { forecast: second, answers: [shared, other] },
+      ],
+      {},
+    );
+    expect(both).toMatchObject({ answered: 2, recalled: 1, expected: 0.5 + 0.9 });
+    expect(togetherOf([], {}).answered).toBe(0);
   });
 });
 
@@ -132,8 +184,12 @@ describe('the forecast that counts', () => {
     expect(lastForecast(made, 100)?.madeOn).toBe(99);
   });
 
-  it('is that of the day itself only where the interview was named that late', () => {
-    expect(lastForecast([forecast({ madeOn: 100 })], 100)?.madeOn).toBe(100);
+  it('is none where the only one was made on the day itself: it allowed for the day’s own questions', () => {
+    expect(lastForecast([forecast({ madeOn: 100 })], 100)).toBeNull();
+    expect(isLate([forecast({ madeOn: 100 })], 100)).toBe(true);
+    expect(isLate([forecast({ madeOn: 99 }), forecast({ madeOn: 100 })], 100)).toBe(false);
+    expect(isLate([forecast({ madeOn: 100, day: 103 })], 100)).toBe(false);
+    expect(isLate([], 100)).toBe(false);
     expect(lastForecast([forecast({ madeOn: 101 })], 100)).toBeNull();
     expect(lastForecast([], 100)).toBeNull();
   });

@@ -57,9 +57,9 @@ describe('the last day that an interview is named for', () => {
     const near = await store(today + 5);
     const far = await store(today + 20);
     expect(practice()?.lastInterview).toBe(today + 20);
-    await changeInterview(kkori.database, userId, far, named(today + 3), sundayNoon);
+    await changeInterview(kkori.database, userId, far, named(today + 3), moment);
     expect(practice()?.lastInterview).toBe(today + 5);
-    await settleInterview(kkori.database, userId, near, sundayNoon);
+    await settleInterview(kkori.database, userId, near, { step: null, now: sundayNoon });
     expect(practice()?.lastInterview).toBe(today + 5);
     await cancelInterview(kkori.database, userId, near, sundayNoon);
     expect(practice()?.lastInterview).toBe(today + 3);
@@ -105,25 +105,44 @@ describe('interviews', () => {
     expect((await storeInterview(kkori.database, userId, named(today + 50), tomorrow)).kind).toBe('stored');
   });
 
+  it('that have been are no way around the bound: moved forward they count as new ones', async () => {
+    const past = await store(today);
+    const tomorrow = { now: sundayNoon + 86_400_000, today: today + 1 };
+    for (let ahead = 1; ahead <= mostUpcoming; ahead += 1)
+      await storeInterview(kkori.database, userId, named(today + ahead), tomorrow);
+    const move = (id: string, day: number) =>
+      changeInterview(kkori.database, userId, id, named(day, { minutesPerDay: 90 }), tomorrow);
+    expect(await move(past, today + 30)).toEqual({ kind: 'full' });
+    expect(requireInterview(kkori.database, userId, past).day).toBe(today);
+    expect(practice()?.minutesPerDay).toBe(15);
+    // Nor does it bind those that are to come already, or that stay past.
+    const [nearest] = findUpcoming(kkori.database, userId, today + 1);
+    expect((await move(nearest?.id ?? '', today + 30)).kind).toBe('stored');
+    expect((await move(past, today - 1)).kind).toBe('stored');
+    expect(mostUpcoming).toBe(6);
+  });
+
   it('keep what they cover, and are open again once they are moved', async () => {
     const id = await store(today + 5, { chains: ['closing'], name: '꼬리' });
     expect(requireInterview(kkori.database, userId, id)).toMatchObject({ chains: ['closing'], name: '꼬리' });
-    await settleInterview(kkori.database, userId, id, sundayNoon);
+    await settleInterview(kkori.database, userId, id, { step: null, now: sundayNoon });
     const renamed = named(today + 5, { name: '다른 이름' });
-    await changeInterview(kkori.database, userId, id, renamed, sundayNoon);
+    await changeInterview(kkori.database, userId, id, renamed, moment);
     expect(requireInterview(kkori.database, userId, id).settledAt).toBe(sundayNoon);
-    await changeInterview(kkori.database, userId, id, named(today + 6), sundayNoon);
+    await changeInterview(kkori.database, userId, id, named(today + 6), moment);
     expect(requireInterview(kkori.database, userId, id).settledAt).toBeNull();
   });
 
   it('are nobody else’s to change, and gone once they are called off', async () => {
     const id = await store(today + 5);
     const refused = { name: 'NotFound' };
-    await expect(
-      changeInterview(kkori.database, 'other', id, named(today), sundayNoon),
-    ).rejects.toMatchObject(refused);
+    await expect(changeInterview(kkori.database, 'other', id, named(today), moment)).rejects.toMatchObject(
+      refused,
+    );
     await expect(cancelInterview(kkori.database, 'other', id, sundayNoon)).rejects.toMatchObject(refused);
-    await expect(settleInterview(kkori.database, 'other', id, sundayNoon)).rejects.toMatchObject(refused);
+    await expect(
+      settleInterview(kkori.database, 'other', id, { step: null, now: sundayNoon }),
+    ).rejects.toMatchObject(refused);
     expect(() => requireInterview(kkori.database, 'other', id)).toThrow();
     await cancelInterview(kkori.database, userId, id, sundayNoon);
     await cancelInterview(kkori.database, userId, id, sundayNoon);
@@ -174,9 +193,21 @@ describe('forecasts', () => {
   it('of an interview that is moved keep their own day; the newest for a day is found by it', async () => {
     const id = await store(today + 5);
     await storeForecast(kkori.database, id, forecast(today));
+    await changeInterview(kkori.database, userId, id, named(today + 9), moment);
     await storeForecast(kkori.database, id, forecast(today + 1, { day: today + 9 }));
     expect(findNewestForecast(kkori.database, id, today + 5)?.madeOn).toBe(today);
     expect(findNewestForecast(kkori.database, id, today + 9)?.madeOn).toBe(today + 1);
     expect(findNewestForecast(kkori.database, id, today + 8)).toBeNull();
+  });
+
+  it('are not kept once the interview was moved or called off while they were reckoned', async () => {
+    const id = await store(today + 5);
+    await changeInterview(kkori.database, userId, id, named(today + 9), moment);
+    await storeForecast(kkori.database, id, forecast(today, { day: today + 9 }));
+    await storeForecast(kkori.database, id, forecast(today));
+    expect(findForecasts(kkori.database, id).map(({ day }) => day)).toEqual([today + 9]);
+    await cancelInterview(kkori.database, userId, id, sundayNoon);
+    await storeForecast(kkori.database, id, forecast(today + 1, { day: today + 9 }));
+    expect(findForecasts(kkori.database, id)).toHaveLength(1);
   });
 });

@@ -133,14 +133,22 @@ describe('naming the day of an interview', () => {
     expect(interviews()).toHaveLength(1);
   });
 
-  it('ends at twelve to come, and what was entered is not lost', async () => {
-    for (let ahead = 1; ahead <= 12; ahead += 1)
-      await name({ date: `2026-12-${String(ahead).padStart(2, '0')}` });
-    const refused = await name({ date: '2026-12-20', name: '열세 번째' });
+  it('ends at six to come, also for one that has been, and what was entered is not lost', async () => {
+    await name({ date: '2026-11-22' });
+    kkori.clock.now += day;
+    for (let ahead = 1; ahead <= 6; ahead += 1) await name({ date: `2026-12-0${ahead}` });
+    const refused = await name({ date: '2026-12-20', name: '일곱 번째' });
     expect(refused.statusCode).toBe(422);
-    expect(refused.body).toContain('12개까지');
-    expect(refused.body).toContain('value="열세 번째"');
-    expect(interviews()).toHaveLength(12);
+    expect(refused.body).toContain('6개까지');
+    expect(refused.body).toContain('value="일곱 번째"');
+    const past = interviews()[0]?.id;
+    const moved = await candidate.post(`/interviews/${past}`, { date: '2026-12-20', name: '미룬 것' });
+    expect(moved.statusCode).toBe(422);
+    expect(moved.body).toContain('6개까지');
+    expect(moved.body).toContain('value="미룬 것"');
+    expect(moved.body).toContain(`action="/interviews/${past}"`);
+    expect(interviews().filter(({ day: on }) => on > today)).toHaveLength(6);
+    expect(interviews()).toHaveLength(7);
   });
 
   it('may be for today, by the user’s own calendar', async () => {
@@ -189,22 +197,89 @@ describe('an interview to come', () => {
     expect(words(fresh.body)).toHaveLength(6);
   });
 
-  it('has its forecast kept each day it is looked at', async () => {
-    await nameNinth();
+  it('has its forecast kept when it is named or changed, or the minutes are, and never by looking at it', async () => {
+    const id = await nameNinth();
     const forecasts = () =>
-      kkori.database.readAll<{ madeOn: number }>('SELECT madeOn FROM Forecast ORDER BY madeOn');
-    await candidate.get('/interviews');
-    await candidate.get('/interviews');
+      kkori.database.readAll('SELECT madeOn, day, minutesPerDay FROM Forecast ORDER BY madeOn, day');
+    const kept = { madeOn: today, day: ninth, minutesPerDay: 15 };
+    expect(forecasts()).toEqual([kept]);
     kkori.clock.now += day;
+    for (const url of ['/interviews', '/interviews/new?step=trade&date=2026-12-10', `/interviews/${id}`])
+      await candidate.get(url);
+    expect(forecasts()).toEqual([kept]);
+    await candidate.post('/interviews/minutes-per-day', { minutesPerDay: '30' });
+    const next = { madeOn: today + 1, day: ninth, minutesPerDay: 30 };
+    expect(forecasts()).toEqual([kept, next]);
     const { body } = await candidate.get('/interviews');
-    expect(forecasts()).toEqual([{ madeOn: today }, { madeOn: today + 1 }]);
     expect(body).toContain('11월 22일');
     expect(body).toContain('11월 23일');
+    await candidate.post(`/interviews/${id}`, { date: '2026-12-16', minutesPerDay: '20' });
+    expect(forecasts()).toEqual([kept, { ...next, day: ninth + 7, minutesPerDay: 20 }]);
+    // All share the minutes, so another changes what is to be expected of each.
+    await name({ date: '2026-12-20', minutesPerDay: '45' });
+    expect(forecasts().slice(1)).toMatchObject([
+      { day: ninth + 7, minutesPerDay: 45 },
+      { day: ninth + 11, minutesPerDay: 45 },
+    ]);
+  });
+
+  it('is saved also where its forecast cannot be', async () => {
+    await kkori.database.commit((sqlite) => {
+      sqlite
+        .statement(`CREATE TRIGGER refused BEFORE INSERT ON Forecast BEGIN SELECT RAISE(ABORT, 'no'); END`)
+        .run();
+    });
+    const saved = await name({ date: '2026-12-09', minutesPerDay: '15' });
+    expect(saved.statusCode).toBe(303);
+    const moved = await candidate.post(`/interviews/${interviews()[0]?.id}`, { date: '2026-12-10' });
+    expect(moved.statusCode).toBe(303);
+    const changed = await candidate.post('/interviews/minutes-per-day', { minutesPerDay: '30' });
+    expect((await candidate.follow(changed)).body).toContain('지금처럼 하루 30분이면');
+    expect(interviews()).toMatchObject([{ day: ninth + 1 }]);
+  });
+
+  it('is drawn from what was forecast for its day, not for the one it was moved from', async () => {
+    const id = await nameNinth();
+    kkori.clock.now += day;
+    await candidate.post('/interviews/minutes-per-day', { minutesPerDay: '15' });
+    expect((await candidate.get('/interviews')).body.match(/class="development-dot"/g)).toHaveLength(2);
+    kkori.clock.now += day;
+    await candidate.post(`/interviews/${id}`, { date: '2026-12-16' });
+    expect((await candidate.get('/interviews')).body).not.toContain('class="development-dot"');
+    kkori.clock.now += day;
+    await candidate.post('/interviews/minutes-per-day', { minutesPerDay: '15' });
+    const { body } = await candidate.get('/interviews');
+    expect(body.match(/class="development-dot"/g)).toHaveLength(2);
+    expect(body.match(/12월 9일 면접으로 예측/g)).toHaveLength(2);
+  });
+
+  it('is reckoned thirty times a minute for one user, by whatever route, and not for that at another’s cost', async () => {
+    const id = await nameNinth();
+    const other = new Browser(kkori.app);
+    await rateQuestion(other, '/study/handshake', '4');
+    const routes = [
+      () => candidate.get('/interviews'),
+      () => candidate.get('/interviews/new'),
+      () => candidate.get(`/interviews/${id}`),
+      () => candidate.post(`/interviews/${id}`, { date: 'x' }),
+      () => candidate.post('/interviews', { key: crypto.randomUUID(), date: 'x' }),
+      () => candidate.post('/interviews/minutes-per-day', { minutesPerDay: 'x' }),
+    ];
+    // Two went into naming it.
+    for (let sent = 2; sent < 30; sent += 1)
+      expect((await routes[sent % routes.length]?.())?.statusCode).not.toBe(429);
+    for (const route of routes) {
+      const refused = await route();
+      expect(refused.statusCode).toBe(429);
+      expect(refused.body).toContain('요청이 너무 잦아요');
+    }
+    expect((await other.get('/interviews')).statusCode).toBe(200);
+    expect((await candidate.get('/study')).statusCode).toBe(200);
+    expect((await candidate.post(`/interviews/${id}/cancellation`, {})).statusCode).toBe(303);
   });
 
   it('can be moved, renamed and given other chains; the history says for which day it was made', async () => {
     const id = await nameNinth({ name: '처음' });
-    await candidate.get('/interviews');
     kkori.clock.now += day;
     const form = await candidate.get(`/interviews/${id}`);
     expect(form.body).toContain('value="2026-12-09"');
@@ -294,10 +369,10 @@ describe('an interview that has been', () => {
     const ratings = ['3', '3', '1', '3', '4'];
     for (const [index, { id }] of smallBank.entries()) {
       if (index === 3) {
-        kkori.clock.now += day;
+        kkori.clock.now += 2 * day;
         const early = (await candidate.get('/interviews')).body;
         expect(early).toContain('면접 뒤에 답한 질문이 3개뿐이에요.');
-        expect(early).toContain('14일 안에 더 답하면');
+        expect(early).toContain('면접 날까지 넣어 3일 안에 더 답하면');
       }
       await rateQuestion(candidate, `/study/${id}`, ratings[index] ?? '3');
     }
@@ -305,8 +380,9 @@ describe('an interview that has been', () => {
     kkori.clock.now += 3_600_000;
     await rateQuestion(candidate, '/study/why-three', '1');
     const { body } = await candidate.get('/interviews');
+    expect(body).toContain('질문마다 면접 날까지 넣어 3일 안에 처음 한 답만 세어요.');
     expect(body).toMatch(
-      /면접 뒤에 처음 답한 5문제 중 5문제\(±1\)를 떠올릴 거라고 했고, 실제로는 4문제를 떠올렸어요/,
+      /면접 뒤에 처음 답한 5문제 중 4문제\(±1\)를 떠올릴 거라고 했고, 실제로는 4문제를 떠올렸어요/,
     );
   });
 
@@ -317,11 +393,12 @@ describe('an interview that has been', () => {
     const page = (await candidate.get('/history')).body;
     await candidate.post('/undos', { key: hidden(page, 'key'), step: hidden(page, 'step') });
     expect((await candidate.get('/interviews')).body).toContain('답한 질문이 4개뿐이에요.');
-    kkori.clock.now += 20 * day;
+    // The fourth day, its own included.
+    kkori.clock.now += 2 * day;
     await rateQuestion(candidate, '/study/closing', '3');
     const { body } = await candidate.get('/interviews');
     expect(body).toContain('답한 질문이 4개뿐이에요.');
-    expect(body).not.toContain('14일 안에 더 답하면');
+    expect(body).not.toContain('안에 더 답하면');
   });
 
   it('lets chains go that are not kept, answered or not, as one step that can be taken back', async () => {
@@ -346,14 +423,85 @@ describe('an interview that has been', () => {
     expect(steps).toEqual({ n: 1 });
     // The same submission again finds what it did.
     const again = await candidate.post(`/interviews/${id}/settlement`, form);
-    expect(again.headers.location).toBe('/interviews?done=kept');
+    expect(again.headers.location).toBe(settled.headers.location);
     const said = (await candidate.follow(settled)).body;
     expect(said).toContain('고르지 않은 흐름을 쉬게 했어요.');
     expect(said).toContain('무엇을 계속 기억할지 정했어요.');
     const undo = /action="\/undos"[\s\S]*?<\/form>/.exec(said)?.[0] ?? '';
     await candidate.post('/undos', { key: hidden(undo, 'key'), step: hidden(undo, 'step'), from: 'history' });
     expect(resting()).toEqual([]);
+    // What was taken back is to be chosen again, and an old form says nothing that is not so.
+    const reopened = (await candidate.get('/interviews')).body;
+    expect(reopened).toContain(`action="/interviews/${id}/settlement"`);
+    expect(reopened).not.toContain('무엇을 계속 기억할지 정했어요.');
+    const late = await candidate.post(`/interviews/${id}/settlement`, form);
+    expect(late.headers.location).toBe('/interviews');
+    expect(resting()).toEqual([]);
+    const anew = { key: hidden(reopened, 'key'), keep: ['handshake', 'closing'] };
+    expect((await candidate.post(`/interviews/${id}/settlement`, anew)).headers.location).toBe(
+      '/interviews?done=kept',
+    );
+    expect((await candidate.get('/interviews')).body).toContain('무엇을 계속 기억할지 정했어요.');
     expect(await examine(kkori.database)).toMatchObject({ repaired: [], problems: [] });
+  });
+
+  it('leaves awake what another interview to come covers', async () => {
+    await name({ date: '2026-11-23' });
+    await name({ date: '2026-12-09', chain: 'handshake' });
+    kkori.clock.now += 2 * day;
+    const id = interviews()[0]?.id ?? '';
+    const settle = () => candidate.post(`/interviews/${id}/settlement`, { key: crypto.randomUUID() });
+    await settle();
+    const resting = () => kkori.database.readAll('SELECT questionId FROM Card WHERE suspended = 1');
+    expect(resting()).toEqual([{ questionId: 'closing' }]);
+    const other = interviews()[1]?.id ?? '';
+    await candidate.post(`/interviews/${other}/cancellation`, {});
+    await settle();
+    expect(resting()).toHaveLength(5);
+  });
+
+  it('says what rests and remembers it, when the server was killed between the two and the form is sent again', async () => {
+    await name({ date: '2026-11-23' });
+    kkori.clock.now += 2 * day;
+    const id = interviews()[0]?.id ?? '';
+    const form = { key: crypto.randomUUID(), keep: 'closing' };
+    const settle = (fields = form) => candidate.post(`/interviews/${id}/settlement`, fields);
+    const settled = await settle();
+    const forget = () =>
+      kkori.database.commit((sqlite) => {
+        sqlite.statement('UPDATE InterviewDate SET settledAt = NULL, settledStep = NULL').run();
+      });
+    await forget();
+    expect((await settle()).headers.location).toBe(settled.headers.location);
+    expect(interviews()).toMatchObject([{ settledAt: kkori.clock.now }]);
+    // With another form there is no step to be taken back, but it is no less true.
+    await forget();
+    const other = await settle({ ...form, key: crypto.randomUUID() });
+    expect((await candidate.follow(other)).body).toContain('고르지 않은 흐름은 이미 쉬고 있어요.');
+  });
+
+  it('says that there is nothing to compare where it was named on its very day', async () => {
+    await name({ date: '2026-11-22' });
+    kkori.clock.now += 3_600_000;
+    for (const { id } of smallBank) await rateQuestion(candidate, `/study/${id}`, '3');
+    kkori.clock.now += day;
+    expect((await candidate.get('/interviews')).body).toContain('그날에야 한 예측뿐이어서 견줄 것이 없어요.');
+  });
+
+  it('shares its answers with another only once, where both are taken together', async () => {
+    await interviewDay();
+    await name({ date: '2026-11-23', chain: 'closing' });
+    const [, twin] = interviews();
+    await storeForecast(kkori.database, twin?.id ?? '', {
+      ...{ madeOn: today, madeAt: kkori.clock.now - day, day: today + 1, minutesPerDay: 15, total: 5 },
+      ...{ recalled: 4.5, spread: 0.9, ifStopped: 3 },
+      chances: new Map(smallBank.map(({ id }) => [id, 0.9])),
+    });
+    for (const { id } of smallBank) await rateQuestion(candidate, `/study/${id}`, '3');
+    kkori.clock.now += day;
+    const { body } = await candidate.get('/interviews');
+    expect(body.match(/처음 답한 5문제 중/g)).toHaveLength(3);
+    expect(body).not.toContain('처음 답한 10문제 중');
   });
 
   it('keeps everything when everything stays ticked, and lets all go when nothing does', async () => {
@@ -398,12 +546,13 @@ describe('the nearest interview', () => {
     expect(nearest()).toEqual({ kind: 'none' });
   });
 
-  it('comes with its newest forecast, and with none just after it was moved', async () => {
+  it('comes with its newest forecast, and with none that was made for another day', async () => {
     const id = await nameNinth();
-    expect(nearest()).toMatchObject({ kind: 'upcoming', daysLeft: 17, forecast: null });
-    await candidate.get('/interviews');
-    expect(nearest()).toMatchObject({ kind: 'upcoming', forecast: { madeOn: today, total: 5 } });
-    await candidate.post(`/interviews/${id}`, { date: '2026-12-16' });
+    const known = { kind: 'upcoming', forecast: { madeOn: today, day: ninth, total: 5 } };
+    expect(nearest()).toMatchObject({ ...known, daysLeft: 17 });
+    await kkori.database.commit((sqlite) => {
+      sqlite.statement('UPDATE InterviewDate SET day = day + 7 WHERE id = ?').run(id);
+    });
     expect(nearest()).toMatchObject({ kind: 'upcoming', daysLeft: 24, forecast: null });
   });
 

@@ -67,7 +67,6 @@ export const inTwoWeeks: Upcoming = {
   chains,
   outlook,
   dropped: [whyNotZeroIsn, fourWayClose],
-  made: forecast(today, 40.8),
   forecasts: [
     forecast(today - 5, 31, { day: today + 8, minutesPerDay: 10 }),
     forecast(today - 4, 33, { day: today + 8, minutesPerDay: 10 }),
@@ -102,7 +101,8 @@ const past = (id: string, ago: number, rest: Partial<Past>): Past => ({
   chains,
   forecasts: [forecast(today - ago - 1, 30, { day: today - ago })],
   outcome: { answered: 12, recalled: 10, expected: 10.6, variance: 1.2 },
-  isOpen: ago <= 14,
+  isLate: false,
+  isOpen: ago < 3,
   ...rest,
 });
 

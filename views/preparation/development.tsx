@@ -19,6 +19,8 @@ const mostTold = 30;
 export function Development({ forecasts, day, locale }: DevelopmentProps) {
   const { preparation: strings } = stringsFor(locale);
   if (forecasts.length === 0) return null;
+  // Those for the day it was moved from are another interview's, as a line goes; the table says which they are.
+  const meant = forecasts.filter((forecast) => forecast.day === day);
   return (
     <details class="preparation-fold">
       <summary>{strings.development}</summary>
@@ -26,7 +28,7 @@ export function Development({ forecasts, day, locale }: DevelopmentProps) {
         {strings.developmentHint}
         {forecasts.length > mostTold ? ` ${strings.developmentLast(String(mostTold))}` : ''}
       </p>
-      {forecasts.length > 1 ? <Drawing forecasts={forecasts} day={day} locale={locale} /> : null}
+      {meant.length > 1 ? <Drawing forecasts={meant} day={day} locale={locale} /> : null}
       <table class="development">
         <caption class="visually-hidden">{strings.development}</caption>
         <thead>

@@ -13,7 +13,7 @@ interface InterviewsPageProps {
   /** Null for a visitor. */
   readonly preparation: Preparation | null;
   /** What was just done here; null when nothing was. */
-  readonly done: 'saved' | 'cancelled' | 'minutes' | 'kept' | null;
+  readonly done: 'saved' | 'cancelled' | 'minutes' | 'kept' | 'resting' | null;
   /** The step by which chains were just laid to rest; null when none were. */
   readonly rested: number | null;
   /** Makes the key of a form. */

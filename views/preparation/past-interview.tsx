@@ -20,7 +20,7 @@ interface PastInterviewProps {
 /** An interview that has been: whether its forecast was right, and what to keep of what it was about. */
 export function PastInterview({ past, today, settleKey, locale }: PastInterviewProps) {
   const { preparation: strings } = stringsFor(locale);
-  const { interview, chains, outcome, isOpen, forecasts } = past;
+  const { interview, chains, outcome, isLate, isOpen, forecasts } = past;
   const { id, day, settledAt } = interview;
   return (
     <article class="memory-part interview" id={`interview-${id}`} aria-labelledby={`day-${id}`}>
@@ -34,7 +34,7 @@ export function PastInterview({ past, today, settleKey, locale }: PastInterviewP
       <div class="interview-outcome">
         <h3>{strings.outcome}</h3>
         {outcome === null ? (
-          <p>{strings.noForecast}</p>
+          <p>{isLate ? strings.lateForecast : strings.noForecast}</p>
         ) : (
           <OutcomeWords outcome={outcome} isOpen={isOpen} locale={locale} />
         )}

@@ -20,6 +20,7 @@ export const preparation = {
     cancelled: 'The date is removed. All you have answered stays.',
     minutes: 'Your minutes a day are changed.',
     kept: 'Everything will still be asked.',
+    resting: 'The chains you left out are resting already. The others will still be asked.',
   },
   rested: 'The chains you left out are resting. The others will still be asked.',
   left: (days: number) => (days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`),
@@ -60,6 +61,7 @@ export const preparation = {
   cancelNow: 'Remove this date',
   outcome: 'Was the forecast right?',
   noForecast: 'No forecast was made of this one before the day, so there is nothing to compare.',
+  lateForecast: 'The only forecast of this one was made on the day itself, so there is nothing to compare.',
   compared: (answered, expected, recalled) =>
     `Of the ${answered} questions you answered first after it, the forecast said ${expected}. You recalled ${recalled}.`,
   verdict: {
@@ -70,13 +72,14 @@ export const preparation = {
   unanswered: 'You have answered nothing since, so there is no telling whether the forecast was right.',
   few: (answered, fewest) =>
     `You have answered ${answered === '1' ? 'one question' : `${answered} questions`} since. It takes ${fewest} to say whether the forecast was right.`,
-  fewOpen: (days) => `Answer more within ${days} days of the interview, and they are compared here.`,
+  fewOpen: (days) =>
+    `Answer more within ${days} days, the interview’s own included, and they are compared here.`,
   counted: (days) =>
-    `Only the first answer to each question within ${days} days of the interview counts. “Again” alone counts as not recalled.`,
+    `Only the first answer to each question within ${days} days counts, the interview’s own included. For answers after the day the forecast is lowered by what is forgotten in between. “Again” alone counts as not recalled.`,
   overall: 'All past interviews together',
   settle: 'What do you want to keep alive?',
   settleHint:
-    'Chains you untick rest and are asked no more. What you remember of them stays, they can be asked again whenever you like, and you can undo it at once.',
+    'Chains you untick rest and are asked no more. What you remember of them stays, they can be asked again whenever you like, and you can undo it at once. What another interview to come covers is still asked.',
   settleNow: 'Keep these',
   settled: 'You have chosen what to keep alive.',
   form: {
@@ -97,7 +100,7 @@ export const preparation = {
     save: 'Save',
     back: 'Back without saving',
     errorSummary: 'Nothing was saved. Please correct this:',
-    full: 'There can be 12 interviews to come. Remove one you do not need, then save this again.',
+    full: 'There can be 6 interviews to come. Remove one you do not need, then save this again.',
     errors: {
       name: 'A name may have up to 60 characters.',
       date: 'Choose a day from today, within a year.',

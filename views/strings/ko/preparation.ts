@@ -19,6 +19,7 @@ export const preparation = {
     cancelled: '면접 날짜를 지웠어요. 답한 기록은 그대로 있어요.',
     minutes: '하루에 쓸 시간을 바꿨어요.',
     kept: '모두 계속 물을게요.',
+    resting: '고르지 않은 흐름은 이미 쉬고 있어요. 나머지는 계속 물을게요.',
   },
   rested: '고르지 않은 흐름을 쉬게 했어요. 나머지는 계속 물을게요.',
   /** How far off the day is. */
@@ -60,6 +61,7 @@ export const preparation = {
   cancelNow: '이 날짜 지우기',
   outcome: '예측이 맞았나요',
   noForecast: '이 면접은 그날이 오기 전에 한 예측이 없어서 견줄 것이 없어요.',
+  lateForecast: '이 면접은 그날에야 한 예측뿐이어서 견줄 것이 없어요.',
   compared: (answered: string, expected: string, recalled: string) =>
     `면접 뒤에 처음 답한 ${answered}문제 중 ${expected}를 떠올릴 거라고 했고, 실제로는 ${recalled}문제를 떠올렸어요.`,
   verdict: {
@@ -70,13 +72,13 @@ export const preparation = {
   unanswered: '면접 뒤에 답한 질문이 아직 없어서, 예측이 맞았는지 말할 수 없어요.',
   few: (answered: string, fewest: string) =>
     `면접 뒤에 답한 질문이 ${answered}개뿐이에요. ${fewest}개는 되어야 예측이 맞았는지 말할 수 있어요.`,
-  fewOpen: (days: string) => `면접 날부터 ${days}일 안에 더 답하면 여기에서 견주어 볼게요.`,
+  fewOpen: (days: string) => `면접 날까지 넣어 ${days}일 안에 더 답하면 여기에서 견주어 볼게요.`,
   counted: (days: string) =>
-    `질문마다 면접 날부터 ${days}일 안에 처음 한 답만 세어요. ‘다시’로 기록한 답만 떠올리지 못한 것으로 봐요.`,
+    `질문마다 면접 날까지 넣어 ${days}일 안에 처음 한 답만 세어요. 그날이 지나서 한 답은, 그사이 잊기 쉬워진 만큼 예측을 낮추어 견주어요. ‘다시’로 기록한 답만 떠올리지 못한 것으로 봐요.`,
   overall: '지난 면접을 모두 합치면',
   settle: '무엇을 계속 기억할까요?',
   settleHint:
-    '체크를 지운 흐름은 이제 묻지 않고 쉬게 해요. 기억은 지워지지 않고, 언제든 다시 물을 수 있고, 바로 되돌릴 수도 있어요.',
+    '체크를 지운 흐름은 이제 묻지 않고 쉬게 해요. 기억은 지워지지 않고, 언제든 다시 물을 수 있고, 바로 되돌릴 수도 있어요. 다가오는 다른 면접이 다루는 질문은 그대로 물어요.',
   settleNow: '이대로 정하기',
   settled: '무엇을 계속 기억할지 정했어요.',
   form: {
@@ -97,7 +99,7 @@ export const preparation = {
     save: '저장하기',
     back: '저장하지 않고 돌아가기',
     errorSummary: '저장하지 못했어요. 이 칸을 고쳐 주세요.',
-    full: '다가오는 면접은 12개까지 정할 수 있어요. 지난 것이나 필요 없는 것을 지우고 다시 저장해 주세요.',
+    full: '다가오는 면접은 6개까지 정할 수 있어요. 지난 것이나 필요 없는 것을 지우고 다시 저장해 주세요.',
     errors: {
       name: '이름은 60자까지 적을 수 있어요.',
       date: '오늘부터 1년 안에 있는 날을 골라 주세요.',
