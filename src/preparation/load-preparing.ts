@@ -69,8 +69,8 @@ export async function planToday(preparer: Preparer): Promise<void> {
   const { database, guest } = preparer;
   const making = beingMade.get(database) ?? new Map<string, Promise<void>>();
   beingMade.set(database, making);
-  const begun = making.get(guest.userId);
-  await begun;
+  // Whether it came about or not: what is missing is made below.
+  await making.get(guest.userId)?.catch(() => {});
   const made = makePlan(preparer);
   making.set(guest.userId, made);
   try {

@@ -44,6 +44,16 @@ describe('the outlook on the morning of an interview', () => {
     expect(recalled[3]).toBeGreaterThan(26);
   });
 
+  test('expects of other minutes what it would if they were one’s own', async () => {
+    const { trade } = await outlook(inputOf(thirty, { minutesPerDay: 60, left: 14, compared: [5, 20] }));
+    for (const { minutesPerDay, recalled } of trade) {
+      const own = await outlook(inputOf(thirty, { minutesPerDay, left: 14 }));
+      expect(recalled).toBeCloseTo(own.ifContinued.recalled, 6);
+    }
+    expect(trade[0]?.recalled).toBeLessThan(22);
+    expect(trade[2]?.recalled).toBeGreaterThan(28);
+  });
+
   test('drops what the minutes do not reach: the last that would be asked', async () => {
     const { dropped } = await outlook(inputOf(thirty, { left: 3, minutesPerDay: 10 }));
     expect(dropped.length).toBeGreaterThan(10);

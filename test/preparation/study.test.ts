@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { loadGuest } from '../../src/accounts/preparing.ts';
+import { buildBank } from '../../src/bank/bank.ts';
+import { loadOutlook } from '../../src/preparation/load-outlook.ts';
 import { examine } from '../../src/review/doctoring/repository.ts';
 import { Browser, hidden, submitAnswer, submitReview, type TestApp, testApp } from '../support/app.ts';
+import { smallBank } from '../support/bank.ts';
 import { askedIn, rateQuestion } from '../support/study.ts';
 
 const minute = 60_000;
@@ -60,7 +64,7 @@ describe('studying before an interview', () => {
   test('asks what is not due when that is worth its minutes, and says so', async () => {
     await rateQuestion(candidate, '/study/handshake', '4');
     kkori.clock.now += day;
-    await nameInterview(2, { chain: 'handshake' });
+    await nameInterview(1, { chain: 'handshake' });
     let body = '';
     for (let turn = 0; turn < 8 && !body.includes('면접 날을 위해'); turn += 1) {
       body = (await candidate.get('/study')).body;
@@ -136,6 +140,51 @@ describe('studying before an interview', () => {
     await nameInterview(1, { chain: 'closing' });
     await nameInterview(30, { chain: 'handshake' });
     expect(await studyNext('3')).toBe('closing');
+  });
+
+  test('expects no more of an interview because a nearer one asks the same', async () => {
+    await rateQuestion(candidate, '/study/closing', '1');
+    await nameInterview(6, { minutesPerDay: '5' });
+    const guest = loadGuest(
+      kkori.database,
+      kkori.database.readOne<{ id: string }>('SELECT id FROM User')?.id ?? '',
+    );
+    const bank = buildBank(smallBank);
+    const later = () => {
+      const row = kkori.database.readOne<{ id: string; day: number }>(
+        'SELECT id, day FROM InterviewDate ORDER BY day DESC LIMIT 1',
+      );
+      const interview = {
+        id: row?.id ?? '',
+        day: row?.day ?? 0,
+        name: '',
+        chains: [],
+        createdAt: kkori.clock.now,
+        settledAt: null,
+      };
+      if (guest === null) throw new Error('Nobody is there.');
+      return loadOutlook(kkori.database, bank, guest, interview, 5, kkori.clock.now, []);
+    };
+    const alone = await later();
+    await nameInterview(1, { minutesPerDay: '5' });
+    const beside = await later();
+    expect(beside.ifContinued.recalled).toBeLessThanOrEqual(alone.ifContinued.recalled + 0.01);
+  });
+
+  test('goes on when all dates are set anew', async () => {
+    for (const question of ['closing', 'handshake']) await rateQuestion(candidate, `/study/${question}`, '4');
+    await nameInterview(9);
+    await candidate.post('/settings', {
+      locale: 'ko',
+      timeZone: 'Asia/Seoul',
+      dayStartHour: '4',
+      retention: '0.8',
+    });
+    await candidate.post('/reschedules', { key: crypto.randomUUID() });
+    kkori.clock.now += 8 * day;
+    const asked = await studyAll('3', 1);
+    expect(asked).toContain('closing');
+    expect(asked).toContain('handshake');
   });
 
   test('leaves cards that are what their log says, and steps that can be taken back', async () => {
