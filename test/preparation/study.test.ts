@@ -104,6 +104,18 @@ describe('studying before an interview', () => {
     expect(pages.some((page) => page.includes('면접 날 아침에 가장 잘 떠올리도록'))).toBe(true);
   });
 
+  test('says on Today that nothing is left as soon as nothing is asked', async () => {
+    await rateQuestion(candidate, '/study/closing', '4');
+    await nameInterview(1, { minutesPerDay: '180' });
+    expect((await candidate.get('/')).body).toContain('오늘 면접 준비는 180분이에요');
+    await studyNext('4', 2);
+    expect((await candidate.get('/')).body).toContain('오늘 180분 중 178분이 남았어요');
+    for (let turn = 0; turn < 20; turn += 1) if ((await studyNext('4', 1)) === null) break;
+    const { body } = await candidate.get('/');
+    expect(body).toContain('오늘 볼 질문은 다 봤어요');
+    expect(body).not.toContain('href="/study">이어서 하기');
+  });
+
   test('leaves alone what its user has put off', async () => {
     await rateQuestion(candidate, '/study/closing', '3');
     kkori.clock.now += day;

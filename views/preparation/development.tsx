@@ -45,7 +45,7 @@ export function Development({ forecasts, day, locale }: DevelopmentProps) {
                 <th scope="row">{shortDayWords(locale, forecast.madeOn)}</th>
                 <td>{strings.minutes(String(forecast.minutesPerDay))}</td>
                 <td>
-                  {strings.of(aboutWords(locale, forecast), String(forecast.total))}
+                  {strings.of(aboutWords(locale, forecast, forecast.total), String(forecast.total))}
                   {forecast.day === day ? null : (
                     <small>{strings.movedFrom(shortDayWords(locale, forecast.day))}</small>
                   )}

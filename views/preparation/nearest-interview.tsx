@@ -29,13 +29,14 @@ export function NearestInterview({ nearest, locale, now, calendar }: NearestInte
   const day = interviewDayWords(locale, interview.day, studyDay(now, calendar));
   const left = strings.left(daysLeft);
   const { name } = interview;
+  const forecastWords = daysLeft === 0 ? strings.nearest.forecastToday : strings.nearest.forecast;
   return (
     <p class="nearest">
       <a href="/interviews">
         {name === '' ? strings.nearest.line(day, left) : strings.nearest.named(name, day, left)}
       </a>
       {forecast === null ? null : (
-        <span>{strings.nearest.forecast(String(forecast.total), aboutWords(locale, forecast))}</span>
+        <span>{forecastWords(String(forecast.total), aboutWords(locale, forecast, forecast.total))}</span>
       )}
     </p>
   );
