@@ -5,7 +5,7 @@ import type { Question } from '../bank/question.ts';
 import type { Database } from '../database/database.ts';
 import { NotFound } from '../http/errors.ts';
 import { isPreparing, loadPreparing } from '../preparation/load-preparing.ts';
-import { fuzzSeed, newMemory, planRatings, spreadDays } from '../scheduling/memory.ts';
+import { fuzzSeed, newMemory, planRatings, ratings, spreadDays } from '../scheduling/memory.ts';
 import { studyDay } from '../scheduling/study-day.ts';
 import { findUnfinished, requireAnswer } from './answers/repository.ts';
 import type { Asker } from './asker.ts';
@@ -162,8 +162,11 @@ export function loadPlan(
     ...context,
     crowd,
   });
-  const planned = forInterview ?? planRatings(memory, { ...context, crowd });
-  return { day: studyDay(now, settings), planned };
+  const day = studyDay(now, settings);
+  const usual = planRatings(memory, { ...context, crowd });
+  if (forInterview === null) return { day, planned: usual };
+  const changed = ratings.filter((rating) => forInterview[rating] !== usual[rating]);
+  return { day, planned: forInterview, forInterview: changed };
 }
 
 /** The other cards that a review of this one may move: only those are read that its rating can matter to. */

@@ -76,7 +76,7 @@ describe('naming the day of an interview', () => {
     const page = (await candidate.follow(await name({ date: '2026-12-09', minutesPerDay: '15' }))).body;
     expect(page).toContain('Wednesday, 9 December');
     expect(page).toContain('in 17 days');
-    expect(page).toMatch(/With 15 minutes a day as now, you will recall \d(?: \(±\d\))? of 5 questions/);
+    expect(page).toMatch(/With 15 minutes a day as now, you will recall \d(?: \(\d+–\d+\))? of 5 questions/);
     const refused = await name({ date: '2026-11-21' });
     expect(refused.statusCode).toBe(422);
     expect(refused.body).toContain('Choose a day from today, within a year.');
@@ -296,7 +296,7 @@ describe('an interview that has been', () => {
       if (index === 3) {
         kkori.clock.now += day;
         const early = (await candidate.get('/interviews')).body;
-        expect(early).toContain('면접 뒤에 답한 질문이 3개뿐이에요.');
+        expect(early).toContain('면접 날부터 답한 질문이 3개뿐이에요.');
         expect(early).toContain('14일 안에 더 답하면');
       }
       await rateQuestion(candidate, `/study/${id}`, ratings[index] ?? '3');
@@ -306,7 +306,7 @@ describe('an interview that has been', () => {
     await rateQuestion(candidate, '/study/why-three', '1');
     const { body } = await candidate.get('/interviews');
     expect(body).toMatch(
-      /면접 뒤에 처음 답한 5문제 중 5문제\(±1\)를 떠올릴 거라고 했고, 실제로는 4문제를 떠올렸어요/,
+      /면접 날부터 답한 5문제 중 5문제\(4~5\)를 떠올릴 거라고 했고, 실제로는 4문제를 떠올렸어요/,
     );
   });
 

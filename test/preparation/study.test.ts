@@ -104,6 +104,24 @@ describe('studying before an interview', () => {
     expect(pages.some((page) => page.includes('면접 날 아침에 가장 잘 떠올리도록'))).toBe(true);
   });
 
+  test('keeps to the interval that was shown where a rating is taken back and given again', async () => {
+    await rateQuestion(candidate, '/study/closing', '4');
+    kkori.clock.now += 2 * day;
+    await nameInterview(6, { chain: 'closing', minutesPerDay: '180' });
+    const shownFor = (page: string) => page.match(/<span class="rate-when">[^<]*/g) ?? [];
+    const asked = (await candidate.get('/study/closing')).body;
+    const revealed = await candidate.follow(await submitAnswer(candidate, asked, { answer: '답' }));
+    await submitReview(candidate, revealed.body, { rating: '3' });
+    const step = hidden((await candidate.get('/history')).body, 'step');
+    const undone = await candidate.post('/undos', { key: crypto.randomUUID(), step });
+    const again = (await candidate.follow(undone)).body;
+    expect(shownFor(again)).toHaveLength(4);
+    expect(shownFor(again)).toEqual(shownFor(revealed.body));
+    await submitReview(candidate, again, { rating: '3' });
+    const id = kkori.database.readOne<{ id: string }>("SELECT id FROM Card WHERE questionId = 'closing'")?.id;
+    expect((await candidate.get(`/cards/${id}`)).body).toContain('면접 날 아침에 가장 잘 떠올리도록');
+  });
+
   test('says on Today that nothing is left as soon as nothing is asked', async () => {
     await rateQuestion(candidate, '/study/closing', '4');
     await nameInterview(1, { minutesPerDay: '180' });

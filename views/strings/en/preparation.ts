@@ -27,13 +27,12 @@ export const preparation = {
   ago: (days: number) => (days === 1 ? 'yesterday' : `${days} days ago`),
   allChains: 'all chains',
   covers: (chains) => `Covers: ${chains}`,
-  about: (recalled, spread) => (spread === '0' ? recalled : `${recalled} (±${spread})`),
-  range: (from, to) => `${from}–${to}`,
+  about: (recalled, from, to) => (from === to ? recalled : `${recalled} (${from}–${to})`),
   forecast: (minutes, total, about) =>
     `With ${minutes} minutes a day as now, you will recall ${about} of ${total} questions that morning.`,
   forecastToday: (total, about) => `You will recall ${about} of ${total} questions this morning.`,
   ifStopped: (about) => `If you stopped today, it would be ${about}.`,
-  spread: '± and – say between which numbers it may lie. Four mornings in five fall within them.',
+  spread: 'In brackets: how few or how many it may be. Four mornings in five fall within.',
   nothingCovered: 'None of the questions it covered is asked any more. Choose what it covers under “Change”.',
   trade: 'Minutes a day, and what you recall that day',
   tradeHint:
@@ -45,7 +44,7 @@ export const preparation = {
   choose: 'Use these minutes',
   dropped: (count) => (count === '1' ? 'One question better dropped' : `${count} questions better dropped`),
   droppedWhy: (minutes) =>
-    `${minutes} minutes a day do not reach these. A half-learned answer fails you on the day, and takes its time from answers that are nearly there. Letting a few go leaves you with more you can count on. With more minutes a day they come back in.`,
+    `${minutes} minutes a day do not reach this far. A half-learned answer fails you on the day, and takes its time from answers that are nearly there. Letting a few go leaves you with more you can count on. With more minutes a day they come back in.`,
   development: 'How the forecast has changed',
   developmentHint: 'The last forecast of each day, as it was. None is corrected afterwards.',
   developmentLast: (count) => `The table has the last ${count}.`,

@@ -27,16 +27,14 @@ export const preparation = {
   ago: (days: number) => (days === 1 ? '어제였어요' : `${days}일 지났어요`),
   allChains: '모든 흐름',
   covers: (chains: string) => `범위: ${chains}`,
-  /** A number of questions with how far it may be off. */
-  about: (recalled: string, spread: string) =>
-    spread === '0' ? `${recalled}문제` : `${recalled}문제(±${spread})`,
-  range: (from: string, to: string) => `${from}~${to}문제`,
+  /** A number of questions with how few or many it may be. */
+  about: (recalled: string, from: string, to: string) =>
+    from === to ? `${recalled}문제` : `${recalled}문제(${from}~${to})`,
   forecast: (minutes: string, total: string, about: string) =>
     `지금처럼 하루 ${minutes}분이면 그날 아침 ${total}문제 중 ${about}를 떠올릴 거예요.`,
   forecastToday: (total: string, about: string) => `오늘 아침 ${total}문제 중 ${about}를 떠올릴 거예요.`,
   ifStopped: (about: string) => `오늘부터 아무것도 안 하면 ${about}예요.`,
-  spread:
-    '±와 ~는 떠올릴 문제가 이 안에서 많거나 적을 수 있다는 뜻이에요. 열 번 가운데 여덟 번은 이 안에 들어요.',
+  spread: '괄호 안은 적으면 몇 문제, 많으면 몇 문제인지예요. 열 번 가운데 여덟 번은 이 안에 들어요.',
   nothingCovered: '이 면접이 다루던 질문은 이제 묻지 않아요. 고치기에서 범위를 다시 골라 주세요.',
   trade: '하루에 쓰는 시간과 그날 떠올릴 질문',
   tradeHint: '시간을 더 쓰면 그날 얼마나 더 떠올리는지 보고 골라요. 이 시간은 모든 면접에 함께 쓰여요.',
@@ -47,7 +45,7 @@ export const preparation = {
   choose: '이 시간으로 바꾸기',
   dropped: (count: string) => `내려놓는 편이 나은 질문 ${count}개`,
   droppedWhy: (minutes: string) =>
-    `하루 ${minutes}분으로는 이 질문들까지 닿지 못해요. 반쯤 익힌 답은 정작 그날 나오지 않고, 거의 다 익힌 질문에 쓸 시간만 가져가요. 그래서 몇 개를 내려놓고 나머지를 확실히 떠올리는 편이 나아요. 하루 시간을 늘리면 다시 들어와요.`,
+    `하루 ${minutes}분으로는 여기까지 닿지 못해요. 반쯤 익힌 답은 정작 그날 나오지 않고, 거의 다 익힌 질문에 쓸 시간만 가져가요. 그래서 몇 개를 내려놓고 나머지를 확실히 떠올리는 편이 나아요. 하루 시간을 늘리면 다시 들어와요.`,
   development: '예측이 달라져 온 모습',
   developmentHint: '날마다 마지막으로 한 예측이에요. 나중에 고치지 않아요.',
   developmentLast: (count: string) => `표에는 최근 ${count}번만 적었어요.`,
