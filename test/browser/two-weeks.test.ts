@@ -405,6 +405,7 @@ it('a candidate lives through the two weeks before an interview', { timeout: 240
   // Day 16: too little is known yet; after some more answers what came true is told, and one chain is let go.
   await wake(16);
   await open('/');
+  expect(await textAt('.nearest-quiet')).toContain('How was the interview?');
   await look(page, '16-today', narrow);
   await open('/interviews');
   expect(await textAt('.interview-outcome')).toContain('It takes 5');
@@ -420,6 +421,7 @@ it('a candidate lives through the two weeks before an interview', { timeout: 240
   await look(page, '16-settled', narrow);
   await open('/');
   expect(await page.locator('.link-suspended').count()).toBe(5);
+  expect(await page.locator('.nearest-quiet').count()).toBe(0);
 
   // Day 19: the second one has been as well.
   for (const day of [17, 18]) {

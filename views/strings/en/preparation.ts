@@ -27,12 +27,12 @@ export const preparation = {
   ago: (days: number) => (days === 1 ? 'yesterday' : `${days} days ago`),
   allChains: 'all chains',
   covers: (chains) => `Covers: ${chains}`,
-  about: (recalled, from, to) => (from === to ? recalled : `${recalled} (${from}–${to})`),
+  about: (recalled, from, to) => (from === to ? recalled : `${recalled}\u00a0(${from}–${to})`),
   forecast: (minutes, total, about) =>
     `With ${minutes} minutes a day as now, you will recall ${about} of ${total} questions that morning.`,
   forecastToday: (total, about) => `You will recall ${about} of ${total} questions this morning.`,
   ifStopped: (about) => `If you stopped today, it would be ${about}.`,
-  spread: 'In brackets: how few or how many it may be. Four mornings in five fall within.',
+  spread: 'In brackets: the range it may fall in. Four mornings in five do.',
   nothingCovered: 'None of the questions it covered is asked any more. Choose what it covers under “Change”.',
   trade: 'Minutes a day, and what you recall that day',
   tradeHint:
