@@ -191,7 +191,7 @@ it('a candidate lives through the two weeks before an interview', { timeout: 240
   const expectForecast = async (name: string, day: number, locale: Locale): Promise<Forecast> => {
     const interviews = textOf(await send(page, '/interviews'));
     const forecast = forecastToday(name, day);
-    const about = aboutWords(locale, forecast, forecast.total);
+    const about = textOf(aboutWords(locale, forecast, forecast.total));
     expect(interviews).toContain(about);
     expect(textOf(await send(page, '/'))).toContain(about);
     return forecast;

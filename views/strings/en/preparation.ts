@@ -62,7 +62,7 @@ export const preparation = {
   outcome: 'Was the forecast right?',
   noForecast: 'No forecast was made of this one before the day, so there is nothing to compare.',
   compared: (answered, expected, recalled) =>
-    `Of the ${answered} questions you have answered since that morning, the forecast said you would recall ${expected}. You recalled ${recalled}.`,
+    `Of the ${answered} questions you have answered since, the forecast said you would recall ${expected}. You recalled ${recalled}.`,
   verdict: {
     within: 'That is within what the forecast allowed for.',
     more: 'You recalled more than that: the forecast was too low.',
