@@ -65,7 +65,7 @@ describe('naming the day of an interview', () => {
     expect(interviews()).toMatchObject([{ name: '꼬리', day: ninth, chains: '["closing"]' }]);
     expect(practice()).toEqual({ lastInterview: ninth, minutesPerDay: 30 });
     const page = (await candidate.follow(saved)).body;
-    expect(page).toContain('12월 9일 수요일');
+    expect(page).toContain('12월\u00a09일 수요일');
     expect(page).toContain('17일 남았어요');
     expect(page).toMatch(/지금처럼 하루 30분이면 그날 아침 1문제 중 \d문제/);
     expect(page).toContain('오늘부터 아무것도 안 하면');
@@ -74,9 +74,11 @@ describe('naming the day of an interview', () => {
   it('says the same in English', async () => {
     await candidate.post('/language', { locale: 'en' });
     const page = (await candidate.follow(await name({ date: '2026-12-09', minutesPerDay: '15' }))).body;
-    expect(page).toContain('Wednesday, 9 December');
+    expect(page).toContain('Wednesday, 9\u00a0December');
     expect(page).toContain('in 17 days');
-    expect(page).toMatch(/With 15 minutes a day as now, you will recall \d(?: \(±\d\))? of 5 questions/);
+    expect(page).toMatch(
+      /With 15 minutes a day as now, you will recall \d(?:\u00a0\(\d+–\d+\))? of 5 questions/,
+    );
     const refused = await name({ date: '2026-11-21' });
     expect(refused.statusCode).toBe(422);
     expect(refused.body).toContain('Choose a day from today, within a year.');
@@ -162,7 +164,7 @@ describe('an interview to come', () => {
     await nameNinth();
     await name({ date: '2026-12-01', chain: 'closing', name: '둘째' });
     const { body } = await candidate.get('/interviews');
-    expect(body.indexOf('12월 1일')).toBeLessThan(body.indexOf('12월 9일'));
+    expect(body.indexOf('12월\u00a01일')).toBeLessThan(body.indexOf('12월\u00a09일'));
     expect(body).toContain('그날 아침 1문제 중');
     expect(body).toContain('그날 아침 5문제 중');
     expect(body).toContain('범위: closing 체인');
@@ -240,7 +242,7 @@ describe('an interview to come', () => {
     const id = await nameNinth();
     for (let time = 0; time < 2; time += 1)
       expect((await candidate.post(`/interviews/${id}/cancellation`, {})).statusCode).toBe(303);
-    expect((await candidate.get('/interviews?done=cancelled')).body).not.toContain('12월 9일');
+    expect((await candidate.get('/interviews?done=cancelled')).body).not.toContain('12월\u00a09일');
     expect(practice()).toMatchObject({ lastInterview: null });
     expect((await candidate.get(`/interviews/${id}`)).statusCode).toBe(404);
   });
@@ -296,7 +298,7 @@ describe('an interview that has been', () => {
       if (index === 3) {
         kkori.clock.now += day;
         const early = (await candidate.get('/interviews')).body;
-        expect(early).toContain('면접 뒤에 답한 질문이 3개뿐이에요.');
+        expect(early).toContain('면접 날부터 답한 질문이 3개뿐이에요.');
         expect(early).toContain('14일 안에 더 답하면');
       }
       await rateQuestion(candidate, `/study/${id}`, ratings[index] ?? '3');
@@ -306,7 +308,7 @@ describe('an interview that has been', () => {
     await rateQuestion(candidate, '/study/why-three', '1');
     const { body } = await candidate.get('/interviews');
     expect(body).toMatch(
-      /면접 뒤에 처음 답한 5문제 중 5문제\(±1\)를 떠올릴 거라고 했고, 실제로는 4문제를 떠올렸어요/,
+      /면접 날부터 답한 5문제 중 5문제\(4~5\)를 떠올릴 거라고 했고, 실제로는 4문제를 떠올렸어요/,
     );
   });
 
@@ -413,5 +415,14 @@ describe('the nearest interview', () => {
     expect(nearest()).toMatchObject({ kind: 'past' });
     kkori.clock.now += 20 * day;
     expect(nearest()).toEqual({ kind: 'none' });
+  });
+
+  it('does not hide the one that has been', async () => {
+    await name({ date: '2026-11-23' });
+    await nameNinth();
+    expect((await candidate.get('/')).body).not.toContain('면접은 어땠나요?');
+    kkori.clock.now += 5 * day;
+    expect(nearest()).toMatchObject({ kind: 'upcoming', isPastOpen: true });
+    expect((await candidate.get('/')).body).toContain('면접은 어땠나요?');
   });
 });

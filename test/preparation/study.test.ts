@@ -89,23 +89,50 @@ describe('studying before an interview', () => {
     expect(askedIn((await candidate.get('/study')).body)).not.toBe('');
   });
 
-  test('chooses intervals that end before that morning or after it, and says why', async () => {
+  test('chooses intervals that end in time for that morning, and says why', async () => {
     await rateQuestion(candidate, '/study/closing', '4');
-    await nameInterview(12, { minutesPerDay: '10' });
+    await nameInterview(12, { minutesPerDay: '60' });
     for (let index = 0; index < 6; index += 1) {
-      await studyAll(index % 3 === 1 ? '2' : '3', 2);
+      await studyAll(index % 3 === 1 ? '2' : '4', 2);
       kkori.clock.now += day;
     }
-    const interview = kkori.database.readOne<{ day: number }>('SELECT day FROM InterviewDate')?.day ?? 0;
-    const inDays = cards().flatMap(({ dueDay }) => dueDay ?? []);
-    expect(inDays.length).toBeGreaterThan(3);
-    for (const dueDay of inDays) expect(dueDay).not.toBe(interview);
+    expect(cards().some(({ dueDay }) => dueDay !== null)).toBe(true);
     const pages = await Promise.all(
       kkori.database
         .readAll<{ id: string }>('SELECT id FROM Card')
         .map(async ({ id }) => (await candidate.get(`/cards/${id}`)).body),
     );
     expect(pages.some((page) => page.includes('면접 날 아침에 가장 잘 떠올리도록'))).toBe(true);
+  });
+
+  test('keeps to the interval that was shown where a rating is taken back and given again', async () => {
+    await rateQuestion(candidate, '/study/closing', '4');
+    kkori.clock.now += 2 * day;
+    await nameInterview(6, { chain: 'closing', minutesPerDay: '180' });
+    const shownFor = (page: string) => page.match(/<span class="rate-when">[^<]*/g) ?? [];
+    const asked = (await candidate.get('/study/closing')).body;
+    const revealed = await candidate.follow(await submitAnswer(candidate, asked, { answer: '답' }));
+    await submitReview(candidate, revealed.body, { rating: '3' });
+    const step = hidden((await candidate.get('/history')).body, 'step');
+    const undone = await candidate.post('/undos', { key: crypto.randomUUID(), step });
+    const again = (await candidate.follow(undone)).body;
+    expect(shownFor(again)).toHaveLength(4);
+    expect(shownFor(again)).toEqual(shownFor(revealed.body));
+    await submitReview(candidate, again, { rating: '3' });
+    const id = kkori.database.readOne<{ id: string }>("SELECT id FROM Card WHERE questionId = 'closing'")?.id;
+    expect((await candidate.get(`/cards/${id}`)).body).toContain('면접 날 아침에 가장 잘 떠올리도록');
+  });
+
+  test('says on Today that nothing is left as soon as nothing is asked', async () => {
+    await rateQuestion(candidate, '/study/closing', '4');
+    await nameInterview(1, { minutesPerDay: '180' });
+    expect((await candidate.get('/')).body).toContain('오늘 면접 준비는 180분이에요');
+    await studyNext('4', 2);
+    expect((await candidate.get('/')).body).toContain('오늘 180분 중 178분이 남았어요');
+    for (let turn = 0; turn < 20; turn += 1) if ((await studyNext('4', 1)) === null) break;
+    const { body } = await candidate.get('/');
+    expect(body).toContain('오늘 볼 질문은 다 봤어요');
+    expect(body).not.toContain('href="/study">이어서 하기');
   });
 
   test('leaves alone what its user has put off', async () => {
