@@ -153,6 +153,15 @@ describe('studying before an interview', () => {
     expect((await candidate.get('/study')).body).not.toContain('오늘 계획한 5분을');
   });
 
+  test('sees to the key points of a question that is being repaired', async () => {
+    await rateQuestion(candidate, '/study/closing', '1');
+    await candidate.post('/study/closing/changes', { key: crypto.randomUUID(), kind: 'repair' });
+    await nameInterview(3, { minutesPerDay: '5' });
+    const asked = await candidate.get('/study');
+    expect(askedIn(asked.body)).toBe('closing');
+    expect(hidden(asked.body, 'keyPointId')).toBe('closing/first');
+  });
+
   test('on the very day asks what is least sure', async () => {
     await rateQuestion(candidate, '/study/closing', '2');
     kkori.clock.now += 3 * day;
