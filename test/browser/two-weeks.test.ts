@@ -302,7 +302,7 @@ it('a candidate lives through the two weeks before an interview', { timeout: 240
     forecastToday(ours, missed);
   }
 
-  // Day 7, in English from now on: what is not due is asked with its reason.
+  // Day 7, in English from now on.
   await wake(7);
   await open('/settings');
   await page.selectOption('select[name=locale]', 'en');
@@ -313,19 +313,10 @@ it('a candidate lives through the two weeks before an interview', { timeout: 240
   expect(seventh.recalled).toBeLessThan(fourth.recalled);
   await open('/');
   await look(page, '07-today');
-  const early = 'Ahead of time, for your interview';
-  let earlyAsked = 0;
   for (const day of [7, 8]) {
     if (day === 8) await wake(8);
-    await study(page, (occasion) => occasion === early);
-    if ((await send(page, '/study')).includes(early)) {
-      earlyAsked += 1;
-      await open('/study');
-      await look(page, `0${day}-early`, narrow);
-      await finish('en');
-    }
+    await finish('en');
   }
-  expect(earlyAsked).toBeGreaterThan(0);
 
   // Day 9: the interview is moved by a day, and another one named.
   await wake(9);
@@ -365,19 +356,15 @@ it('a candidate lives through the two weeks before an interview', { timeout: 240
   expect(short).toMatchObject({ minutesPerDay: 5 });
   await finish('en');
 
-  // Day 11: back to a quarter of an hour. A card says for what its interval was chosen.
+  // Day 11: back to a quarter of an hour. A card says how its interval came about.
   await wake(11);
   await send(page, '/interviews/minutes-per-day', { minutesPerDay: '15' });
   const eleventh = await expectForecast(ours, 11, 'en');
   expect(eleventh.recalled).toBeGreaterThan(short.recalled);
   await finish('en');
-  const chosen = 'serves the morning of your interview best';
-  for (const { id } of site.database.readAll<{ id: string }>('SELECT id FROM Card')) {
-    if (!(await send(page, `/cards/${id}`)).includes(chosen)) continue;
-    await open(`/cards/${id}`);
-    break;
-  }
-  expect(await textAt('#why')).toContain(chosen);
+  const card = site.database.readOne<{ id: string }>('SELECT id FROM Card ORDER BY lapses DESC, id LIMIT 1');
+  await open(`/cards/${card?.id}`);
+  expect(await page.locator('#why li').count()).toBeGreaterThan(2);
   await look(page, '11-card', narrow);
 
   for (const day of [12, 13, 14]) {
