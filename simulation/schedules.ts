@@ -196,9 +196,8 @@ export function prepared(task: Task): Schedule {
     const habits = habitsOn(day);
     const questions = preparedOn(day, habits);
     const time = timeOn(habits, { minutesPerDay, studiedToday: seconds / 60 });
-    // Yesterday's prices are nearly today's.
-    const from = known && { prices: known.plan.prices.slice(day - known.day) };
-    const plan = await planWith({ questions, timeOn: time, ...(from && { from }) });
+
+    const plan = await planWith({ questions, timeOn: time });
     known = { day, habits, plan };
   };
   const today = () => {

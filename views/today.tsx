@@ -24,7 +24,7 @@ interface TodayPageProps {
 /** Where a candidate starts: what is due and where the chains stand, or, on a first visit, the first question. */
 export function TodayPage({ context, today, first, nearest = null }: TodayPageProps) {
   const { locale } = context;
-  const chains = <Chains context={context} chains={today.chains} />;
+  const chains = <Chains context={context} today={today} />;
   return (
     <Layout context={context} title={stringsFor(locale).today.title}>
       {first === null ? (
@@ -47,7 +47,7 @@ export function TodayPage({ context, today, first, nearest = null }: TodayPagePr
   );
 }
 
-function Chains({ context, chains }: Pick<TodayPageProps, 'context'> & Pick<Today, 'chains'>) {
+function Chains({ context, today: { chains, minutes } }: Pick<TodayPageProps, 'context' | 'today'>) {
   const { locale, now } = context;
   const { today } = stringsFor(locale);
   // The first in which something new may be asked; it is where a candidate goes on.
@@ -56,7 +56,7 @@ function Chains({ context, chains }: Pick<TodayPageProps, 'context'> & Pick<Toda
     <section class="chains" aria-labelledby="chains-head">
       <div class="chains-head">
         <h2 id="chains-head">{today.chains}</h2>
-        <p>{today.chainsHint}</p>
+        <p>{minutes === null ? today.chainsHint : today.chainsHintPreparing}</p>
       </div>
       {chains.map((chain) => (
         <details key={chain.root.id} class="chain-fold" open={chain === foremost || isUnderWay(chain)}>
@@ -99,9 +99,10 @@ function Overview({ context, today, nearest }: OverviewProps) {
   const { today: strings } = stringsFor(locale);
   const { due, fresh, learning, nextDue, reviewedToday } = today;
   const isOver = today.minutes?.areOver === true;
-  // Before an interview there is always something worth a minute.
-  const isAnythingLeft = !isOver && (today.minutes !== null || due + fresh + learning > 0);
+  const isAnythingLeft = today.minutes?.isMoreAsked ?? due + fresh + learning > 0;
   const isMoreThere = today.beyond.due + today.beyond.fresh > 0;
+  // Minutes end the day before the limits do.
+  const isLimited = isMoreThere && !isOver && !(today.minutes !== null && isAnythingLeft);
   return (
     <section class="study" aria-labelledby="overview-head">
       <Exchange locale={locale}>
@@ -118,9 +119,7 @@ function Overview({ context, today, nearest }: OverviewProps) {
           <Counts today={today} locale={locale} />
           <Unfinished today={today} locale={locale} />
           {isOver ? <GoOn locale={locale} /> : null}
-          {isMoreThere && !isOver ? (
-            <Beyond today={today} isAnythingLeft={isAnythingLeft} locale={locale} />
-          ) : null}
+          {isLimited ? <Beyond today={today} isAnythingLeft={isAnythingLeft} locale={locale} /> : null}
           <p class="overview-history">
             <a class="target" href="/history">
               {strings.history}
@@ -160,11 +159,17 @@ function Beyond({ today: { beyond }, isAnythingLeft, locale }: BeyondProps) {
   );
 }
 
-/** The most urgent thing there is to do, as a sentence. */
+/** The most urgent thing there is to do, as a sentence: before an interview, how long the day is. */
 function headline({ due, fresh, learning, reviewedToday, minutes }: Today, locale: Locale): string {
   const { study, today } = stringsFor(locale);
   const { heading } = today;
-  if (minutes?.areOver) return study.minutesOver(minutes.perDay);
+  if (minutes !== null) {
+    const { perDay, left, areOver, isMoreAsked } = minutes;
+    if (areOver) return study.minutesOver(perDay);
+    if (!isMoreAsked) return reviewedToday > 0 ? heading.done : heading.nothing;
+    if (left === 0) return heading.more;
+    return left === perDay ? heading.minutes(perDay) : heading.minutesLeft(left, perDay);
+  }
   if (due > 0) return heading.due(countWords(locale, due));
   if (fresh > 0) return heading.fresh(countWords(locale, fresh));
   if (learning > 0) return heading.learning(countWords(locale, learning));
@@ -182,7 +187,8 @@ function Counts({ today, locale }: OverviewPartProps) {
   const counts = [
     { name: strings.due, count: today.due },
     { name: strings.learning, count: today.learning },
-    { name: strings.fresh, count: today.fresh },
+    // How many are new today is told by the minutes, where there are any.
+    { name: strings.fresh, count: today.minutes === null ? today.fresh : 0 },
     { name: strings.reviewed, count: today.reviewedToday },
   ].filter(({ count }) => count > 0);
   if (counts.length === 0) return null;

@@ -78,6 +78,6 @@ function isOpen({ bank, cards, putOff, today, now }: Choosing, { id }: Prepared)
 }
 
 /** It was answered at least once, or set aside by somebody who knows it. */
-function isAnswered(card: KnownCard | undefined): boolean {
+export function isAnswered(card: KnownCard | undefined): boolean {
   return card !== undefined && (card.memory.reviews > 0 || card.suspended);
 }

@@ -2,8 +2,8 @@ import { type Planned, type Rating, type RatingDraft, ratings } from '../schedul
 import type { StudyPlan } from '../scheduling/study-plan.ts';
 
 /**
- * The intervals that ratings lead to while a day is prepared for: when a review will be most worth its minutes. What is not to be
- * asked again before that day waits at least until after it. A better rating never waits less.
+ * The intervals that ratings lead to while a day is prepared for: when a review will be most worth its minutes, and never later
+ * than it would come anyway, so that nothing has to be put right when the day moves or is over. A better rating never waits less.
  *
  * @param left study days until the day
  */
@@ -16,8 +16,7 @@ export function intervalsFor(
   const planned = ratings.map((rating) => {
     const { days, trace } = drafts[rating];
     if (days === null) return [rating, null] as const;
-    const wait = plan.waitAfter(trace, left) ?? Math.max(days, left + 1);
-    least = Math.max(least, wait);
+    least = Math.max(least, Math.min(days, plan.waitAfter(trace, left) ?? days));
     return [rating, least] as const;
   });
   return Object.fromEntries(planned) as Planned;

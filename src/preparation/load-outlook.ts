@@ -36,7 +36,12 @@ export async function loadOutlook(
   return outlook({
     plan: (task) => planFor(weights ?? undefined, task),
     compared,
-    questions: prepared.map((question) => ({ ...question, isCovered: covered.has(question.id) })),
+    // What this interview covers is planned up to its own day: a nearer one that covers it too does not end it.
+    questions: prepared.map((question) =>
+      covered.has(question.id)
+        ? { ...question, isCovered: true, left: interview.day - today }
+        : { ...question, isCovered: false },
+    ),
     left: interview.day - today,
     strength: strengthFrom(loadTests(database, guest), weights === null ? {} : { weights }),
     minutesPerDay,

@@ -40,13 +40,16 @@ export function isPreparing({ settings }: Guest, now: number): boolean {
 interface DayPlan {
   /** The day, the minutes, the interviews and the bank it was made for. */
   readonly name: string;
+  readonly today: number;
   readonly plan: StudyPlan;
   readonly firstRecall: number;
 }
 
 const plansByDatabase = new WeakMap<Database, Map<string, DayPlan>>();
-/** A plan takes some 200 kB where the interview is two months off. */
+/** A plan takes some 300 kB where the interview is two months off. */
 const plansKept = 200;
+
+const beingMade = new WeakMap<Database, Map<string, Promise<void>>>();
 
 function plansOf(database: Database): Map<string, DayPlan> {
   const plans = plansByDatabase.get(database) ?? new Map<string, DayPlan>();
@@ -61,8 +64,23 @@ function nameOf({ bank, guest, now }: Preparer, interviews: readonly InterviewDa
   return JSON.stringify([day, minutesPerDay, weights, interviews, bank.version]);
 }
 
-/** Has today's plan made, which `loadPreparing` reads and itself cannot wait for. */
+/** Has today's plan made, which `loadPreparing` reads and itself cannot wait for. Whoever asks meanwhile waits for the same. */
 export async function planToday(preparer: Preparer): Promise<void> {
+  const { database, guest } = preparer;
+  const making = beingMade.get(database) ?? new Map<string, Promise<void>>();
+  beingMade.set(database, making);
+  // Whether it came about or not: what is missing is made below.
+  await making.get(guest.userId)?.catch(() => {});
+  const made = makePlan(preparer);
+  making.set(guest.userId, made);
+  try {
+    await made;
+  } finally {
+    if (making.get(guest.userId) === made) making.delete(guest.userId);
+  }
+}
+
+async function makePlan(preparer: Preparer): Promise<void> {
   const { database, bank, guest, now } = preparer;
   const { userId, settings } = guest;
   const today = studyDay(now, settings);
@@ -79,7 +97,7 @@ export async function planToday(preparer: Preparer): Promise<void> {
   const [oldest] = plans.keys();
   if (plans.size >= plansKept && oldest !== undefined) plans.delete(oldest);
   plans.delete(userId);
-  plans.set(userId, { name, plan, firstRecall });
+  plans.set(userId, { name, today, plan, firstRecall });
 }
 
 /** The user's preparation, given their cards of whole questions; null where no interview is before them. */
@@ -89,7 +107,8 @@ export function loadPreparing(preparer: Preparer, cards: ReadonlyMap<string, Kno
   const today = studyDay(now, guest.settings);
   const interviews = findUpcoming(database, guest.userId, today);
   const known = plansOf(database).get(guest.userId);
-  if (known?.name !== nameOf(preparer, interviews)) return null;
+  // What was changed a moment ago, in another tab, is planned for at the next question.
+  if (known?.today !== today || interviews.length === 0) return null;
   const { plan, firstRecall } = known;
   const { minutesPerDay } = guest.settings.practice;
   const prepared = preparedFor(bank, interviews, cards, { today, firstRecall });

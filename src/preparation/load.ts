@@ -131,7 +131,7 @@ function loadPast(database: Database, userId: string, interview: InterviewDate):
   return { interview, forecasts, compared };
 }
 
-/** The one line about interviews for other pages; null for a visitor, who has none and may name none yet. */
+/** What other pages say of the interviews; null for a visitor, who has none and may name none yet. */
 export function loadNearest(database: Database, identity: Identity, now: number): Nearest | null {
   if (identity.kind === 'visitor') return null;
   const { userId, settings } = identity;
@@ -139,13 +139,14 @@ export function loadNearest(database: Database, identity: Identity, now: number)
   if (settings.practice.lastInterview === null) return { kind: 'none' };
   const today = studyDay(now, settings);
   const [interview] = findUpcoming(database, userId, today);
-  if (interview) {
-    const forecast = findNewestForecast(database, interview.id, interview.day);
-    return { kind: 'upcoming', interview, daysLeft: interview.day - today, forecast };
-  }
   const open = findPast(database, userId, today).find(
     ({ settledAt, day }) => settledAt === null && today <= day + settleDays,
   );
+  if (interview) {
+    const forecast = findNewestForecast(database, interview.id, interview.day);
+    const daysLeft = interview.day - today;
+    return { kind: 'upcoming', interview, daysLeft, forecast, isPastOpen: open !== undefined };
+  }
   return open ? { kind: 'past', interview: open } : { kind: 'none' };
 }
 

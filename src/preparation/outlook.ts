@@ -61,7 +61,7 @@ export async function outlook(input: OutlookInput): Promise<Outlook> {
   const trade = [{ minutesPerDay, ...ifContinued }];
   for (const minutes of compared) {
     if (minutes === minutesPerDay) continue;
-    const other = await planWith(input, strength.mean, minutes, plan);
+    const other = await planWith(input, strength.mean, minutes);
     const { chances, unsure } = morningsOf(input, other);
     trade.push({ minutesPerDay: minutes, ...expectation(chances, unsure.continued) });
   }
@@ -75,12 +75,7 @@ export async function outlook(input: OutlookInput): Promise<Outlook> {
   };
 }
 
-function planWith(
-  input: OutlookInput,
-  logStrength: number,
-  minutesPerDay: number,
-  from?: StudyPlan,
-): Promise<StudyPlan> {
+function planWith(input: OutlookInput, logStrength: number, minutesPerDay: number): Promise<StudyPlan> {
   const questions = input.questions.map(({ standing, left }) => ({
     standing: stronger(standing, logStrength),
     left,
@@ -88,7 +83,6 @@ function planWith(
   return input.plan({
     questions,
     timeOn: timeOn(input, { ...input, minutesPerDay }),
-    ...(from === undefined ? {} : { from }),
   });
 }
 

@@ -46,7 +46,7 @@ export interface Preparation {
   readonly overall: Outcome;
 }
 
-/** The one line about interviews that other pages have room for. */
+/** What other pages have room for of the interviews. */
 export type Nearest =
   | {
       readonly kind: 'upcoming';
@@ -54,6 +54,8 @@ export type Nearest =
       readonly daysLeft: number;
       /** The newest for the interview's day; null while none was made. */
       readonly forecast: Forecast | null;
+      /** Another one has been, and its user has not said yet what to keep. */
+      readonly isPastOpen: boolean;
     }
   /** It has been, and its user has not said yet what to keep. */
   | { readonly kind: 'past'; readonly interview: InterviewDate }

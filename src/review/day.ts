@@ -11,8 +11,9 @@ export interface StudyDay {
   readonly durationMs: number;
 }
 
-/** What a review counts for in its day at most: whoever takes longer was away, not thinking. */
+/** Whoever takes longer was away, not thinking, and is counted what an answer usually takes. */
 const longestCountedMs = 10 * 60_000;
+const usualMs = 2 * 60_000;
 
 export const emptyDay: StudyDay = { reviews: 0, fresh: 0, due: 0, again: 0, durationMs: 0 };
 
@@ -32,7 +33,7 @@ export function dayOf(
     fresh: phase === 'new' && keyPointId === '' ? 1 : 0,
     due: phase === 'review' ? 1 : 0,
     again: review.rating === 1 ? 1 : 0,
-    durationMs: Math.min(review.durationMs, longestCountedMs),
+    durationMs: review.durationMs > longestCountedMs ? usualMs : review.durationMs,
   };
 }
 

@@ -6,16 +6,16 @@ import { draftRatings, type Memory, type Planned, type RatingContext } from '../
 import { type StudyCalendar, studyDay } from '../scheduling/study-day.ts';
 import type { Asker } from './asker.ts';
 import type { Cards } from './card.ts';
-import { findCards } from './cards/repository.ts';
+import { findCards, findDue, requireDue } from './cards/repository.ts';
 import { nearTo } from './due.ts';
 import { kinOf } from './kin.ts';
 import { findRecent } from './log/repository.ts';
-import { followUpsOf, type JustReviewed, type Next, occasionOf } from './next.ts';
+import { followUpsOf, type JustReviewed, type Next, nextOf, occasionOf } from './next.ts';
 import { findPutOff } from './record/repository.ts';
 
 /**
- * What to ask somebody who has an interview before them, until the minutes they meant for today are over: whatever is most worth
- * them, then what would be asked anyway.
+ * What to ask somebody who has an interview before them, until the minutes they meant for today are over: a key point of a question
+ * under repair, for which that question stands aside; whatever is most worth the minutes; then what would be asked anyway.
  */
 export function loadPrepared(asker: Asker, just: JustReviewed | null, usual: () => Next | null): Next | null {
   const { database, bank, guest, now } = asker;
@@ -23,6 +23,8 @@ export function loadPrepared(asker: Asker, just: JustReviewed | null, usual: () 
   const preparing = loadPreparing(asker, cards);
   if (preparing === null) return usual();
   if (isOver(preparing, asker)) return null;
+  const point = nextPoint(asker);
+  if (point !== null) return point;
   const today = studyDay(now, guest.settings);
   const tail = just === null ? [] : followUpsOf(bank, just);
   const choosing = {
@@ -44,6 +46,19 @@ export function loadPrepared(asker: Asker, just: JustReviewed | null, usual: () 
 function isOver({ minutesPerDay, studiedToday }: Preparing, { guest, now }: Asker): boolean {
   const { unlimitedDay } = guest.settings.practice;
   return studiedToday >= minutesPerDay && unlimitedDay !== studyDay(now, guest.settings);
+}
+
+/** Due cards among which a key point is looked for. */
+const mostDue = 200;
+
+/** The key point that has been due longest, of a question that is taken apart. */
+function nextPoint({ database, bank, guest, now }: Asker): Next | null {
+  const points = findDue(database, guest.userId, now, mostDue).filter(({ keyPointId }) => keyPointId !== '');
+  for (const point of points) {
+    const next = nextOf(bank, requireDue(database, guest.userId, point), now, guest.settings);
+    if (next !== null) return next;
+  }
+  return null;
 }
 
 interface Moment {

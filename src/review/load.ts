@@ -4,8 +4,8 @@ import { ancestorsOf, type Bank, parentsOf } from '../bank/bank.ts';
 import type { Question } from '../bank/question.ts';
 import type { Database } from '../database/database.ts';
 import { NotFound } from '../http/errors.ts';
-import { isPreparing } from '../preparation/load-preparing.ts';
-import { fuzzSeed, newMemory, planRatings, spreadDays } from '../scheduling/memory.ts';
+import { isPreparing, loadPreparing } from '../preparation/load-preparing.ts';
+import { fuzzSeed, newMemory, planRatings, ratings, spreadDays } from '../scheduling/memory.ts';
 import { studyDay } from '../scheduling/study-day.ts';
 import { findUnfinished, requireAnswer } from './answers/repository.ts';
 import type { Asker } from './asker.ts';
@@ -22,6 +22,7 @@ import {
 import { allowanceOf, emptyDay } from './day.ts';
 import { readDay } from './days/repository.ts';
 import { kinOf } from './kin.ts';
+import { loadNext } from './load-next.ts';
 import { planForInterview } from './load-prepared.ts';
 import { findReview, isTakenBack } from './log/repository.ts';
 import { type Next, occasionOf } from './next.ts';
@@ -32,6 +33,7 @@ import type { Revealed, Today } from './study.ts';
 import { today } from './today.ts';
 
 const noCards: Cards = new Map();
+const noQuestions: ReadonlySet<string> = new Set();
 
 /** A question that is asked. Throws NotFound. */
 export function requireQuestion(bank: Bank, id: string): Question {
@@ -78,7 +80,8 @@ const mostPoints = 1_000;
 export function loadToday(database: Database, bank: Bank, identity: Identity, now: number): Today {
   if (identity.kind === 'visitor') {
     const left = { fresh: Infinity, due: Infinity };
-    return today(bank, noCards, { day: emptyDay, left, unfinished: null, minutes: null, points: 0 }, now);
+    const nothing = { day: emptyDay, unfinished: null, minutes: null, prepared: noQuestions, points: 0 };
+    return today(bank, noCards, { ...nothing, left }, now);
   }
   const { userId, settings } = identity;
   const open = findUnfinished(database, userId);
@@ -89,16 +92,25 @@ export function loadToday(database: Database, bank: Bank, identity: Identity, no
   const points = findDue(database, userId, now, mostPoints).filter(
     ({ keyPointId }) => keyPointId !== '',
   ).length;
-  const minutes = minutesOf(identity, day.durationMs, now);
-  return today(bank, findCards(database, userId), { day, left, unfinished, minutes, points }, now);
+  const cards = findCards(database, userId);
+  const asker = { database, bank, guest: identity, now };
+  const minutes = minutesOf(asker, day.durationMs);
+  const prepared = new Set(loadPreparing(asker, cards)?.prepared.map(({ id }) => id));
+  return today(bank, cards, { day, left, unfinished, minutes, prepared, points }, now);
 }
 
 /** The minutes that are meant for today where an interview is near. */
-function minutesOf(guest: Guest, durationMs: number, now: number): Today['minutes'] {
+function minutesOf({ database, bank, guest, now }: Asker, durationMs: number): Today['minutes'] {
   if (!isPreparing(guest, now)) return null;
   const { minutesPerDay, unlimitedDay } = guest.settings.practice;
   const goesOn = unlimitedDay === studyDay(now, guest.settings);
-  return { perDay: minutesPerDay, areOver: durationMs >= minutesPerDay * 60_000 && !goesOn };
+  const left = Math.ceil(Math.max(0, minutesPerDay - durationMs / 60_000));
+  return {
+    perDay: minutesPerDay,
+    left,
+    areOver: left === 0 && !goesOn,
+    isMoreAsked: loadNext(database, bank, guest, null, now) !== null,
+  };
 }
 
 /** The user's answer with everything beside it. Throws NotFound when it is not theirs. */
@@ -150,8 +162,11 @@ export function loadPlan(
     ...context,
     crowd,
   });
-  const planned = forInterview ?? planRatings(memory, { ...context, crowd });
-  return { day: studyDay(now, settings), planned };
+  const day = studyDay(now, settings);
+  const usual = planRatings(memory, { ...context, crowd });
+  if (forInterview === null) return { day, planned: usual };
+  const changed = ratings.filter((rating) => forInterview[rating] !== usual[rating]);
+  return { day, planned: forInterview, forInterview: changed };
 }
 
 /** The other cards that a review of this one may move: only those are read that its rating can matter to. */

@@ -1,6 +1,7 @@
 import type { Bank } from '../bank/bank.ts';
 import { type Link, linksOf, parentsOf } from '../bank/bank.ts';
 import type { FollowUp, KeyPoint, Question } from '../bank/question.ts';
+import { isAnswered } from '../preparation/choose.ts';
 import type { Memory } from '../scheduling/memory.ts';
 import { type StudyCalendar, studyDay } from '../scheduling/study-day.ts';
 import { type Card, type Cards, isLearning, isRecalled } from './card.ts';
@@ -122,8 +123,7 @@ export function standingOf(
   bank: Bank,
   cards: Cards,
   question: Question,
-  depth: number,
-  now: number,
+  { depth, now, isPrepared }: { readonly depth: number; readonly now: number; readonly isPrepared: boolean },
 ): LinkStanding {
   const card = cards.get(question.id);
   const memory = card && card.memory.reviews > 0 ? card.memory : null;
@@ -136,11 +136,14 @@ export function standingOf(
     cardId,
   });
   if (card?.suspended) return link('suspended');
+  // What is prepared for an interview does not wait until its parent holds: it was answered, and that will do.
+  const isHeld = !isPrepared && isHeldBack(bank, cards, question.id);
+  const opens = (id: string) => (isPrepared ? isAnswered(cards.get(id)) : isOpening(cards, id));
   if (memory) {
-    if (isHeldBack(bank, cards, question.id)) return link('held');
+    if (isHeld) return link('held');
     if (isLearning(memory)) return link('learning');
     return link(memory.due <= now ? 'due' : 'remembered');
   }
-  const isOpen = depth === 0 || parentsOf(bank, question.id).some(({ id }) => isOpening(cards, id));
-  return link(isOpen && !isHeldBack(bank, cards, question.id) ? 'open' : 'locked');
+  const isOpen = depth === 0 || parentsOf(bank, question.id).some(({ id }) => opens(id));
+  return link(isOpen && !isHeld ? 'open' : 'locked');
 }

@@ -1,4 +1,4 @@
-import type { Planned } from '../scheduling/memory.ts';
+import type { Planned, Rating } from '../scheduling/memory.ts';
 
 /**
  * What the reveal promised: the intervals in days that each rating leads to. They are chosen once, when the answer is
@@ -8,6 +8,8 @@ export interface Plan {
   /** The study day it was made for. On any other, intervals are reckoned again. */
   readonly day: number;
   readonly planned: Planned;
+  /** The ratings whose interval is another than usual, for the sake of an interview; absent where there are none. */
+  readonly forInterview?: readonly Rating[];
 }
 
 /** What a plan promises for a rating that is given on this study day. */

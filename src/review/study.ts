@@ -111,6 +111,17 @@ export interface LinkStanding {
   readonly cardId: string | null;
 }
 
+/** The minutes of a day before an interview. */
+export interface DayMinutes {
+  readonly perDay: number;
+  /** Whole minutes that are left of them; 0 once they are over, also for somebody who goes on. */
+  readonly left: number;
+  /** They are over, and their user did not ask to go on. */
+  readonly areOver: boolean;
+  /** Something is worth asking now. */
+  readonly isMoreAsked: boolean;
+}
+
 /** The page a candidate starts from. */
 export interface Today {
   readonly due: number;
@@ -122,8 +133,8 @@ export interface Today {
   /** When the next card comes due, milliseconds; null when nothing is planned. */
   readonly nextDue: number | null;
   readonly reviewedToday: number;
-  /** The minutes meant for each day until an interview, and whether today's are over; null where none is near. */
-  readonly minutes: { readonly perDay: number; readonly areOver: boolean } | null;
+  /** The minutes meant for each day until an interview; null where none is near. */
+  readonly minutes: DayMinutes | null;
   /** The newest answer, while it is revealed but not yet rated. */
   readonly unfinished: { readonly answerId: string; readonly question: Question } | null;
   readonly chains: readonly { readonly root: Question; readonly links: readonly LinkStanding[] }[];

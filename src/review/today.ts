@@ -12,6 +12,8 @@ interface DayKnown {
   readonly left: Allowance;
   readonly unfinished: Today['unfinished'];
   readonly minutes: Today['minutes'];
+  /** Questions that are prepared for an interview. */
+  readonly prepared: ReadonlySet<string>;
   /** Key points that are due, of questions under repair. */
   readonly points: number;
 }
@@ -20,14 +22,15 @@ interface DayKnown {
 export function today(
   bank: Bank,
   cards: Cards,
-  { day, left, unfinished, minutes, points }: DayKnown,
+  { day, left, unfinished, minutes, prepared, points }: DayKnown,
   now: number,
 ): Today {
   const studied = [...cards.values()].filter(
     ({ suspended, memory, questionId }) => !suspended && memory.reviews > 0 && bank.questions.has(questionId),
   );
   const due = studied.filter(
-    ({ memory, questionId }) => memory.due <= now && !isHeldBack(bank, cards, questionId),
+    ({ memory, questionId }) =>
+      memory.due <= now && (prepared.has(questionId) || !isHeldBack(bank, cards, questionId)),
   );
   const waiting = studied.filter(({ memory }) => memory.due > now);
   const learning = waiting.filter(({ memory }) => isLearning(memory) && memory.due <= now + learnAheadMs);
@@ -47,7 +50,7 @@ export function today(
     chains: bank.roots.map((root) => ({
       root,
       links: linksOf(bank, root.id).map(({ question, depth }) =>
-        standingOf(bank, cards, question, depth, now),
+        standingOf(bank, cards, question, { depth, now, isPrepared: prepared.has(question.id) }),
       ),
     })),
   };

@@ -17,6 +17,8 @@ export interface LastReview {
   /** What `schedulerName` called the options it was made with. */
   readonly scheduler: string;
   readonly plannedDays: number | null;
+  /** Its interval was chosen for an interview, and is another than usual. */
+  readonly isForInterview: boolean;
 }
 
 /** How a card's interval came about, in the numbers that `kkori schedule` prints too. */
@@ -39,6 +41,7 @@ export interface WhyInterval {
     readonly from: number;
     readonly to: number;
     readonly chosen: number;
+    readonly isForInterview: boolean;
   } | null;
   /** The stability it was given since, by other parameters; null when it was not. */
   readonly recountedTo: number | null;
@@ -48,7 +51,7 @@ export interface WhyInterval {
 
 /** Null where the review was made by a scheduler that is no longer at hand. */
 export function whyInterval({ memory }: Card, last: LastReview): WhyInterval | null {
-  const { rating, studyDay, elapsedDays, stateBefore, stateAfter, plannedDays } = last;
+  const { rating, studyDay, elapsedDays, stateBefore, stateAfter, plannedDays, isForInterview } = last;
   const options = findOptions(last.scheduler);
   if (options === null) return null;
   const { exactDays, spread } = reckonInterval(stateAfter, elapsedDays, options);
@@ -63,7 +66,7 @@ export function whyInterval({ memory }: Card, last: LastReview): WhyInterval | n
     difficulty: stateAfter.difficulty ?? 0,
     isRepetition: rating > 1 && elapsedDays === 0 && stateAfter.stability === stateBefore.stability,
     retention: options.retention,
-    days: chosen === null ? null : { exact: exactDays, ...spread, chosen },
+    days: chosen === null ? null : { exact: exactDays, ...spread, chosen, isForInterview },
     recountedTo: memory.stability === stateAfter.stability ? null : memory.stability,
     movedTo: memory.dueDay === stateAfter.dueDay ? null : memory.dueDay,
   };

@@ -63,8 +63,6 @@ export interface StudyTask {
   readonly questions: readonly { readonly standing: Standing; readonly left: number }[];
   /** The time, in recalls, that there is on the day so many days from now: from today, 0, to before the last day. */
   readonly timeOn: (day: number) => number;
-  /** A plan of nearly the same task: from its prices fewer rounds lead to these. */
-  readonly from?: Pick<StudyPlan, 'prices'>;
 }
 
 /** Days between a review and the next that a plan may choose. */
@@ -73,8 +71,8 @@ const waits = [1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 17, 20, 24, 28, 33, 39, 46, 5
 export const furthest = 90;
 
 // The grid that memories are laid on: stability by its logarithm, difficulty as it is. Between its points is interpolated.
-const stabilities = 32;
-const difficulties = 6;
+const stabilities = 22;
+const difficulties = 4;
 const [leastStability, mostStability] = [0.02, 600];
 const logLeast = Math.log(leastStability);
 const logStep = (Math.log(mostStability) - logLeast) / (stabilities - 1);
@@ -213,10 +211,10 @@ function temperatureAt(prices: Float64Array): number {
 }
 
 /** Rounds in which prices are found, and how fast they move. */
-const rounds = 60;
-const roundsFrom = 16;
+const rounds = 40;
 const [fastest, slowest] = [0.25, 0.08];
-const cheapest = 1e-5;
+/** What a recall's time is worth at least: a review that brings less on the day than this is not asked for. */
+const cheapest = 0.001;
 const dearest = 1;
 
 /** What is known of a question before any price: what asking it on each of the next days takes and leads to. */
@@ -243,53 +241,53 @@ function chancesOf(standing: Standing, day: number, scheduler: Scheduler): Chanc
 /** Finds the prices at which the plans of all questions take the time that each day has. */
 export async function planStudy(
   tables: MemoryTables,
-  { questions, timeOn, from }: StudyTask,
+  { questions, timeOn }: StudyTask,
   pause: () => Promise<unknown>,
 ): Promise<StudyPlan> {
-  const chancesFor = rememberChances(tables.scheduler);
   const chances: Chances[] = [];
   for (const { standing, left } of questions) {
     if (chances.length % questionsAtOnce === questionsAtOnce - 1) await pause();
-    chances.push(chancesFor(standing, left));
+    chances.push(chancesOf(standing, left, tables.scheduler));
   }
   const days = Math.max(0, ...chances.map(({ left }) => left));
   // Index 0 is today. Nothing is asked on the day itself, except where that is today.
   const time = Float64Array.from({ length: Math.max(1, days) }, (_, day) => Math.max(0, timeOn(day)));
-  const prices = time.map((_, day) => from?.prices[day] ?? 0.05);
-  const most = from === undefined ? rounds : roundsFrom;
+  const prices = time.map(() => 0.05);
   const horizons = [...new Set(chances.map(({ left }) => left))];
-  let worths = new Map<number, readonly Float64Array[]>();
-  for (let round = 0; round < most; round += 1) {
-    worths = new Map(horizons.map((left) => [left, worthsAt(tables, prices, left)]));
-    const used = usedBy(tables, chances, prices, worths);
-    if (round < most - 1) adjust(prices, used, time, (round + rounds - most) / rounds);
-    await pause();
+  const worths = new Map<number, readonly Float64Array[]>();
+  for (let round = 0; round < rounds; round += 1) {
+    const used = new Float64Array(prices.length);
+    for (const left of horizons) {
+      const layers = worthsAt(tables, prices, left);
+      worths.set(left, layers);
+      use(tables, { prices, layers, used }, chances);
+      await pause();
+    }
+    if (round < rounds - 1) adjust(prices, used, time, round / rounds);
   }
-  return readPlan({ tables, prices, worths, chancesFor });
+  const plan = readPlan(tables, prices, worths);
+  // What will be asked of it first is reckoned now, while others have their turn in between.
+  for (const [index, { standing, left }] of questions.entries()) {
+    if (index % questionsAtOnce === questionsAtOnce - 1) await pause();
+    plan.prospect(standing, left);
+  }
+  return plan;
 }
 
 /** Questions that are looked at between two pauses: each takes some 40 µs. */
 const questionsAtOnce = 100;
 
-type ChancesFor = (standing: Standing, left: number) => Chances;
-
-/** Standings that are remembered: all of a day's, where a bank is not very large. */
-const standingsKept = 5_000;
+/** Standings that a plan remembers: a day's, of a bank that is not very large. */
+const standingsKept = 2_000;
 
 const nameOf = ({ trace, elapsedDays, firstRecall, strength = 1 }: Standing, left: number): string =>
   trace === null
     ? `fresh ${firstRecall} ${strength} ${left}`
     : `${trace.stability} ${trace.difficulty} ${elapsedDays} ${left}`;
 
-/** The chances of standings, each reckoned once: of questions that nothing is known of all are alike. */
-function rememberChances(scheduler: Scheduler): ChancesFor {
-  return remember((standing, left) => chancesOf(standing, left, scheduler));
-}
-
-function remember<Result>(
-  of: (standing: Standing, left: number) => Result,
-): (standing: Standing, left: number) => Result {
-  const known = new Map<string, Result>();
+/** Each standing is reckoned once a day: of questions that nothing is known of all are alike. */
+function remember(of: StudyPlan['prospect']): StudyPlan['prospect'] {
+  const known = new Map<string, Prospect>();
   return (standing, left) => {
     const name = nameOf(standing, left);
     const found = known.get(name);
@@ -365,30 +363,29 @@ function optionWorths(
   return [...worths, ifStopped];
 }
 
-/** The time that the plans of all questions take on each day. */
-function usedBy(
-  tables: MemoryTables,
-  chances: readonly Chances[],
-  prices: Float64Array,
-  worths: ReadonlyMap<number, readonly Float64Array[]>,
-): Float64Array {
-  const used = new Float64Array(prices.length);
+/** Prices, what they make of memories that share a day, and the time that is used on each day. */
+interface Round {
+  readonly prices: Float64Array;
+  readonly layers: readonly Float64Array[];
+  readonly used: Float64Array;
+}
+
+/** Adds the time that the plans of the questions take whose day this is. */
+function use(tables: MemoryTables, { prices, layers, used }: Round, chances: readonly Chances[]): void {
   const temperature = temperatureAt(prices);
-  for (const [horizon, layers] of worths) {
-    const masses = layers.map(() => new Float64Array(grid.length));
-    for (const chance of chances) {
-      if (chance.left !== horizon) continue;
-      const shares: number[] = [];
-      weigh(optionWorths(chance, prices, layers), temperature, shares);
-      for (const [index, { days, turn }] of chance.options.entries()) {
-        const share = shares[index] as number;
-        used[days] = (used[days] ?? 0) + share * turn.takes;
-        spread(masses[horizon - days], turn.after, share);
-      }
+  const horizon = layers.length - 1;
+  const masses = layers.map(() => new Float64Array(grid.length));
+  for (const chance of chances) {
+    if (chance.left !== horizon) continue;
+    const shares: number[] = [];
+    weigh(optionWorths(chance, prices, layers), temperature, shares);
+    for (const [index, { days, turn }] of chance.options.entries()) {
+      const share = shares[index] as number;
+      used[days] = (used[days] ?? 0) + share * turn.takes;
+      spread(masses[horizon - days], turn.after, share);
     }
-    follow(tables, prices, layers, masses, used);
   }
-  return used;
+  follow(tables, { prices, layers, used }, masses);
 }
 
 function spread(mass: Float64Array | undefined, { points, shares }: Blend, share: number): void {
@@ -402,10 +399,8 @@ function spread(mass: Float64Array | undefined, { points, shares }: Blend, share
 /** Follows memories from review to review until their day, and counts what that takes on each day. */
 function follow(
   tables: MemoryTables,
-  prices: Float64Array,
-  layers: readonly Float64Array[],
+  { prices, layers, used }: Round,
   masses: readonly Float64Array[],
-  used: Float64Array,
 ): void {
   const { takes, points, shares } = tables;
   const size = grid.length;
@@ -500,17 +495,11 @@ function recallsAt(
   return recalls;
 }
 
-function readPlan({
-  tables,
-  prices,
-  worths,
-  chancesFor,
-}: {
-  readonly tables: MemoryTables;
-  readonly prices: Float64Array;
-  readonly worths: ReadonlyMap<number, readonly Float64Array[]>;
-  readonly chancesFor: ChancesFor;
-}): StudyPlan {
+function readPlan(
+  tables: MemoryTables,
+  prices: Float64Array,
+  worths: ReadonlyMap<number, readonly Float64Array[]>,
+): StudyPlan {
   const horizons = new Map(
     [...worths].map(([left, layers]) => [left, { layers, recalls: recallsAt(tables, prices, layers) }]),
   );
@@ -526,7 +515,7 @@ function readPlan({
   };
 
   const prospect = remember((standing, day): Prospect => {
-    const chances = chancesFor(standing, day);
+    const chances = chancesOf(standing, day, tables.scheduler);
     const { left, options, ifStopped } = chances;
     const { layers, recalls } = layersFor(left);
     const choices = optionWorths(chances, prices, layers);
@@ -557,7 +546,7 @@ function readPlan({
     waitAfter: (trace, left) => prospect({ trace, elapsedDays: 0, firstRecall: 0 }, left).wait,
     prices,
     priceToday: prices[0] ?? 0,
-    isScarce: (prices[0] ?? 0) > 20 * cheapest,
+    isScarce: (prices[0] ?? 0) > 2 * cheapest,
   };
 }
 

@@ -92,7 +92,7 @@ it.each([
     await look(plain, `${language}-5-saved`, isScripted);
 
     await plain.goto(site.url);
-    expect(await plain.locator('.nearest').textContent()).toMatch(/^Kkori Inc\..*\(±\d\)/);
+    expect(await plain.locator('.nearest').textContent()).toMatch(/^Kkori Inc\..*\(\d+[~–]\d+\)/);
     await look(plain, `${language}-5-today`, isScripted);
 
     // Some days later.

@@ -44,6 +44,16 @@ describe('the outlook on the morning of an interview', () => {
     expect(recalled[3]).toBeGreaterThan(26);
   });
 
+  test('expects of other minutes what it would if they were one’s own', async () => {
+    const { trade } = await outlook(inputOf(thirty, { minutesPerDay: 60, left: 14, compared: [5, 20] }));
+    for (const { minutesPerDay, recalled } of trade) {
+      const own = await outlook(inputOf(thirty, { minutesPerDay, left: 14 }));
+      expect(recalled).toBeCloseTo(own.ifContinued.recalled, 6);
+    }
+    expect(trade[0]?.recalled).toBeLessThan(22);
+    expect(trade[2]?.recalled).toBeGreaterThan(28);
+  });
+
   test('drops what the minutes do not reach: the last that would be asked', async () => {
     const { dropped } = await outlook(inputOf(thirty, { left: 3, minutesPerDay: 10 }));
     expect(dropped.length).toBeGreaterThan(10);
@@ -84,27 +94,28 @@ describe('the outlook on the morning of an interview', () => {
 });
 
 describe('intervals for a day', () => {
-  test('are never longer for a worse rating, and what is not asked again waits until after the day', async () => {
+  test('are never longer for a worse rating, nor than they would be without it', async () => {
     const plan = await planStudy(
       tables,
       { questions: Array.from({ length: 30 }, () => ({ standing: fresh, left: 10 })), timeOn: () => 10 },
       () => Promise.resolve(),
     );
-    const draft = fc.record({
-      days: fc.integer({ min: 1, max: 400 }),
-      stability: fc.double({ min: 0.01, max: 500, noNaN: true }),
-    });
+    const draft = fc.record({ stability: fc.double({ min: 0.01, max: 500, noNaN: true }) });
     fc.assert(
       fc.property(fc.tuple(draft, draft, draft, draft), fc.integer({ min: 0, max: 10 }), (drafts, left) => {
         const [again, hard, good, easy] = [...drafts]
           .sort((one, other) => one.stability - other.stability)
-          .map(({ days, stability }) => ({ days, trace: { stability, difficulty: 5 } }));
+          .map(({ stability }) => ({
+            days: Math.max(1, Math.round(stability)),
+            trace: { stability, difficulty: 5 },
+          }));
         if (!again || !hard || !good || !easy) return;
         const planned = intervalsFor(plan, { 1: { ...again, days: null }, 2: hard, 3: good, 4: easy }, left);
         expect(planned[1]).toBeNull();
         const days = [planned[2] ?? 0, planned[3] ?? 0, planned[4] ?? 0];
         expect(days).toEqual([...days].sort((one, other) => one - other));
-        for (const wait of days) expect(wait < left || wait > left || left === 0).toBe(true);
+        const usual = [hard.days, good.days, easy.days];
+        for (const [index, wait] of days.entries()) expect(wait).toBeLessThanOrEqual(usual[index] ?? 0);
       }),
     );
   });

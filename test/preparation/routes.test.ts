@@ -1,6 +1,8 @@
+import { default_w } from 'ts-fsrs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadGuest } from '../../src/accounts/preparing.ts';
-import { loadNearest } from '../../src/preparation/load.ts';
+import { readBank } from '../../src/bank/repository.ts';
+import { loadNearest, loadPreparation } from '../../src/preparation/load.ts';
 import { storeForecast } from '../../src/preparation/repository.ts';
 import { examine } from '../../src/review/doctoring/repository.ts';
 import { Browser, hidden, type TestApp, testApp } from '../support/app.ts';
@@ -65,7 +67,7 @@ describe('naming the day of an interview', () => {
     expect(interviews()).toMatchObject([{ name: '꼬리', day: ninth, chains: '["closing"]' }]);
     expect(practice()).toEqual({ lastInterview: ninth, minutesPerDay: 30 });
     const page = (await candidate.follow(saved)).body;
-    expect(page).toContain('12월 9일 수요일');
+    expect(page).toContain('12월\u00a09일 수요일');
     expect(page).toContain('17일 남았어요');
     expect(page).toMatch(/지금처럼 하루 30분이면 그날 아침 1문제 중 \d문제/);
     expect(page).toContain('오늘부터 아무것도 안 하면');
@@ -74,9 +76,11 @@ describe('naming the day of an interview', () => {
   it('says the same in English', async () => {
     await candidate.post('/language', { locale: 'en' });
     const page = (await candidate.follow(await name({ date: '2026-12-09', minutesPerDay: '15' }))).body;
-    expect(page).toContain('Wednesday, 9 December');
+    expect(page).toContain('Wednesday, 9\u00a0December');
     expect(page).toContain('in 17 days');
-    expect(page).toMatch(/With 15 minutes a day as now, you will recall \d(?: \(±\d\))? of 5 questions/);
+    expect(page).toMatch(
+      /With 15 minutes a day as now, you will recall \d(?:\u00a0\(\d+–\d+\))? of 5 questions/,
+    );
     const refused = await name({ date: '2026-11-21' });
     expect(refused.statusCode).toBe(422);
     expect(refused.body).toContain('Choose a day from today, within a year.');
@@ -170,7 +174,7 @@ describe('an interview to come', () => {
     await nameNinth();
     await name({ date: '2026-12-01', chain: 'closing', name: '둘째' });
     const { body } = await candidate.get('/interviews');
-    expect(body.indexOf('12월 1일')).toBeLessThan(body.indexOf('12월 9일'));
+    expect(body.indexOf('12월\u00a01일')).toBeLessThan(body.indexOf('12월\u00a09일'));
     expect(body).toContain('그날 아침 1문제 중');
     expect(body).toContain('그날 아침 5문제 중');
     expect(body).toContain('범위: closing 체인');
@@ -315,7 +319,7 @@ describe('an interview to come', () => {
     const id = await nameNinth();
     for (let time = 0; time < 2; time += 1)
       expect((await candidate.post(`/interviews/${id}/cancellation`, {})).statusCode).toBe(303);
-    expect((await candidate.get('/interviews?done=cancelled')).body).not.toContain('12월 9일');
+    expect((await candidate.get('/interviews?done=cancelled')).body).not.toContain('12월\u00a09일');
     expect(practice()).toMatchObject({ lastInterview: null });
     expect((await candidate.get(`/interviews/${id}`)).statusCode).toBe(404);
   });
@@ -371,7 +375,7 @@ describe('an interview that has been', () => {
       if (index === 3) {
         kkori.clock.now += 2 * day;
         const early = (await candidate.get('/interviews')).body;
-        expect(early).toContain('면접 뒤에 답한 질문이 3개뿐이에요.');
+        expect(early).toContain('면접 날부터 답한 질문이 3개뿐이에요.');
         expect(early).toContain('면접 날까지 넣어 3일 안에 더 답하면');
       }
       await rateQuestion(candidate, `/study/${id}`, ratings[index] ?? '3');
@@ -382,7 +386,7 @@ describe('an interview that has been', () => {
     const { body } = await candidate.get('/interviews');
     expect(body).toContain('질문마다 면접 날까지 넣어 3일 안에 처음 한 답만 세어요.');
     expect(body).toMatch(
-      /면접 뒤에 처음 답한 5문제 중 4문제\(±1\)를 떠올릴 거라고 했고, 실제로는 4문제를 떠올렸어요/,
+      /면접 날부터 답한 5문제 중 4문제\(3~5\)를 떠올릴 거라고 했고, 실제로는 4문제를 떠올렸어요/,
     );
   });
 
@@ -488,6 +492,27 @@ describe('an interview that has been', () => {
     expect((await candidate.get('/interviews')).body).toContain('그날에야 한 예측뿐이어서 견줄 것이 없어요.');
   });
 
+  it('is compared by the user’s own weights', async () => {
+    await interviewDay();
+    kkori.clock.now += 2 * day;
+    for (const { id } of smallBank) await rateQuestion(candidate, `/study/${id}`, '3');
+    kkori.clock.now += day;
+    const userId = kkori.database.readOne<{ id: string }>('SELECT id FROM User')?.id ?? '';
+    const guest = loadGuest(kkori.database, userId);
+    if (guest === null) throw new Error('nobody there');
+    const bank = await readBank(kkori.database);
+    const expectedWith = async (weights: readonly number[] | null) => {
+      const practice = { ...guest.settings.practice, weights };
+      const own = { ...guest, settings: { ...guest.settings, practice } };
+      const { past, overall } = await loadPreparation(kkori.database, bank, own, kkori.clock.now);
+      expect(past[0]?.outcome).toEqual(overall);
+      return overall.expected;
+    };
+    const forgetful = default_w.map((weight, index) => (index === 20 ? 0.8 : weight));
+    expect(await expectedWith(null)).toBeLessThan(4.5);
+    expect(await expectedWith(forgetful)).not.toBeCloseTo(await expectedWith(null), 4);
+  });
+
   it('shares its answers with another only once, where both are taken together', async () => {
     await interviewDay();
     await name({ date: '2026-11-23', chain: 'closing' });
@@ -500,8 +525,8 @@ describe('an interview that has been', () => {
     for (const { id } of smallBank) await rateQuestion(candidate, `/study/${id}`, '3');
     kkori.clock.now += day;
     const { body } = await candidate.get('/interviews');
-    expect(body.match(/처음 답한 5문제 중/g)).toHaveLength(3);
-    expect(body).not.toContain('처음 답한 10문제 중');
+    expect(body.match(/면접 날부터 답한 5문제 중/g)).toHaveLength(3);
+    expect(body).not.toContain('답한 10문제 중');
   });
 
   it('keeps everything when everything stays ticked, and lets all go when nothing does', async () => {
@@ -562,5 +587,14 @@ describe('the nearest interview', () => {
     expect(nearest()).toMatchObject({ kind: 'past' });
     kkori.clock.now += 20 * day;
     expect(nearest()).toEqual({ kind: 'none' });
+  });
+
+  it('does not hide the one that has been', async () => {
+    await name({ date: '2026-11-23' });
+    await nameNinth();
+    expect((await candidate.get('/')).body).not.toContain('면접은 어땠나요?');
+    kkori.clock.now += 5 * day;
+    expect(nearest()).toMatchObject({ kind: 'upcoming', isPastOpen: true });
+    expect((await candidate.get('/')).body).toContain('면접은 어땠나요?');
   });
 });

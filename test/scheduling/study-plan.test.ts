@@ -101,15 +101,6 @@ describe('a plan for a day to come', () => {
     expect(gain(known(2, 4))).toBeGreaterThan(gain(known(50, 4)));
   });
 
-  test('from a plan of yesterday comes to nearly the same as from nothing', async () => {
-    const before = await planFor(thirty, 14, 10);
-    const standings = [...thirty.slice(4), known(0.2, 1), known(0.2, 1), known(2.3, 1), known(2.3, 1)];
-    const task = { questions: standings.map((standing) => ({ standing, left: 13 })), timeOn: () => 10 };
-    const anew = await planStudy(tables, task, unpaused);
-    const onward = await planStudy(tables, { ...task, from: { prices: before.prices.slice(1) } }, unpaused);
-    expect(recalled(onward, standings, 13)).toBeCloseTo(recalled(anew, standings, 13), -0.3);
-  });
-
   test('says something sound of any memory, however near or far its day', async () => {
     const plan = await planFor(thirty, 20, 8);
     const standing = fc.record({

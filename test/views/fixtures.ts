@@ -583,7 +583,7 @@ export const cardInReview: CardShown = {
     difficulty: 5.1,
     isRepetition: false,
     retention: 0.9,
-    days: { exact: 42.7, from: 40, to: 46, chosen: 43 },
+    days: { exact: 42.7, from: 40, to: 46, chosen: 43, isForInterview: false },
     recountedTo: null,
     movedTo: today + 45,
   },

@@ -137,6 +137,7 @@ export const nearest: Nearest = {
   interview: inTwoWeeks.interview,
   daysLeft: 15,
   forecast: forecast(today, 40.8),
+  isPastOpen: false,
 };
 
 /** The form as it is opened. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { locales } from '../../src/locale.ts';
-import type { CardShown } from '../../src/review/study.ts';
+import type { CardShown, DayMinutes } from '../../src/review/study.ts';
 import { ErrorFragment, ErrorPage } from '../../views/error-page.tsx';
 import { renderFragment, renderPage } from '../../views/page.tsx';
 import { QuestionCard } from '../../views/review/question-card.tsx';
@@ -311,6 +311,38 @@ describe('a day with limits', () => {
     const html = renderPage(<TodayPage context={contextFor('ko')} today={fullDay} first={null} />);
     expect(html).toContain('1,240개는 다른 날로');
     expect(html).not.toContain('/settings/unlimited-day');
+  });
+});
+
+describe('a day before an interview', () => {
+  const shown = (minutes: Partial<DayMinutes>) => {
+    const day = {
+      ...busyDay,
+      minutes: { perDay: 15, left: 15, areOver: false, isMoreAsked: true, ...minutes },
+    };
+    return renderPage(<TodayPage context={contextFor('ko')} today={day} first={null} />);
+  };
+  const start = 'href="/study">이어서 하기';
+
+  it('is told by its minutes', () => {
+    expect(shown({})).toContain('오늘 면접 준비는 15분이에요');
+    expect(shown({ left: 6 })).toContain('오늘 15분 중 6분이 남았어요');
+    expect(shown({ left: 0, areOver: true, isMoreAsked: false })).toContain('오늘 계획한 15분을 채웠어요');
+    expect(shown({ left: 0 })).toContain('면접을 위해 더 볼 질문이 있어요');
+  });
+
+  it('is gone on with only while something is asked', () => {
+    expect(shown({ left: 6 })).toContain(start);
+    const html = shown({ left: 6, isMoreAsked: false });
+    expect(html).not.toContain(start);
+    expect(html).toContain('오늘 볼 질문은 다 봤어요');
+  });
+
+  it('says that follow-ups do not wait there', () => {
+    expect(shown({})).toContain('앞 질문을 놓쳤어도 이어서 물어요');
+    expect(renderPage(<TodayPage context={contextFor('ko')} today={busyDay} first={null} />)).not.toContain(
+      '놓쳤어도',
+    );
   });
 });
 

@@ -20,12 +20,15 @@ const formats: Record<Locale, Readonly<Record<'day' | 'dayOfYear' | 'weekday', I
   },
 };
 
-/** A study day in words, with its year where that is another than today's: “12월 9일 수요일”, “Wednesday, 9 December”. */
+/**
+ * A study day in words, with its year where that is another than today's: “12월 9일 수요일”, “Wednesday, 9 December”. No line
+ * ends within the date.
+ */
 export function interviewDayWords(locale: Locale, day: number, today: number): string {
   const isThisYear = studyDayDate(day).slice(0, 4) === studyDayDate(today).slice(0, 4);
   const at = Date.parse(studyDayDate(day));
   const { day: short, dayOfYear, weekday } = formats[locale];
-  const date = (isThisYear ? short : dayOfYear).format(at);
+  const date = (isThisYear ? short : dayOfYear).format(at).replaceAll(' ', '\u00a0');
   return locale === 'ko' ? `${date} ${weekday.format(at)}` : `${weekday.format(at)}, ${date}`;
 }
 

@@ -47,7 +47,7 @@ export function Development({ forecasts, day, locale }: DevelopmentProps) {
                 <th scope="row">{shortDayWords(locale, forecast.madeOn)}</th>
                 <td>{strings.minutes(String(forecast.minutesPerDay))}</td>
                 <td>
-                  {strings.of(aboutWords(locale, forecast), String(forecast.total))}
+                  {strings.of(aboutWords(locale, forecast, forecast.total), String(forecast.total))}
                   {forecast.day === day ? null : (
                     <small>{strings.movedFrom(shortDayWords(locale, forecast.day))}</small>
                   )}
@@ -70,7 +70,9 @@ function Drawing({ forecasts, day, locale }: DevelopmentProps) {
   const [first] = forecasts;
   return (
     <div class="development-drawing" aria-hidden="true">
-      <p class="development-most">{stringsFor(locale).preparation.about(String(most), '0')}</p>
+      <p class="development-most">
+        {stringsFor(locale).preparation.about(String(most), String(most), String(most))}
+      </p>
       <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true" focusable="false">
         <path class="development-axis" d={`M0 ${height - 0.5}H${width}M0 0.5H${width}`} />
         <polygon class="development-band" points={pointsOf(band)} />

@@ -26,7 +26,7 @@ export function InterviewHead({ interview, chains, today, when, locale }: Interv
     <>
       <h2 id={`day-${id}`}>
         <time dateTime={studyDayDate(day)}>{interviewDayWords(locale, day, today)}</time>
-        <span class="interview-dot"> · </span>
+        <span class="interview-dot">{'\u00a0· '}</span>
         <span class="interview-when">{when}</span>
       </h2>
       <div class="interview-facts">

@@ -13,30 +13,39 @@ interface NearestInterviewProps {
   readonly calendar: StudyCalendar;
 }
 
-/** The nearest interview in a line that leads to its page; where there is none, a quiet way to name one. */
+/**
+ * The nearest interview in a line that leads to its page, and a quiet one for one that has been; where there is none, a quiet way
+ * to name one.
+ */
 export function NearestInterview({ nearest, locale, now, calendar }: NearestInterviewProps) {
   const { preparation: strings } = stringsFor(locale);
-  if (nearest.kind !== 'upcoming') {
-    return (
-      <p class="nearest nearest-quiet">
-        <a class="target" href="/interviews">
-          {strings.nearest[nearest.kind]}
-        </a>
-      </p>
-    );
-  }
+  if (nearest.kind !== 'upcoming') return <Quiet words={strings.nearest[nearest.kind]} />;
   const { interview, daysLeft, forecast } = nearest;
   const day = interviewDayWords(locale, interview.day, studyDay(now, calendar));
   const left = strings.left(daysLeft);
   const { name } = interview;
+  const forecastWords = daysLeft === 0 ? strings.nearest.forecastToday : strings.nearest.forecast;
   return (
-    <p class="nearest">
-      <a href="/interviews">
-        {name === '' ? strings.nearest.line(day, left) : strings.nearest.named(name, day, left)}
+    <>
+      <p class="nearest">
+        <a href="/interviews">
+          {name === '' ? strings.nearest.line(day, left) : strings.nearest.named(name, day, left)}
+        </a>
+        {forecast === null ? null : (
+          <span>{forecastWords(String(forecast.total), aboutWords(locale, forecast, forecast.total))}</span>
+        )}
+      </p>
+      {nearest.isPastOpen ? <Quiet words={strings.nearest.past} /> : null}
+    </>
+  );
+}
+
+function Quiet({ words }: { readonly words: string }) {
+  return (
+    <p class="nearest nearest-quiet">
+      <a class="target" href="/interviews">
+        {words}
       </a>
-      {forecast === null ? null : (
-        <span>{strings.nearest.forecast(String(forecast.total), aboutWords(locale, forecast))}</span>
-      )}
     </p>
   );
 }

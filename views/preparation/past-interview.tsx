@@ -75,7 +75,7 @@ export function OutcomeWords({ outcome, isOpen, locale }: OutcomeWordsProps) {
       </p>
     );
   }
-  const about = aboutWords(locale, { recalled: expected, spread });
+  const about = aboutWords(locale, { recalled: expected, spread }, answered);
   return (
     <>
       <p>

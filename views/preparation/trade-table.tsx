@@ -47,7 +47,7 @@ export function TradeTable({ outlook, chosen, own, idPrefix, locale }: TradeTabl
               </th>
               <td>
                 <div class="trade-worth">
-                  <span class="trade-recalled">{aboutWords(locale, expected)}</span>
+                  <span class="trade-recalled">{aboutWords(locale, expected, total)}</span>
                   <TradeBar {...expected} total={total} />
                 </div>
               </td>

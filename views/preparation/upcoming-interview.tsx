@@ -35,7 +35,7 @@ export function UpcomingInterview({ upcoming, today, minutesPerDay, locale }: Up
         <p>{strings.nothingCovered}</p>
       ) : (
         <>
-          <Expected outlook={outlook} minutesPerDay={minutesPerDay} daysLeft={daysLeft} locale={locale} />
+          <Expected upcoming={upcoming} outlook={outlook} minutesPerDay={minutesPerDay} locale={locale} />
           {daysLeft === 0 || outlook.trade.length < 2 ? null : (
             <Trade id={id} outlook={outlook} minutesPerDay={minutesPerDay} locale={locale} />
           )}
@@ -54,24 +54,27 @@ export function UpcomingInterview({ upcoming, today, minutesPerDay, locale }: Up
 }
 
 interface ExpectedProps {
+  readonly upcoming: Pick<Upcoming, 'daysLeft' | 'forecasts'>;
   readonly outlook: Outlook;
   readonly minutesPerDay: number;
-  readonly daysLeft: number;
   readonly locale: Locale;
 }
 
-function Expected({ outlook, minutesPerDay, daysLeft, locale }: ExpectedProps) {
+function Expected({ upcoming, outlook, minutesPerDay, locale }: ExpectedProps) {
   const { preparation: strings } = stringsFor(locale);
   const { total, ifContinued, ifStopped } = outlook;
-  const about = aboutWords(locale, ifContinued);
+  const isToday = upcoming.daysLeft === 0;
+  // On the day itself the first forecast stands: what is reckoned later knows how the morning went.
+  const expected = (isToday ? upcoming.forecasts.at(-1) : undefined) ?? { total, ...ifContinued };
+  const about = aboutWords(locale, expected, expected.total);
   return (
     <div class="interview-expected">
       <p class="interview-forecast">
-        {daysLeft === 0
-          ? strings.forecastToday(String(total), about)
+        {isToday
+          ? strings.forecastToday(String(expected.total), about)
           : strings.forecast(String(minutesPerDay), String(total), about)}
       </p>
-      {daysLeft === 0 ? null : <p>{strings.ifStopped(aboutWords(locale, ifStopped))}</p>}
+      {isToday ? null : <p>{strings.ifStopped(aboutWords(locale, ifStopped, total))}</p>}
       <p class="preparation-hint">{strings.spread}</p>
     </div>
   );

@@ -47,9 +47,11 @@ function stepsOf(why: WhyInterval, locale: Locale): readonly string[] {
   ];
 }
 
-/** Outside the spread of an interval lies only what was chosen for the day of an interview. */
-function chosenWords({ from, to, chosen }: NonNullable<WhyInterval['days']>, locale: Locale): string {
+function chosenWords(
+  { from, to, chosen, isForInterview }: NonNullable<WhyInterval['days']>,
+  locale: Locale,
+): string {
   const { why: strings } = stringsFor(locale);
-  if (chosen < from || chosen > to) return strings.forInterview(chosen);
+  if (isForInterview) return strings.forInterview(chosen);
   return from === to ? strings.rounded(chosen) : strings.chosen(from, to, chosen);
 }

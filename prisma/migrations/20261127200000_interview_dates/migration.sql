@@ -44,10 +44,10 @@ CREATE INDEX "InterviewDate_userId_day_idx" ON "InterviewDate"("userId", "day");
 -- CreateIndex
 CREATE UNIQUE INDEX "InterviewDate_userId_key_key" ON "InterviewDate"("userId", "key");
 
--- A day's minutes count a review for ten at most: whoever takes longer was away (src/review/day.ts).
+-- Of a day's minutes whoever took longer than ten for an answer was away, and is counted two (src/review/day.ts).
 UPDATE "StudyDay" SET "durationMs" = "counted"."ms"
 FROM (
-    SELECT r."userId", r."studyDay", sum(min(r."durationMs", 600000)) AS "ms"
+    SELECT r."userId", r."studyDay", sum(iif(r."durationMs" > 600000, 120000, r."durationMs")) AS "ms"
     FROM "Review" r
     LEFT JOIN "CardChange" c ON c."userId" = r."userId" AND c."undoes" = r."step"
     WHERE c."id" IS NULL

@@ -3,6 +3,7 @@ import type { Memory, Rating } from '../../scheduling/memory.ts';
 import type { CardState } from '../card.ts';
 import { type HistoryEntry, type HistoryPart, stepsOf } from '../history.ts';
 import type { ChangeKind, LogEntry } from '../log.ts';
+import type { Plan } from '../plan.ts';
 import { findLastStep } from '../undoing/repository.ts';
 import type { LastReview } from '../why.ts';
 
@@ -106,20 +107,25 @@ interface LastReviewRow {
   readonly stateAfter: string;
   readonly scheduler: string;
   readonly plannedDays: number | null;
+  readonly plan: string | null;
 }
 
 /** A card's newest review that was not taken back; null when there is none. */
 export function findLastReview(database: Database, userId: string, cardId: string): LastReview | null {
   const row = database.readOne<LastReviewRow>(
-    `SELECT rating, studyDay, elapsedDays, stateBefore, stateAfter, scheduler, plannedDays FROM Review r
-     WHERE userId = @userId AND cardId = @cardId
+    `SELECT r.rating, r.studyDay, r.elapsedDays, r.stateBefore, r.stateAfter, r.scheduler, r.plannedDays, a.plan
+     FROM Review r LEFT JOIN Answer a ON a.id = r.id AND a.userId = r.userId
+     WHERE r.userId = @userId AND r.cardId = @cardId
        AND NOT EXISTS (SELECT 1 FROM CardChange u WHERE u.userId = @userId AND u.undoes = r.step)
-     ORDER BY cardVersion DESC LIMIT 1`,
+     ORDER BY r.cardVersion DESC LIMIT 1`,
     { userId, cardId },
   );
   if (!row) return null;
+  const { plan: planText, ...last } = row;
+  const plan = planText === null ? null : (JSON.parse(planText) as Plan);
   return {
-    ...row,
+    ...last,
+    isForInterview: plan?.day === last.studyDay && plan.forInterview?.includes(last.rating) === true,
     stateBefore: JSON.parse(row.stateBefore) as Memory,
     stateAfter: JSON.parse(row.stateAfter) as Memory,
   };

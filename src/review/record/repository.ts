@@ -1,4 +1,4 @@
-import { type Database, textParameter as text } from '../../database/database.ts';
+import { type Database, numberParameter as number, textParameter as text } from '../../database/database.ts';
 import { weightsInName } from '../../scheduling/memory.ts';
 import type { RecallTest } from '../../scheduling/strength.ts';
 
@@ -64,10 +64,13 @@ export function sumDays(database: Database, userId: string, from: number, before
   return database.readOne<DaysDone>(days, userId, from, before) ?? none;
 }
 
-const putOff = `SELECT k.questionId FROM CardChange c JOIN Card k ON k.id = c.cardId AND k.version = c.cardVersion + 1
-  WHERE c.userId = ? AND c.kind IN ('bury', 'reschedule') AND k.keyPointId = '' AND k.due > ?`;
+// Where all dates are set anew, one step changes many cards: that is nobody's wish for a question.
+const putOff = `SELECT k.questionId FROM Card k JOIN CardChange c ON c.cardId = k.id AND c.cardVersion = k.version - 1
+  WHERE k.userId = ${text} AND k.suspended = 0 AND k.due > ${number} AND k.keyPointId = ''
+    AND c.kind IN ('bury', 'reschedule')
+    AND (SELECT count(*) FROM CardChange o WHERE o.userId = c.userId AND o.step = c.step) = 1`;
 
-/** The questions that the user has put off to a day that has not come: nothing has befallen them since. */
+/** The questions that the user has put off, each by itself, to a day that has not come: nothing has befallen them since. */
 export function findPutOff(database: Database, userId: string, now: number): readonly string[] {
   return database
     .readAll<{ readonly questionId: string }>(putOff, userId, now)

@@ -10,6 +10,7 @@ import { type CardRow, cardColumns, cardOf } from '../cards/repository.ts';
 import { dayOf } from '../day.ts';
 import { addToDay } from '../days/repository.ts';
 import { makeChange, nextStep } from '../log/repository.ts';
+import type { Plan } from '../plan.ts';
 import type { Confidence } from '../study.ts';
 import { type Undone, undoStep } from '../undo.ts';
 
@@ -100,6 +101,8 @@ interface ReviewedStep {
   readonly stateBefore: string;
   readonly typedAnswer: string;
   readonly confidence: Confidence | null;
+  /** What its answer promised; null where that was nothing. */
+  readonly plan: string | null;
 }
 
 interface ChangedStep {
@@ -112,7 +115,8 @@ function readStep(sqlite: Sqlite, userId: string, step: number) {
   const reviewed =
     sqlite
       .statement<ReviewedStep>(
-        `SELECT id, cardId, cardVersion, rating, studyDay, durationMs, stateBefore, typedAnswer, confidence
+        `SELECT id, cardId, cardVersion, rating, studyDay, durationMs, stateBefore, typedAnswer, confidence,
+           (SELECT plan FROM Answer a WHERE a.id = Review.id) AS plan
          FROM Review WHERE userId = ? AND step = ?`,
       )
       .get(userId, step) ?? null;
@@ -166,7 +170,7 @@ function reopen(sqlite: Sqlite, userId: string, review: ReviewedStep, { key, now
     cardVersion: version,
     // What lies between the rating and its being taken back is not thinking.
     shownAt: now - review.durationMs,
-    plan: null,
+    plan: review.plan === null ? null : (JSON.parse(review.plan) as Plan),
     now,
   });
   return id;

@@ -6,7 +6,8 @@ export const preparation = {
   how: 'What changes',
   points: [
     'Every day there is a forecast of how many questions you will recall that morning, and of how far off it may be.',
-    'You see what minutes a day are worth on that day before you choose how many to spend.',
+    'You see what minutes a day are worth on that day before you choose how many to spend. Practice ends with them each day.',
+    'Questions that are not due yet are asked too where that serves the morning. What the interview does not cover is asked only where time is left.',
     'When time is short, you are told which questions are better dropped than half learned.',
     'Afterwards the forecast is held against what came true, and nothing is hidden.',
   ],
@@ -27,12 +28,12 @@ export const preparation = {
   ago: (days: number) => (days === 1 ? 'yesterday' : `${days} days ago`),
   allChains: 'all chains',
   covers: (chains) => `Covers: ${chains}`,
-  about: (recalled, spread) => (spread === '0' ? recalled : `${recalled} (±${spread})`),
+  about: (recalled, from, to) => (from === to ? recalled : `${recalled}\u00a0(${from}–${to})`),
   forecast: (minutes, total, about) =>
     `With ${minutes} minutes a day as now, you will recall ${about} of ${total} questions that morning.`,
   forecastToday: (total, about) => `You will recall ${about} of ${total} questions this morning.`,
   ifStopped: (about) => `If you stopped today, it would be ${about}.`,
-  spread: '± says how many more or fewer it may be. Four mornings in five fall within it.',
+  spread: 'In brackets: the range it may fall in. Four mornings in five do.',
   nothingCovered: 'None of the questions it covered is asked any more. Choose what it covers under “Change”.',
   trade: 'Minutes a day, and what you recall that day',
   tradeHint:
@@ -44,7 +45,7 @@ export const preparation = {
   choose: 'Use these minutes',
   dropped: (count) => (count === '1' ? 'One question better dropped' : `${count} questions better dropped`),
   droppedWhy: (minutes) =>
-    `${minutes} minutes a day do not reach these. A half-learned answer fails you on the day, and takes its time from answers that are nearly there. Letting a few go leaves you with more you can count on. With more minutes a day they come back in.`,
+    `${minutes} minutes a day do not reach this far. A half-learned answer fails you on the day, and takes its time from answers that are nearly there. Letting a few go leaves you with more you can count on. With more minutes a day they come back in.`,
   development: 'How the forecast has changed',
   developmentHint: 'The last forecast of each day, as it was. None is corrected afterwards.',
   developmentLast: (count) => `The table has the last ${count}.`,
@@ -63,7 +64,7 @@ export const preparation = {
   noForecast: 'No forecast was made of this one before the day, so there is nothing to compare.',
   lateForecast: 'The only forecast of this one was made on the day itself, so there is nothing to compare.',
   compared: (answered, expected, recalled) =>
-    `Of the ${answered} questions you answered first after it, the forecast said ${expected}. You recalled ${recalled}.`,
+    `Of the ${answered} questions you have answered since, the forecast said you would recall ${expected}. You recalled ${recalled}.`,
   verdict: {
     within: 'That is within what the forecast allowed for.',
     more: 'You recalled more than that: the forecast was too low.',
@@ -75,7 +76,7 @@ export const preparation = {
   fewOpen: (days) =>
     `Answer more within ${days} days, the interview’s own included, and they are compared here.`,
   counted: (days) =>
-    `Only the first answer to each question within ${days} days counts, the interview’s own included. For answers after the day the forecast is lowered by what is forgotten in between. “Again” alone counts as not recalled.`,
+    `The last forecast made before the day is the one that counts, and of each question the first answer within ${days} days, the interview’s own included. For answers after the day the forecast is lowered by what is forgotten in between. “Again” alone counts as not recalled.`,
   overall: 'All past interviews together',
   settle: 'What do you want to keep alive?',
   settleHint:
@@ -90,7 +91,8 @@ export const preparation = {
     date: 'Day of the interview',
     dateHint: 'A day from today, within a year. A guess will do: it can be moved later.',
     chain: 'What it covers',
-    chainHint: 'Choose none for all chains.',
+    chainHint:
+      'Choose none for all chains. Chains you leave out are asked only where time is left until the day. What you remember of them stays.',
     toTrade: 'See what minutes a day are worth',
     again: 'Update with what I changed',
     trade: 'How many minutes a day?',
@@ -114,5 +116,6 @@ export const preparation = {
     line: (day, left) => `Interview on ${day}, ${left}`,
     named: (name, day, left) => `${name}: ${day}, ${left}`,
     forecast: (total, about) => `${about} of ${total} that morning`,
+    forecastToday: (total, about) => `${about} of ${total} this morning`,
   },
 } satisfies typeof korean;

@@ -11,6 +11,9 @@ export const today = {
     fresh: (count) => (count === '1' ? 'One new question is waiting' : `${count} new questions are waiting`),
     learning: (count) =>
       count === '1' ? 'One question to try once more' : `${count} questions to try once more`,
+    minutes: (perDay) => `${plural(perDay, 'minute', 'minutes')} today, for your interview`,
+    minutesLeft: (left, perDay) => `${left} of today’s ${perDay} minutes ${left === 1 ? 'is' : 'are'} left`,
+    more: 'There is more to practise for your interview',
     done: 'That was everything for today',
     nothing: 'Nothing to answer today',
   },
@@ -27,6 +30,8 @@ export const today = {
   checkOn: 'Continue checking',
   chains: 'Questions and follow-ups',
   chainsHint: 'A follow-up opens once you have answered the question above it well.',
+  chainsHintPreparing:
+    'A follow-up opens once you have answered the question above it well; in the chains of an interview, even if you missed it.',
   chainProgress: (remembered, all) =>
     remembered === 0 ? plural(all, 'question', 'questions') : `${remembered} of ${all} remembered`,
   standing: {
@@ -44,5 +49,5 @@ export const today = {
       : `${plural(fresh, 'new question is', 'new questions are')} kept for the days to come.`,
   history: 'What I did · undo',
   memory: 'Memory',
-  lockedHint: 'opens once you answer the one above well',
+  lockedHint: 'opens after the one above',
 } satisfies typeof korean;

@@ -5,7 +5,8 @@ export const preparation = {
   how: '무엇이 달라지나요',
   points: [
     '그날 아침 몇 문제를 떠올릴지 날마다 예측해요. 얼마나 틀릴 수 있는지도 같이 말해요.',
-    '하루에 몇 분을 쓰면 그날 몇 문제를 떠올리는지 먼저 보고, 시간을 직접 골라요.',
+    '하루에 몇 분을 쓰면 그날 몇 문제를 떠올리는지 먼저 보고, 시간을 직접 골라요. 하루 연습은 그 시간에 끝나요.',
+    '아직 때가 안 된 질문도 그날 아침을 위해 미리 물어요. 고르지 않은 범위의 질문은 그날까지 시간이 남을 때만 물어요.',
     '시간이 모자라면, 어설프게 익히느니 내려놓는 편이 나은 질문을 알려 줘요.',
     '면접이 지나면 예측이 맞았는지 숨기지 않고 견주어 보여 줘요.',
   ],
@@ -27,14 +28,14 @@ export const preparation = {
   ago: (days: number) => (days === 1 ? '어제였어요' : `${days}일 지났어요`),
   allChains: '모든 흐름',
   covers: (chains: string) => `범위: ${chains}`,
-  /** A number of questions with how far it may be off. */
-  about: (recalled: string, spread: string) =>
-    spread === '0' ? `${recalled}문제` : `${recalled}문제(±${spread})`,
+  /** A number of questions with how few or many it may be. */
+  about: (recalled: string, from: string, to: string) =>
+    from === to ? `${recalled}문제` : `${recalled}문제(${from}~${to})`,
   forecast: (minutes: string, total: string, about: string) =>
     `지금처럼 하루 ${minutes}분이면 그날 아침 ${total}문제 중 ${about}를 떠올릴 거예요.`,
   forecastToday: (total: string, about: string) => `오늘 아침 ${total}문제 중 ${about}를 떠올릴 거예요.`,
   ifStopped: (about: string) => `오늘부터 아무것도 안 하면 ${about}예요.`,
-  spread: '±는 이만큼 많거나 적을 수 있다는 뜻이에요. 열 번 가운데 여덟 번은 이 안에 들어요.',
+  spread: '괄호 안은 그날 떠올릴 수 있는 범위예요. 열 번 가운데 여덟 번은 이 안에 들어요.',
   nothingCovered: '이 면접이 다루던 질문은 이제 묻지 않아요. 고치기에서 범위를 다시 골라 주세요.',
   trade: '하루에 쓰는 시간과 그날 떠올릴 질문',
   tradeHint: '시간을 더 쓰면 그날 얼마나 더 떠올리는지 보고 골라요. 이 시간은 모든 면접에 함께 쓰여요.',
@@ -45,7 +46,7 @@ export const preparation = {
   choose: '이 시간으로 바꾸기',
   dropped: (count: string) => `내려놓는 편이 나은 질문 ${count}개`,
   droppedWhy: (minutes: string) =>
-    `하루 ${minutes}분으로는 이 질문들까지 닿지 못해요. 반쯤 익힌 답은 정작 그날 나오지 않고, 거의 다 익힌 질문에 쓸 시간만 가져가요. 그래서 몇 개를 내려놓고 나머지를 확실히 떠올리는 편이 나아요. 하루 시간을 늘리면 다시 들어와요.`,
+    `하루 ${minutes}분으로는 여기까지 닿지 못해요. 반쯤 익힌 답은 정작 그날 나오지 않고, 거의 다 익힌 질문에 쓸 시간만 가져가요. 그래서 몇 개를 내려놓고 나머지를 확실히 떠올리는 편이 나아요. 하루 시간을 늘리면 다시 들어와요.`,
   development: '예측이 달라져 온 모습',
   developmentHint: '날마다 마지막으로 한 예측이에요. 나중에 고치지 않아요.',
   developmentLast: (count: string) => `표에는 최근 ${count}번만 적었어요.`,
@@ -63,18 +64,18 @@ export const preparation = {
   noForecast: '이 면접은 그날이 오기 전에 한 예측이 없어서 견줄 것이 없어요.',
   lateForecast: '이 면접은 그날에야 한 예측뿐이어서 견줄 것이 없어요.',
   compared: (answered: string, expected: string, recalled: string) =>
-    `면접 뒤에 처음 답한 ${answered}문제 중 ${expected}를 떠올릴 거라고 했고, 실제로는 ${recalled}문제를 떠올렸어요.`,
+    `면접 날부터 답한 ${answered}문제 중 ${expected}를 떠올릴 거라고 했고, 실제로는 ${recalled}문제를 떠올렸어요.`,
   verdict: {
     within: '예측한 범위 안이에요.',
     more: '예측보다 많이 떠올렸어요. 예측이 너무 낮았어요.',
     fewer: '예측보다 적게 떠올렸어요. 예측이 너무 높았어요.',
   },
-  unanswered: '면접 뒤에 답한 질문이 아직 없어서, 예측이 맞았는지 말할 수 없어요.',
+  unanswered: '면접 날부터 답한 질문이 아직 없어서, 예측이 맞았는지 말할 수 없어요.',
   few: (answered: string, fewest: string) =>
-    `면접 뒤에 답한 질문이 ${answered}개뿐이에요. ${fewest}개는 되어야 예측이 맞았는지 말할 수 있어요.`,
+    `면접 날부터 답한 질문이 ${answered}개뿐이에요. ${fewest}개는 되어야 예측이 맞았는지 말할 수 있어요.`,
   fewOpen: (days: string) => `면접 날까지 넣어 ${days}일 안에 더 답하면 여기에서 견주어 볼게요.`,
   counted: (days: string) =>
-    `질문마다 면접 날까지 넣어 ${days}일 안에 처음 한 답만 세어요. 그날이 지나서 한 답은, 그사이 잊기 쉬워진 만큼 예측을 낮추어 견주어요. ‘다시’로 기록한 답만 떠올리지 못한 것으로 봐요.`,
+    `면접 전날까지 마지막으로 한 예측과 견주어요. 질문마다 면접 날까지 넣어 ${days}일 안에 처음 한 답만 세어요. 그날이 지나서 한 답은, 그사이 잊기 쉬워진 만큼 예측을 낮추어 견주어요. ‘다시’로 기록한 답만 떠올리지 못한 것으로 봐요.`,
   overall: '지난 면접을 모두 합치면',
   settle: '무엇을 계속 기억할까요?',
   settleHint:
@@ -89,7 +90,8 @@ export const preparation = {
     date: '면접 날',
     dateHint: '오늘부터 1년 안의 날을 골라요. 정해지지 않았으면 짐작한 날도 괜찮아요. 나중에 옮길 수 있어요.',
     chain: '다루는 범위',
-    chainHint: '하나도 고르지 않으면 모든 흐름이에요.',
+    chainHint:
+      '하나도 고르지 않으면 모든 흐름이에요. 고르지 않은 흐름은 면접 날까지 시간이 남을 때만 묻고, 그 기억은 그대로 둬요.',
     toTrade: '하루에 몇 분이면 될지 보기',
     again: '바꾼 내용으로 다시 보기',
     trade: '하루에 몇 분을 쓸까요?',
@@ -113,5 +115,6 @@ export const preparation = {
     line: (day: string, left: string) => `${day} 면접 · ${left}`,
     named: (name: string, day: string, left: string) => `${name} · ${day} · ${left}`,
     forecast: (total: string, about: string) => `그날 아침 ${total}문제 중 ${about}`,
+    forecastToday: (total: string, about: string) => `오늘 아침 ${total}문제 중 ${about}`,
   },
 };

@@ -9,6 +9,10 @@ export const today = {
     due: (count: string) => `다시 볼 질문이 ${count}개 있어요`,
     fresh: (count: string) => `새 질문이 ${count}개 기다려요`,
     learning: (count: string) => `조금 전에 놓친 질문이 ${count}개 있어요`,
+    /** The minutes of a day before an interview: all of them, what is left of them, and more than them. */
+    minutes: (perDay: number) => `오늘 면접 준비는 ${perDay}분이에요`,
+    minutesLeft: (left: number, perDay: number) => `오늘 ${perDay}분 중 ${left}분이 남았어요`,
+    more: '면접을 위해 더 볼 질문이 있어요',
     done: '오늘 볼 질문은 다 봤어요',
     /** Nothing was asked today, and nothing is to be asked. */
     nothing: '오늘은 볼 질문이 없어요',
@@ -26,6 +30,8 @@ export const today = {
   checkOn: '이어서 확인하기',
   chains: '질문과 꼬리',
   chainsHint: '앞 질문에 제대로 답하면 꼬리질문이 열려요.',
+  chainsHintPreparing:
+    '앞 질문에 제대로 답하면 꼬리질문이 열려요. 면접에 나올 흐름에서는 앞 질문을 놓쳤어도 이어서 물어요.',
   chainProgress: (remembered: number, all: number) =>
     remembered === 0 ? `질문 ${all}개` : `질문 ${all}개 중 ${remembered}개 기억하는 중`,
   standing: {
@@ -44,5 +50,5 @@ export const today = {
       : `새 질문 ${fresh.toLocaleString('ko')}개는 다른 날을 위해 남겨 두었어요.`,
   history: '내가 한 일 · 되돌리기',
   memory: '기억 보기',
-  lockedHint: '앞 질문에 제대로 답하면 열려요',
+  lockedHint: '앞 질문에 답하면 열려요',
 };
