@@ -131,29 +131,6 @@ export function findLastReview(database: Database, userId: string, cardId: strin
   };
 }
 
-/** The first that was heard of a question on some study days: how it went, and when. */
-export interface FirstReview {
-  readonly questionId: string;
-  readonly rating: Rating;
-  readonly ratedAt: number;
-}
-
-/** Of each whole question the first review between two study days, ends included, that was not taken back. */
-export function findFirstReviews(
-  database: Database,
-  userId: string,
-  { from, to }: { readonly from: number; readonly to: number },
-): readonly FirstReview[] {
-  const rows = database.readAll<FirstReview>(
-    `SELECT r.questionId, r.rating, r.ratedAt FROM Review r JOIN Card c ON c.id = r.cardId
-     WHERE r.userId = @userId AND r.studyDay BETWEEN @from AND @to AND c.keyPointId = ''
-       AND NOT EXISTS (SELECT 1 FROM CardChange u WHERE u.userId = @userId AND u.undoes = r.step)
-     ORDER BY r.step`,
-    { userId, from, to },
-  );
-  return [...Map.groupBy(rows, ({ questionId }) => questionId).values()].flatMap(([first]) => first ?? []);
-}
-
 function findTakenBack(database: Database, userId: string, from: number): ReadonlySet<number> {
   const rows = database.readAll<{ readonly undoes: number }>(
     'SELECT DISTINCT undoes FROM CardChange WHERE userId = ? AND undoes >= ?',
