@@ -1,4 +1,4 @@
-// npm run simulate-study [-- --seeds N --first-seed N --days 3,7 --minutes 5,10 --students fsrs|other]: students whose memory no
+// npm run simulate-study [-- --seeds N --first-seed N --days 3,7 --minutes 5,10 --students fsrs|other|forgetful]: students whose memory no
 // schedule sees study the bank until an interview, for the same minutes a day, by five schedules.
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';

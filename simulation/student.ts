@@ -1,6 +1,6 @@
 // Students with a memory of their own, which no scheduler sees. Those of kind `fsrs` forget by FSRS-6 with weights drawn from how
-// much learners differ; those of kind `other` by another law, take other times and know less at first. Of both each question is
-// easier or harder to keep than its ratings tell.
+// much learners differ; those of kind `other` by another law, take other times and know less at first, and the `forgetful` ones
+// forget five times as fast as those. Of all each question is easier or harder to keep than its ratings tell.
 import { hash32 } from '../src/scheduling/hash.ts';
 import type { Rating } from '../src/scheduling/memory.ts';
 import {
@@ -28,7 +28,7 @@ const most = [100, 100, 100, 100, 10, 4, 4, 0.75, 4.5, 0.8, 3.5, 5, 0.25, 0.9, 4
 const spread = 0.7;
 
 /** Which law students forget by, and what they are like otherwise. */
-export const kinds = ['fsrs', 'other'] as const;
+export const kinds = ['fsrs', 'other', 'forgetful'] as const;
 export type StudentKind = (typeof kinds)[number];
 
 /** How memories are made and lost. Of a law that is not FSRS's, stability is whatever it measures memories by. */
@@ -46,16 +46,28 @@ interface Times {
   readonly sameDay: number;
 }
 
+const slow: Times = { fresh: 240, freshKnown: 150, recalled: 90, forgotten: 240, sameDay: 70 };
 const times: Readonly<Record<StudentKind, Times>> = {
   fsrs: { fresh: 150, freshKnown: 90, recalled: 60, forgotten: 110, sameDay: 45 },
-  other: { fresh: 240, freshKnown: 150, recalled: 90, forgotten: 240, sameDay: 70 },
+  other: slow,
+  forgetful: slow,
 };
 
 /** Between which shares of the questions students know before they study. */
 const knowing: Readonly<Record<StudentKind, readonly [number, number]>> = {
   fsrs: [0.1, 0.5],
   other: [0.02, 0.25],
+  forgetful: [0.02, 0.25],
 };
+
+/**
+ * Half-lives in days that a first answer leaves, of those who forget by them: those of `other` students leave about what FSRS's
+ * published weights do after a week.
+ */
+const halfLives = {
+  other: { forgotten: 5, recalled: 20 },
+  forgetful: { forgotten: 1, recalled: 4 },
+} as const;
 
 /** An answer, as the student rates it, and the time it took. */
 export interface Answered {
@@ -82,7 +94,7 @@ const sameDay = { recalled: 0.97, forgotten: 0.85 } as const;
 
 export function drawStudent(seed: number, kind: StudentKind): Student {
   const random = randomFrom(seed);
-  const law = kind === 'fsrs' ? fsrsLaw(random) : halfLifeLaw(random);
+  const law = kind === 'fsrs' ? fsrsLaw(random) : halfLifeLaw(random, halfLives[kind]);
   const pace = Math.exp(0.25 * random.normal());
   const knows = random.between(...knowing[kind]);
   const hard = random.between(0.05, 0.35);
@@ -163,9 +175,9 @@ function drawWeights(random: Random): readonly number[] {
  * Exponential forgetting: what is recalled lives longer by a factor, the larger the longer it waited in half-lives; of what is
  * forgotten a part of the half-life is left.
  */
-function halfLifeLaw(random: Random): Law {
-  const forgotten = Math.exp(0.4 * random.normal());
-  const recalled = 4 * Math.exp(0.4 * random.normal());
+function halfLifeLaw(random: Random, first: (typeof halfLives)['other' | 'forgetful']): Law {
+  const forgotten = first.forgotten * Math.exp(0.4 * random.normal());
+  const recalled = first.recalled * Math.exp(0.4 * random.normal());
   const growth = 1.5 * Math.exp(0.4 * random.normal());
   const kept = random.between(0.2, 0.6);
   const lifeAfter = (trace: Trace | null, elapsedDays: number, learned: Rating): number => {
