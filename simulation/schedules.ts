@@ -1,22 +1,14 @@
-// Four ways to spend the same minutes. Each says what to ask next, and hears what became of it.
-import { type Bank, parentsOf } from '../src/bank/bank.ts';
+// Five ways to spend the same minutes. Each says what to ask next, and hears what became of it.
+import type { Bank } from '../src/bank/bank.ts';
 import { chooseToPrepare } from '../src/preparation/choose.ts';
 import { type Habits, habitsFrom, timeOn } from '../src/preparation/habits.ts';
-import { intervalsFor } from '../src/preparation/intervals.ts';
 import type { InterviewDate } from '../src/preparation/interview-date.ts';
 import { type Outlook, outlook } from '../src/preparation/outlook.ts';
 import { preparedFor } from '../src/preparation/preparing.ts';
-import { isRecalled } from '../src/review/card.ts';
 import { distanceMs, nearTo } from '../src/review/due.ts';
-import {
-  draftRatings,
-  fuzzSeed,
-  type Memory,
-  newMemory,
-  type Planned,
-  type Rating,
-  rate,
-} from '../src/scheduling/memory.ts';
+import { followUpsOf, type JustReviewed } from '../src/review/next.ts';
+import { fuzzSeed, type Memory, newMemory, type Rating, rate } from '../src/scheduling/memory.ts';
+import { recallProbability, schedulerOf } from '../src/scheduling/scheduler.ts';
 import { type RecallTest, strengthFrom } from '../src/scheduling/strength.ts';
 import { studyDayStart } from '../src/scheduling/study-day.ts';
 import {
@@ -36,7 +28,6 @@ export interface Task {
   /** Study days from the first to the interview's. */
   readonly days: number;
   readonly minutesPerDay: number;
-  readonly seed: number;
   /** The study day of the first. */
   readonly firstDay: number;
 }
@@ -58,52 +49,48 @@ export interface Schedule {
   readonly outlook?: (moment: Moment) => Promise<Outlook>;
 }
 
-const scheduling = { retention: 0.9, learningStepsMinutes: [1, 10], relearningStepsMinutes: [10] } as const;
+const steps = { retention: 0.9, learningStepsMinutes: [1, 10], relearningStepsMinutes: [10] } as const;
+const noSteps = { retention: 0.9, learningStepsMinutes: [], relearningStepsMinutes: [] } as const;
 
 function instantOf({ day, seconds }: Moment): number {
   return studyDayStart(day, calendar) + 5 * 3_600_000 + seconds * 1_000;
 }
 
 /** Cards by question, scheduled as the product does. */
-function newCards() {
+function newCards(scheduling: typeof steps | typeof noSteps) {
   const memories = new Map<string, Memory>();
-  const contextOf = (question: string, memory: Memory, moment: Moment) => ({
-    ...scheduling,
-    now: instantOf(moment),
-    calendar,
-    seed: fuzzSeed(question, memory),
-  });
-  const answered = (question: string, rating: Rating, moment: Moment, planned: Planned = {}): void => {
-    const memory = memories.get(question) ?? newMemory(instantOf(moment));
-    memories.set(question, rate(memory, rating, { ...contextOf(question, memory, moment), planned }).memory);
+  const answered = (question: string, rating: Rating, moment: Moment): void => {
+    const now = instantOf(moment);
+    const memory = memories.get(question) ?? newMemory(now);
+    const context = { ...scheduling, now, calendar, seed: fuzzSeed(question, memory) };
+    memories.set(question, rate(memory, rating, context).memory);
   };
-  return { memories, answered, contextOf };
+  return { memories, answered };
 }
 
 const byDue = ([, one]: [string, Memory], [, other]: [string, Memory]): number => one.due - other.due;
 
 /**
- * What plain FSRS asks at a moment: what is in minutes and over, then what is due, longest due first, then new questions whose
- * parent was recalled; and to use up the minutes what is in minutes and not over yet, and reviews ahead of time.
+ * What Anki asks at a moment: what is in minutes and over, then what is due, longest due first, then new questions in their
+ * order; and to use up the minutes what is in minutes and not over yet, and reviews ahead of time.
  */
 function nextPlain(bank: Bank, memories: ReadonlyMap<string, Memory>, moment: Moment): string | undefined {
   const now = instantOf(moment);
   const ordered = [...memories].sort(byDue);
   const inMinutes = ordered.filter(([, { dueDay }]) => dueDay === null);
   const due = ordered.filter(([, memory]) => memory.dueDay !== null && memory.due <= now);
-  const fresh = [...bank.questions.keys()].find((id) => {
-    const parents = parentsOf(bank, id);
-    const isOpen = parents.length === 0 || parents.some((parent) => isRecalled(memories.get(parent.id)));
-    return !memories.has(id) && isOpen;
-  });
   return (
     inMinutes.find(([, memory]) => memory.due <= now)?.[0] ??
     due[0]?.[0] ??
-    fresh ??
+    firstNew(bank, memories) ??
     inMinutes[0]?.[0] ??
     ordered.find(([, { lastStudyDay }]) => lastStudyDay !== moment.day)?.[0] ??
     ordered[0]?.[0]
   );
+}
+
+function firstNew(bank: Bank, memories: ReadonlyMap<string, Memory>): string | undefined {
+  return [...bank.questions.keys()].find((id) => !memories.has(id));
 }
 
 function required(question: string | undefined): string {
@@ -111,13 +98,29 @@ function required(question: string | undefined): string {
   return question;
 }
 
-/** FSRS-6 with a wanted recall of 0.9 and the usual steps, for ever: it knows of no date. */
+/** FSRS-6 as Anki ships it, with a wanted recall of 0.9 and steps of 1 and 10 minutes, for ever: it knows of no date. */
 export function plainFsrs({ bank }: Task): Schedule {
-  const { memories, answered } = newCards();
-  return {
-    next: (moment) => required(nextPlain(bank, memories, moment)),
-    answered: (question, rating, moment) => answered(question, rating, moment),
+  const { memories, answered } = newCards(steps);
+  return { next: (moment) => required(nextPlain(bank, memories, moment)), answered };
+}
+
+/**
+ * FSRS-6 with a wanted recall of 0.9 by somebody who knows how to set it up: no minutes go to steps, so that nothing is asked twice
+ * a day; of what is due the most forgotten comes first, then new questions, then what is not due yet, likewise.
+ */
+export function steplessFsrs({ bank }: Task): Schedule {
+  const { memories, answered } = newCards(noSteps);
+  const scheduler = schedulerOf(noSteps);
+  const next = (moment: Moment): string => {
+    const now = instantOf(moment);
+    const recallOf = ({ stability, lastStudyDay }: Memory): number =>
+      recallProbability(stability ?? 0, moment.day - (lastStudyDay ?? moment.day), scheduler);
+    const ordered = [...memories].sort(([, one], [, other]) => recallOf(one) - recallOf(other));
+    const open = ordered.filter(([, { lastStudyDay }]) => lastStudyDay !== moment.day);
+    const due = open.find(([, memory]) => memory.due <= now);
+    return required(due?.[0] ?? firstNew(bank, memories) ?? open[0]?.[0] ?? ordered[0]?.[0]);
   };
+  return { next, answered };
 }
 
 /** One question after the other, each until it came twice in a row. */
@@ -136,9 +139,9 @@ export function massedCramming({ bank }: Task): Schedule {
   };
 }
 
-/** All questions in a new order, again and again. */
-export function shuffledReview({ bank, seed }: Task): Schedule {
-  const random = randomFrom(seed + 77_777);
+/** All questions in a new order, again and again: the seed is the orders', and tells nothing of the student. */
+export function shuffledReview({ bank }: Task, seed: number): Schedule {
+  const random = randomFrom(seed);
   let round: string[] = [];
   return {
     next: () => {
@@ -160,7 +163,7 @@ export function shuffledReview({ bank, seed }: Task): Schedule {
 export function prepared(task: Task): Schedule {
   const { bank, days, minutesPerDay, firstDay } = task;
   const planWith = (wanted: StudyTask) => planStudy(task.tables, wanted, () => Promise.resolve());
-  const { memories, answered, contextOf } = newCards();
+  const { memories, answered } = newCards(steps);
   const interview: InterviewDate = {
     id: 'interview',
     name: '',
@@ -171,6 +174,7 @@ export function prepared(task: Task): Schedule {
   };
   const log: (RecallTest & { readonly isFirst: boolean; readonly seconds: number; readonly day: number })[] =
     [];
+  let just: JustReviewed | null = null;
   let recent: { readonly questionId: string; readonly ratedAt: number }[] = [];
 
   const habitsOn = (day: number): Habits => {
@@ -191,14 +195,13 @@ export function prepared(task: Task): Schedule {
   const preparedOn = (day: number, { firstRecall }: Habits) =>
     preparedFor(bank, [interview], cards(), { today: day, firstRecall });
 
-  let known: { readonly day: number; readonly habits: Habits; readonly plan: StudyPlan } | null = null;
+  let known: { readonly habits: Habits; readonly plan: StudyPlan } | null = null;
   const begin = async ({ day, seconds }: Moment): Promise<void> => {
     const habits = habitsOn(day);
     const questions = preparedOn(day, habits);
     const time = timeOn(habits, { minutesPerDay, studiedToday: seconds / 60 });
-
-    const plan = await planWith({ questions, timeOn: time });
-    known = { day, habits, plan };
+    known = { habits, plan: await planWith({ questions, timeOn: time }) };
+    just = null;
   };
   const today = () => {
     if (known === null) throw new Error('The day has not begun.');
@@ -214,7 +217,7 @@ export function prepared(task: Task): Schedule {
       plan,
       prepared: preparedOn(moment.day, habits),
       cards: cards(),
-      tail: [],
+      tail: just === null ? [] : followUpsOf(bank, just).map(({ childId }) => childId),
       near: nearTo(bank, recent, now),
       putOff: new Set<string>(),
       today: moment.day,
@@ -227,8 +230,6 @@ export function prepared(task: Task): Schedule {
 
   const hear = (question: string, rating: Rating, moment: Moment, seconds: number): void => {
     const memory = memories.get(question) ?? newMemory(instantOf(moment));
-    const left = interview.day - moment.day;
-    const drafts = draftRatings(memory, contextOf(question, memory, moment));
     const elapsedDays = moment.day - (memory.lastStudyDay ?? moment.day);
     const { stability } = memory;
     log.push({
@@ -239,7 +240,8 @@ export function prepared(task: Task): Schedule {
       seconds,
       day: moment.day,
     });
-    answered(question, rating, moment, intervalsFor(today().plan, drafts, left));
+    answered(question, rating, moment);
+    just = justReviewed(bank, question, rating);
     recent.push({ questionId: question, ratedAt: instantOf(moment) });
   };
 
@@ -260,6 +262,12 @@ export function prepared(task: Task): Schedule {
   };
 
   return { begin, next, answered: hear, outlook: expect };
+}
+
+/** What the next choice knows of a review: of a question recalled all key points were hit, of another none. */
+function justReviewed(bank: Bank, questionId: string, rating: Rating): JustReviewed {
+  const keyPoints = bank.questions.get(questionId)?.keyPoints ?? [];
+  return { questionId, keyPointsHit: rating > 1 ? keyPoints.map(({ id }) => id) : [] };
 }
 
 function dueNow(memories: ReadonlyMap<string, Memory>, now: number): string | undefined {

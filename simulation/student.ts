@@ -1,5 +1,7 @@
-// A student with a memory of their own, which no scheduler sees: FSRS-6 with weights drawn from how much learners differ, and
-// questions of which each is easier or harder to keep than its ratings tell.
+// Students with a memory of their own, which no scheduler sees. Those of kind `fsrs` forget by FSRS-6 with weights drawn from how
+// much learners differ; those of kind `other` by another law, take other times and know less at first, and the `forgetful` ones
+// forget five times as fast as those. Of all each question is easier or harder to keep than its ratings tell.
+import { hash32 } from '../src/scheduling/hash.ts';
 import type { Rating } from '../src/scheduling/memory.ts';
 import {
   defaultOptions,
@@ -25,6 +27,48 @@ const most = [100, 100, 100, 100, 10, 4, 4, 0.75, 4.5, 0.8, 3.5, 5, 0.25, 0.9, 4
 /** How far students' weights lie from the published ones, in those deviations: all of it would make half of them sit on a bound. */
 const spread = 0.7;
 
+/** Which law students forget by, and what they are like otherwise. */
+export const kinds = ['fsrs', 'other', 'forgetful'] as const;
+export type StudentKind = (typeof kinds)[number];
+
+/** How memories are made and lost. Of a law that is not FSRS's, stability is whatever it measures memories by. */
+interface Law {
+  learn(trace: Trace | null, elapsedDays: number, learned: Rating): Trace;
+  recall(stability: number, days: number): number;
+}
+
+/** Seconds that an answer takes, before the student's own pace. */
+interface Times {
+  readonly fresh: number;
+  readonly freshKnown: number;
+  readonly recalled: number;
+  readonly forgotten: number;
+  readonly sameDay: number;
+}
+
+const slow: Times = { fresh: 240, freshKnown: 150, recalled: 90, forgotten: 240, sameDay: 70 };
+const times: Readonly<Record<StudentKind, Times>> = {
+  fsrs: { fresh: 150, freshKnown: 90, recalled: 60, forgotten: 110, sameDay: 45 },
+  other: slow,
+  forgetful: slow,
+};
+
+/** Between which shares of the questions students know before they study. */
+const knowing: Readonly<Record<StudentKind, readonly [number, number]>> = {
+  fsrs: [0.1, 0.5],
+  other: [0.02, 0.25],
+  forgetful: [0.02, 0.25],
+};
+
+/**
+ * Half-lives in days that a first answer leaves, of those who forget by them: those of `other` students leave about what FSRS's
+ * published weights do after a week.
+ */
+const halfLives = {
+  other: { forgotten: 5, recalled: 20 },
+  forgetful: { forgotten: 1, recalled: 4 },
+} as const;
+
 /** An answer, as the student rates it, and the time it took. */
 export interface Answered {
   readonly rating: Rating;
@@ -45,25 +89,22 @@ interface Known {
   recalledOn: number | null;
 }
 
-/** Seconds that an answer takes, before the student's own pace. */
-const seconds = { fresh: 150, freshKnown: 90, recalled: 60, forgotten: 110, sameDay: 45 } as const;
-
 /** Probability that what was answered the same day is recalled: after it was recalled, and after it was not. */
 const sameDay = { recalled: 0.97, forgotten: 0.85 } as const;
 
-export function drawStudent(seed: number): Student {
+export function drawStudent(seed: number, kind: StudentKind): Student {
   const random = randomFrom(seed);
-  const scheduler = schedulerOf({ weights: drawWeights(random) });
+  const law = kind === 'fsrs' ? fsrsLaw(random) : halfLifeLaw(random, halfLives[kind]);
   const pace = Math.exp(0.25 * random.normal());
-  const knows = random.between(0.1, 0.5);
+  const knows = random.between(...knowing[kind]);
   const hard = random.between(0.05, 0.35);
   const easy = random.between(0.03, 0.2);
   // One in ten takes Hard for "failed".
   const misuses = random.next() < 0.1;
   const known = new Map<string, Known>();
-  const traits = new Map<string, { readonly ease: number; readonly known: number }>();
+  const traits = new Map<string, Trait>();
   /** Drawn by the question, so that it is the same in whatever order questions are asked. */
-  const traitOf = (question: string) => {
+  const traitOf = (question: string): Trait => {
     const found = traits.get(question) ?? drawTrait(question, seed, knows);
     traits.set(question, found);
     return found;
@@ -73,7 +114,7 @@ export function drawStudent(seed: number): Student {
     const memory = known.get(question);
     if (memory === undefined) return traitOf(question).known;
     if (memory.day === day) return memory.recalledOn === day ? sameDay.recalled : sameDay.forgotten;
-    return recallProbability(memory.trace.stability * traitOf(question).ease, day - memory.day, scheduler);
+    return law.recall(memory.trace.stability * traitOf(question).ease, day - memory.day);
   };
 
   const rated = (isRecalled: boolean): Rating => {
@@ -89,23 +130,32 @@ export function drawStudent(seed: number): Student {
     // What is rated is a matter of taste; what is learned is not.
     const learned = isRecalled ? rating : 1;
     const elapsed = memory === undefined ? 0 : day - memory.day;
-    const next = nextTrace(memory?.trace ?? null, elapsed, learned, scheduler);
+    const next = law.learn(memory?.trace ?? null, elapsed, learned);
     const isRepeated = isRecalled && memory?.recalledOn === day;
     known.set(question, {
       trace: isRepeated && memory ? { ...next, stability: memory.trace.stability } : next,
       day,
       recalledOn: isRecalled ? day : (memory?.recalledOn ?? null),
     });
-    return { rating, seconds: pace * secondsOf(memory, day, isRecalled) * random.between(0.7, 1.3) };
+    const taken = secondsOf(times[kind], memory, day, isRecalled);
+    return { rating, seconds: pace * taken * random.between(0.7, 1.3) };
   };
 
   return { answer, chanceOn };
 }
 
-function secondsOf(memory: Known | undefined, day: number, isRecalled: boolean): number {
-  if (memory === undefined) return isRecalled ? seconds.freshKnown : seconds.fresh;
-  if (memory.day === day) return seconds.sameDay;
-  return isRecalled ? seconds.recalled : seconds.forgotten;
+function secondsOf(of: Times, memory: Known | undefined, day: number, isRecalled: boolean): number {
+  if (memory === undefined) return isRecalled ? of.freshKnown : of.fresh;
+  if (memory.day === day) return of.sameDay;
+  return isRecalled ? of.recalled : of.forgotten;
+}
+
+function fsrsLaw(random: Random): Law {
+  const scheduler = schedulerOf({ weights: drawWeights(random) });
+  return {
+    learn: (trace, elapsedDays, learned) => nextTrace(trace, elapsedDays, learned, scheduler),
+    recall: (stability, days) => recallProbability(stability, days, scheduler),
+  };
 }
 
 /** First stabilities differ by factors; the other weights by amounts. */
@@ -121,8 +171,40 @@ function drawWeights(random: Random): readonly number[] {
   return drawn.map((weight, index) => (index < 4 ? Math.max(...drawn.slice(0, index + 1)) : weight));
 }
 
-function drawTrait(question: string, seed: number, knows: number) {
-  const random = randomFrom([...question].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), seed) | 0);
+/**
+ * Exponential forgetting: what is recalled lives longer by a factor, the larger the longer it waited in half-lives; of what is
+ * forgotten a part of the half-life is left.
+ */
+function halfLifeLaw(random: Random, first: (typeof halfLives)['other' | 'forgetful']): Law {
+  const forgotten = first.forgotten * Math.exp(0.4 * random.normal());
+  const recalled = first.recalled * Math.exp(0.4 * random.normal());
+  const growth = 1.5 * Math.exp(0.4 * random.normal());
+  const kept = random.between(0.2, 0.6);
+  const lifeAfter = (trace: Trace | null, elapsedDays: number, learned: Rating): number => {
+    if (trace === null) return learned > 1 ? Math.max(forgotten, recalled) : forgotten;
+    const life = trace.stability;
+    if (learned > 1) return life * (1 + growth * Math.sqrt(Math.min(2, Math.max(0.05, elapsedDays / life))));
+    return elapsedDays === 0 ? life : Math.max(Math.min(life, forgotten), life * kept);
+  };
+  return {
+    learn: (trace, elapsedDays, learned) => ({
+      stability: lifeAfter(trace, elapsedDays, learned),
+      difficulty: 5,
+    }),
+    recall: (stability, days) => 2 ** (-days / stability),
+  };
+}
+
+/** What is peculiar to a question for one student. */
+interface Trait {
+  /** How many times as long it is kept. */
+  readonly ease: number;
+  /** The probability that it is known before it was ever asked. */
+  readonly known: number;
+}
+
+function drawTrait(question: string, seed: number, knows: number): Trait {
+  const random = randomFrom(hash32(`${seed} ${question}`));
   const known = Math.min(0.95, Math.max(0.02, knows + 0.2 * random.normal()));
   return { ease: Math.exp(0.35 * random.normal()), known };
 }

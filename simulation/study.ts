@@ -2,7 +2,7 @@ import type { Bank } from '../src/bank/bank.ts';
 import type { MemoryTables } from '../src/scheduling/study-plan.ts';
 import { randomFrom } from './random.ts';
 import type { Moment, Schedule, Task } from './schedules.ts';
-import { drawStudent } from './student.ts';
+import { drawStudent, type StudentKind } from './student.ts';
 
 /** A forecast, and what came true of it. */
 export interface Foretold {
@@ -15,6 +15,9 @@ export interface Foretold {
 
 /** What a student's studying came to. */
 export interface Studied {
+  readonly seed: number;
+  /** The probability that a day was missed. */
+  readonly missed: number;
   /** The mean true probability of recall over the bank, on the morning of the interview. */
   readonly recall: number;
   readonly minutes: number;
@@ -22,6 +25,7 @@ export interface Studied {
 }
 
 export interface Plan {
+  readonly kind: StudentKind;
   readonly bank: Bank;
   readonly tables: MemoryTables;
   readonly days: number;
@@ -35,10 +39,10 @@ const firstDay = 20_000;
 
 /** Lets the student of this seed study by one schedule. The same seed is the same student, who misses the same days. */
 export async function study(plan: Plan, scheduleOf: (task: Task) => Schedule): Promise<Studied> {
-  const { bank, days, minutesPerDay, missed, seed } = plan;
-  const student = drawStudent(seed);
+  const { bank, tables, days, minutesPerDay, missed, seed } = plan;
+  const student = drawStudent(seed, plan.kind);
   const absences = randomFrom(seed + 31_337);
-  const schedule = scheduleOf({ ...plan, firstDay });
+  const schedule = scheduleOf({ bank, tables, days, minutesPerDay, firstDay });
   const questions = [...bank.questions.keys()];
   const forecasts: Omit<Foretold, 'cameTrue'>[] = [];
   const foretell = async (when: Foretold['when'], moment: Moment): Promise<void> => {
@@ -72,6 +76,8 @@ export async function study(plan: Plan, scheduleOf: (task: Task) => Schedule): P
   const chances = questions.map((question) => student.chanceOn(question, firstDay + days));
   const cameTrue = chances.filter((chance) => morning.next() < chance).length;
   return {
+    seed,
+    missed,
     recall: chances.reduce((sum, chance) => sum + chance, 0) / chances.length,
     minutes,
     foretold: forecasts.map((forecast) => ({ ...forecast, cameTrue })),

@@ -1,97 +1,108 @@
-import type { Cell, ScheduleName } from './compare.ts';
-import type { Foretold } from './study.ts';
-
-const mean = (numbers: readonly number[]): number =>
-  numbers.reduce((sum, each) => sum + each, 0) / Math.max(1, numbers.length);
-
-/** Half of a 95 % confidence interval of a mean. */
-export function margin(numbers: readonly number[]): number {
-  const middle = mean(numbers);
-  const variance =
-    numbers.reduce((sum, each) => sum + (each - middle) ** 2, 0) / Math.max(1, numbers.length - 1);
-  return 1.96 * Math.sqrt(variance / Math.max(1, numbers.length));
-}
+import { type Cell, type ScheduleName, scheduleNames } from './compare.ts';
+import { type Estimate, estimate, meanOf, ratioOf, shareWithin } from './statistics.ts';
+import type { Foretold, Studied } from './study.ts';
 
 const percent = (share: number): string => (100 * share).toFixed(1);
+const shown = ({ mean, margin }: Estimate): string => `${percent(mean)} ±${percent(margin)}`;
 
-/** The gain over plain FSRS, student by student. */
-export function gainOf({ studied }: Cell, name: ScheduleName = 'Kkori') {
-  const plain = studied['plain FSRS 0.9'];
-  const differences = studied[name].map(({ recall }, seed) => recall - (plain[seed]?.recall ?? 0));
-  const base = mean(plain.map(({ recall }) => recall));
-  return {
-    difference: mean(differences),
-    margin: margin(differences),
-    ratio: 1 + mean(differences) / base,
-    base,
-  };
-}
+type Wanted = (studied: Studied) => boolean;
+const everybody: Wanted = () => true;
 
-export function recallTable(cells: readonly Cell[], names: readonly string[]): string {
-  const header = [
-    'days',
-    'min/day',
-    ...names.map((name) => `${name} %`),
-    'Kkori − plain',
-    'ratio',
-    'forgotten less',
-    'minutes used',
-  ];
-  const rows = cells.map((cell) => {
-    const { days, minutesPerDay, studied } = cell;
-    const recall = (name: string): string =>
-      percent(mean(studied[name as ScheduleName].map((each) => each.recall)));
-    const gain = gainOf(cell);
-    const used = (name: ScheduleName): string => mean(studied[name].map(({ minutes }) => minutes)).toFixed(0);
-    return [
-      String(days),
-      String(minutesPerDay),
-      ...names.map(recall),
-      `${percent(gain.difference)} ±${percent(gain.margin)}`,
-      gain.ratio.toFixed(3),
-      `${(100 * (gain.difference / (1 - gain.base))).toFixed(0)} %`,
-      `${used('plain FSRS 0.9')} / ${used('Kkori')}`,
-    ];
-  });
-  const overall = cells.map((cell) => gainOf(cell));
-  const ratio = 1 + mean(overall.map(({ difference }) => difference)) / mean(overall.map(({ base }) => base));
-  return `${markdown(header, rows)}\nAll rows together: ${percent(ratio - 1)} % above plain FSRS.\n`;
-}
-
-/** What came true, less what was foretold; and how many mornings fell within the interval that was to hold 80 %. */
-export function calibrationTable(cells: readonly Cell[]): string {
-  const header = ['days', 'foretold on', 'foretold', 'came true', 'off by', 'within ± (80 % wanted)'];
-  const lengths = [...new Set(cells.map(({ days }) => days))];
-  const rows = lengths.flatMap((days) =>
-    (['first', 'half', 'last'] as const).flatMap((when) => {
-      const foretold = cells
-        .filter((cell) => cell.days === days)
-        .flatMap(({ studied }) => studied.Kkori.flatMap((each) => each.foretold))
-        .filter((each) => each.when === when);
-      return foretold.length === 0 ? [] : [[String(days), whenWords[when], ...calibration(foretold)]];
-    }),
+/** Each student's recall by a schedule, the mean over cells: one number a student, in the order of their seeds. */
+function recallsOf(cells: readonly Cell[], name: ScheduleName, wanted = everybody): readonly number[] {
+  const [first] = cells;
+  return (first?.studied[name] ?? []).flatMap((student, index) =>
+    wanted(student) ? [meanOf(cells.map(({ studied }) => studied[name][index]?.recall ?? Number.NaN))] : [],
   );
-  return markdown(header, rows);
 }
 
-const whenWords = { first: 'the first day', half: 'half way', last: 'the evening before' } as const;
-
-export function withinShare(foretold: readonly Foretold[]): number {
-  const isWithin = ({ recalled, spread, cameTrue }: Foretold): boolean => {
-    // As the page says it: whole questions.
-    return Math.abs(cameTrue - Math.round(recalled)) <= Math.max(1, Math.round(spread));
+/** How much more Kkori's students recall than the same students by another schedule: a difference, and a ratio of means. */
+export function gainOver(other: ScheduleName, cells: readonly Cell[], wanted = everybody) {
+  const ours = recallsOf(cells, 'Kkori', wanted);
+  const theirs = recallsOf(cells, other, wanted);
+  return {
+    difference: estimate(ours.map((recall, index) => recall - (theirs[index] ?? Number.NaN))),
+    ratio: ratioOf(ours, theirs),
   };
-  return foretold.filter(isWithin).length / foretold.length;
 }
+
+const compared: readonly ScheduleName[] = ['plain FSRS 0.9', 'FSRS 0.9, no steps', 'shuffled'];
+const recallHeader = [
+  ...scheduleNames,
+  ...compared.map((name) => `Kkori − ${name}`),
+  '÷ plain',
+  '÷ no steps',
+];
+
+function recallRow(cells: readonly Cell[], wanted = everybody): readonly string[] {
+  const ratio = (name: ScheduleName): string => {
+    const { mean, margin } = gainOver(name, cells, wanted).ratio;
+    return `${mean.toFixed(3)} ±${margin.toFixed(3)}`;
+  };
+  return [
+    ...scheduleNames.map((name) => shown(estimate(recallsOf(cells, name, wanted)))),
+    ...compared.map((name) => shown(gainOver(name, cells, wanted).difference)),
+    ratio('plain FSRS 0.9'),
+    ratio('FSRS 0.9, no steps'),
+  ];
+}
+
+/** Recall on the morning, in percent of the questions, cell by cell and all together. */
+export function recallTable(cells: readonly Cell[]): string {
+  const rows = cells.map((cell) => [String(cell.days), String(cell.minutesPerDay), ...recallRow([cell])]);
+  return markdown(['days', 'min/day', ...recallHeader], [...rows, ['all', '', ...recallRow(cells)]]);
+}
+
+/** The same of those who study every day and of those who miss some, over all cells. */
+export function missedTable(cells: readonly Cell[]): string {
+  const rows = [
+    ['none', ...recallRow(cells, ({ missed }) => missed === 0)],
+    ['a fifth', ...recallRow(cells, ({ missed }) => missed > 0)],
+  ];
+  return markdown(['days missed', ...recallHeader], rows);
+}
+
+/** The minutes that were spent, per student. */
+export function minutesTable(cells: readonly Cell[]): string {
+  const rows = cells.map(({ days, minutesPerDay, studied }) => [
+    String(days),
+    String(minutesPerDay),
+    ...scheduleNames.map((name) => meanOf(studied[name].map(({ minutes }) => minutes)).toFixed(0)),
+  ]);
+  return markdown(['days', 'min/day', ...scheduleNames], rows);
+}
+
+const moments = { first: 'the first day', half: 'half way', last: 'the evening before' } as const;
+
+/**
+ * What came true less what was foretold, in questions, and how many mornings fell within the spread that is to hold 80 %: cell
+ * by cell, so that every student counts once.
+ */
+export function calibrationTable(cells: readonly Cell[]): string {
+  const rows = cells.map((cell) => [
+    String(cell.days),
+    String(cell.minutesPerDay),
+    meanOf(foretoldIn(cell, 'last').map(({ cameTrue }) => cameTrue)).toFixed(1),
+    ...(['first', 'half', 'last'] as const).flatMap((when) => calibration(foretoldIn(cell, when))),
+  ]);
+  const heads = Object.values(moments).flatMap((moment) => [`${moment}: off by`, 'within']);
+  return markdown(['days', 'min/day', 'came true', ...heads], rows);
+}
+
+export function foretoldIn({ studied }: Cell, when: Foretold['when']): readonly Foretold[] {
+  return studied.Kkori.flatMap(({ foretold }) => foretold.filter((each) => each.when === when));
+}
+
+/** The one rule of what is within: nothing is rounded. */
+export const isWithin = ({ recalled, spread, cameTrue }: Foretold): boolean =>
+  Math.abs(cameTrue - recalled) <= spread;
 
 function calibration(foretold: readonly Foretold[]): readonly string[] {
-  const errors = foretold.map(({ recalled, cameTrue }) => cameTrue - recalled);
-  return [
-    mean(foretold.map(({ recalled }) => recalled)).toFixed(1),
-    mean(foretold.map(({ cameTrue }) => cameTrue)).toFixed(1),
-    `${mean(errors).toFixed(1)} ±${margin(errors).toFixed(1)}`,
-    `${(100 * withinShare(foretold)).toFixed(0)} %`,
-  ];
+  const off = estimate(foretold.map(({ recalled, cameTrue }) => cameTrue - recalled));
+  const hits = foretold.filter(isWithin).length;
+  const [low, high] = shareWithin(hits, foretold.length).map((share) => (100 * share).toFixed(0));
+  const share = ((100 * hits) / foretold.length).toFixed(0);
+  return [`${off.mean.toFixed(1)} ±${off.margin.toFixed(1)}`, `${share} % (${low}–${high})`];
 }
 
 function markdown(header: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -1,34 +1,42 @@
 // The short form of `npm run simulate-study`.
-import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Cell, compare } from '../../simulation/compare.ts';
-import { gainOf, withinShare } from '../../simulation/tables.ts';
-import { buildBank } from '../../src/bank/bank.ts';
-import { readSeed } from '../../src/bank/seed-folder.ts';
-import { tabulate } from '../../src/scheduling/study-plan.ts';
+import { type Cell, compare, type Material } from '../../simulation/compare.ts';
+import { readMaterial } from '../../simulation/material.ts';
+import { estimate, shareWithin } from '../../simulation/statistics.ts';
+import { drawStudent } from '../../simulation/student.ts';
+import { foretoldIn, gainOver, isWithin } from '../../simulation/tables.ts';
+
+const seeds = Array.from({ length: 16 }, (_, index) => 1_000 + index);
+
+let material: Material;
+beforeAll(async () => {
+  material = await readMaterial();
+}, 60_000);
 
 describe('students who study the bank until an interview', () => {
   let cells: readonly Cell[];
   beforeAll(async () => {
-    const bank = buildBank(await readSeed(path.join(import.meta.dirname, '../../prisma/seed')));
-    const tables = await tabulate({}, () => Promise.resolve());
-    cells = await compare({ bank, tables, seeds: 12, days: [3, 7, 14], minutes: [10] });
-  }, 120_000);
+    cells = await compare(material, { kind: 'fsrs', seeds, days: [3, 7, 14], minutes: [10] });
+  }, 240_000);
 
   test('recall a tenth more than with plain FSRS for the same minutes', () => {
+    expect(gainOver('plain FSRS 0.9', cells).ratio.mean).toBeGreaterThan(1.1);
     for (const cell of cells) {
-      const { ratio, difference, margin } = gainOf(cell);
-      expect(ratio, `${cell.days} days`).toBeGreaterThan(1.1);
-      expect(difference - margin).toBeGreaterThan(0);
+      const { mean, margin } = gainOver('plain FSRS 0.9', [cell]).difference;
+      expect(mean - margin, `${cell.days} days`).toBeGreaterThan(0);
     }
+  });
+
+  test('recall more than with FSRS without steps', () => {
+    const { mean, margin } = gainOver('FSRS 0.9, no steps', cells).difference;
+    expect(mean - margin).toBeGreaterThan(0);
   });
 
   test('recall no less than by shuffling or cramming, beyond what chance does', () => {
     for (const cell of cells) {
       for (const other of ['shuffled', 'cramming'] as const) {
-        const { difference } = gainOf(cell);
-        const theirs = gainOf(cell, other);
-        expect(difference, `${cell.days} days, ${other}`).toBeGreaterThan(theirs.difference - theirs.margin);
+        const { mean, margin } = gainOver(other, [cell]).difference;
+        expect(mean + margin, `${cell.days} days, ${other}`).toBeGreaterThan(0);
       }
     }
   });
@@ -41,11 +49,26 @@ describe('students who study the bank until an interview', () => {
     }
   });
 
-  test('are foretold the evening before within two questions on the whole, and as sure as is said', () => {
-    const foretold = cells.flatMap(({ studied }) => studied.Kkori.flatMap((each) => each.foretold));
-    const last = foretold.filter(({ when }) => when === 'last');
-    const off = last.reduce((sum, { cameTrue, recalled }) => sum + cameTrue - recalled, 0) / last.length;
-    expect(Math.abs(off)).toBeLessThan(2);
-    expect(withinShare(last)).toBeGreaterThan(0.6);
+  test('are foretold the evening before without a bias that could be told, and about as sure as is said', () => {
+    for (const cell of cells) {
+      const last = foretoldIn(cell, 'last');
+      const off = estimate(last.map(({ cameTrue, recalled }) => cameTrue - recalled));
+      expect(Math.abs(off.mean), `${cell.days} days`).toBeLessThan(1 + off.margin);
+      const [, high] = shareWithin(last.filter(isWithin).length, last.length);
+      expect(high, `${cell.days} days`).toBeGreaterThan(0.8);
+    }
   });
+});
+
+test('students who forget by another law recall no less than with plain FSRS, beyond what chance does', async () => {
+  const cells = await compare(material, { kind: 'other', seeds, days: [7, 14], minutes: [10] });
+  const { mean, margin } = gainOver('plain FSRS 0.9', cells).difference;
+  expect(mean + margin).toBeGreaterThan(0);
+}, 120_000);
+
+test('every question is known and kept in its own way', () => {
+  const student = drawStudent(1, 'fsrs');
+  const chances = [...material.bank.questions.keys()].map((question) => student.chanceOn(question, 0));
+  const inside = chances.filter((chance) => chance > 0.02 && chance < 0.95);
+  expect(new Set(inside).size).toBe(inside.length);
 });
