@@ -3,8 +3,9 @@ import { loadGuest } from '../accounts/preparing.ts';
 import type { Bank } from '../bank/bank.ts';
 import type { Database } from '../database/database.ts';
 import { studyDay } from '../scheduling/study-day.ts';
+import { type Awaited, findAwaited, hasStudiedSince, storeForecast } from './forecasts/repository.ts';
 import { loadForecast } from './load.ts';
-import { type Awaited, findAwaited, findUpcoming, hasStudiedSince, storeForecast } from './repository.ts';
+import { findUpcoming } from './repository.ts';
 
 interface Forecasting {
   readonly database: Database;

@@ -6,19 +6,13 @@ import { loadCards } from '../review/load-record.ts';
 import type { SchedulerOptions } from '../scheduling/memory.ts';
 import { studyDay } from '../scheduling/study-day.ts';
 import { type DetailedForecast, type Forecast, forecastOf, isLate, lastForecast } from './forecast.ts';
+import { findChances, findFirstAnswers, findForecasts, findNewestForecast } from './forecasts/repository.ts';
 import { coveredBy, type InterviewDate, settleDays } from './interview-date.ts';
 import { loadOutlook } from './load-outlook.ts';
 import { type Answered, heardDays, outcomeOf, togetherOf } from './outcome.ts';
 import { minutesCompared, type Outlook } from './outlook.ts';
 import type { Nearest, Past, Preparation, Upcoming } from './preparation.ts';
-import {
-  findChances,
-  findFirstAnswers,
-  findForecasts,
-  findNewestForecast,
-  findPast,
-  findUpcoming,
-} from './repository.ts';
+import { findPast, findUpcoming } from './repository.ts';
 
 /** The first questions of the chains an interview covers, in the bank's order. */
 export function chainsOf(bank: Bank, { chains }: Pick<InterviewDate, 'chains'>): readonly Question[] {

@@ -1,18 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DetailedForecast } from '../../src/preparation/forecast.ts';
 import {
-  cancelInterview,
-  changeInterview,
   findChances,
   findForecasts,
   findNewestForecast,
+  storeForecast,
+} from '../../src/preparation/forecasts/repository.ts';
+import {
+  cancelInterview,
+  changeInterview,
   findPast,
   findUpcoming,
   mostUpcoming,
   requireInterview,
   saveMinutes,
   settleInterview,
-  storeForecast,
   storeInterview,
 } from '../../src/preparation/repository.ts';
 import { Browser, sundayNoon, type TestApp, testApp } from '../support/app.ts';

@@ -2,6 +2,7 @@ import type { Question } from '../../src/bank/question.ts';
 import type { Locale } from '../../src/locale.ts';
 import type { Outlook } from '../../src/preparation/outlook.ts';
 import type { Upcoming } from '../../src/preparation/preparation.ts';
+import { furthest } from '../../src/scheduling/study-plan.ts';
 import { stringsFor } from '../strings/strings.ts';
 import { aboutWords } from './about-words.ts';
 import { Cancelling } from './cancelling.tsx';
@@ -75,7 +76,10 @@ function Expected({ upcoming, outlook, minutesPerDay, locale }: ExpectedProps) {
           : strings.forecast(String(minutesPerDay), String(total), about)}
       </p>
       {isToday ? null : <p>{strings.ifStopped(aboutWords(locale, ifStopped, total))}</p>}
-      <p class="preparation-hint">{strings.spread}</p>
+      <p class="preparation-hint">
+        {strings.spread}
+        {upcoming.daysLeft > furthest ? ` ${strings.farOff(furthest)}` : null}
+      </p>
     </div>
   );
 }

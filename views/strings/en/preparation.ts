@@ -34,6 +34,7 @@ export const preparation = {
   forecastToday: (total, about) => `You will recall ${about} of ${total} questions this morning.`,
   ifStopped: (about) => `If you stopped today, it would be ${about}.`,
   spread: 'In brackets: the range it may fall in. Four mornings in five do.',
+  farOff: (days) => `A day this far off is estimated as if it were ${days} days away.`,
   nothingCovered: 'None of the questions it covered is asked any more. Choose what it covers under “Change”.',
   trade: 'Minutes a day, and what you recall that day',
   tradeHint:

@@ -36,6 +36,8 @@ export const preparation = {
   forecastToday: (total: string, about: string) => `오늘 아침 ${total}문제 중 ${about}를 떠올릴 거예요.`,
   ifStopped: (about: string) => `오늘부터 아무것도 안 하면 ${about}예요.`,
   spread: '괄호 안은 그날 떠올릴 수 있는 범위예요. 열 번 가운데 여덟 번은 이 안에 들어요.',
+  /** Where the day lies further off than plans look. */
+  farOff: (days: number) => `이렇게 먼 날은 ${days}일 뒤라고 치고 어림해요.`,
   nothingCovered: '이 면접이 다루던 질문은 이제 묻지 않아요. 고치기에서 범위를 다시 골라 주세요.',
   trade: '하루에 쓰는 시간과 그날 떠올릴 질문',
   tradeHint: '시간을 더 쓰면 그날 얼마나 더 떠올리는지 보고 골라요. 이 시간은 모든 면접에 함께 쓰여요.',
