@@ -146,7 +146,7 @@ function readPlan(
   const layersFor = (left: number) => {
     const known = horizons.get(left);
     if (known !== undefined) return known;
-    const extended = Float64Array.from({ length: left }, (_, day) => prices[day] ?? cheapest);
+    const extended = Float64Array.from({ length: Math.max(1, left) }, (_, day) => prices[day] ?? cheapest);
     const layers = worthsAt(tables, extended, left);
     const made = { prices: extended, layers, recalls: recallsAt(tables, extended, layers) };
     horizons.set(left, made);
