@@ -6,6 +6,7 @@ import type { Cards } from './card.ts';
 import { findCards } from './cards/repository.ts';
 import { readDay } from './days/repository.ts';
 import { countFirsts, type DaysDone, findTests, sumDays } from './record/repository.ts';
+import { findLastStep } from './undoing/repository.ts';
 
 /** What can be counted of how somebody studies. */
 export interface StudyCount {
@@ -42,6 +43,11 @@ export function loadCards(database: Database, { userId }: Guest): Cards {
 /** The user's newest reviews that tell how long memories last. */
 export function loadTests(database: Database, { userId, settings }: Guest): readonly RecallTest[] {
   return findTests(database, userId, settings.practice.weights);
+}
+
+/** The number of the last step that stands: another says that something of the user's log is another. */
+export function lastStepOf(database: Database, { userId }: Guest): number | null {
+  return findLastStep(database, userId);
 }
 
 /** How long the user has studied today, in minutes. */

@@ -203,7 +203,11 @@ describe('studying before an interview', () => {
     };
     const alone = await later();
     await nameInterview(1, { minutesPerDay: '5' });
+    expect(await later()).not.toBe(alone);
     const beside = await later();
+    expect(await later()).toBe(beside);
+    await rateQuestion(candidate, '/study/why-three', '3');
+    expect(await later()).not.toBe(beside);
     expect(beside.ifContinued.recalled).toBeLessThanOrEqual(alone.ifContinued.recalled + 0.01);
   });
 
