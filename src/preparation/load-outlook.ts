@@ -1,16 +1,16 @@
 import type { Guest } from '../accounts/identity.ts';
 import type { Bank } from '../bank/bank.ts';
 import type { Database } from '../database/database.ts';
+import type { Asker } from '../review/asker.ts';
 import { lastStepOf, loadCards, loadTests, minutesToday } from '../review/load-record.ts';
 import { strengthFrom } from '../scheduling/strength.ts';
 import { studyDay } from '../scheduling/study-day.ts';
 import { coveredBy, type InterviewDate } from './interview-date.ts';
 import { loadHabits } from './load-habits.ts';
-import type { Preparer } from './load-preparing.ts';
 import { minutesCompared, type Outlook, outlook } from './outlook.ts';
+import { planFor } from './planner.ts';
 import { preparedFor } from './preparing.ts';
 import { findUpcoming } from './repository.ts';
-import { planFor } from './tables.ts';
 
 /**
  * What the morning of an interview looks like, which may be one that is not stored yet: with the user's other interviews taken
@@ -57,7 +57,7 @@ function outlooksOf(database: Database): Map<string, Promise<Outlook>> {
 
 /** The outlook on the first of these interviews. */
 async function reckon(
-  { database, bank, guest, now }: Preparer,
+  { database, bank, guest, now }: Asker,
   interviews: readonly [InterviewDate, ...InterviewDate[]],
   minutesPerDay: number,
   compared: readonly number[],

@@ -1,6 +1,6 @@
 import type { Guest } from '../accounts/identity.ts';
-import type { Bank } from '../bank/bank.ts';
 import type { Database } from '../database/database.ts';
+import type { Asker } from '../review/asker.ts';
 import { loadCards, minutesToday } from '../review/load-record.ts';
 import { studyDay } from '../scheduling/study-day.ts';
 import type { StudyPlan } from '../scheduling/study-plan.ts';
@@ -8,9 +8,9 @@ import type { KnownCard } from './choose.ts';
 import { timeOn } from './habits.ts';
 import type { InterviewDate } from './interview-date.ts';
 import { loadHabits } from './load-habits.ts';
+import { planFor } from './planner.ts';
 import { type Prepared, preparedFor } from './preparing.ts';
 import { findUpcoming } from './repository.ts';
-import { planFor } from './tables.ts';
 
 /** A user's preparation as it stands. */
 export interface Preparing {
@@ -19,15 +19,6 @@ export interface Preparing {
   /** Minutes meant for today, and studied. */
   readonly minutesPerDay: number;
   readonly studiedToday: number;
-}
-
-/** Who prepares, and with what. */
-export interface Preparer {
-  readonly database: Database;
-  readonly bank: Bank;
-  readonly guest: Guest;
-  /** Milliseconds since 1970. */
-  readonly now: number;
 }
 
 /** Whether the user has an interview before them. The session knows, so it costs nothing to ask. */
@@ -57,7 +48,7 @@ function plansOf(database: Database): Map<string, DayPlan> {
   return plans;
 }
 
-function nameOf({ bank, guest, now }: Preparer, interviews: readonly InterviewDate[]): string {
+function nameOf({ bank, guest, now }: Asker, interviews: readonly InterviewDate[]): string {
   const { settings } = guest;
   const day = studyDay(now, settings);
   const { minutesPerDay, weights } = settings.practice;
@@ -65,13 +56,13 @@ function nameOf({ bank, guest, now }: Preparer, interviews: readonly InterviewDa
 }
 
 /** Has today's plan made, which `loadPreparing` reads and itself cannot wait for. Whoever asks meanwhile waits for the same. */
-export async function planToday(preparer: Preparer): Promise<void> {
-  const { database, guest } = preparer;
+export async function planToday(asker: Asker): Promise<void> {
+  const { database, guest } = asker;
   const making = beingMade.get(database) ?? new Map<string, Promise<void>>();
   beingMade.set(database, making);
   // Whether it came about or not: what is missing is made below.
   await making.get(guest.userId)?.catch(() => {});
-  const made = makePlan(preparer);
+  const made = makePlan(asker);
   making.set(guest.userId, made);
   try {
     await made;
@@ -80,13 +71,13 @@ export async function planToday(preparer: Preparer): Promise<void> {
   }
 }
 
-async function makePlan(preparer: Preparer): Promise<void> {
-  const { database, bank, guest, now } = preparer;
+async function makePlan(asker: Asker): Promise<void> {
+  const { database, bank, guest, now } = asker;
   const { userId, settings } = guest;
   const today = studyDay(now, settings);
   const interviews = findUpcoming(database, userId, today);
   const plans = plansOf(database);
-  const name = nameOf(preparer, interviews);
+  const name = nameOf(asker, interviews);
   if (interviews.length === 0 || plans.get(userId)?.name === name) return;
   const habits = loadHabits(database, guest, interviews, now);
   const { firstRecall } = habits;
@@ -101,8 +92,8 @@ async function makePlan(preparer: Preparer): Promise<void> {
 }
 
 /** The user's preparation, given their cards of whole questions; null where no interview is before them. */
-export function loadPreparing(preparer: Preparer, cards: ReadonlyMap<string, KnownCard>): Preparing | null {
-  const { database, bank, guest, now } = preparer;
+export function loadPreparing(asker: Asker, cards: ReadonlyMap<string, KnownCard>): Preparing | null {
+  const { database, bank, guest, now } = asker;
   if (!isPreparing(guest, now)) return null;
   const today = studyDay(now, guest.settings);
   const interviews = findUpcoming(database, guest.userId, today);

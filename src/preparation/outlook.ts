@@ -80,21 +80,19 @@ function planWith(input: OutlookInput, logStrength: number, minutesPerDay: numbe
     standing: stronger(standing, logStrength),
     left,
   }));
-  return input.plan({
-    questions,
-    timeOn: timeOn(input, { ...input, minutesPerDay }),
-  });
+  return input.plan({ questions, timeOn: timeOn(input, { ...input, minutesPerDay }) });
 }
 
 /** Questions differ in how long they last by more than their ratings tell: a standard deviation of the logarithm. */
 const differs = 0.4;
 
-/** Where a normal distribution is looked at to take means over it, in standard deviations, and what each point counts. */
-const points = [
-  { at: -Math.sqrt(3), share: 1 / 6 },
-  { at: 0, share: 2 / 3 },
-  { at: Math.sqrt(3), share: 1 / 6 },
-] as const;
+/** How far to either side a normal distribution is looked at to take means over it (Gauss–Hermite, three points). */
+const aside = Math.sqrt(3);
+
+/** The mean over a normal distribution of what is known at its middle and at either side. */
+function meanOver(worse: number, usual: number, better: number): number {
+  return (worse + 4 * usual + better) / 6;
+}
 
 /**
  * What is to be expected of the covered questions, in the bank's order: the mean over what is not known, which is how well this
@@ -103,35 +101,30 @@ const points = [
 function morningsOf(input: OutlookInput, plan: StudyPlan) {
   const { mean, deviation } = input.strength;
   const both = Math.hypot(deviation, differs);
-  const mornings = points.map(({ at }) => morningOf(input, mean + at * both, plan));
-  const meanOf = (of: (morning: ReturnType<typeof morningOf>) => readonly number[]): readonly number[] =>
-    of(mornings[1] as ReturnType<typeof morningOf>).map((_, index) =>
-      sumOf(
-        points.map(
-          ({ share }, point) => share * (of(mornings[point] as ReturnType<typeof morningOf>)[index] ?? 0),
-        ),
-      ),
-    );
-  const [worse, , better] = mornings as [
-    ReturnType<typeof morningOf>,
-    ReturnType<typeof morningOf>,
-    ReturnType<typeof morningOf>,
-  ];
-  const deviationOf = (of: (morning: ReturnType<typeof morningOf>) => readonly number[]): number =>
-    ((sumOf(of(better)) - sumOf(of(worse))) / (2 * Math.sqrt(3))) * (deviation / both);
+  const worse = morningOf(input, mean - aside * both, plan);
+  const usual = morningOf(input, mean, plan);
+  const better = morningOf(input, mean + aside * both, plan);
+  const meanOf = (part: keyof Morning): readonly number[] =>
+    usual[part].map((each, index) => meanOver(worse[part][index] ?? each, each, better[part][index] ?? each));
+  const unsureOf = (part: keyof Morning): number =>
+    ((sumOf(better[part]) - sumOf(worse[part])) / (2 * aside)) * (deviation / both);
   return {
-    chances: meanOf(({ chances }) => chances),
-    stopped: meanOf(({ stopped }) => stopped),
-    asked: meanOf(({ asked }) => asked),
-    unsure: {
-      continued: deviationOf(({ chances }) => chances),
-      stopped: deviationOf(({ stopped }) => stopped),
-    },
+    chances: meanOf('chances'),
+    stopped: meanOf('stopped'),
+    asked: meanOf('asked'),
+    unsure: { continued: unsureOf('chances'), stopped: unsureOf('stopped') },
   };
 }
 
+/** Of each covered question: recall if it is gone on with and if not, and whether it is asked again. Probabilities. */
+interface Morning {
+  readonly chances: readonly number[];
+  readonly stopped: readonly number[];
+  readonly asked: readonly number[];
+}
+
 /** The same for one strength. */
-function morningOf({ questions, left }: OutlookInput, logStrength: number, plan: StudyPlan) {
+function morningOf({ questions, left }: OutlookInput, logStrength: number, plan: StudyPlan): Morning {
   const prospects = questions
     .filter(({ isCovered }) => isCovered)
     .map(({ standing }) => plan.prospect(stronger(standing, logStrength), left));

@@ -1,4 +1,4 @@
-import { type Bank, linksOf } from '../bank/bank.ts';
+import type { Bank } from '../bank/bank.ts';
 import type { Memory } from '../scheduling/memory.ts';
 import { type Standing, traceOf } from '../scheduling/study-plan.ts';
 import { coveredBy, type InterviewDate } from './interview-date.ts';
@@ -35,24 +35,12 @@ export function preparedFor(
       nearest.set(id, Math.min(left, nearest.get(id) ?? Number.POSITIVE_INFINITY));
     }
   }
-  return orderOf(bank).flatMap((id) => {
+  return [...bank.questions.keys()].flatMap((id) => {
     const left = nearest.get(id);
     const card = cards.get(id);
     if (left === undefined || card?.suspended) return [];
     return [{ id, left, standing: standingOf(card?.memory, today, firstRecall) }];
   });
-}
-
-const orders = new WeakMap<Bank, readonly string[]>();
-
-/** All questions in the order of the chains. A bank never changes once it is built. */
-function orderOf(bank: Bank): readonly string[] {
-  const known = orders.get(bank);
-  if (known !== undefined) return known;
-  const all = bank.roots.flatMap(({ id }) => linksOf(bank, id).map(({ question }) => question.id));
-  const order = [...new Set(all)];
-  orders.set(bank, order);
-  return order;
 }
 
 function standingOf(memory: Memory | undefined, today: number, firstRecall: number): Standing {

@@ -238,6 +238,7 @@ export async function preparing(plain: FastifyInstance, deps: Dependencies): Pro
       status,
     );
   }
+
   /** What the day looks like of an interview that is not stored yet, or not as it is now entered. */
   async function lookAhead(
     guest: Guest,

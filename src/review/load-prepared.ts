@@ -1,16 +1,13 @@
-import { ancestorsOf, type Bank } from '../bank/bank.ts';
 import { chooseToPrepare } from '../preparation/choose.ts';
 import { intervalsFor } from '../preparation/intervals.ts';
 import { isPreparing, loadPreparing, type Preparing } from '../preparation/load-preparing.ts';
 import { draftRatings, type Memory, type Planned, type RatingContext } from '../scheduling/memory.ts';
-import { type StudyCalendar, studyDay } from '../scheduling/study-day.ts';
+import { studyDay } from '../scheduling/study-day.ts';
 import type { Asker } from './asker.ts';
-import type { Cards } from './card.ts';
 import { findCards, findDue, requireDue } from './cards/repository.ts';
 import { nearTo } from './due.ts';
-import { kinOf } from './kin.ts';
 import { findRecent } from './log/repository.ts';
-import { followUpsOf, type JustReviewed, type Next, nextOf, occasionOf } from './next.ts';
+import { followUpsOf, type JustReviewed, type Next, nextOf, preparedNext } from './next.ts';
 import { findPutOff } from './record/repository.ts';
 
 /**
@@ -38,7 +35,7 @@ export function loadPrepared(asker: Asker, just: JustReviewed | null, usual: () 
     now,
   };
   const chosen = chooseToPrepare(choosing);
-  const next = chosen && nextPrepared(bank, chosen.id, cards, { just, now, calendar: guest.settings });
+  const next = chosen && preparedNext(bank, chosen.id, cards, { just, now, calendar: guest.settings });
   return next ?? usual();
 }
 
@@ -59,38 +56,6 @@ function nextPoint({ database, bank, guest, now }: Asker): Next | null {
     if (next !== null) return next;
   }
   return null;
-}
-
-interface Moment {
-  readonly just: JustReviewed | null;
-  readonly now: number;
-  readonly calendar: StudyCalendar;
-}
-
-function nextPrepared(bank: Bank, id: string, cards: Cards, { just, now, calendar }: Moment): Next | null {
-  const question = bank.questions.get(id);
-  if (question === undefined) return null;
-  const card = cards.get(id);
-  const asked = { question, keyPoint: null, cardVersion: card?.version ?? 0 };
-  if (card !== undefined && card.memory.reviews > 0) {
-    const occasion = occasionOf(card.memory, now, calendar);
-    return { ...asked, occasion: occasion.kind === 'early' ? { kind: 'interview' } : occasion };
-  }
-  const parentId =
-    kinOf(bank, id).parents.find((parent) => parent === just?.questionId) ??
-    ancestorsOf(bank, id).findLast((ancestor) => kinOf(bank, id).parents.includes(ancestor.id))?.id;
-  if (parentId === undefined) return { ...asked, occasion: { kind: 'new' } };
-  const missed = followUpsMissed(bank, just, parentId, id);
-  return { ...asked, occasion: { kind: 'follow-up', parentId, missed } };
-}
-
-/** Whether what was just answered left out the key point that this follow-up digs into. */
-function followUpsMissed(bank: Bank, just: JustReviewed | null, parentId: string, id: string): boolean {
-  if (just?.questionId !== parentId) return false;
-  const trigger = bank.questions
-    .get(parentId)
-    ?.followUps.find(({ childId }) => childId === id)?.triggerKeyPointId;
-  return trigger !== undefined && trigger !== null && !just.keyPointsHit.includes(trigger);
 }
 
 /** The intervals that ratings lead to where the question is prepared for an interview; null where it is not. */

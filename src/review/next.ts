@@ -1,5 +1,5 @@
 import type { Bank } from '../bank/bank.ts';
-import { type Link, linksOf, parentsOf } from '../bank/bank.ts';
+import { ancestorsOf, type Link, linksOf, parentsOf } from '../bank/bank.ts';
 import type { FollowUp, KeyPoint, Question } from '../bank/question.ts';
 import { isAnswered } from '../preparation/choose.ts';
 import type { Memory } from '../scheduling/memory.ts';
@@ -63,31 +63,57 @@ function isWaiting(card: Card | undefined, now: number): boolean {
   return card.memory.reviews === 0 && !card.suspended && card.memory.due <= now;
 }
 
-/**
- * The follow-up an interviewer asks right after a question that was recalled: the first whose trigger was
- * missed, else the first in the bank's order. Null when the question was not recalled or its tail was asked before.
- */
-export function followUpOf(bank: Bank, just: JustReviewed, cards: Cards, now: number): Next | null {
-  const parent = bank.questions.get(just.questionId);
-  if (!parent || !isRecalled(cards.get(just.questionId)?.memory)) return null;
-  const open = parent.followUps.flatMap((followUp) => {
-    const question = bank.questions.get(followUp.childId);
-    const card = cards.get(followUp.childId);
-    if (!question || !isWaiting(card, now)) return [];
-    const missed =
-      followUp.triggerKeyPointId !== null && !just.keyPointsHit.includes(followUp.triggerKeyPointId);
-    const occasion = { kind: 'follow-up', parentId: parent.id, missed } as const;
-    return [{ question, keyPoint: null, occasion, cardVersion: card?.version ?? 0 }];
-  });
-  return open.find(({ occasion }) => occasion.missed) ?? open[0] ?? null;
+/** Whether what was just answered left out the key point that this follow-up digs into. */
+function isMissed({ triggerKeyPointId: trigger }: FollowUp, { keyPointsHit }: JustReviewed): boolean {
+  return trigger !== null && !keyPointsHit.includes(trigger);
 }
 
 /** The follow-ups of a question just reviewed, those first whose key point was missed, else in the bank's order. */
-export function followUpsOf(bank: Bank, { questionId, keyPointsHit }: JustReviewed): readonly FollowUp[] {
-  const followUps = bank.questions.get(questionId)?.followUps ?? [];
-  const isMissed = ({ triggerKeyPointId: trigger }: FollowUp): boolean =>
-    trigger !== null && !keyPointsHit.includes(trigger);
-  return [...followUps.filter(isMissed), ...followUps.filter((each) => !isMissed(each))];
+export function followUpsOf(bank: Bank, just: JustReviewed): readonly FollowUp[] {
+  const followUps = bank.questions.get(just.questionId)?.followUps ?? [];
+  const missed = followUps.filter((each) => isMissed(each, just));
+  return [...missed, ...followUps.filter((each) => !missed.includes(each))];
+}
+
+/**
+ * The follow-up an interviewer asks right after a question that was recalled: the first of those that were not asked before.
+ * Null when the question was not recalled or its tail was.
+ */
+export function followUpOf(bank: Bank, just: JustReviewed, cards: Cards, now: number): Next | null {
+  if (!isRecalled(cards.get(just.questionId)?.memory)) return null;
+  for (const followUp of followUpsOf(bank, just)) {
+    const question = bank.questions.get(followUp.childId);
+    const card = cards.get(followUp.childId);
+    if (!question || !isWaiting(card, now)) continue;
+    const missed = isMissed(followUp, just);
+    const occasion = { kind: 'follow-up', parentId: just.questionId, missed } as const;
+    return { question, keyPoint: null, occasion, cardVersion: card?.version ?? 0 };
+  }
+  return null;
+}
+
+/** How a question that was chosen for an interview is asked, due or not; null when it has left the bank. */
+export function preparedNext(
+  bank: Bank,
+  id: string,
+  cards: Cards,
+  { just, now, calendar }: { just: JustReviewed | null; now: number; calendar: StudyCalendar },
+): Next | null {
+  const question = bank.questions.get(id);
+  if (question === undefined) return null;
+  const card = cards.get(id);
+  const asked = { question, keyPoint: null, cardVersion: card?.version ?? 0 };
+  if (card !== undefined && card.memory.reviews > 0) {
+    const occasion = occasionOf(card.memory, now, calendar);
+    return { ...asked, occasion: occasion.kind === 'early' ? { kind: 'interview' } : occasion };
+  }
+  const { parents } = kinOf(bank, id);
+  const before = ancestorsOf(bank, id).findLast((ancestor) => parents.includes(ancestor.id));
+  const parentId = parents.find((parent) => parent === just?.questionId) ?? before?.id;
+  if (parentId === undefined) return { ...asked, occasion: { kind: 'new' } };
+  const followUp = bank.questions.get(parentId)?.followUps.find(({ childId }) => childId === id);
+  const missed = just?.questionId === parentId && followUp !== undefined && isMissed(followUp, just);
+  return { ...asked, occasion: { kind: 'follow-up', parentId, missed } };
 }
 
 const linksByBank = new WeakMap<Bank, readonly Link[]>();
