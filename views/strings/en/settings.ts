@@ -11,7 +11,8 @@ export const settings = {
   hour: (hour) => `${String(hour).padStart(2, '0')}:00`,
   practice: 'Practice',
   newPerDay: 'New questions a day',
-  newPerDayHint: 'Follow-ups count too. With 0, nothing new is asked.',
+  newPerDayHint:
+    'Follow-ups count too. With 0, nothing new is asked. Until an interview its chains go by your minutes a day instead.',
   duePerDay: 'Questions to see again a day',
   duePerDayHint: 'When more than this are due, those you are about to forget come first.',
   retention: 'Chance to recall when asked again',

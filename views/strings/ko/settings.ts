@@ -11,7 +11,8 @@ export const settings = {
     hour < 12 ? `오전 ${hour === 0 ? 12 : hour}시` : `오후 ${hour === 12 ? 12 : hour - 12}시`,
   practice: '연습',
   newPerDay: '하루에 새로 만날 질문',
-  newPerDayHint: '꼬리질문도 하나로 세요. 0으로 두면 새 질문은 나오지 않아요.',
+  newPerDayHint:
+    '꼬리질문도 하나로 세요. 0으로 두면 새 질문은 나오지 않아요. 다만 면접 날짜를 정한 흐름은 그날까지 이 수 대신 하루에 쓸 시간에 맞춰 물어요.',
   duePerDay: '하루에 다시 볼 질문',
   duePerDayHint: '다시 볼 질문이 이보다 많으면, 잊어버리기 직전인 것부터 골라 물어요.',
   retention: '다시 물을 때 떠올릴 확률',
