@@ -6,6 +6,7 @@ import { frame as frameEn } from './en/frame.ts';
 import { history as historyEn } from './en/history.ts';
 import { parameters as parametersEn } from './en/parameters.ts';
 import { preparation as preparationEn } from './en/preparation.ts';
+import { rubric as rubricEn } from './en/rubric.ts';
 import { settings as settingsEn } from './en/settings.ts';
 import { study as studyEn } from './en/study.ts';
 import { time as timeEn } from './en/time.ts';
@@ -18,6 +19,7 @@ import { frame } from './ko/frame.ts';
 import { history } from './ko/history.ts';
 import { parameters } from './ko/parameters.ts';
 import { preparation } from './ko/preparation.ts';
+import { rubric } from './ko/rubric.ts';
 import { settings } from './ko/settings.ts';
 import { study } from './ko/study.ts';
 import { time } from './ko/time.ts';
@@ -32,6 +34,7 @@ const korean = {
   history,
   parameters,
   preparation,
+  rubric,
   settings,
   study,
   time,
@@ -50,6 +53,7 @@ const english = {
   history: historyEn,
   parameters: parametersEn,
   preparation: preparationEn,
+  rubric: rubricEn,
   settings: settingsEn,
   study: studyEn,
   time: timeEn,
