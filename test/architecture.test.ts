@@ -77,6 +77,18 @@ const pureFiles = new Set([
     'preparation',
     'preparing',
   ].map((name) => `src/preparation/${name}.ts`),
+  ...[
+    'channel',
+    'command',
+    'forms',
+    'projection',
+    'question-set',
+    'report',
+    'room',
+    'streaming/frame',
+    'suggestions',
+    'table',
+  ].map((name) => `src/interview/rooms/${name}.ts`),
 ]);
 
 const featureOf = (file: string) => /^src\/([a-z-]+)\//.exec(file)?.[1];

@@ -6,6 +6,7 @@ import { frame as frameEn } from './en/frame.ts';
 import { history as historyEn } from './en/history.ts';
 import { parameters as parametersEn } from './en/parameters.ts';
 import { preparation as preparationEn } from './en/preparation.ts';
+import { room as roomEn } from './en/room.ts';
 import { rubric as rubricEn } from './en/rubric.ts';
 import { settings as settingsEn } from './en/settings.ts';
 import { study as studyEn } from './en/study.ts';
@@ -19,6 +20,7 @@ import { frame } from './ko/frame.ts';
 import { history } from './ko/history.ts';
 import { parameters } from './ko/parameters.ts';
 import { preparation } from './ko/preparation.ts';
+import { room } from './ko/room.ts';
 import { rubric } from './ko/rubric.ts';
 import { settings } from './ko/settings.ts';
 import { study } from './ko/study.ts';
@@ -34,6 +36,7 @@ const korean = {
   history,
   parameters,
   preparation,
+  room,
   rubric,
   settings,
   study,
@@ -53,6 +56,7 @@ const english = {
   history: historyEn,
   parameters: parametersEn,
   preparation: preparationEn,
+  room: roomEn,
   rubric: rubricEn,
   settings: settingsEn,
   study: studyEn,
