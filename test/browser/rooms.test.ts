@@ -96,14 +96,14 @@ it('an interviewer and a candidate go through an interview, and neither loses an
 
   // The simulator comes onto the table.
   await interviewer.click('form[action$="/table"] button[value^=put]');
-  await candidate.waitForSelector('#room-table svg.sequence');
+  await candidate.waitForSelector('#room-table .room-task');
   await interviewer.click('#move-on');
   await interviewer.waitForSelector('text=Scene 2 of');
   await interviewer.click('#move-on');
   await interviewer.waitForSelector('text=Scene 3 of');
   await expect.poll(() => candidate.locator('.room-task strong').textContent()).toMatch(/보낼까요/);
-  await look(candidate, '8-table');
-  await look(interviewer, '8-table');
+  await look(candidate, '8-table-candidate');
+  await look(interviewer, '8-table-interviewer');
 
   // One side is cut off while the other goes on, and comes back to all of it.
   await mine.context.setOffline(true);

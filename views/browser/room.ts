@@ -4,6 +4,8 @@ import { type HtmxEvent, onHtmx } from './htmx-event.ts';
 
 /** How often the page says that somebody has it open, milliseconds: a connection may seem alive long after its cable was pulled. */
 const signMs = 20_000;
+/** The stream says something every 15 seconds. */
+const longestSilenceMs = 40_000;
 
 /** What we use of htmx, which the shell has loaded. */
 declare global {
@@ -19,7 +21,7 @@ export async function startRoom(room: HTMLElement): Promise<void> {
   announce(room);
   setClocks();
   setInterval(showClocks, 250);
-  setInterval(() => giveSign(room), signMs);
+  setInterval(() => void giveSign(room), signMs);
   fillAddresses();
   // Only an extension that is there when its attributes are processed does anything with them.
   await import('htmx.org/dist/ext/hx-sse.min.js');
@@ -27,22 +29,46 @@ export async function startRoom(room: HTMLElement): Promise<void> {
   if (stream !== null) window.htmx?.process(stream);
 }
 
+/** What we use of the connection that htmx's extension keeps. */
+interface Connection {
+  /** From 1 on where the stream is being looked for again. */
+  readonly attempt: number;
+  readonly reader: ReadableStreamDefaultReader | null;
+}
+
+const connectionOf = ({ detail }: HtmxEvent): Connection =>
+  (detail as unknown as { readonly connection: Connection }).connection;
+
+let connection: Connection | null = null;
+
+/** When the stream said something last. */
+let heardAt = performance.now();
+
+type Link = 'live' | 'lost' | 'taken';
+
+function say(room: HTMLElement, link: Link): void {
+  if (room.dataset.link === link || room.dataset.link === 'taken') return;
+  room.dataset.link = link;
+  const words = document.getElementById('room-link');
+  if (words !== null) words.textContent = words.dataset[link] ?? '';
+}
+
 function listen(room: HTMLElement): void {
-  const link = document.getElementById('room-link');
-  const say = (state: 'live' | 'lost' | 'taken'): void => {
-    if (room.dataset.link === state) return;
-    room.dataset.link = state;
-    if (link !== null) link.textContent = link.dataset[state] ?? '';
-  };
-  onHtmx('sse:after:connection', () => {
-    say('live');
-    giveSign(room);
+  onHtmx('sse:after:connection', (event) => {
+    connection = connectionOf(event);
+    heardAt = performance.now();
+    say(room, 'live');
+    void giveSign(room);
   });
   onHtmx('sse:before:connection', (event) => {
-    if (isReconnecting(event)) say('lost');
+    if (connectionOf(event).attempt > 0) say(room, 'lost');
   });
-  onHtmx('sse:error', () => say('lost'));
-  room.addEventListener('taken-over', () => say('taken'));
+  onHtmx('sse:error', () => say(room, 'lost'));
+  onHtmx('sse:after:message', () => {
+    heardAt = performance.now();
+  });
+  room.addEventListener('taken-over', () => say(room, 'taken'));
+  addEventListener('offline', () => lookAgain(room));
   onHtmx('after:swap', () => {
     setClocks();
     fillAddresses();
@@ -52,16 +78,22 @@ function listen(room: HTMLElement): void {
   onHtmx('after:request', settle);
 }
 
-/** Whether this is not the first time that the stream is opened. */
-function isReconnecting({ detail }: HtmxEvent): boolean {
-  const { connection } = detail as unknown as { readonly connection: { readonly attempt: number } };
-  return connection.attempt > 0;
+/** A connection whose cable was pulled seems alive for long: it is given up, and htmx looks for another until it has one. */
+function lookAgain(room: HTMLElement): void {
+  say(room, 'lost');
+  connection?.reader?.cancel().catch(() => {});
 }
 
-/** Says that somebody is here. What becomes of it is seen by the stream. */
-function giveSign({ dataset }: HTMLElement): void {
-  if (dataset.link === 'taken') return;
-  fetch(`/rooms/${dataset.room}/presence`, { cache: 'no-store' }).catch(() => {});
+/** Says that somebody is here. Where that reaches nobody, or nothing has come for too long, the stream is cut as well. */
+async function giveSign(room: HTMLElement): Promise<void> {
+  if (room.dataset.link === 'taken') return;
+  if (performance.now() - heardAt > longestSilenceMs) lookAgain(room);
+  try {
+    const signal = AbortSignal.timeout(signMs / 2);
+    await fetch(`/rooms/${room.dataset.room}/presence`, { cache: 'no-store', signal });
+  } catch {
+    lookAgain(room);
+  }
 }
 
 /** When the clocks on the page were right, by the browser's own clock that never jumps. */

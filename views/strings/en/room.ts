@@ -197,7 +197,8 @@ export const room = {
     byInterviewer: 'Interviewer',
     byCandidate: 'Candidate',
     own: 'Your own marks',
-    ownHint: 'How did it go, before you look at what the interviewer says? Leave out what you like.',
+    ownHint:
+      'How did it go, in your own view? It stands beside what the interviewer says. Leave out what you like.',
     saveOwn: 'Save your marks',
     questions: 'Question by question',
     number: (turn) => `Question ${turn}`,
@@ -207,7 +208,7 @@ export const room = {
     points: 'Key point',
     said: 'said',
     unsaid: 'missing',
-    unsure: 'not said yet',
+    unsure: 'not ticked yet',
     ticks: 'What you think you said',
     ticksHint: 'Tick what your answer contained. It stands beside the interviewer’s ticks.',
     saveTicks: 'Save the ticks',

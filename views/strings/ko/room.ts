@@ -1,3 +1,5 @@
+import { josa } from 'es-hangul';
+
 /** Mock interviews between two people: opening a room, being in it, what is left of it. */
 export const room = {
   roles: { candidate: '지원자', interviewer: '면접관' },
@@ -50,7 +52,8 @@ export const room = {
   /** What who follows an invitation sees. */
   invitation: {
     title: '모의 면접 초대',
-    what: (inviter: string, you: string) => `${inviter}의 초대예요. 들어가면 ${you} 자리에 앉아요.`,
+    what: (inviter: string, you: string) =>
+      `${inviter}의 초대예요. 들어가면 내 역할은 ${you}${josa.pick(you, '이에요/예요')}.`,
     asCandidate: '지원자는 질문을 듣고 말로 답해요. 채점 기준과 메모는 보이지 않아요.',
     asInterviewer: '면접관은 질문과 핵심, 꼬리질문을 보면서 면접을 이끌어요.',
     guest: '가입하지 않아도 돼요. 이 브라우저에서 이어서 볼 수 있어요.',
@@ -203,7 +206,7 @@ export const room = {
     byInterviewer: '면접관',
     byCandidate: '지원자 자신',
     own: '내 평가',
-    ownHint: '면접관의 평가를 보기 전에 어땠는지 떠올려 골라 보세요. 고르지 않아도 돼요.',
+    ownHint: '내가 보기에는 어땠나요? 면접관의 평가와 나란히 보여요. 고르지 않아도 돼요.',
     saveOwn: '내 평가 저장하기',
     questions: '질문마다',
     number: (turn: number) => `${turn}번째 질문`,

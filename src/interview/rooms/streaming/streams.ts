@@ -10,6 +10,8 @@ export const mostOfRole = 4;
 
 const tickMs = 5_000;
 const keepAliveMs = 15_000;
+/** An event and no comment: scripts are not told of comments, and would not know a dead connection from a quiet one. */
+const keepAlive = 'event: here\ndata:\n\n';
 /** A page that gives signs of life and stops to is gone, whatever its connection says. Hidden tabs give one a minute. */
 const silentMs = 75_000;
 /** A reader that takes nothing for so long is gone as well. */
@@ -241,7 +243,7 @@ export class Streams {
     const isSilent = heardAt !== undefined && now - heardAt > silentMs;
     const isStuck = stream.blockedSince !== null && now - stream.blockedSince > blockedMs;
     if (isSilent || isStuck) stream.response.destroy();
-    else if (isKeepAlive && stream.blockedSince === null) this.#write(stream, ': here\n\n');
+    else if (isKeepAlive && stream.blockedSince === null) this.#write(stream, keepAlive);
   }
 }
 
