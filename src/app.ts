@@ -10,6 +10,7 @@ import { parseQuery } from './http/form.ts';
 import { decodableUrl, guard } from './http/guard.ts';
 import { health } from './http/health.ts';
 import { longestBody, requestId, shell } from './http/shell.ts';
+import { interviewing } from './interview/routes.tsx';
 import { preparing } from './preparation/routes.tsx';
 import { remembering } from './review/cards/routes.tsx';
 import { parameters } from './review/parameters/routes.tsx';
@@ -57,6 +58,7 @@ export async function buildApp(deps: Dependencies, logger?: FastifyBaseLogger): 
     remembering,
     parameters,
     preparing,
+    interviewing,
     comparing,
     simulating,
   ])

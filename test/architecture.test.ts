@@ -64,6 +64,17 @@ const pureFiles = new Set([
     'undo',
     'why',
   ].map((name) => `src/review/${name}.ts`),
+  ...[
+    'advance',
+    'clock',
+    'interview',
+    'judgement',
+    'path',
+    'recognise',
+    'report',
+    'rubric',
+    'subjects',
+  ].map((name) => `src/interview/${name}.ts`),
   ...['identity', 'practice', 'settings'].map((name) => `src/accounts/${name}.ts`),
   ...[
     'choose',

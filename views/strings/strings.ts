@@ -4,6 +4,7 @@ import { card as cardEn } from './en/card.ts';
 import { errors as errorsEn } from './en/errors.ts';
 import { frame as frameEn } from './en/frame.ts';
 import { history as historyEn } from './en/history.ts';
+import { interview as interviewEn } from './en/interview.ts';
 import { parameters as parametersEn } from './en/parameters.ts';
 import { preparation as preparationEn } from './en/preparation.ts';
 import { rubric as rubricEn } from './en/rubric.ts';
@@ -17,6 +18,7 @@ import { card } from './ko/card.ts';
 import { errors } from './ko/errors.ts';
 import { frame } from './ko/frame.ts';
 import { history } from './ko/history.ts';
+import { interview } from './ko/interview.ts';
 import { parameters } from './ko/parameters.ts';
 import { preparation } from './ko/preparation.ts';
 import { rubric } from './ko/rubric.ts';
@@ -32,6 +34,7 @@ const korean = {
   errors,
   frame,
   history,
+  interview,
   parameters,
   preparation,
   rubric,
@@ -51,6 +54,7 @@ const english = {
   errors: errorsEn,
   frame: frameEn,
   history: historyEn,
+  interview: interviewEn,
   parameters: parametersEn,
   preparation: preparationEn,
   rubric: rubricEn,
