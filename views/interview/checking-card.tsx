@@ -48,7 +48,12 @@ export function CheckingCard({ interview, turn, question, reading, formKey, answ
           <Verbatim text={answered.answer} />
         )}
       </Passage>
-      <form {...studyForm(`/mock-interviews/${id}/checks`)} data-review-form={draft} data-drafted={draft}>
+      <form
+        {...studyForm(`/mock-interviews/${id}/checks`)}
+        data-review-form={draft}
+        data-drafted={draft}
+        data-check-form
+      >
         <input type="hidden" name="key" value={formKey} />
         <input type="hidden" name="step" value={step} />
         <Passage head={strings.check.title} note={strings.check.hint} id="key-points-head">

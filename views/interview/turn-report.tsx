@@ -2,7 +2,6 @@ import type { Bank } from '../../src/bank/bank.ts';
 import type { KeyPoint } from '../../src/bank/question.ts';
 import type { Answered } from '../../src/interview/judgement.ts';
 import type { Locale } from '../../src/locale.ts';
-import { Simulator } from '../simulator/simulator.tsx';
 import { stringsFor } from '../strings/strings.ts';
 import { Names } from '../ui/names.tsx';
 import { Prose } from '../ui/prose.tsx';
@@ -61,16 +60,30 @@ export function TurnReport({ answered, bank, spoken, locale }: TurnReportProps) 
       {demonstration === null ? null : (
         <details class="turn-fold">
           <summary>{strings.simulator}</summary>
-          <Simulator
-            id={`simulator-${question.id}`}
-            scenario={demonstration.scenario}
-            title={demonstration.title[locale]}
-            watch={demonstration.watch[locale]}
-            locale={locale}
-          />
+          <LazySimulator questionId={question.id} locale={locale} />
         </details>
       )}
     </section>
+  );
+}
+
+/** A report has dozens of answers: each is run and drawn once its fold is opened. Without a script it is a page away. */
+export function LazySimulator({
+  questionId,
+  locale,
+}: {
+  readonly questionId: string;
+  readonly locale: Locale;
+}) {
+  const address = `/questions/${questionId}/simulator`;
+  return (
+    <div hx-get={address} hx-trigger="revealed" hx-swap="outerHTML ignoreTitle:true">
+      <p>
+        <a class="target" href={address}>
+          {stringsFor(locale).interview.report.openSimulator}
+        </a>
+      </p>
+    </div>
   );
 }
 
