@@ -50,9 +50,8 @@ beforeAll(async () => {
   for (const stage of ['asking', 'checking', 'stopped', 'finished'] as const) {
     owned[stage] = await startInterview();
     if (stage === 'asking') continue;
-    const unknown: Record<string, string> = stage === 'finished' ? { unknown: 'yes' } : {};
     const address = `/mock-interviews/${owned[stage]}`;
-    await owner.post(`${address}/answers`, { key: crypto.randomUUID(), step: '0', ...unknown });
+    await owner.post(`${address}/answers`, { key: crypto.randomUUID(), step: '0' });
     if (stage === 'finished') await owner.post(`${address}/ending`, { step: '1' });
   }
   kkori.clock.now += 86_400_000;
@@ -60,7 +59,7 @@ beforeAll(async () => {
 
 /** A mock interview of the owner's, at its first question. */
 async function startInterview(): Promise<string> {
-  const started = await owner.post('/mock-interviews', { key: crypto.randomUUID(), chain: 'closing' });
+  const started = await owner.post('/mock-interviews', { key: crypto.randomUUID(), chain: 'handshake' });
   return String(started.headers.location).split('/')[2] ?? '';
 }
 
@@ -174,7 +173,7 @@ const requests: Record<
   'GET /mock-interviews': { url: () => '/mock-interviews', opensTo: 'anybody' },
   'POST /mock-interviews': {
     url: () => '/mock-interviews',
-    fields: () => ({ key: crypto.randomUUID(), chain: 'closing' }),
+    fields: () => ({ key: crypto.randomUUID(), chain: 'handshake' }),
     opensTo: 'anybody',
   },
   'GET /mock-interviews/:id': { url: () => `/mock-interviews/${owned.asking}`, opensTo: 'owner' },
