@@ -77,6 +77,17 @@ const pureFiles = new Set([
     'preparation',
     'preparing',
   ].map((name) => `src/preparation/${name}.ts`),
+  ...[
+    'recognise',
+    'recognising/contradiction',
+    'recognising/cue',
+    'recognising/lexicon',
+    'recognising/model',
+    'recognising/passage',
+    'recognising/statement',
+    'recognising/subject',
+    'recognising/topics',
+  ].map((name) => `src/interview/${name}.ts`),
 ]);
 
 const featureOf = (file: string) => /^src\/([a-z-]+)\//.exec(file)?.[1];
