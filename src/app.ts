@@ -11,6 +11,7 @@ import { decodableUrl, guard } from './http/guard.ts';
 import { health } from './http/health.ts';
 import { longestBody, requestId, shell } from './http/shell.ts';
 import { rooming } from './interview/rooms/routes.tsx';
+import { interviewing } from './interview/routes.tsx';
 import { preparing } from './preparation/routes.tsx';
 import { remembering } from './review/cards/routes.tsx';
 import { parameters } from './review/parameters/routes.tsx';
@@ -58,6 +59,7 @@ export async function buildApp(deps: Dependencies, logger?: FastifyBaseLogger): 
     remembering,
     parameters,
     preparing,
+    interviewing,
     rooming,
     comparing,
     simulating,

@@ -89,6 +89,25 @@ const pureFiles = new Set([
     'suggestions',
     'table',
   ].map((name) => `src/interview/rooms/${name}.ts`),
+  ...[
+    'advance',
+    'clock',
+    'interview',
+    'judgement',
+    'path',
+    'report',
+    'rubric',
+    'subjects',
+    'recognise',
+    'recognising/contradiction',
+    'recognising/cue',
+    'recognising/lexicon',
+    'recognising/model',
+    'recognising/passage',
+    'recognising/statement',
+    'recognising/subject',
+    'recognising/topics',
+  ].map((name) => `src/interview/${name}.ts`),
 ]);
 
 const featureOf = (file: string) => /^src\/([a-z-]+)\//.exec(file)?.[1];

@@ -141,6 +141,7 @@ function Header({ locale, path }: { readonly locale: Locale; readonly path: stri
   const names: Record<Section, string> = {
     '/': frame.today,
     '/study': frame.study,
+    '/mock-interviews': frame.interview,
     '/questions': frame.questions,
     '/simulator': frame.laboratory,
     '/settings': frame.settings,

@@ -1,4 +1,7 @@
 import type { Level } from '../bank/question.ts';
+import type { Locale } from '../locale.ts';
+import type { Clock } from './clock.ts';
+import type { Marks } from './rubric.ts';
 
 /**
  * How hard the interviewer pulls.
@@ -59,3 +62,80 @@ export interface Judged {
 /** Why an interview is over: its minutes are, everything was asked, or the candidate ended it. */
 export const endings = ['time', 'all-asked', 'stopped'] as const;
 export type Ending = (typeof endings)[number];
+
+/** A question of an interview as far as it has come. */
+export interface Turn {
+  readonly position: number;
+  readonly questionId: string;
+  readonly reason: Reason;
+  /** Milliseconds since 1970. */
+  readonly askedAt: number;
+  /** Null while it is open. */
+  readonly answered: {
+    readonly key: string;
+    readonly manner: Manner;
+    readonly answer: string;
+    readonly answeredAt: number;
+    readonly takenMs: number;
+    /** Ids of the key points that the text was taken to have. */
+    readonly keyPointsRecognised: readonly string[];
+  } | null;
+  /** Null until the candidate has checked it. */
+  readonly checked: {
+    readonly key: string;
+    readonly keyPointsHit: readonly string[];
+    readonly checkedAt: number;
+  } | null;
+}
+
+/** A mock interview that somebody holds alone. */
+export interface Interview {
+  readonly id: string;
+  readonly plan: InterviewPlan;
+  readonly locale: Locale;
+  /** Its subjects are what its user is weakest at, and were not chosen by name. */
+  readonly isOfWeakest: boolean;
+  readonly startedAt: number;
+  /** Raised by every submission that was accepted. */
+  readonly step: number;
+  readonly clock: Clock;
+  /** Null while it goes on. */
+  readonly finished: { readonly at: number; readonly ending: Ending } | null;
+  /** As the candidate gave them; null before. */
+  readonly marks: Marks | null;
+  /** In the order of asking; never empty. */
+  readonly turns: readonly Turn[];
+}
+
+/** What is on the table: a question to answer, an answer to check, or nothing any more. */
+export type Stage =
+  | { readonly kind: 'asking'; readonly turn: Turn }
+  | { readonly kind: 'checking'; readonly turn: Turn & { readonly answered: NonNullable<Turn['answered']> } }
+  | { readonly kind: 'finished' };
+
+/** What is on the table of an interview. */
+export function stageOf({ finished, turns }: Interview): Stage {
+  const turn = turns.at(-1);
+  if (finished !== null || turn === undefined || turn.checked !== null) return { kind: 'finished' };
+  const { answered } = turn;
+  return answered === null ? { kind: 'asking', turn } : { kind: 'checking', turn: { ...turn, answered } };
+}
+
+/** A turn that the path is decided by; null while it is open or unchecked. */
+export function judgedOf({ questionId, reason, answered, checked }: Turn): Judged | null {
+  if (answered === null || checked === null) return null;
+  const { manner, takenMs } = answered;
+  return { questionId, reason, manner, takenMs, keyPointsHit: checked.keyPointsHit };
+}
+
+/** The turns that were answered and checked, in the order of asking. */
+export function judgedIn({ turns }: Interview): readonly Judged[] {
+  return turns.flatMap((turn) => judgedOf(turn) ?? []);
+}
+
+/** What the clock had counted when a question was asked: what all before it took. */
+export function takenBefore({ turns }: Interview, position: number): number {
+  return turns
+    .filter((turn) => turn.position < position)
+    .reduce((sum, { answered }) => sum + (answered?.takenMs ?? 0), 0);
+}

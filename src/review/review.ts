@@ -24,6 +24,9 @@ export interface Answer {
   readonly plan: Plan | null;
 }
 
+/** Where a question was answered: in practice, or in a mock interview. */
+export type ReviewSource = 'study' | 'interview';
+
 /** One row of the log, as it is written. Times are milliseconds since 1970. */
 export interface Review {
   /** The answer's. */
@@ -31,7 +34,7 @@ export interface Review {
   readonly key: string;
   readonly cardId: string;
   readonly questionId: string;
-  readonly source: 'study';
+  readonly source: ReviewSource;
   readonly rating: Rating;
   readonly suggestedRating: Rating;
   readonly ratedAt: number;
@@ -65,6 +68,7 @@ export interface Rated {
   readonly calendar: StudyCalendar;
   /** By which the card is scheduled. */
   readonly options: SchedulingOptions;
+  readonly source: ReviewSource;
 }
 
 export type SchedulingOptions = SchedulerOptions & { readonly retention: number };
@@ -118,7 +122,7 @@ export function review(card: Card, answer: Answer, rated: Rated, concerned: Conc
       key: rated.key,
       cardId: card.id,
       questionId: card.questionId,
-      source: 'study',
+      source: rated.source,
       rating,
       suggestedRating: rated.suggestedRating,
       ratedAt: now,

@@ -135,7 +135,13 @@ export async function studying(plain: FastifyInstance, deps: Dependencies): Prom
       const answer = requireAnswer(database, userId, answerId);
       const question = requireAnyQuestion(bank, card.questionId);
       const options = schedulingOf(settings.practice, question.chain);
-      const context = { now: now(), calendar: settings, options, bankVersion: bank.version };
+      const context = {
+        now: now(),
+        calendar: settings,
+        options,
+        bankVersion: bank.version,
+        source: 'study',
+      } as const;
       const rated = { ...submitted, rating, ...check(question, card.keyPointId, keyPoint), ...context };
       const concerned = loadConcerned({ database, bank, guest, now: now() }, card, rating);
       const outcome = review(card, answer, rated, concerned);

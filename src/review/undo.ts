@@ -2,6 +2,19 @@ import { type StudyCalendar, studyDay } from '../scheduling/study-day.ts';
 import type { Card, CardState } from './card.ts';
 import { type CardChange, readOn } from './log.ts';
 
+/** What became of a wish to take something back. */
+export type UndoOutcome =
+  /** `answerId` is where a rating that was taken back can be given again. */
+  | {
+      readonly kind: 'undone';
+      readonly step: number;
+      readonly answerId: string | null;
+      /** The card whose page the wish may have come from: the first of those that were changed. */
+      readonly cardId: string;
+    }
+  /** Something else was done since, or there is nothing to take back. */
+  | { readonly kind: 'stale' };
+
 /** An entry of the step that is taken back, and how its card stood before. */
 export interface Undone {
   readonly cardId: string;

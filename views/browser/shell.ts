@@ -3,12 +3,14 @@
  * forms quicker and kinder. Events are listened to on the document, so that swapped content needs no wiring.
  */
 import 'htmx.org/dist/htmx.esm.min.js';
+import { startClock } from './clock.ts';
 import { forgetSubmittedDraft, keepDraft, restoreDraft } from './draft.ts';
 import { announceResults, showCard } from './focus.ts';
 import { onHtmx } from './htmx-event.ts';
 import { watchSimulators } from './islands.ts';
 import { handleCompositionEnd, handleKey, noteReveal } from './keys.ts';
 import { markPlace, notePlace, stayOnPage } from './place.ts';
+import { handlePrint, preparePrinting } from './print.ts';
 import { clearError, keepOneLanguage, refuseStrangers, showOffline } from './reply.ts';
 import { rest, wake } from './sending.ts';
 import { share } from './sharing.ts';
@@ -28,6 +30,8 @@ function prepare(): void {
   prepareSuggestion();
   noteReveal();
   fetchType();
+  startClock();
+  preparePrinting();
   watchSimulators();
 }
 
@@ -36,6 +40,7 @@ document.addEventListener('change', keepTicks);
 document.addEventListener('change', updateSuggestion);
 document.addEventListener('keydown', handleKey);
 document.addEventListener('click', share);
+document.addEventListener('click', handlePrint);
 document.addEventListener('compositionend', handleCompositionEnd);
 
 onHtmx('before:request', (event) => {

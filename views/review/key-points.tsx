@@ -12,9 +12,13 @@ interface KeyPointListProps {
 interface KeyPointsProps extends KeyPointListProps {
   /** The ids ticked in a review made before; null while there is none. */
   readonly ticked: readonly string[] | null;
-  /** The id of the point that a right prediction has covered. */
-  readonly covered?: string | null;
+  /** The ids of points that are ticked beforehand: the candidate may untick them. */
+  readonly covered?: readonly string[];
+  /** The words of an answer that spoke for a point, by its id. */
+  readonly evidence?: ReadonlyMap<string, string>;
 }
+
+const noEvidence: ReadonlyMap<string, string> = new Map();
 
 /** The key that ticks a point, by its place: A for the first. */
 function letterOf(index: number): string {
@@ -22,7 +26,13 @@ function letterOf(index: number): string {
 }
 
 /** The ideas a good answer contains, to be ticked one by one. Once reviewed they only show what was ticked. */
-export function KeyPoints({ keyPoints, ticked, covered = null, locale }: KeyPointsProps) {
+export function KeyPoints({
+  keyPoints,
+  ticked,
+  covered = [],
+  evidence = noEvidence,
+  locale,
+}: KeyPointsProps) {
   const { study } = stringsFor(locale);
   return (
     <fieldset
@@ -39,11 +49,11 @@ export function KeyPoints({ keyPoints, ticked, covered = null, locale }: KeyPoin
                 type="checkbox"
                 name="keyPoint"
                 value={keyPoint.id}
-                checked={ticked?.includes(keyPoint.id) ?? keyPoint.id === covered}
+                checked={(ticked ?? covered).includes(keyPoint.id)}
                 data-key-point
                 data-essential={keyPoint.essential}
               />
-              <KeyPointText keyPoint={keyPoint} locale={locale} />
+              <KeyPointText keyPoint={keyPoint} words={evidence.get(keyPoint.id)} locale={locale} />
               {ticked === null ? <KeyHint name={letterOf(index)} /> : null}
             </label>
           </li>
@@ -66,11 +76,22 @@ export function KeyPointList({ keyPoints, locale }: KeyPointListProps) {
   );
 }
 
-function KeyPointText({ keyPoint, locale }: { readonly keyPoint: KeyPoint; readonly locale: Locale }) {
+interface KeyPointTextProps {
+  readonly keyPoint: KeyPoint;
+  readonly words?: string | undefined;
+  readonly locale: Locale;
+}
+
+function KeyPointText({ keyPoint, words, locale }: KeyPointTextProps) {
   return (
     <span class="key-point-text">
       <Names text={keyPoint.text[locale]} />{' '}
       {keyPoint.essential ? <em class="essential">{stringsFor(locale).study.essential}</em> : null}
+      {words === undefined ? null : (
+        <q class="key-point-words" hx-ignore="">
+          {words}
+        </q>
+      )}
     </span>
   );
 }

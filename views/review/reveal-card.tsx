@@ -201,8 +201,8 @@ function Review({ revealed, locale }: RevealCardProps) {
 }
 
 /** The key point that a right prediction covers is ticked beforehand; the candidate may untick it. */
-function coveredBy({ question, judged }: Revealed): string | null {
-  return judged?.grade.isRight ? (question.foretold?.keyPointId ?? null) : null;
+function coveredBy({ question, judged }: Revealed): readonly string[] {
+  return judged?.grade.isRight && question.foretold !== null ? [question.foretold.keyPointId] : [];
 }
 
 /** On a phone the answer has scrolled away by the time it is checked: here it is once more, folded. */

@@ -4,6 +4,7 @@ import { card as cardEn } from './en/card.ts';
 import { errors as errorsEn } from './en/errors.ts';
 import { frame as frameEn } from './en/frame.ts';
 import { history as historyEn } from './en/history.ts';
+import { interview as interviewEn } from './en/interview.ts';
 import { parameters as parametersEn } from './en/parameters.ts';
 import { preparation as preparationEn } from './en/preparation.ts';
 import { room as roomEn } from './en/room.ts';
@@ -18,6 +19,7 @@ import { card } from './ko/card.ts';
 import { errors } from './ko/errors.ts';
 import { frame } from './ko/frame.ts';
 import { history } from './ko/history.ts';
+import { interview } from './ko/interview.ts';
 import { parameters } from './ko/parameters.ts';
 import { preparation } from './ko/preparation.ts';
 import { room } from './ko/room.ts';
@@ -34,6 +36,7 @@ const korean = {
   errors,
   frame,
   history,
+  interview,
   parameters,
   preparation,
   room,
@@ -54,6 +57,7 @@ const english = {
   errors: errorsEn,
   frame: frameEn,
   history: historyEn,
+  interview: interviewEn,
   parameters: parametersEn,
   preparation: preparationEn,
   room: roomEn,

@@ -50,7 +50,6 @@ CREATE TABLE "Turn" (
     "checkKey" TEXT,
     "keyPointsHit" TEXT,
     "checkedAt" DATETIME,
-    "reviewId" TEXT,
 
     PRIMARY KEY ("interviewId", "position"),
     CONSTRAINT "Turn_interviewId_fkey" FOREIGN KEY ("interviewId") REFERENCES "Interview" ("id") ON DELETE CASCADE ON UPDATE CASCADE

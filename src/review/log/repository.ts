@@ -102,14 +102,26 @@ export function storeReview(
     const earlier = sqlite.statement<ReviewRow>(reviewBy.key).get(review.key, userId);
     // A rating that was taken back is not acknowledged again: its answer was opened anew.
     if (earlier) return isUndone(sqlite, userId, earlier.step) ? null : storedReviewOf(earlier);
-    const state = readOn(card, calendarOf(sqlite, userId) ?? review.calendar);
-    if (!updateCard(sqlite, userId, card.id, state, review.cardVersion)) return null;
-    const step = nextStep(sqlite, userId);
-    insertReview(sqlite, userId, review, step);
-    addToDay(sqlite, userId, review.studyDay, dayOf(review, card.keyPointId));
-    for (const change of changes) bring(sqlite, userId, change, review.key, step);
-    return { ...review, keyPointId: card.keyPointId, step };
+    return writeReview(sqlite, userId, { card, review, changes });
   });
+}
+
+/**
+ * Writes a review and what it brings, within a transaction that is open: the card, its row of the log, the other cards, the
+ * count of the day. Null, with nothing written, when the card has moved on since it was read.
+ */
+export function writeReview(
+  sqlite: Sqlite,
+  userId: string,
+  { card, review, changes }: Omit<Extract<ReviewOutcome, { kind: 'reviewed' }>, 'kind'>,
+): StoredReview | null {
+  const state = readOn(card, calendarOf(sqlite, userId) ?? review.calendar);
+  if (!updateCard(sqlite, userId, card.id, state, review.cardVersion)) return null;
+  const step = nextStep(sqlite, userId);
+  insertReview(sqlite, userId, review, step);
+  addToDay(sqlite, userId, review.studyDay, dayOf(review, card.keyPointId));
+  for (const change of changes) bring(sqlite, userId, change, review.key, step);
+  return { ...review, keyPointId: card.keyPointId, step };
 }
 
 /**

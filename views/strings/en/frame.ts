@@ -7,6 +7,7 @@ export const frame = {
   navigation: 'Main menu',
   today: 'Today',
   study: 'Practise',
+  interview: 'Interview',
   questions: 'Questions',
   laboratory: 'Lab',
   settings: 'Settings',

@@ -6,6 +6,7 @@ export const frame = {
   navigation: '주요 메뉴',
   today: '오늘',
   study: '연습',
+  interview: '면접',
   questions: '질문',
   laboratory: '실험실',
   settings: '설정',

@@ -1,0 +1,89 @@
+import type { Guest, Identity } from '../accounts/identity.ts';
+import { schedulingOf } from '../accounts/practice.ts';
+import type { Bank } from '../bank/bank.ts';
+import type { Question } from '../bank/question.ts';
+import type { Database } from '../database/database.ts';
+import { NotFound } from '../http/errors.ts';
+import { findStandingInterviews } from '../review/interviews.ts';
+import { loadCards } from '../review/load-record.ts';
+import { retrievability } from '../scheduling/memory.ts';
+import type { StartForm } from './form.ts';
+import type { Interview, InterviewPlan } from './interview.ts';
+import { type Report, reportOf, type Summary, summaryOf } from './report.ts';
+import { findInterviews, requireInterview } from './repository.ts';
+import { type Recalled, shuffledChains, weakestOf } from './subjects.ts';
+
+/** What the page shows that interviews start from. */
+export interface Start {
+  readonly unfinished: readonly Interview[];
+  readonly earlier: readonly Summary[];
+  /** Something was answered, so that weak spots are known. */
+  readonly isKnown: boolean;
+}
+
+/** What the page shows that interviews start from, to this reader. */
+export function loadStart(database: Database, bank: Bank, identity: Identity): Start {
+  if (identity.kind === 'visitor') return { unfinished: [], earlier: [], isKnown: false };
+  const all = findInterviews(database, identity.userId);
+  return {
+    unfinished: all.filter(({ finished }) => finished === null),
+    earlier: all
+      .filter(({ finished }) => finished !== null)
+      .map((each) => summaryOf(bank, each))
+      .filter(({ tally }) => tally.questions > 0),
+    isKnown: [...loadCards(database, identity).values()].some(({ memory }) => memory.reviews > 0),
+  };
+}
+
+/** Why an interview cannot begin as it was asked for. */
+export type StartRefusal = 'subject' | 'weakest' | 'level';
+
+export type Planned =
+  | { readonly kind: 'planned'; readonly plan: InterviewPlan }
+  | { readonly kind: 'refused'; readonly error: StartRefusal };
+
+/** Plans an interview as it was asked for. */
+export function planInterview(
+  bank: Bank,
+  { subject, chain, minutes, level, pressure }: StartForm,
+  known: readonly Recalled[],
+  seed: number,
+): Planned {
+  const roots =
+    subject === 'weakest' ? weakestOf(bank, known, level) : shuffledChains(bank, chain, { level, seed });
+  if (roots.length > 0) return { kind: 'planned', plan: { roots, minutes, level, pressure, seed } };
+  if (subject === 'weakest') return { kind: 'refused', error: known.length === 0 ? 'weakest' : 'level' };
+  const isAnyKnown = chain.some((id) => bank.questions.get(id)?.chain === id);
+  return { kind: 'refused', error: isAnyKnown ? 'level' : 'subject' };
+}
+
+/** How likely the user recalls each question they have answered, as it is now. */
+export function loadRecalled(database: Database, bank: Bank, guest: Guest, now: number): readonly Recalled[] {
+  return [...loadCards(database, guest).values()].flatMap(({ questionId, suspended, memory }) => {
+    const chain = bank.questions.get(questionId)?.chain;
+    if (chain === undefined || suspended || memory.reviews === 0) return [];
+    const options = schedulingOf(guest.settings.practice, chain);
+    return [
+      {
+        questionId,
+        recall: retrievability(memory, now, guest.settings, options),
+        lapses: memory.lapses,
+      },
+    ];
+  });
+}
+
+/** What came of an interview of the user's. Throws NotFound, also for one that still goes on. */
+export function loadReport(database: Database, bank: Bank, { userId }: Guest, id: string): Report {
+  const interview = requireInterview(database, userId, id);
+  if (interview.finished === null) throw new NotFound();
+  const isLogged = findStandingInterviews(database, userId, [id]).has(id);
+  return reportOf(bank, interview, findInterviews(database, userId), isLogged);
+}
+
+/** A question of an interview, also one that is asked no more. Throws NotFound. */
+export function requireTurnQuestion(bank: Bank, questionId: string): Question {
+  const question = bank.questions.get(questionId) ?? bank.retired.get(questionId);
+  if (!question) throw new NotFound();
+  return question;
+}

@@ -1,0 +1,267 @@
+import type { Level } from '../bank/question.ts';
+import { type Database, type Sqlite, textParameter as text } from '../database/database.ts';
+import { NotFound } from '../http/errors.ts';
+import type { Locale } from '../locale.ts';
+import type { Clock } from './clock.ts';
+import type { Ending, Interview, Manner, Pressure, Reason, Turn } from './interview.ts';
+import type { Marks } from './rubric.ts';
+
+// Every statement names the user, or an interview that was found by its user: someone else's does not exist.
+
+interface InterviewRow extends Omit<Clock, 'isWatched'> {
+  readonly id: string;
+  readonly locale: Locale;
+  readonly level: Level;
+  readonly pressure: Pressure;
+  readonly minutes: number;
+  readonly seed: number;
+  readonly roots: string;
+  readonly weakest: number;
+  readonly startedAt: number;
+  readonly step: number;
+  readonly isWatched: number;
+  readonly finishedAt: number | null;
+  readonly ending: Ending | null;
+  readonly marks: string | null;
+}
+
+interface TurnRow {
+  readonly interviewId: string;
+  readonly position: number;
+  readonly questionId: string;
+  readonly reason: string;
+  readonly askedAt: number;
+  readonly answerKey: string | null;
+  readonly manner: Manner | null;
+  readonly answer: string | null;
+  readonly answeredAt: number | null;
+  readonly takenMs: number | null;
+  readonly keyPointsRecognised: string | null;
+  readonly checkKey: string | null;
+  readonly keyPointsHit: string | null;
+  readonly checkedAt: number | null;
+}
+
+const columns = `id, locale, level, pressure, minutes, seed, roots, weakest, startedAt, step, clockMs, runningSince, seenAt, isWatched,
+  finishedAt, ending, marks`;
+
+const turnColumns = `interviewId, position, questionId, reason, askedAt, answerKey, manner, answer, answeredAt, takenMs,
+  keyPointsRecognised, checkKey, keyPointsHit, checkedAt`;
+
+/** The user's interview with this id. Throws NotFound. */
+export function requireInterview(database: Database, userId: string, id: string): Interview {
+  const row = database.readOne<InterviewRow>(
+    `SELECT ${columns} FROM Interview WHERE id = ? AND userId = ?`,
+    id,
+    userId,
+  );
+  if (!row) throw new NotFound();
+  const turns = database.readAll<TurnRow>(
+    `SELECT ${turnColumns} FROM Turn WHERE interviewId = ? ORDER BY position`,
+    id,
+  );
+  return interviewOf(row, turns);
+}
+
+/** How many interviews a user is shown of those they had. */
+const mostShown = 50;
+
+/** The user's interviews, the latest first. */
+export function findInterviews(database: Database, userId: string): readonly Interview[] {
+  const rows = database.readAll<InterviewRow>(
+    `SELECT ${columns} FROM Interview WHERE userId = ${text} ORDER BY startedAt DESC, id DESC LIMIT ${mostShown}`,
+    userId,
+  );
+  const turns = database.readAll<TurnRow>(
+    `SELECT ${turnColumns} FROM Turn WHERE interviewId IN (SELECT value FROM json_each(${text})) ORDER BY position`,
+    JSON.stringify(rows.map(({ id }) => id)),
+  );
+  const byInterview = Map.groupBy(turns, ({ interviewId }) => interviewId);
+  return rows.map((row) => interviewOf(row, byInterview.get(row.id) ?? []));
+}
+
+function interviewOf(row: InterviewRow, turns: readonly TurnRow[]): Interview {
+  const { id, locale, level, pressure, minutes, seed, startedAt, step, marks, finishedAt, ending } = row;
+  const { clockMs, runningSince, seenAt } = row;
+  return {
+    id,
+    locale,
+    startedAt,
+    step,
+    plan: { level, pressure, minutes, seed, roots: JSON.parse(row.roots) as readonly string[] },
+    isOfWeakest: row.weakest !== 0,
+    clock: { clockMs, runningSince, seenAt, isWatched: row.isWatched !== 0 },
+    finished: finishedAt === null || ending === null ? null : { at: finishedAt, ending },
+    marks: marks === null ? null : (JSON.parse(marks) as Marks),
+    turns: turns.map(turnOf),
+  };
+}
+
+function turnOf(row: TurnRow): Turn {
+  const { position, questionId, askedAt, answerKey, manner, answer, answeredAt, takenMs } = row;
+  const { checkKey, checkedAt } = row;
+  return {
+    position,
+    questionId,
+    askedAt,
+    reason: JSON.parse(row.reason) as Reason,
+    answered:
+      answerKey === null || manner === null || answer === null || answeredAt === null || takenMs === null
+        ? null
+        : {
+            key: answerKey,
+            manner,
+            answer,
+            answeredAt,
+            takenMs,
+            keyPointsRecognised: idsIn(row.keyPointsRecognised),
+          },
+    checked:
+      checkKey === null || checkedAt === null
+        ? null
+        : { key: checkKey, checkedAt, keyPointsHit: idsIn(row.keyPointsHit) },
+  };
+}
+
+function idsIn(json: string | null): readonly string[] {
+  return json === null ? [] : (JSON.parse(json) as readonly string[]);
+}
+
+/** Keeps a new interview with its first question. Gives the id: of the first one when the same form arrived before. */
+export function storeInterview(
+  database: Database,
+  userId: string,
+  key: string,
+  interview: Interview,
+): Promise<string> {
+  return database.commit((sqlite) => {
+    const earlier = sqlite
+      .statement<{ readonly id: string }>('SELECT id FROM Interview WHERE userId = ? AND key = ?')
+      .get(userId, key);
+    if (earlier) return earlier.id;
+    const { id, locale, plan, isOfWeakest, startedAt, clock, turns } = interview;
+    sqlite
+      .statement(
+        `INSERT INTO Interview (id, userId, key, locale, level, pressure, minutes, seed, roots, weakest, startedAt, clockMs,
+           runningSince, seenAt, isWatched) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .run(
+        id,
+        userId,
+        key,
+        locale,
+        plan.level,
+        plan.pressure,
+        plan.minutes,
+        plan.seed,
+        JSON.stringify(plan.roots),
+        isOfWeakest ? 1 : 0,
+        startedAt,
+        clock.clockMs,
+        clock.runningSince,
+        clock.seenAt,
+        clock.isWatched ? 1 : 0,
+      );
+    for (const turn of turns) insertTurn(sqlite, id, turn);
+    return id;
+  });
+}
+
+function insertTurn(
+  sqlite: Sqlite,
+  interviewId: string,
+  { position, questionId, reason, askedAt }: Turn,
+): void {
+  sqlite
+    .statement('INSERT INTO Turn (interviewId, position, questionId, reason, askedAt) VALUES (?, ?, ?, ?, ?)')
+    .run(interviewId, position, questionId, JSON.stringify(reason), askedAt);
+}
+
+/**
+ * Keeps an interview as a submission has left it, in a transaction that is open: its clock, its last turns, its end. False, with
+ * nothing written, when another submission was accepted since `before` was read.
+ */
+export function writeInterview(
+  sqlite: Sqlite,
+  userId: string,
+  before: Interview,
+  { step, clock, finished, turns }: Interview,
+): boolean {
+  const { changes } = sqlite
+    .statement(
+      `UPDATE Interview SET step = ?, clockMs = ?, runningSince = ?, seenAt = ?, isWatched = ?, finishedAt = ?, ending = ?
+       WHERE id = ? AND userId = ? AND step = ?`,
+    )
+    .run(
+      step,
+      clock.clockMs,
+      clock.runningSince,
+      clock.seenAt,
+      clock.isWatched ? 1 : 0,
+      finished?.at ?? null,
+      finished?.ending ?? null,
+      before.id,
+      userId,
+      before.step,
+    );
+  if (changes === 0) return false;
+  for (const turn of turns) {
+    const earlier = before.turns.find(({ position }) => position === turn.position);
+    if (earlier === undefined) insertTurn(sqlite, before.id, turn);
+    if (earlier !== turn) updateTurn(sqlite, before.id, turn);
+  }
+  return true;
+}
+
+function updateTurn(sqlite: Sqlite, interviewId: string, { position, answered, checked }: Turn): void {
+  sqlite
+    .statement(
+      `UPDATE Turn SET answerKey = ?, manner = ?, answer = ?, answeredAt = ?, takenMs = ?, keyPointsRecognised = ?,
+         checkKey = ?, keyPointsHit = ?, checkedAt = ?
+       WHERE interviewId = ? AND position = ?`,
+    )
+    .run(
+      answered?.key ?? null,
+      answered?.manner ?? null,
+      answered?.answer ?? null,
+      answered?.answeredAt ?? null,
+      answered?.takenMs ?? null,
+      answered === null ? null : JSON.stringify(answered.keyPointsRecognised),
+      checked?.key ?? null,
+      checked === null ? null : JSON.stringify(checked.keyPointsHit),
+      checked?.checkedAt ?? null,
+      interviewId,
+      position,
+    );
+}
+
+/** Keeps a clock as a sign of its page, a pause or a return has left it; it is no step of the interview. */
+export function saveClock(
+  database: Database,
+  userId: string,
+  { id, step }: Pick<Interview, 'id' | 'step'>,
+  { clockMs, runningSince, seenAt, isWatched }: Clock,
+): Promise<unknown> {
+  return database.commit((sqlite) =>
+    sqlite
+      .statement(
+        `UPDATE Interview SET clockMs = ?, runningSince = ?, seenAt = ?, isWatched = ?
+         WHERE id = ? AND userId = ? AND step = ? AND finishedAt IS NULL`,
+      )
+      .run(clockMs, runningSince, seenAt, isWatched ? 1 : 0, id, userId, step),
+  );
+}
+
+/** Keeps the candidate's own marks of an interview that is over. */
+export function saveMarks(
+  database: Database,
+  userId: string,
+  interviewId: string,
+  marks: Marks,
+): Promise<unknown> {
+  return database.commit((sqlite) =>
+    sqlite
+      .statement('UPDATE Interview SET marks = ? WHERE id = ? AND userId = ? AND finishedAt IS NOT NULL')
+      .run(JSON.stringify(marks), interviewId, userId),
+  );
+}

@@ -1,0 +1,105 @@
+import type { Question } from '../../src/bank/question.ts';
+import type { Turn } from '../../src/interview/interview.ts';
+import { recognise } from '../../src/interview/recognise.ts';
+import type { Locale } from '../../src/locale.ts';
+import { KeyPoints } from '../review/key-points.tsx';
+import { stringsFor } from '../strings/strings.ts';
+import { Message } from '../ui/message.tsx';
+import { Passage } from '../ui/passage.tsx';
+import { Sending } from '../ui/sending.tsx';
+import { Sentences } from '../ui/sentences.tsx';
+import { studyForm } from '../ui/study-form.ts';
+import { StudyFrame } from '../ui/study-frame.tsx';
+import { Verbatim } from '../ui/verbatim.tsx';
+import { draftOf, Stop, type TurnProps } from './asking-card.tsx';
+import { ClockFace } from './clock.tsx';
+
+interface CheckingProps extends TurnProps {
+  readonly answered: NonNullable<Turn['answered']>;
+}
+
+/** An answer beside the key points it is to be checked against; what is missing decides what is asked next. A fragment: `#study`. */
+export function CheckingCard({ interview, turn, question, reading, formKey, answered }: CheckingProps) {
+  const { id, step, locale } = interview;
+  const { interview: strings, study } = stringsFor(locale);
+  const draft = draftOf(interview, turn);
+  return (
+    <StudyFrame
+      locale={locale}
+      labelledBy="prompt"
+      announcement={strings.check.announcement(question.keyPoints.length)}
+    >
+      <div class="passage passage-asked">
+        <div class="passage-head">
+          <p class="occasion">{strings.questionNumber(turn.position + 1)}</p>
+          <ClockFace interview={interview} reading={reading} />
+        </div>
+        <div class="passage-body">
+          <h1 id="prompt" class="prompt prompt-answered" tabIndex={-1} data-focus>
+            <Sentences text={question.prompt[locale]} />
+          </h1>
+        </div>
+      </div>
+      <Message to="candidate" />
+      <Passage head={study.answer} id="typed-head">
+        {answered.answer.trim() === '' ? (
+          <p class="answers-empty">{strings.check.aloud}</p>
+        ) : (
+          <Verbatim text={answered.answer} />
+        )}
+      </Passage>
+      <form
+        {...studyForm(`/mock-interviews/${id}/checks`)}
+        data-review-form={draft}
+        data-drafted={draft}
+        data-check-form
+      >
+        <input type="hidden" name="key" value={formKey} />
+        <input type="hidden" name="step" value={step} />
+        <Passage head={strings.check.title} note={strings.check.hint} id="key-points-head">
+          <Recognised answered={answered} locale={locale} />
+          <KeyPoints
+            keyPoints={question.keyPoints}
+            covered={answered.keyPointsRecognised}
+            evidence={evidenceIn(question, answered)}
+            ticked={null}
+            locale={locale}
+          />
+          <div class="answer-submit">
+            <button type="submit" class="button button-primary">
+              {strings.check.next}
+            </button>
+            <Sending locale={locale} />
+          </div>
+        </Passage>
+      </form>
+      <div class="set-aside">
+        <Stop id={id} step={step} locale={locale} />
+      </div>
+    </StudyFrame>
+  );
+}
+
+/** How much of what was written was recognised, so that the candidate knows what to look at. */
+function Recognised({
+  answered,
+  locale,
+}: {
+  readonly answered: CheckingProps['answered'];
+  readonly locale: Locale;
+}) {
+  const { check } = stringsFor(locale).interview;
+  if (answered.answer.trim() === '') return null;
+  const { length } = answered.keyPointsRecognised;
+  return <p class="interview-recognised">{length === 0 ? check.recognisedNone : check.recognised(length)}</p>;
+}
+
+/** The words of an answer that spoke for each of the points that were ticked beforehand. */
+function evidenceIn(question: Question, { answer, keyPointsRecognised }: CheckingProps['answered']) {
+  const recognised = keyPointsRecognised.length === 0 ? [] : recognise(question, answer);
+  return new Map(
+    recognised
+      .filter(({ keyPointId }) => keyPointsRecognised.includes(keyPointId))
+      .map(({ keyPointId, words }) => [keyPointId, words]),
+  );
+}
