@@ -242,6 +242,12 @@ const requests: Record<
     fields: () => ({ depth: '2' }),
     opensTo: 'owner',
   },
+  'POST /rooms/:id/log': { url: () => `/rooms/${rooms.over}/log`, fields: () => ({}), opensTo: 'owner' },
+  'POST /rooms/:id/undo': {
+    url: () => `/rooms/${rooms.over}/undo`,
+    fields: () => ({ key: crypto.randomUUID() }),
+    opensTo: 'owner',
+  },
   'GET /question-sets': { url: () => '/question-sets', opensTo: 'anybody' },
   'GET /question-sets/new': { url: () => '/question-sets/new', opensTo: 'anybody' },
   'POST /question-sets': {

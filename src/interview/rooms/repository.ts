@@ -1,4 +1,4 @@
-import type { Database } from '../../database/database.ts';
+import type { Database, Sqlite } from '../../database/database.ts';
 import { NotFound } from '../../http/errors.ts';
 import type { Locale } from '../../locale.ts';
 import { invitationMs } from './invitation.ts';
@@ -180,4 +180,17 @@ export async function withdrawInvitation(
       .run(now, id, userId);
     if (changes === 0) throw new NotFound();
   });
+}
+
+/**
+ * Remembers, within the transaction that writes the reviews, that the candidate has put an interview in their log. False, with
+ * nothing changed, when they had done so before, or the interview is not theirs or not over.
+ */
+export function rememberLogged(sqlite: Sqlite, userId: string, id: string, now: number): boolean {
+  const { changes } = sqlite
+    .statement(
+      `UPDATE Room SET loggedAt = ? WHERE id = ? AND candidateId = ? AND endedAt IS NOT NULL AND loggedAt IS NULL`,
+    )
+    .run(now, id, userId);
+  return changes > 0;
 }

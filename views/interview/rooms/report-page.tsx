@@ -13,10 +13,10 @@ import { MarksFields } from './marks-fields.tsx';
 import { TurnReported } from './turn-reported.tsx';
 
 /** What was just done on the page. */
-export type ReportDone = 'ticks' | 'own' | 'judgement' | 'log';
+export type ReportDone = 'ticks' | 'own' | 'judgement' | 'log' | 'undone' | 'stale';
 
 /** Whether the candidate may put it in their log: null for the interviewer. */
-export type Loggable = 'open' | 'logged' | 'nothing' | null;
+export type Loggable = 'open' | 'logged' | 'undone' | 'nothing' | null;
 
 interface ReportPageProps {
   readonly context: PageContext;
@@ -27,8 +27,8 @@ interface ReportPageProps {
   /** The turn whose answer is explained; null for none. One at a time: each brings a simulator. */
   readonly open: number | null;
   readonly loggable: Loggable;
-  /** The key of the candidate's log entry, made with the form. */
-  readonly logKey: string;
+  /** The key of the wish to take it out of the log again, made with its form. */
+  readonly undoKey: string;
 }
 
 /** What is left of an interview: the words, the marks of both, and question by question what was heard and what was missed. */
@@ -43,7 +43,9 @@ export function ReportPage(props: ReportPageProps) {
         <header class="memory-head">
           <h1 id="report-head">{strings.report.title}</h1>
           <p class="preparation-lead">{strings.report.lead(asked, clockWords(report.totalMs))}</p>
-          {done === null ? null : <Notice tone="good">{strings.report.saved[done]}</Notice>}
+          {done === null ? null : (
+            <Notice tone={done === 'stale' ? 'bad' : 'good'}>{strings.report.saved[done]}</Notice>
+          )}
         </header>
         <Said words={report.words} locale={locale} />
         <section class="memory-part" aria-labelledby="marks-head" id="marks">
@@ -111,21 +113,29 @@ function Judging({ context, roomId, report, room }: ReportPageProps) {
   );
 }
 
-function Log({ context, roomId, loggable, logKey }: ReportPageProps) {
+function Log({ context, roomId, loggable, undoKey }: ReportPageProps) {
   const { report } = stringsFor(context.locale).room;
   if (loggable === null) return null;
   return (
     <section class="memory-part" aria-labelledby="log-head" id="log">
       <h2 id="log-head">{report.log}</h2>
       {loggable === 'nothing' ? <p>{report.nothingToLog}</p> : null}
+      {loggable === 'undone' ? <p>{report.undone}</p> : null}
       {loggable === 'logged' ? (
-        <p>
-          {report.logged} <a href="/history">{report.toHistory}</a>
-        </p>
+        <form action={`/rooms/${roomId}/undo`} method="post" class="room-write">
+          <input type="hidden" name="key" value={undoKey} />
+          <p>
+            {report.logged} <a href="/history">{report.toHistory}</a>
+          </p>
+          <p>
+            <button type="submit" class="button">
+              {report.undo}
+            </button>
+          </p>
+        </form>
       ) : null}
       {loggable === 'open' ? (
         <form action={`/rooms/${roomId}/log`} method="post" class="room-write">
-          <input type="hidden" name="key" value={logKey} />
           <p class="preparation-hint" id="log-hint">
             {report.logHint}
           </p>

@@ -220,9 +220,11 @@ export const room = {
     note: 'Your note (only you see it)',
     log: 'Put it in your log',
     logHint:
-      'Every question of the bank that was not skipped is recorded as answered today. The interviewer’s ticks decide the rating, and with it the day on which it is asked again. It can be done once, and undone from your history.',
+      'Every question of the bank that was not skipped is recorded as answered today. The interviewer’s ticks decide the rating, and with it the day on which it is asked again. It can be done once, and taken out again as a whole.',
     logNow: 'Put it in my log',
     logged: 'This interview is in your log.',
+    undone: 'The answers of this interview were taken out of your log again. The report stays.',
+    undo: 'Take it out of the log',
     toHistory: 'See what you have done',
     nothingToLog: 'There is no question of the bank to record.',
     saved: {
@@ -230,6 +232,8 @@ export const room = {
       own: 'Your marks are saved.',
       judgement: 'Marks saved.',
       log: 'It is in your log now.',
+      undone: 'It is out of your log.',
+      stale: 'One of its questions was answered again since, so it cannot be taken out. Undo that first.',
     },
     back: 'To the rooms',
   },
