@@ -54,6 +54,11 @@ export function RoomsPage({ context, rooms, sets, openKey }: RoomsPageProps) {
             {list.toSets}
           </a>
         </p>
+        <p class="preparation-add">
+          <a class="target" href="/mock-interviews">
+            {list.solo}
+          </a>
+        </p>
       </section>
     </Layout>
   );
