@@ -162,6 +162,45 @@ it('an interviewer and a candidate go through an interview, and neither loses an
   await mine.context.close();
 });
 
+it('works without scripts: every page is loaded anew', { timeout: 60_000 }, async () => {
+  const plain = { javaScriptEnabled: false, locale: 'ko-KR', viewport: { width: 360, height: 780 } };
+  const [theirs, mine] = [await chromium.newContext(plain), await chromium.newContext(plain)];
+  const [interviewer, candidate] = [await theirs.newPage(), await mine.newPage()];
+  await candidate.goto(`${site.url}/rooms`);
+  await candidate.click('.rooms-open button');
+  await candidate.waitForURL('**/rooms/*');
+  const link = await candidate.getAttribute('.room-invite-link a', 'href');
+  await interviewer.goto(`${site.url}${link}`);
+  await interviewer.click('main form[method=post] button');
+  await interviewer.click('form[action$="/beginning"] button');
+  await interviewer.selectOption('#pick-question', 'four-way-close');
+  await interviewer.click('form:has(#pick-question) button');
+  await candidate.click('.room-link-plain a');
+  expect(await candidate.textContent('#room-prompt')).toContain('4-way');
+  await interviewer.click('.room-tick >> nth=0');
+  expect(await interviewer.locator('.room-tick >> nth=0').getAttribute('aria-pressed')).toBe('true');
+  await interviewer.fill('#note-1', '적어 둔 것');
+  await interviewer.click('form:has(#note-1) button');
+  expect(await interviewer.inputValue('#note-1')).toBe('적어 둔 것');
+  await interviewer.click('form[action$="/table"] button[value^=put]');
+  await interviewer.click('#move-on');
+  await candidate.reload();
+  await candidate.waitForSelector('#room-table .room-task');
+  await expectNoSidewaysScroll(candidate);
+  await interviewer.fill('#own-question', '왜 그런가요?');
+  await interviewer.click('form:has(#own-question) button');
+  await interviewer.click('form[action$="/pause"] button');
+  await interviewer.waitForSelector('.room-standing');
+  await interviewer.click('#room-ending summary');
+  await interviewer.click('form[action$="/ending"] button');
+  await interviewer.waitForURL('**/report');
+  await candidate.reload();
+  await candidate.waitForURL('**/report');
+  expect(await candidate.textContent('main')).toContain('왜 그런가요?');
+  await theirs.close();
+  await mine.close();
+});
+
 function shot(name: string): string {
   return path.join(process.env.SHOTS ?? '/tmp', `rooms-${name}.png`);
 }

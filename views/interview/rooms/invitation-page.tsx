@@ -7,11 +7,11 @@ interface InvitationPageProps {
   readonly context: PageContext;
   readonly token: string;
   /** The place that is free. */
-  readonly role: Role;
+  readonly as: Role;
 }
 
 /** Who invites to what, and the button that joins: following a link alone changes nothing. */
-export function InvitationPage({ context, token, role }: InvitationPageProps) {
+export function InvitationPage({ context, token, as: role }: InvitationPageProps) {
   const { room } = stringsFor(context.locale);
   const { invitation, roles } = room;
   return (

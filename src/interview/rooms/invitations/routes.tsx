@@ -75,7 +75,7 @@ export async function inviting(plain: FastifyInstance, deps: RoomDependencies): 
     if (invited.kind !== 'open') return close(request, reply, invited.kind);
     const { role } = invited;
     return respondPage(request, reply, deps, (context) => (
-      <InvitationPage context={context} token={token} role={role} />
+      <InvitationPage context={context} token={token} as={role} />
     ));
   });
 
