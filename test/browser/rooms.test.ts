@@ -79,6 +79,7 @@ it('an interviewer and a candidate go through an interview, and neither loses an
   );
   await candidate.waitForSelector('#room-prompt:has-text("handshake")');
   await look(candidate, '6-asked');
+  expect(await candidate.textContent('#announcer')).toContain('새 질문');
 
   // Key points are ticked one by one; what was typed meanwhile stays.
   await interviewer.waitForSelector('.room-tick');
@@ -90,6 +91,9 @@ it('an interviewer and a candidate go through an interview, and neither loses an
   expect(await interviewer.inputValue('#own-question')).toBe('half a quest');
   await interviewer.fill('[id^=note-1]:is(textarea)', 'forgot the ISN');
   await look(interviewer, '7-ticked');
+  await interviewer.setViewportSize({ width: 360, height: 780 });
+  await look(interviewer, '7-ticked-360');
+  await interviewer.setViewportSize({ width: 1280, height: 900 });
   await interviewer.click('.room-suggestions .room-ask >> nth=0');
   await interviewer.waitForSelector('#room-before li');
   await candidate.waitForSelector('#room-before li');
@@ -151,6 +155,11 @@ it('an interviewer and a candidate go through an interview, and neither loses an
   expect(await candidate.textContent('main')).not.toContain('forgot the ISN');
   await interviewer.reload();
   await look(interviewer, '11-report-interviewer');
+  await candidate.goto(interviewer.url());
+  await look(candidate, '12-report-candidate');
+  await candidate.click('form[action$="/log"] button');
+  await candidate.waitForURL('**done=log**');
+  await look(candidate, '13-logged');
   expect(await interviewer.textContent('#turn-1')).toContain('forgot the ISN');
 
   // Losing the connection is what the browser itself says in its console, and nothing else went wrong.

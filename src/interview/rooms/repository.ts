@@ -140,9 +140,10 @@ export function findInvited(database: Database, userId: string | null, id: strin
 }
 
 function invitedBy(row: RoomRow, userId: string | null, now: number): Invited {
-  const { candidateId, interviewerId, expiresAt, revokedAt, endedAt } = row;
+  const { candidateId, interviewerId, expiresAt, revokedAt, endedAt, events } = row;
   if (userId !== null && (userId === candidateId || userId === interviewerId)) return { kind: 'member' };
-  if (candidateId !== null && interviewerId !== null) return { kind: 'full' };
+  // What has begun was full; nobody takes the place of somebody who is gone for good.
+  if ((candidateId !== null && interviewerId !== null) || events > 0) return { kind: 'full' };
   if (revokedAt !== null || endedAt !== null || now >= expiresAt) return { kind: 'gone' };
   return { kind: 'open', role: otherRole(candidateId === null ? 'interviewer' : 'candidate') };
 }

@@ -164,7 +164,7 @@ export const room = {
     deeper: 'goes deeper',
     picked: 'chosen from the bank',
     prepared: 'prepared',
-    own: 'in your own words',
+    own: 'the interviewer’s own',
   },
   refused: {
     stale: {

@@ -171,7 +171,7 @@ export const room = {
     deeper: '더 깊이 묻는 질문',
     picked: '골라서 묻는 질문',
     prepared: '준비한 질문',
-    own: '직접 쓴 질문',
+    own: '면접관이 쓴 질문',
   },
   /** What did not happen, and why. */
   refused: {

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { candidateRegions } from '../../../../views/interview/rooms/candidate-room.tsx';
@@ -20,6 +20,13 @@ const idParameters = z.object({ id: z.string().min(1).max(100) });
 /** `once`: what is to be seen now and no more, for whoever cannot keep a stream open. */
 const streamQuery = z.object({ once: z.literal('yes').optional() });
 
+/** A page that looks for its stream every other second, and says that it is there, in each of its person's tabs. */
+const arrivals = {
+  max: 300,
+  timeWindow: 60_000,
+  keyGenerator: ({ identity, ip }: FastifyRequest) => (identity.kind === 'guest' ? identity.userId : ip),
+} as const;
+
 /**
  * The streams of this process with the routes that open them. Clocks that ran when the server was stopped without a word stand
  * still from the last sign of life.
@@ -27,6 +34,7 @@ const streamQuery = z.object({ once: z.literal('yes').optional() });
 export function openStreams(plain: FastifyInstance, deps: Dependencies, channel: RoomChannel): Streams {
   const { database, now } = deps;
   const app = plain.withTypeProvider<ZodTypeProvider>();
+  const preHandler = plain.rateLimit(arrivals);
   const leave = async (roomId: string, at: number): Promise<void> => {
     const { kind } = await storeLeft(database, roomId, at);
     if (kind === 'happened') channel.publish(roomId, { kind: 'changed' });
@@ -46,23 +54,23 @@ export function openStreams(plain: FastifyInstance, deps: Dependencies, channel:
 
   app.get(
     '/rooms/:id/events',
-    { schema: { params: idParameters, querystring: streamQuery }, exposeHeadRoute: false },
+    { schema: { params: idParameters, querystring: streamQuery }, preHandler, exposeHeadRoute: false },
     (request, reply) => {
       const { userId } = requireGuest(request);
       const { id: roomId, role } = requireMembership(database, userId, request.params.id);
       const { locale, calendar } = request;
       const watcher = { roomId, role, locale, calendar };
       if (request.query.once === 'yes') return sendOnce(reply, streams.frame(watcher));
-      if (!streams.hasRoom) return refuse(request, reply.header('retry-after', '5'), deps, 503);
+      if (!streams.hasRoomFor(userId)) return refuse(request, reply.header('retry-after', '5'), deps, 503);
       reply.hijack();
       reply.raw.writeHead(200, streamHeaders(reply));
       reply.raw.flushHeaders();
-      streams.open(watcher, reply.raw);
+      streams.open(userId, watcher, reply.raw);
       return reply;
     },
   );
 
-  app.get('/rooms/:id/presence', { schema: { params: idParameters } }, (request, reply) => {
+  app.get('/rooms/:id/presence', { schema: { params: idParameters }, preHandler }, (request, reply) => {
     const { userId } = requireGuest(request);
     const { id, role } = requireMembership(database, userId, request.params.id);
     streams.heard(id, role);

@@ -4,9 +4,11 @@ import type { RoomChannel, RoomNews } from '../channel.ts';
 import { type Role, roles } from '../room.ts';
 import { type Draw, eventData, type Frame, type Presence, partials, type Watcher } from './frame.ts';
 
-/** The most streams of the process, and of one role in one room: someone's other tabs. The oldest has to go. */
-export const mostStreams = 4_000;
-export const mostOfRole = 4;
+/** The most streams of the process, and of one person: more are refused. */
+const mostStreams = 4_000;
+const mostOfPerson = 12;
+/** The most streams of one role in one room: someone's other tabs. The oldest has to go. */
+const mostOfRole = 4;
 
 const tickMs = 5_000;
 const keepAliveMs = 15_000;
@@ -20,6 +22,7 @@ const blockedMs = 60_000;
 export const awayMs = 10_000;
 
 interface Stream extends Watcher {
+  readonly userId: string;
   readonly response: ServerResponse;
   /** What was sent last, by region. */
   readonly sent: Map<string, string>;
@@ -67,6 +70,8 @@ export class Streams {
   readonly #process = randomUUID();
   readonly #timer: NodeJS.Timeout;
   #count = 0;
+  /** How many each has open, by their id. */
+  readonly #counts = new Map<string, number>();
   #ticks = 0;
   #isClosed = false;
 
@@ -76,29 +81,24 @@ export class Streams {
     this.#timer.unref();
   }
 
-  /** Whether there is room for one more. */
-  get hasRoom(): boolean {
-    return !this.#isClosed && this.#count < mostStreams;
-  }
-
-  /** How many are open. */
-  get size(): number {
-    return this.#count;
+  /** Whether there is room for one more of somebody's. */
+  hasRoomFor(userId: string): boolean {
+    return !this.#isClosed && this.#count < mostStreams && (this.#counts.get(userId) ?? 0) < mostOfPerson;
   }
 
   /** Sends what the watcher sees, now and whenever it changes. The response's head has been written. */
-  open(watcher: Watcher, response: ServerResponse): void {
+  open(userId: string, watcher: Watcher, response: ServerResponse): void {
     const live = this.#live(watcher.roomId);
-    const stream: Stream = { ...watcher, response, sent: new Map(), blockedSince: null };
+    const stream: Stream = { ...watcher, userId, response, sent: new Map(), blockedSince: null };
     live.streams.add(stream);
     live.emptiedAt = null;
-    this.#count += 1;
+    this.#number(userId, 1);
     response.on('drain', () => {
       stream.blockedSince = null;
       this.#send(live, stream);
     });
     response.once('close', () => this.#gone(live, stream));
-    response.once('error', () => response.destroy());
+    response.on('error', () => response.destroy());
     this.#makeWay(live, stream);
     this.#announce(watcher.roomId, live);
     this.#send(live, stream);
@@ -170,19 +170,26 @@ export class Streams {
 
   /** Someone's newest tabs are served; the one that has to go is told so, and does not come back by itself. */
   #makeWay(live: Live, { role }: Stream): void {
-    const own = [...live.streams].filter((each) => each.role === role);
+    const own = [...live.streams].filter((each) => each.role === role && !each.response.writableEnded);
     for (const oldest of own.slice(0, Math.max(0, own.length - mostOfRole)))
       oldest.response.end('event: taken-over\ndata: taken-over\n\n');
   }
 
   #gone(live: Live, stream: Stream): void {
     if (!live.streams.delete(stream)) return;
-    this.#count -= 1;
+    this.#number(stream.userId, -1);
     if (this.#isClosed) return;
     if (live.streams.size === 0) live.emptiedAt = this.#options.now();
     // Who comes back is given time to say so.
     if (![...live.streams].some(({ role }) => role === stream.role)) delete live.heardAt[stream.role];
     this.#announce(stream.roomId, live);
+  }
+
+  #number(userId: string, more: 1 | -1): void {
+    this.#count += more;
+    const count = (this.#counts.get(userId) ?? 0) + more;
+    if (count > 0) this.#counts.set(userId, count);
+    else this.#counts.delete(userId);
   }
 
   #drawn(live: Live, watcher: Watcher): Drawn {
