@@ -93,6 +93,8 @@ export class Streams {
     live.streams.add(stream);
     live.emptiedAt = null;
     this.#number(userId, 1);
+    // What an earlier page said is no measure of this one.
+    if (live.heardAt[stream.role] !== undefined) live.heardAt[stream.role] = performance.now();
     response.on('drain', () => {
       stream.blockedSince = null;
       this.#send(live, stream);
