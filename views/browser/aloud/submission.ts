@@ -1,0 +1,35 @@
+import { type Recorder, recorderIn } from './recorder.ts';
+
+/** Nobody waits longer than this for the end of a recording to be kept. */
+const patienceMs = 1500;
+
+/** Forms whose submission waits for a recording. */
+const held = new WeakSet<HTMLFormElement>();
+
+/** Forms whose submission has waited long enough. */
+const released = new WeakSet<HTMLFormElement>();
+
+/**
+ * A form that is sent while its answer is being recorded waits for the recording. This comes before htmx and before the
+ * browser, and afterwards the form is sent as if it had only now been pressed.
+ */
+export function holdSubmission(event: SubmitEvent): void {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement)) return;
+  const recorder = recorderIn(form);
+  recorder?.tellManner();
+  if (released.delete(form) || recorder === null || !recorder.isRecording) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  if (!held.has(form)) void send(form, recorder, event.submitter);
+}
+
+async function send(form: HTMLFormElement, recorder: Recorder, submitter: HTMLElement | null): Promise<void> {
+  held.add(form);
+  await Promise.race([recorder.finish(), new Promise((resolve) => setTimeout(resolve, patienceMs))]);
+  held.delete(form);
+  if (!form.isConnected) return;
+  released.add(form);
+  form.requestSubmit(submitter !== null && form.contains(submitter) ? submitter : null);
+  released.delete(form);
+}
