@@ -192,6 +192,16 @@ describe('an answer form', () => {
     expect((await keptIn(page)).takes).toMatchObject([{ position: 0, isWhole: true }]);
   });
 
+  it('that stops the clock waits as well', async () => {
+    const page = await open('/turns/0');
+    await press(page, '답 녹음하기');
+    await page.getByText('녹음을 시작했어요.').waitFor();
+    await page.waitForTimeout(400);
+    await press(page, 'Pause');
+    await page.waitForURL('**/start');
+    expect((await keptIn(page)).takes).toMatchObject([{ position: 0, isWhole: true }]);
+  });
+
   it('is sent once however often it is pressed, and the keyboard sends it too', async () => {
     const page = await open('/turns/0');
     await press(page, '답 녹음하기');

@@ -42,6 +42,11 @@ function Question({ position, locale, isPlain = false }: QuestionProps) {
           OK
         </button>
       </form>
+      <form action="/pauses" method="post">
+        <button type="submit" class="button">
+          Pause
+        </button>
+      </form>
     </article>
   );
 }
@@ -86,6 +91,7 @@ export async function openAloudSite() {
       .header('hx-push-url', next)
       .send(renderFragment(<Question position={position + 1} locale={locale} />, 'Next'));
   });
+  app.post('/pauses', (_request, reply) => reply.redirect('/start', 303));
   app.get('/report', (request, reply) => {
     const locale = localeOf(request.query);
     return reply.type('text/html').send(

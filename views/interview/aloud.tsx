@@ -23,18 +23,23 @@ export function ReadAloud({ text, locale }: InLocale & { readonly text: string }
   const { aloud } = stringsFor(locale);
   return (
     <div
-      class="aloud reading"
+      class="aloud read-aloud"
       lang={locale}
       data-aloud="reading"
       data-sentences={JSON.stringify(spokenSentences(text, locale))}
       hidden
     >
-      <div class="reading-voice" data-voice hidden>
+      <div class="read-aloud-voice" data-voice hidden>
         <button type="button" class="button" data-listens>
           <ReadingSign />
           <span data-label>{aloud.listen}</span>
         </button>
-        <button type="button" class="button button-quiet reading-switch" aria-pressed="false" data-by-itself>
+        <button
+          type="button"
+          class="button button-quiet read-aloud-switch"
+          aria-pressed="false"
+          data-by-itself
+        >
           {aloud.byItself}
         </button>
       </div>

@@ -16,6 +16,11 @@ export function recorderIn(form: HTMLFormElement): Recorder | null {
   return [...recorders].find(({ host }) => form.contains(host)) ?? null;
 }
 
+/** The recorder whose microphone is open. */
+export function openRecorder(): Recorder | null {
+  return [...recorders].find(({ isRecording }) => isRecording) ?? null;
+}
+
 /** Records the answer to one turn, at the candidate's own press only. */
 export class Recorder {
   readonly host: HTMLElement;

@@ -1,4 +1,4 @@
-import { type Recorder, recorderIn } from './recorder.ts';
+import { openRecorder, type Recorder, recorderIn } from './recorder.ts';
 
 /** Nobody waits longer than this for the end of a recording to be kept. */
 const patienceMs = 1500;
@@ -10,15 +10,16 @@ const held = new WeakSet<HTMLFormElement>();
 const released = new WeakSet<HTMLFormElement>();
 
 /**
- * A form that is sent while its answer is being recorded waits for the recording. This comes before htmx and before the
- * browser, and afterwards the form is sent as if it had only now been pressed.
+ * A form that is sent while an answer is being recorded waits for the recording: the answer's own, and as well those
+ * that stop the clock or the interview, for all of them lead away. This comes before htmx and before the browser, and
+ * afterwards the form is sent as if it had only now been pressed.
  */
 export function holdSubmission(event: SubmitEvent): void {
   const form = event.target;
-  if (!(form instanceof HTMLFormElement)) return;
-  const recorder = recorderIn(form);
-  recorder?.tellManner();
-  if (released.delete(form) || recorder === null || !recorder.isRecording) return;
+  if (!(form instanceof HTMLFormElement) || form.method === 'dialog') return;
+  recorderIn(form)?.tellManner();
+  const recorder = openRecorder();
+  if (released.delete(form) || recorder === null) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   if (!held.has(form)) void send(form, recorder, event.submitter);
