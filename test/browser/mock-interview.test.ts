@@ -53,7 +53,7 @@ async function spokenAnswer(language: 'ko' | 'en'): Promise<string> {
 /** Finishes an answer and waits for its key points. */
 async function finishAnswer(page: Page, text: string): Promise<void> {
   await page.fill('#answer', text);
-  await page.click(`${answerForm} button:not([name])`);
+  await page.click(`${answerForm} button[type=submit]:not([name])`);
   await page.waitForSelector(reviewForm);
 }
 
@@ -128,7 +128,7 @@ describe('a mock interview alone', () => {
           fetch(document.querySelector('[data-signs]')?.getAttribute('data-signs') ?? '', { method: 'POST' }),
         );
       }
-      await page.click(`${answerForm} button:not([name])`);
+      await page.click(`${answerForm} button[type=submit]:not([name])`);
       await page.waitForSelector(reviewForm);
       await checkFirst(page, 1);
       await page.waitForSelector('a[href$="/report"]');
@@ -160,7 +160,7 @@ describe('a mock interview alone', () => {
     await page.click('.interview-form button[type=submit]');
     await look(page, 'plain-1-question', false);
     await page.fill('#answer', await spokenAnswer('en'));
-    await page.click(`${answerForm} button:not([name])`);
+    await page.click(`${answerForm} button[type=submit]:not([name])`);
     await look(page, 'plain-2-check', false);
     await page.locator(`${reviewForm} [data-key-point]`).last().uncheck();
     await page.click(`${reviewForm} button[type=submit]`);

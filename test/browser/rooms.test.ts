@@ -114,7 +114,10 @@ it('an interviewer and a candidate go through an interview, and neither loses an
   await candidate.waitForSelector('[data-room][data-link=lost]', { timeout: 40_000 });
   await interviewer.waitForSelector('.room-presence .is-away', { timeout: 90_000 });
   await candidate.screenshot({ path: shot('9-lost-candidate') });
-  await interviewer.fill('#own-question', 'Why is that? <img src=x onerror=alert(1)><b hx-get="/settings" hx-trigger="load">\nAnd what if not?');
+  await interviewer.fill(
+    '#own-question',
+    'Why is that? <img src=x onerror=alert(1)><b hx-get="/settings" hx-trigger="load">\nAnd what if not?',
+  );
   await interviewer.click('form:has(#own-question) button');
   await expect.poll(() => interviewer.inputValue('#own-question')).toBe('');
   await mine.context.setOffline(false);

@@ -495,6 +495,8 @@ describe('every response', () => {
       "object-src 'none'",
       "base-uri 'none'",
       "frame-ancestors 'none'",
+      // Recordings are played from where they lie, which is the browser.
+      "media-src 'self' blob:",
     ]) {
       expect(policy).toContain(rule);
     }

@@ -16,6 +16,8 @@ declare global {
 
 /** Brings a room's page to life: its stream, its clock, and what is said of both. */
 export async function startRoom(room: HTMLElement): Promise<void> {
+  // Only an extension that is there when its attributes are processed does anything with them.
+  await import('htmx.org/dist/ext/hx-sse.min.js');
   listen(room);
   // What the page came with is not news.
   announce(room);
@@ -23,8 +25,6 @@ export async function startRoom(room: HTMLElement): Promise<void> {
   setInterval(showClocks, 250);
   setInterval(() => void giveSign(room), signMs);
   fillAddresses();
-  // Only an extension that is there when its attributes are processed does anything with them.
-  await import('htmx.org/dist/ext/hx-sse.min.js');
   const stream = room.querySelector('#room-stream');
   if (stream !== null) window.htmx?.process(stream);
 }

@@ -8,6 +8,7 @@ import { momentWords } from '../review/entry-words.ts';
 import { stringsFor } from '../strings/strings.ts';
 import { Names } from '../ui/names.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { RecordingsOf } from './aloud.tsx';
 import { Comparison } from './comparison.tsx';
 import { MarksForm } from './marks-form.tsx';
 import { durationWords } from './time-words.ts';
@@ -51,7 +52,13 @@ export function ReportPage(props: ReportPageProps) {
               <ol>
                 {answers.map((answered) => (
                   <li key={answered.question.id}>
-                    <TurnReport answered={answered} bank={bank} spoken={interview.locale} locale={locale} />
+                    <TurnReport
+                      interviewId={interview.id}
+                      answered={answered}
+                      bank={bank}
+                      spoken={interview.locale}
+                      locale={locale}
+                    />
                   </li>
                 ))}
               </ol>
@@ -62,6 +69,7 @@ export function ReportPage(props: ReportPageProps) {
             </section>
           </>
         )}
+        <RecordingsOf interviewId={interview.id} locale={locale} />
         <Ways {...props} />
       </article>
     </Layout>

@@ -9,6 +9,7 @@ import type { PageContext } from '../page.tsx';
 import { momentWords } from '../review/entry-words.ts';
 import { stringsFor } from '../strings/strings.ts';
 import { Notice } from '../ui/notice.tsx';
+import { AllRecordings } from './aloud.tsx';
 import { Options } from './options.tsx';
 
 /** A form that was sent and could not be used. */
@@ -52,6 +53,7 @@ export function StartPage(props: StartPageProps) {
             </p>
           </div>
         </section>
+        <AllRecordings locale={locale} />
         {start.earlier.length === 0 ? null : <Earlier {...props} />}
       </section>
     </Layout>

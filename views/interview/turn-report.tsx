@@ -6,10 +6,12 @@ import { stringsFor } from '../strings/strings.ts';
 import { Names } from '../ui/names.tsx';
 import { Prose } from '../ui/prose.tsx';
 import { Verbatim } from '../ui/verbatim.tsx';
+import { Playback } from './aloud.tsx';
 import { reasonWords } from './reason-words.ts';
 import { durationWords } from './time-words.ts';
 
 interface TurnReportProps {
+  readonly interviewId: string;
   readonly answered: Answered;
   readonly bank: Bank;
   /** The language that the interview was held in. */
@@ -18,7 +20,7 @@ interface TurnReportProps {
 }
 
 /** One question of an interview: why it was asked, what was said, what was missing, what one would say, the simulator running it. */
-export function TurnReport({ answered, bank, spoken, locale }: TurnReportProps) {
+export function TurnReport({ interviewId, answered, bank, spoken, locale }: TurnReportProps) {
   const { report: strings } = stringsFor(locale).interview;
   const { question, turn, judged, standing } = answered;
   const { demonstration } = question;
@@ -36,6 +38,7 @@ export function TurnReport({ answered, bank, spoken, locale }: TurnReportProps) 
       </p>
       <h4>{strings.said}</h4>
       <Said answered={answered} spoken={spoken} locale={locale} />
+      <Playback interviewId={interviewId} position={turn.position} locale={locale} />
       <Points
         head={strings.covered}
         points={question.keyPoints.filter(({ id }) => judged.keyPointsHit.includes(id))}
@@ -87,7 +90,11 @@ export function LazySimulator({
   );
 }
 
-function Said({ answered: { turn, judged }, spoken, locale }: Omit<TurnReportProps, 'bank'>) {
+function Said({
+  answered: { turn, judged },
+  spoken,
+  locale,
+}: Pick<TurnReportProps, 'answered' | 'spoken' | 'locale'>) {
   const { report: strings } = stringsFor(locale).interview;
   const text = turn.answered?.answer ?? '';
   return (

@@ -1,4 +1,5 @@
 import type { Locale } from '../../src/locale.ts';
+import { aloud as aloudEn } from './en/aloud.ts';
 import { bank as bankEn } from './en/bank.ts';
 import { card as cardEn } from './en/card.ts';
 import { errors as errorsEn } from './en/errors.ts';
@@ -14,6 +15,7 @@ import { study as studyEn } from './en/study.ts';
 import { time as timeEn } from './en/time.ts';
 import { today as todayEn } from './en/today.ts';
 import { why as whyEn } from './en/why.ts';
+import { aloud } from './ko/aloud.ts';
 import { bank } from './ko/bank.ts';
 import { card } from './ko/card.ts';
 import { errors } from './ko/errors.ts';
@@ -31,6 +33,7 @@ import { today } from './ko/today.ts';
 import { why } from './ko/why.ts';
 
 const korean = {
+  aloud,
   bank,
   card,
   errors,
@@ -52,6 +55,7 @@ const korean = {
 export type Strings = typeof korean;
 
 const english = {
+  aloud: aloudEn,
   bank: bankEn,
   card: cardEn,
   errors: errorsEn,
