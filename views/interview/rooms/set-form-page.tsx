@@ -101,9 +101,11 @@ function SetForm({ context, target, entered, errors, bank }: SetFormPageProps) {
           </textarea>
         )}
       </Field>
-      <button type="submit" class="button button-primary">
-        {sets.save}
-      </button>
+      <p>
+        <button type="submit" class="button button-primary">
+          {sets.save}
+        </button>
+      </p>
     </form>
   );
 }
