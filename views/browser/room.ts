@@ -25,8 +25,18 @@ export async function startRoom(room: HTMLElement): Promise<void> {
   setInterval(showClocks, 250);
   setInterval(() => void giveSign(room), signMs);
   fillAddresses();
+  openStream(room);
+}
+
+/** Has htmx open the stream that the page names. Once it was open, htmx itself looks for it again whenever it is lost. */
+function openStream(room: HTMLElement): void {
   const stream = room.querySelector('#room-stream');
-  if (stream !== null) window.htmx?.process(stream);
+  // One that was never open is not tried again: htmx takes it up as something new.
+  const fresh = stream?.cloneNode(false);
+  if (!(fresh instanceof Element)) return;
+  fresh.removeAttribute('data-htmx-powered');
+  stream?.replaceWith(fresh);
+  window.htmx?.process(fresh);
 }
 
 /** What we use of the connection that htmx's extension keeps. */
@@ -81,7 +91,8 @@ function listen(room: HTMLElement): void {
 /** A connection whose cable was pulled seems alive for long: it is given up, and htmx looks for another until it has one. */
 function lookAgain(room: HTMLElement): void {
   say(room, 'lost');
-  connection?.reader?.cancel().catch(() => {});
+  if (connection === null) openStream(room);
+  else connection.reader?.cancel().catch(() => {});
 }
 
 /** Says that somebody is here. Where that reaches nobody, or nothing has come for too long, the stream is cut as well. */

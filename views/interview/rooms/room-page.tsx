@@ -12,8 +12,10 @@ import { interviewerRegions } from './interviewer-room.tsx';
 import { Judgement } from './judgement.tsx';
 import type { CandidateShown, InterviewerShown } from './room-shown.ts';
 
-/** Hidden tabs stay connected, and a connection that was lost is looked for every other second. */
-const streamConfig = JSON.stringify({ sse: { pauseOnBackground: false, reconnectMaxDelay: 2000 } });
+/** Hidden tabs stay connected; a connection that was lost is looked for every other second, and waited for not much longer. */
+const streamConfig = JSON.stringify({
+  sse: { pauseOnBackground: false, reconnectMaxDelay: 2000, connectTimeout: 5000 },
+});
 
 interface PageProps<Shown> {
   readonly context: PageContext;
