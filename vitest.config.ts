@@ -1,12 +1,40 @@
-import { defineConfig } from 'vitest/config';
+import { availableParallelism } from 'node:os';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+/** What holds something to a time has the machine to itself; everything else runs side by side, one file to a processor. */
+const timed = [
+  'test/database/{busy,queue}.test.ts',
+  'test/faults/*.test.ts',
+  'test/interview/{crash,recognise}.test.ts',
+  'test/interview/rooms/streams.test.ts',
+  'test/preparation/forecasting.test.ts',
+  'test/review/{crash,trainer,training-load}.test.ts',
+  'test/server.test.ts',
+  'test/bank/{markdown,seed-file}.test.ts',
+];
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.{ts,tsx}'],
     // Whoever runs it sees what the tests print: the conformance tests say what passed.
     reporters: ['default'],
     silent: false,
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: [...configDefaults.exclude, ...timed],
+          maxWorkers: availableParallelism(),
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'alone', include: timed, maxWorkers: 1, sequence: { groupOrder: 1 } },
+      },
+    ],
   },
 });

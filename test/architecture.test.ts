@@ -64,17 +64,6 @@ const pureFiles = new Set([
     'undo',
     'why',
   ].map((name) => `src/review/${name}.ts`),
-  ...[
-    'advance',
-    'clock',
-    'interview',
-    'judgement',
-    'path',
-    'recognise',
-    'report',
-    'rubric',
-    'subjects',
-  ].map((name) => `src/interview/${name}.ts`),
   ...['identity', 'practice', 'settings'].map((name) => `src/accounts/${name}.ts`),
   ...[
     'choose',
@@ -88,6 +77,25 @@ const pureFiles = new Set([
     'preparation',
     'preparing',
   ].map((name) => `src/preparation/${name}.ts`),
+  ...[
+    'advance',
+    'clock',
+    'interview',
+    'judgement',
+    'path',
+    'report',
+    'rubric',
+    'subjects',
+    'recognise',
+    'recognising/contradiction',
+    'recognising/cue',
+    'recognising/lexicon',
+    'recognising/model',
+    'recognising/passage',
+    'recognising/statement',
+    'recognising/subject',
+    'recognising/topics',
+  ].map((name) => `src/interview/${name}.ts`),
 ]);
 
 const featureOf = (file: string) => /^src\/([a-z-]+)\//.exec(file)?.[1];

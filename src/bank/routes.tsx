@@ -6,6 +6,7 @@ import { BankPage, Results } from '../../views/bank/bank-page.tsx';
 import { MistakesPage } from '../../views/bank/mistakes-page.tsx';
 import { previewImage } from '../../views/bank/preview-image.tsx';
 import { QuestionPage } from '../../views/bank/question-page.tsx';
+import { QuestionSimulator, SimulatorPage } from '../../views/bank/simulator-page.tsx';
 import { ComparisonPage } from '../../views/simulator/comparison/comparison.tsx';
 import { stringsFor } from '../../views/strings/strings.ts';
 import type { Dependencies } from '../http/dependencies.ts';
@@ -89,6 +90,22 @@ export async function browsing(plain: FastifyInstance, deps: Dependencies): Prom
     };
     return respondPage(request, reply, deps, (context) => <QuestionPage context={context} {...shown} />);
   });
+
+  // Where many answers stand on one page, each is run when somebody wants to see it.
+  app.get(
+    '/questions/:id/simulator',
+    { schema: { params: parameters }, config: { rateLimit } },
+    (request, reply) => {
+      const question = requireReadable(request.params.id);
+      if (question.demonstration === null) throw new NotFound();
+      const shown = { question, demonstration: question.demonstration, locale: request.locale };
+      return respond(request, reply, deps, {
+        title: question.prompt[request.locale],
+        page: (context) => <SimulatorPage context={context} {...shown} />,
+        fragment: <QuestionSimulator {...shown} />,
+      });
+    },
+  );
 
   app.get(
     '/questions/:id/counterfactual',

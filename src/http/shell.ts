@@ -67,6 +67,8 @@ function protection(isSecure: boolean): Record<string, string> {
         imgSrc: ["'self'", 'data:'],
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],
+        // What was recorded in an interview lies in the browser and is played from there.
+        mediaSrc: ["'self'", 'blob:'],
         formAction: ["'self'"],
         baseUri: ["'none'"],
         objectSrc: ["'none'"],

@@ -44,7 +44,10 @@ export type Advance =
 
 /** Answers the open question. Whoever does not know has nothing to check, and is asked the next one at once. */
 export function answer(bank: Bank, interview: Interview, submitted: AnswerSubmitted): Advance {
-  const { key, step, now, manner, recognised } = submitted;
+  const { key, step, now, recognised } = submitted;
+  // Whoever has written nothing, and does not say that they do not know, has said it.
+  const isSaid = submitted.manner === 'typed' && submitted.answer.trim() === '';
+  const manner = isSaid ? 'aloud' : submitted.manner;
   if (interview.turns.some(({ answered }) => answered?.key === key)) return { kind: 'repeated' };
   const stage = stageOf(interview);
   if (stage.kind !== 'asking' || step !== interview.step) return { kind: 'stale' };

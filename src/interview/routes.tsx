@@ -170,7 +170,7 @@ export async function interviewing(plain: FastifyInstance, deps: Dependencies): 
       .header('cache-control', 'no-store')
       .header('content-disposition', `attachment; filename="interview-${request.params.id.slice(0, 8)}.md"`)
       .type('text/markdown; charset=utf-8')
-      .send(reportMarkdown(report, bank, request.locale, guest.settings));
+      .send(reportMarkdown(report, bank, request.locale, guest.settings.timeZone));
   });
 
   app.post(

@@ -12,8 +12,8 @@ export interface StudyDay {
 }
 
 /** Whoever takes longer was away, not thinking, and is counted what an answer usually takes. */
-const longestCountedMs = 10 * 60_000;
-const usualMs = 2 * 60_000;
+export const longestCountedMs = 10 * 60_000;
+export const usualMs = 2 * 60_000;
 
 export const emptyDay: StudyDay = { reviews: 0, fresh: 0, due: 0, again: 0, durationMs: 0 };
 

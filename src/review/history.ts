@@ -1,5 +1,6 @@
 import type { Rating } from '../scheduling/memory.ts';
 import type { ChangeKind } from './log.ts';
+import type { ReviewSource } from './review.ts';
 
 /** One entry of the log, as a page tells it. */
 export interface HistoryEntry {
@@ -13,6 +14,8 @@ export interface HistoryEntry {
   readonly keyPointId: string;
   /** Null for everything but a review. */
   readonly rating: Rating | null;
+  /** Where it was answered; null for everything but a review. */
+  readonly source: ReviewSource | null;
   /** The answer that was rated. */
   readonly answerId: string | null;
   /** When the card was due after it. */

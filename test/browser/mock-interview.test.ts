@@ -53,7 +53,7 @@ async function spokenAnswer(language: 'ko' | 'en'): Promise<string> {
 /** Finishes an answer and waits for its key points. */
 async function finishAnswer(page: Page, text: string): Promise<void> {
   await page.fill('#answer', text);
-  await page.click(`${answerForm} button:not([name])`);
+  await page.click(`${answerForm} button[type=submit]:not([name])`);
   await page.waitForSelector(reviewForm);
 }
 
@@ -128,7 +128,7 @@ describe('a mock interview alone', () => {
           fetch(document.querySelector('[data-signs]')?.getAttribute('data-signs') ?? '', { method: 'POST' }),
         );
       }
-      await page.click(`${answerForm} button:not([name])`);
+      await page.click(`${answerForm} button[type=submit]:not([name])`);
       await page.waitForSelector(reviewForm);
       await checkFirst(page, 1);
       await page.waitForSelector('a[href$="/report"]');
@@ -150,4 +150,88 @@ describe('a mock interview alone', () => {
       await context.close();
     },
   );
+
+  it('is held and reported without a script, as plain forms', { timeout: 120_000 }, async () => {
+    const context = await chromium.newContext({ locale: 'en-GB', javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${site.url}/mock-interviews`);
+    await page.check('[name=minutes][value="10"]');
+    await page.check('[name=pressure][value="relentless"]');
+    await page.click('.interview-form button[type=submit]');
+    await look(page, 'plain-1-question', false);
+    await page.fill('#answer', await spokenAnswer('en'));
+    await page.click(`${answerForm} button[type=submit]:not([name])`);
+    await look(page, 'plain-2-check', false);
+    await page.locator(`${reviewForm} [data-key-point]`).last().uncheck();
+    await page.click(`${reviewForm} button[type=submit]`);
+    const second = await promptOf(page);
+    await page.click(`${answerForm} button[name=unknown]`);
+    expect(await promptOf(page)).not.toBe(second);
+    // Back leads to what is on the table now, not to what was.
+    const third = await promptOf(page);
+    await page.goBack();
+    expect(await promptOf(page)).toBe(third);
+    await page.goto(`${site.url}/mock-interviews`);
+    await page.click('.notice-actions a');
+    await page.click('.set-aside summary');
+    await page.click('form[action$=ending] button');
+    await page.click('a[href$="/report"]');
+    await look(page, 'plain-3-report', false);
+    expect(await page.locator('.interview-turns > ol > li').count()).toBe(2);
+    await page.locator('.turn-fold summary').nth(1).click();
+    await page.click('.turn-fold[open] a[href$="/simulator"]');
+    expect(await page.locator('.simulator').count()).toBe(1);
+    await context.close();
+  });
+
+  it('is held by keyboard alone', { timeout: 120_000 }, async () => {
+    const { context, troubles } = await watchedContext(chromium, {
+      locale: 'ko-KR',
+      timezoneId: 'Asia/Seoul',
+    });
+    const page = await context.newPage();
+    await page.goto(`${site.url}/mock-interviews`);
+    const tabTo = async (selector: string): Promise<void> => {
+      for (let pressed = 0; pressed < 60; pressed += 1) {
+        if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector))
+          return;
+        await page.keyboard.press('Tab');
+      }
+      throw new Error(`${selector} is not reached by Tab`);
+    };
+    await tabTo('[name=chain]');
+    await tabTo('[name=minutes]');
+    await page.keyboard.press('ArrowLeft');
+    await tabTo('.interview-form button[type=submit]');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector(answerForm);
+    await tabTo('#answer');
+    await page.keyboard.type('클라이언트가 먼저 SYN을 보냅니다.');
+    await page.keyboard.press('Control+Enter');
+    await page.waitForSelector(reviewForm);
+    // The heading has the focus; letters tick.
+    await page.keyboard.press('a');
+    expect(await page.locator(`${reviewForm} [data-key-point]`).first().isChecked()).toBe(true);
+    const prompt = await promptOf(page);
+    await page.keyboard.press('Control+Enter');
+    await page.waitForFunction((before) => document.querySelector('h1')?.textContent !== before, prompt);
+    await tabTo('button[name=unknown]');
+    const second = await promptOf(page);
+    await page.keyboard.press('Enter');
+    await page.waitForFunction((before) => document.querySelector('h1')?.textContent !== before, second);
+    await tabTo('.set-aside summary');
+    await page.keyboard.press('Enter');
+    await tabTo('form[action$=ending] button');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('a[href$="/report"]');
+    await tabTo('a[href$="/report"]');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.interview-report');
+    await tabTo('.turn-fold:nth-of-type(2) summary');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.turn-fold .simulator');
+    expect(await page.title()).toContain('면접 보고서');
+    expect(troubles).toEqual([]);
+    await context.close();
+  });
 });

@@ -17,7 +17,18 @@ let owner: Browser;
 let other: Browser;
 
 /** What the owner has made, whose ids stand in the addresses below. */
-const owned = { answer: '', card: '', reviewedAnswer: '', interview: '', cancelled: '', past: '' };
+const owned = {
+  answer: '',
+  card: '',
+  reviewedAnswer: '',
+  interview: '',
+  cancelled: '',
+  past: '',
+  asking: '',
+  checking: '',
+  stopped: '',
+  finished: '',
+};
 
 beforeAll(async () => {
   kkori = await testApp({ questions: shownBank });
@@ -36,8 +47,22 @@ beforeAll(async () => {
     const row = kkori.database.readOne<{ id: string }>('SELECT id FROM InterviewDate ORDER BY rowid DESC');
     owned[name] = row?.id ?? '';
   }
+  for (const stage of ['asking', 'checking', 'stopped', 'finished'] as const) {
+    owned[stage] = await startInterview();
+    if (stage === 'asking') continue;
+    const address = `/mock-interviews/${owned[stage]}`;
+    await owner.post(`${address}/answers`, { key: crypto.randomUUID(), step: '0' });
+    if (stage === 'finished') await owner.post(`${address}/ending`, { step: '1' });
+  }
   kkori.clock.now += 86_400_000;
 });
+
+/** A mock interview of the owner's, at its first question. */
+async function startInterview(): Promise<string> {
+  const started = await owner.post('/mock-interviews', { key: crypto.randomUUID(), chain: 'handshake' });
+  return String(started.headers.location).split('/')[2] ?? '';
+}
+
 afterAll(() => kkori.close());
 
 const uuid = '4f7c4bb6-2f0c-4a53-9d0f-6f1f4b8b2a11';
@@ -142,6 +167,62 @@ const requests: Record<
   'POST /interviews/:id/settlement': {
     url: () => `/interviews/${owned.past}/settlement`,
     fields: () => ({ key: crypto.randomUUID(), keep: 'handshake' }),
+    opensTo: 'owner',
+  },
+  'GET /questions/:id/simulator': { url: () => '/questions/handshake/simulator', opensTo: 'anybody' },
+  'GET /mock-interviews': { url: () => '/mock-interviews', opensTo: 'anybody' },
+  'POST /mock-interviews': {
+    url: () => '/mock-interviews',
+    fields: () => ({ key: crypto.randomUUID(), chain: 'handshake' }),
+    opensTo: 'anybody',
+  },
+  'GET /mock-interviews/:id': { url: () => `/mock-interviews/${owned.asking}`, opensTo: 'owner' },
+  'POST /mock-interviews/:id/signs': {
+    url: () => `/mock-interviews/${owned.asking}/signs`,
+    fields: () => ({}),
+    opensTo: 'owner',
+  },
+  'POST /mock-interviews/:id/pauses': {
+    url: () => `/mock-interviews/${owned.asking}/pauses`,
+    fields: () => ({ step: '0' }),
+    opensTo: 'owner',
+  },
+  'POST /mock-interviews/:id/resumptions': {
+    url: () => `/mock-interviews/${owned.asking}/resumptions`,
+    fields: () => ({ step: '0' }),
+    opensTo: 'owner',
+  },
+  'POST /mock-interviews/:id/answers': {
+    url: () => `/mock-interviews/${owned.asking}/answers`,
+    fields: () => ({ key: crypto.randomUUID(), step: '0', answer: '내 것' }),
+    opensTo: 'owner',
+  },
+  'POST /mock-interviews/:id/checks': {
+    url: () => `/mock-interviews/${owned.checking}/checks`,
+    fields: () => ({ key: crypto.randomUUID(), step: '1' }),
+    opensTo: 'owner',
+  },
+  'POST /mock-interviews/:id/ending': {
+    url: () => `/mock-interviews/${owned.stopped}/ending`,
+    fields: () => ({ step: '1' }),
+    opensTo: 'owner',
+  },
+  'GET /mock-interviews/:id/report': {
+    url: () => `/mock-interviews/${owned.finished}/report`,
+    opensTo: 'owner',
+  },
+  'GET /mock-interviews/:id/report.md': {
+    url: () => `/mock-interviews/${owned.finished}/report.md`,
+    opensTo: 'owner',
+  },
+  'POST /mock-interviews/:id/marks': {
+    url: () => `/mock-interviews/${owned.finished}/marks`,
+    fields: () => ({ correctness: '2' }),
+    opensTo: 'owner',
+  },
+  'POST /mock-interviews/:id/undo': {
+    url: () => `/mock-interviews/${owned.finished}/undo`,
+    fields: () => ({ key: crypto.randomUUID() }),
     opensTo: 'owner',
   },
   'GET /simulator': { url: () => '/simulator?calls=0+B+listen;0+A+connect', opensTo: 'anybody' },
@@ -308,6 +389,8 @@ describe('every response', () => {
       "object-src 'none'",
       "base-uri 'none'",
       "frame-ancestors 'none'",
+      // Recordings are played from where they lie, which is the browser.
+      "media-src 'self' blob:",
     ]) {
       expect(policy).toContain(rule);
     }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Browser, submitReview, type TestApp, testApp } from '../support/app.ts';
+import { examine } from '../../src/review/doctoring/repository.ts';
+import { Browser, submitAnswer, submitReview, type TestApp, testApp } from '../support/app.ts';
 import { smallBank } from '../support/bank.ts';
 import { askedIn, rateQuestion } from '../support/study.ts';
 
@@ -481,4 +482,14 @@ describe('what a rating is promised', () => {
       plannedDays: plan.planned[3],
     });
   });
+});
+
+it('whoever was away over an answer studied two minutes of it, and the doctor counts the same', async () => {
+  const first = await candidate.get('/study');
+  const revealed = await candidate.follow(await submitAnswer(candidate, first.body, { answer: '한참 뒤에' }));
+  kkori.clock.now += 11 * 60_000;
+  await submitReview(candidate, revealed.body, { rating: '3' });
+  const studied = kkori.database.readOne<{ durationMs: number }>('SELECT durationMs FROM StudyDay');
+  expect(studied?.durationMs).toBe(2 * 60_000);
+  expect(await examine(kkori.database)).toMatchObject({ repaired: [], problems: [] });
 });

@@ -11,7 +11,7 @@ const installed = [
 ];
 
 /** The package's own arguments switch web security off, which is the very thing to be tested. */
-const args = [
+const ownFlags = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-dev-shm-usage',
@@ -19,8 +19,9 @@ const args = [
   '--lang=ko',
 ];
 
-/** Chromium from the npm package on Linux x64, an installed one elsewhere. */
-export async function launchChromium(): Promise<Browser> {
+/** Chromium from the npm package on Linux x64, an installed one elsewhere. `flags` are added to its arguments. */
+export async function launchChromium(flags: readonly string[] = []): Promise<Browser> {
+  const args = [...ownFlags, ...flags];
   if (process.platform === 'linux' && process.arch === 'x64') {
     return chromium.launch({ executablePath: await sparticuz.executablePath(), args });
   }

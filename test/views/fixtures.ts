@@ -490,13 +490,14 @@ const learned: HistoryEntry = {
   questionId: threeWayHandshake.id,
   keyPointId: '',
   rating: 3,
+  source: 'study',
   answerId: 'answer-0',
   due: now - 14 * dayMs,
   dueDay: today - 14,
   undoes: null,
 };
 
-const change: HistoryEntry = { ...learned, rating: null, answerId: null };
+const change: HistoryEntry = { ...learned, rating: null, source: null, answerId: null };
 
 const putOff: HistoryEntry = {
   ...change,

@@ -13,6 +13,7 @@ export function watchSimulators(): void {
   for (const container of document.querySelectorAll('[data-simulator]')) watcher.observe(container);
   void openLaboratory();
   void openComparison();
+  void openAloud();
 }
 
 /** The laboratory is what its page is for, so it is fetched at once; without it the page is a drawing and a form. */
@@ -38,6 +39,17 @@ async function openComparison(): Promise<void> {
     startComparison(container);
   } catch {
     delete container.dataset.alive;
+  }
+}
+
+/** Questions that are read out and answers that are recorded. Unlike the others it wires what each swap brings. */
+async function openAloud(): Promise<void> {
+  if (document.querySelector('[data-aloud]') === null) return;
+  try {
+    const { startAloud } = await import('./aloud.ts');
+    await startAloud();
+  } catch {
+    // The connection was lost. What can be heard stays hidden, and the next swap asks again.
   }
 }
 

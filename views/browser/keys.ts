@@ -50,18 +50,23 @@ export function handleKey(event: KeyboardEvent): void {
 }
 
 function submitAnswer(event: KeyboardEvent): void {
-  const form = document.querySelector<HTMLFormElement>('[data-answer-form]');
+  const form = formToSend();
   if (form === null) return;
   event.preventDefault();
   if (event.isComposing) isSubmissionWaiting = true;
   else form.requestSubmit();
 }
 
+/** The answer, or in an interview the key points it was checked against. */
+function formToSend(): HTMLFormElement | null {
+  return document.querySelector<HTMLFormElement>('[data-answer-form], [data-check-form]');
+}
+
 /** The composed syllable is in the field only after this event, so the form is sent one turn later. */
 export function handleCompositionEnd(): void {
   if (!isSubmissionWaiting) return;
   isSubmissionWaiting = false;
-  setTimeout(() => document.querySelector<HTMLFormElement>('[data-answer-form]')?.requestSubmit());
+  setTimeout(() => formToSend()?.requestSubmit());
 }
 
 function leaveAnswer(): void {

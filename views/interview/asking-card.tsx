@@ -12,6 +12,7 @@ import { Sending } from '../ui/sending.tsx';
 import { Sentences } from '../ui/sentences.tsx';
 import { studyForm } from '../ui/study-form.ts';
 import { StudyFrame } from '../ui/study-frame.tsx';
+import { ReadAloud, Recorder } from './aloud.tsx';
 import { ClockFace, TimeUp } from './clock.tsx';
 import { reasonWords } from './reason-words.ts';
 
@@ -45,6 +46,7 @@ export function AskingCard(props: TurnProps) {
           <h1 id="prompt" class="prompt" tabIndex={-1} data-focus>
             <Sentences text={question.prompt[locale]} />
           </h1>
+          <ReadAloud text={question.prompt[locale]} locale={locale} />
           {foretelling === null ? null : <ForetellingScene foretelling={foretelling} locale={locale} />}
         </div>
       </div>
@@ -79,6 +81,7 @@ function AnswerForm({ interview, turn, reading, formKey }: TurnProps) {
         <p id="answer-hint">{strings.answerHint}</p>
       </div>
       <div class="passage-body">
+        <Recorder interviewId={id} position={turn.position} locale={locale} />
         <textarea
           id="answer"
           name="answer"

@@ -11,6 +11,7 @@ import { Sentences } from '../ui/sentences.tsx';
 import { studyForm } from '../ui/study-form.ts';
 import { StudyFrame } from '../ui/study-frame.tsx';
 import { Verbatim } from '../ui/verbatim.tsx';
+import { Playback } from './aloud.tsx';
 import { draftOf, Stop, type TurnProps } from './asking-card.tsx';
 import { ClockFace } from './clock.tsx';
 
@@ -47,8 +48,14 @@ export function CheckingCard({ interview, turn, question, reading, formKey, answ
         ) : (
           <Verbatim text={answered.answer} />
         )}
+        <Playback interviewId={id} position={turn.position} locale={locale} />
       </Passage>
-      <form {...studyForm(`/mock-interviews/${id}/checks`)} data-review-form={draft} data-drafted={draft}>
+      <form
+        {...studyForm(`/mock-interviews/${id}/checks`)}
+        data-review-form={draft}
+        data-drafted={draft}
+        data-check-form
+      >
         <input type="hidden" name="key" value={formKey} />
         <input type="hidden" name="step" value={step} />
         <Passage head={strings.check.title} note={strings.check.hint} id="key-points-head">

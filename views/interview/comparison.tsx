@@ -1,8 +1,8 @@
 import type { Report, Summary } from '../../src/interview/report.ts';
 import { criteria } from '../../src/interview/rubric.ts';
-import { calendarOf, type PageContext } from '../page.tsx';
+import type { PageContext } from '../page.tsx';
+import { momentWords } from '../review/entry-words.ts';
 import { stringsFor } from '../strings/strings.ts';
-import { momentWords } from './time-words.ts';
 
 interface ComparisonProps {
   readonly report: Report;
@@ -58,7 +58,7 @@ function Row({ summary: { id, startedAt, tally, marks }, isThis, context }: RowP
   const { locale } = context;
   const { interview, rubric } = stringsFor(locale);
   const { report: strings } = interview;
-  const when = momentWords(locale, startedAt, calendarOf(context));
+  const when = momentWords(locale, startedAt, context.timeZone);
   return (
     <tr>
       <th scope="row">

@@ -3,18 +3,13 @@ import type { Answered } from '../../src/interview/judgement.ts';
 import type { Report } from '../../src/interview/report.ts';
 import { criteria } from '../../src/interview/rubric.ts';
 import type { Locale } from '../../src/locale.ts';
-import type { StudyCalendar } from '../../src/scheduling/study-day.ts';
+import { momentWords } from '../review/entry-words.ts';
 import { stringsFor } from '../strings/strings.ts';
 import { reasonWords } from './reason-words.ts';
-import { durationWords, momentWords } from './time-words.ts';
+import { durationWords } from './time-words.ts';
 
 /** A report as Markdown: what its page says, without the simulator and without what can be done there. */
-export function reportMarkdown(
-  report: Report,
-  bank: Bank,
-  locale: Locale,
-  calendar: Pick<StudyCalendar, 'timeZone'>,
-): string {
+export function reportMarkdown(report: Report, bank: Bank, locale: Locale, timeZone: string): string {
   const { report: strings } = stringsFor(locale).interview;
   const { interview, tally, answers } = report;
   const summary =
@@ -27,7 +22,7 @@ export function reportMarkdown(
         ];
   return [
     `# ${strings.title}`,
-    momentWords(locale, interview.startedAt, calendar),
+    momentWords(locale, interview.startedAt, timeZone),
     summary.join(' '),
     ...named(strings.repairs, report.repairs, strings.repairsNone, locale),
     ...named(strings.strengths, report.strengths, strings.strengthsNone, locale),

@@ -3,13 +3,15 @@ import type { Answered } from '../../src/interview/judgement.ts';
 import type { Report } from '../../src/interview/report.ts';
 import type { Locale } from '../../src/locale.ts';
 import { Layout } from '../layout.tsx';
-import { calendarOf, type PageContext } from '../page.tsx';
+import type { PageContext } from '../page.tsx';
+import { momentWords } from '../review/entry-words.ts';
 import { stringsFor } from '../strings/strings.ts';
 import { Names } from '../ui/names.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { RecordingsOf } from './aloud.tsx';
 import { Comparison } from './comparison.tsx';
 import { MarksForm } from './marks-form.tsx';
-import { durationWords, momentWords } from './time-words.ts';
+import { durationWords } from './time-words.ts';
 import { TurnReport } from './turn-report.tsx';
 
 interface ReportPageProps {
@@ -27,7 +29,7 @@ export function ReportPage(props: ReportPageProps) {
   const { locale } = context;
   const { report: strings } = stringsFor(locale).interview;
   const { answers, interview } = report;
-  const when = momentWords(locale, interview.startedAt, calendarOf(context));
+  const when = momentWords(locale, interview.startedAt, context.timeZone);
   return (
     <Layout context={context} title={`${strings.title} · ${when}`}>
       <article class="memory interview-report" aria-labelledby="report-head">
@@ -50,7 +52,13 @@ export function ReportPage(props: ReportPageProps) {
               <ol>
                 {answers.map((answered) => (
                   <li key={answered.question.id}>
-                    <TurnReport answered={answered} bank={bank} spoken={interview.locale} locale={locale} />
+                    <TurnReport
+                      interviewId={interview.id}
+                      answered={answered}
+                      bank={bank}
+                      spoken={interview.locale}
+                      locale={locale}
+                    />
                   </li>
                 ))}
               </ol>
@@ -61,6 +69,7 @@ export function ReportPage(props: ReportPageProps) {
             </section>
           </>
         )}
+        <RecordingsOf interviewId={interview.id} locale={locale} />
         <Ways {...props} />
       </article>
     </Layout>

@@ -5,11 +5,12 @@ import { lengths, pressures } from '../../src/interview/interview.ts';
 import type { Start, StartRefusal } from '../../src/interview/load.ts';
 import { type Locale, locales } from '../../src/locale.ts';
 import { Layout } from '../layout.tsx';
-import { calendarOf, type PageContext } from '../page.tsx';
+import type { PageContext } from '../page.tsx';
+import { momentWords } from '../review/entry-words.ts';
 import { stringsFor } from '../strings/strings.ts';
 import { Notice } from '../ui/notice.tsx';
+import { AllRecordings } from './aloud.tsx';
 import { Options } from './options.tsx';
-import { momentWords } from './time-words.ts';
 
 /** A form that was sent and could not be used. */
 export type StartEntered = StartForm & { readonly locale: Locale; readonly error: StartRefusal };
@@ -52,6 +53,7 @@ export function StartPage(props: StartPageProps) {
             </p>
           </div>
         </section>
+        <AllRecordings locale={locale} />
         {start.earlier.length === 0 ? null : <Earlier {...props} />}
       </section>
     </Layout>
@@ -168,7 +170,7 @@ function Earlier({ context, start: { earlier } }: StartPageProps) {
         {earlier.map(({ id, startedAt, tally }) => (
           <li key={id}>
             <a class="target" href={`/mock-interviews/${id}/report`}>
-              {momentWords(locale, startedAt, calendarOf(context))}
+              {momentWords(locale, startedAt, context.timeZone)}
             </a>{' '}
             <span>
               {strings.listed.questions(tally.questions)} · {strings.report.columns.essential}{' '}

@@ -2,15 +2,16 @@ import type { Bank } from '../../src/bank/bank.ts';
 import type { KeyPoint } from '../../src/bank/question.ts';
 import type { Answered } from '../../src/interview/judgement.ts';
 import type { Locale } from '../../src/locale.ts';
-import { Simulator } from '../simulator/simulator.tsx';
 import { stringsFor } from '../strings/strings.ts';
 import { Names } from '../ui/names.tsx';
 import { Prose } from '../ui/prose.tsx';
 import { Verbatim } from '../ui/verbatim.tsx';
+import { Playback } from './aloud.tsx';
 import { reasonWords } from './reason-words.ts';
 import { durationWords } from './time-words.ts';
 
 interface TurnReportProps {
+  readonly interviewId: string;
   readonly answered: Answered;
   readonly bank: Bank;
   /** The language that the interview was held in. */
@@ -19,7 +20,7 @@ interface TurnReportProps {
 }
 
 /** One question of an interview: why it was asked, what was said, what was missing, what one would say, the simulator running it. */
-export function TurnReport({ answered, bank, spoken, locale }: TurnReportProps) {
+export function TurnReport({ interviewId, answered, bank, spoken, locale }: TurnReportProps) {
   const { report: strings } = stringsFor(locale).interview;
   const { question, turn, judged, standing } = answered;
   const { demonstration } = question;
@@ -37,6 +38,7 @@ export function TurnReport({ answered, bank, spoken, locale }: TurnReportProps) 
       </p>
       <h4>{strings.said}</h4>
       <Said answered={answered} spoken={spoken} locale={locale} />
+      <Playback interviewId={interviewId} position={turn.position} locale={locale} />
       <Points
         head={strings.covered}
         points={question.keyPoints.filter(({ id }) => judged.keyPointsHit.includes(id))}
@@ -61,20 +63,38 @@ export function TurnReport({ answered, bank, spoken, locale }: TurnReportProps) 
       {demonstration === null ? null : (
         <details class="turn-fold">
           <summary>{strings.simulator}</summary>
-          <Simulator
-            id={`simulator-${question.id}`}
-            scenario={demonstration.scenario}
-            title={demonstration.title[locale]}
-            watch={demonstration.watch[locale]}
-            locale={locale}
-          />
+          <LazySimulator questionId={question.id} locale={locale} />
         </details>
       )}
     </section>
   );
 }
 
-function Said({ answered: { turn, judged }, spoken, locale }: Omit<TurnReportProps, 'bank'>) {
+/** A report has dozens of answers: each is run and drawn once its fold is opened. Without a script it is a page away. */
+export function LazySimulator({
+  questionId,
+  locale,
+}: {
+  readonly questionId: string;
+  readonly locale: Locale;
+}) {
+  const address = `/questions/${questionId}/simulator`;
+  return (
+    <div hx-get={address} hx-trigger="revealed" hx-swap="outerHTML ignoreTitle:true">
+      <p>
+        <a class="target" href={address}>
+          {stringsFor(locale).interview.report.openSimulator}
+        </a>
+      </p>
+    </div>
+  );
+}
+
+function Said({
+  answered: { turn, judged },
+  spoken,
+  locale,
+}: Pick<TurnReportProps, 'answered' | 'spoken' | 'locale'>) {
   const { report: strings } = stringsFor(locale).interview;
   const text = turn.answered?.answer ?? '';
   return (

@@ -80,6 +80,7 @@ function StepLine({ step, context, history, bank, undoKey }: Told & { readonly s
     <>
       <p class="history-when">
         <time dateTime={new Date(first.at).toISOString()}>{timeWords(locale, first.at, timeZone)}</time>
+        {first.source === 'interview' ? <span class="history-mark">{strings.interview}</span> : null}
         {isTakenBack ? <span class="history-mark">{strings.takenBack}</span> : null}
       </p>
       <ul class="history-entries" id={`step-${number}`}>
@@ -93,13 +94,16 @@ function StepLine({ step, context, history, bank, undoKey }: Told & { readonly s
         {entries.length > mostTold ? <li>{strings.more(entries.length - mostTold)}</li> : null}
       </ul>
       {number === history.last ? (
-        <UndoForm
-          step={number}
-          undoKey={undoKey}
-          from="history"
-          describedBy={`step-${number}`}
-          locale={locale}
-        />
+        <>
+          {first.source === 'interview' ? <p class="history-whole">{strings.undoesInterview}</p> : null}
+          <UndoForm
+            step={number}
+            undoKey={undoKey}
+            from="history"
+            describedBy={`step-${number}`}
+            locale={locale}
+          />
+        </>
       ) : null}
     </>
   );

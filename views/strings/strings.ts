@@ -1,4 +1,5 @@
 import type { Locale } from '../../src/locale.ts';
+import { aloud as aloudEn } from './en/aloud.ts';
 import { bank as bankEn } from './en/bank.ts';
 import { card as cardEn } from './en/card.ts';
 import { errors as errorsEn } from './en/errors.ts';
@@ -13,6 +14,7 @@ import { study as studyEn } from './en/study.ts';
 import { time as timeEn } from './en/time.ts';
 import { today as todayEn } from './en/today.ts';
 import { why as whyEn } from './en/why.ts';
+import { aloud } from './ko/aloud.ts';
 import { bank } from './ko/bank.ts';
 import { card } from './ko/card.ts';
 import { errors } from './ko/errors.ts';
@@ -29,6 +31,7 @@ import { today } from './ko/today.ts';
 import { why } from './ko/why.ts';
 
 const korean = {
+  aloud,
   bank,
   card,
   errors,
@@ -49,6 +52,7 @@ const korean = {
 export type Strings = typeof korean;
 
 const english = {
+  aloud: aloudEn,
   bank: bankEn,
   card: cardEn,
   errors: errorsEn,

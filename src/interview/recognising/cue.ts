@@ -26,12 +26,11 @@ function isPhrase(plain: string): boolean {
 const isLatin = (letter: string | undefined) => letter !== undefined && /[a-z0-9]/.test(letter);
 const ending = /^(?:s|es|ed|d|ing)?(?![a-z0-9])/;
 
-/** Whether a plain text has it. Latin words end where they end, or in an ending; Korean ones go on with a particle. */
-export function has(text: string, { plain }: Cue): boolean {
+/** Where a plain text has it. Latin words end where they end, or in an ending; Korean ones go on with a particle. */
+export function* placesOf({ plain }: Cue, text: string): Generator<number> {
   for (let at = text.indexOf(plain); at !== -1; at = text.indexOf(plain, at + 1)) {
-    const begins = !isLatin(plain[0]) || !isLatin(text[at - 1]);
+    if (isLatin(plain[0]) && isLatin(text[at - 1])) continue;
     const after = at + plain.length;
-    if (begins && (!isLatin(plain.at(-1)) || ending.test(text.slice(after, after + 5)))) return true;
+    if (!isLatin(plain.at(-1)) || ending.test(text.slice(after, after + 5))) yield at;
   }
-  return false;
 }

@@ -58,8 +58,8 @@ export class Models {
   }
 }
 
-/** Whether a mention means what the model does: neither is denied where the other is said, nor said of somebody else. */
-function isMeant({ about, isNegated }: Mention, { isSaid, isDenied, about: meant }: Entry): boolean {
+/** Whether a mention is in the sense: neither is denied where the other is said, nor said of somebody else. */
+export function isMeant({ about, isNegated }: Mention, { isSaid, isDenied, about: meant }: Sense): boolean {
   return (isNegated ? isDenied : isSaid) && !areOpposed(about, meant);
 }
 
@@ -69,7 +69,6 @@ export class Tally {
   private readonly said: Float64Array;
   private readonly opposed: Float64Array;
   private readonly terms: Uint16Array;
-  private readonly turned: Int16Array;
   /** Each entry's last turn in which it was said, and in which it was turned round. */
   private readonly saidIn: Uint32Array;
   private readonly opposedIn: Uint32Array;
@@ -79,7 +78,6 @@ export class Tally {
     this.models = models;
     this.said = new Float64Array(models.totals.length);
     this.opposed = new Float64Array(models.totals.length);
-    this.turned = new Int16Array(models.totals.length);
     this.terms = new Uint16Array(models.totals.length);
     this.saidIn = new Uint32Array(models.count);
     this.opposedIn = new Uint32Array(models.count);
@@ -89,7 +87,6 @@ export class Tally {
     this.said.fill(0);
     this.opposed.fill(0);
     this.terms.fill(0);
-    this.turned.fill(0);
     this.turn += 1;
   }
 
@@ -105,12 +102,11 @@ export class Tally {
           this.saidIn[id] = this.turn;
           this.said[model] = (this.said[model] ?? 0) + weight;
           this.terms[model] = (this.terms[model] ?? 0) + 1;
-          if (wasOpposed) { this.opposed[model] = (this.opposed[model] ?? 0) - weight; this.turned[model] = (this.turned[model] ?? 0) - 1; }
+          if (wasOpposed) this.opposed[model] = (this.opposed[model] ?? 0) - weight;
           isNews = true;
         } else if (!wasOpposed) {
           this.opposedIn[id] = this.turn;
           this.opposed[model] = (this.opposed[model] ?? 0) + weight;
-          this.turned[model] = (this.turned[model] ?? 0) + 1;
         }
       }
     }
@@ -119,33 +115,27 @@ export class Tally {
 
   /** What share of the likest of these models has been said. */
   share(models: readonly number[]): number {
-    return Math.max(0, ...models.map((model) => (this.said[model] ?? 0) / (this.models.totals[model] || 1)));
+    return most(models, (model) => (this.said[model] ?? 0) / (this.models.totals[model] || 1));
   }
 
   /** What share of one of these models has been said in the opposite sense. */
   opposedShare(models: readonly number[]): number {
-    return Math.max(
-      0,
-      ...models.map((model) => (this.opposed[model] ?? 0) / (this.models.totals[model] || 1)),
-    );
-  }
-
-  turnedOf(models: readonly number[]): number {
-    const best = models.reduce((a, b) => ((this.said[b] ?? 0) / (this.models.totals[b] || 1) > (this.said[a] ?? 0) / (this.models.totals[a] || 1) ? b : a));
-    return this.turned[best] ?? 0;
-  }
-  turnedWeight(models: readonly number[]): number {
-    const best = models.reduce((a, b) => ((this.said[b] ?? 0) / (this.models.totals[b] || 1) > (this.said[a] ?? 0) / (this.models.totals[a] || 1) ? b : a));
-    return (this.opposed[best] ?? 0)/((this.said[best] ?? 0)+(this.opposed[best] ?? 0)+0.01);
+    return most(models, (model) => (this.opposed[model] ?? 0) / (this.models.totals[model] || 1));
   }
 
   /** How much of the likest of these models has been said. */
   weight(models: readonly number[]): number {
-    return Math.max(0, ...models.map((model) => this.said[model] ?? 0));
+    return most(models, (model) => this.said[model] ?? 0);
   }
 
   /** How many terms of the likest of these models have been said. */
   count(models: readonly number[]): number {
-    return Math.max(0, ...models.map((model) => this.terms[model] ?? 0));
+    return most(models, (model) => this.terms[model] ?? 0);
   }
+}
+
+function most(models: readonly number[], valued: (model: number) => number): number {
+  let value = 0;
+  for (const model of models) value = Math.max(value, valued(model));
+  return value;
 }

@@ -1,4 +1,4 @@
-import { type Cue, has } from './cue.ts';
+import { type Cue, placesOf } from './cue.ts';
 import { Tally } from './model.ts';
 import type { Clause } from './statement.ts';
 import type { Subject } from './subject.ts';
@@ -34,29 +34,32 @@ export function passagesOf(
   clauses: readonly Clause[],
   worthOf: (evidence: Evidence) => number,
 ): readonly (Passage | null)[] {
-  const hits = aspects.map(({ cues }) => clauses.map(({ plain }) => cues.filter((cue) => has(plain, cue))));
+  const hits = hitsOf(
+    clauses,
+    aspects.map(({ cues }) => cues),
+  );
   const best: (Passage | null)[] = aspects.map(() => null);
   const most = aspects.map(() => 0);
   const tally = new Tally(models);
   for (const [from, first] of clauses.entries()) {
     tally.clear();
-    const cues = aspects.map(() => new Set<Cue>());
     let mentions = 0;
     for (let to = from; to < from + mostClauses; to++) {
       const clause = clauses[to];
       if (clause === undefined || clause.sentence > first.sentence + 1) break;
       mentions += clause.mentions.length;
       if (mentions > mostMentions && to > from) break;
+      // Whoever repeats what was said adds nothing to it.
       if (!tally.hear(clause)) continue;
       const shares = aspects.map(({ texts }) => tally.share(texts));
       for (const [at, { texts, sentences }] of aspects.entries()) {
-        const found = cues[at] ?? new Set();
-        for (let one = from; one <= to; one++) for (const cue of hits[at]?.[one] ?? []) found.add(cue);
+        const terms = Math.min(6, tally.count(texts));
+        if (terms === 0) continue;
         const evidence = {
-          terms: Math.min(6, tally.count(texts)),
+          terms,
           sentence: tally.share(sentences),
-          ...cueEvidence(found),
-          rival: Math.max(0, ...shares.filter((_, other) => other !== at)),
+          ...cueEvidence(hits[at] ?? [], from, to),
+          rival: mostBut(shares, at),
         };
         const worth = worthOf(evidence);
         if (worth <= (most[at] ?? 0)) continue;
@@ -68,12 +71,51 @@ export function passagesOf(
   return best;
 }
 
-function cueEvidence(cues: ReadonlySet<Cue>): Pick<Evidence, 'phrases' | 'words'> {
+function mostBut(values: readonly number[], but: number): number {
+  let most = 0;
+  for (const [at, value] of values.entries()) if (at !== but && value > most) most = value;
+  return most;
+}
+
+function cueEvidence(
+  hits: readonly (readonly Cue[])[],
+  from: number,
+  to: number,
+): Pick<Evidence, 'phrases' | 'words'> {
+  const found = new Set<Cue>();
+  for (let at = from; at <= to; at++) for (const cue of hits[at] ?? []) found.add(cue);
   let phrases = 0;
   let words = 0;
-  for (const { kind } of cues) {
+  for (const { kind } of found) {
     if (kind === 'phrase') phrases += 1;
     else words += kind === 'word' ? 1 : 0.5;
   }
   return { phrases: Math.min(2, phrases), words: Math.min(2, words) };
+}
+
+/** The cues of each point that begin in each clause. They may run on into the next one of the sentence. */
+function hitsOf(
+  clauses: readonly Clause[],
+  cues: readonly (readonly Cue[])[],
+): readonly (readonly Cue[][])[] {
+  let text = '';
+  const starts = clauses.map((clause, at) => {
+    const before = clauses[at - 1];
+    if (before?.to !== clause.from || before.sentence !== clause.sentence) text += '\n';
+    else if (!/[가-힣]$/.test(before.plain) && !/^[가-힣]/.test(clause.plain)) text += ' ';
+    const start = text.length;
+    text += clause.plain;
+    return start;
+  });
+  return cues.map((own) => {
+    const hits: Cue[][] = clauses.map(() => []);
+    for (const cue of own) {
+      let at = 0;
+      for (const place of placesOf(cue, text)) {
+        while ((starts[at + 1] ?? Infinity) <= place) at += 1;
+        hits[at]?.push(cue);
+      }
+    }
+    return hits;
+  });
 }

@@ -1,4 +1,4 @@
-import { type Branch, lexicon } from './lexicon.ts';
+import { isLatin, termAt } from './lexicon.ts';
 import { topics, withTopic } from './topics.ts';
 
 /** A term where a text speaks of it. */
@@ -12,8 +12,6 @@ export interface Mention {
 /** A part of a text that says one thing. */
 export interface Clause {
   readonly mentions: readonly Mention[];
-  readonly isNegated: boolean;
-  readonly isHedged: boolean;
   /** Which sentence it is a part of, counted from 0. */
   readonly sentence: number;
   /** As it is compared: see `plainOf`. */
@@ -48,22 +46,25 @@ export function plainOf(text: string): string {
     .trim();
 }
 
-/** Hosts that have one letter for a name, where A cannot be an article. */
+/** Hosts that have one letter for a name (“hostA” from here on), where A cannot be an article. */
 const hosts =
   /\bB(?![A-Za-z0-9])|\bA(?=['’]s\b|[가-힣]|\s(?:[a-z]+s|had|just|can|will|must|then|still|never|itself)\b)/g;
 
-/** Where a sentence ends, and where only a clause does. */
+/** Where a sentence ends, and where only a clause does: at an arrow, or where Korean goes on after a verb's ending. */
 const sentenceEnd = /[!?;\n。]|\.(?=\s|$|[가-힣])|(?<=[가-힣])\./;
 const clauseEnd =
-  /,(?!\d)|→|[-=]>|[—–:①-⑳]|\((?!\))|(?<!\()\)|(?<=하고|되고|받고|이고|오고|가고|않고|있고|없고|으면|하면|되면|오면|니까|지만|는데|므로|면서|해서|어서|아서|다가|때문에)(?!서)| (?=(?:and|but|so|because|since|when|if|then|which|while|whereas|until|after|before|unless)\s)/;
+  /,(?!\d)|→|[-=]>|[—–…:①-⑳]|\((?!\))|(?<!\()\)|(?<=하고|되고|받고|이고|오고|가고|않고|있고|없고|으면|하면|되면|오면|니까|지만|는데|므로|면서|해서|어서|아서|다가|때문에)(?!서|버)| (?=(?:and|but|so|because|since|when|if|then|which|while|whereas|until|after|before|unless)\s)/;
 const ends = new RegExp(`(${sentenceEnd.source})|(?:${clauseEnd.source})`, 'g');
 
-/** Words that turn a statement round. */
-const negation =
-  /\b(?:not|never|no|nobody|nothing|none|cannot|without|neither|nor|instead of|rather than)\b|n't\b|않|없|아니|아닌|아님|못|말고|대신|불가|안(?=보내|보냄|읽|끊|되|돼|맞|먹|담|남|받|오|와|옴|써|쓰|닫|하|해|기다|나가|버리|사라|알|바뀌|걸)/g;
-const hedge =
-  /\bi think\b|\bi guess\b|\bi'd guess\b|not sure|\bmaybe\b|\bprobably\b|don't remember|don't know exactly|기억이안|기억안|모르겠|것같|듯|아마|알고있습니다|생각합니다|않나요|정도\?/;
+/** Words that turn round what was said last: Korean verbs and nouns are denied from behind… */
+const denialBehind = /지(?:않|안|못|말)|않|없|아니|아닌|아님|말고|대신|불가/y;
+/** …and words that turn round what is said next. */
+const denialAhead =
+  /(?:not|never|no|nobody|nothing|none|cannot|without|neither|nor|instead of|rather than)(?![a-z])|n't(?![a-z])|(?<!잘)못|(?<![동방보제대])안(?=보내|보냄|읽|끊|되|돼|맞|먹|담|남|받|오|와|옴|써|쓰|닫|하|해|기다|나가|버리|사라|알|바뀌|걸)/y;
+/** So many terms an English denial reaches; a Korean one is followed by its verb. */
+const reach = 2;
 
+/** What a text says, clause by clause. Within a sentence a subject holds until there is another: Korean seldom repeats it. */
 export function clausesOf(text: string): readonly Clause[] {
   const whole = squeezed(text);
   const clauses: Clause[] = [];
@@ -77,8 +78,7 @@ export function clausesOf(text: string): readonly Clause[] {
     if (plain !== '') {
       const { mentions, after } = mentionsOf(plain, about, isTarget);
       about = after;
-      const isNegated = (plain.match(negation)?.length ?? 0) > 0;
-      clauses.push({ mentions, isNegated, isHedged: hedge.test(plain), sentence, plain, from, to });
+      clauses.push({ mentions, sentence, plain, from, to });
     }
     from = to;
   };
@@ -97,24 +97,19 @@ export function clausesOf(text: string): readonly Clause[] {
   return clauses;
 }
 
-/** What follows a role that is not the one who acts: the server's, to the server. */
+/** What stands beside a side that does not act itself: to the server, the server's. */
 const notActingBefore = /(?:\bto|\bfrom|\bof) (?:the )?$/;
-const notActing = /^(?:의|에게|한테|에서온|로부터|쪽으로|'s\b|s'\s)/;
+const notActing = /^(?:..(?:의|에게|한테|에서온|로부터|쪽으로)|'s|.s')/;
 
 function mentionsOf(plain: string, before: number, isTarget: boolean) {
   const mentions: Mention[] = [];
   let about = before;
   let owner = 0;
-  let negated = 0;
+  let denied = 0;
   for (let at = 0; at < plain.length; ) {
-    const turn = turnAt(plain, at);
-    if (turn !== 0) {
-      // Korean turns round what it has just said, English what comes next.
-      const last = mentions.at(-1);
-      if (isHangul(plain[at])) {
-        if (last) mentions[mentions.length - 1] = { ...last, isNegated: true };
-      } else negated = 2;
-    }
+    const last = mentions.at(-1);
+    if (last !== undefined && isAt(denialBehind, plain, at)) mentions[mentions.length - 1] = deny(last);
+    else if (isAt(denialAhead, plain, at)) denied = isHangul(plain[at]) ? 1 : reach;
     const { term, length } = termAt(plain, at);
     if (term === null) {
       at += Math.max(length, 1);
@@ -123,14 +118,15 @@ function mentionsOf(plain: string, before: number, isTarget: boolean) {
     at += length;
     const topic = topics.get(term);
     const said = owner === 0 ? about : withTopic(about, owner);
-    mentions.push({ term, about: topic === undefined ? said : said & ~topic.kind, isNegated: negated > 0 });
+    const mention = { term, about: topic === undefined ? said : said & ~topic.kind, isNegated: false };
+    mentions.push(denied > 0 ? deny(mention) : mention);
     if (topic === undefined) {
       owner = 0;
-      negated = Math.max(0, negated - 1);
+      denied = Math.max(0, denied - 1);
     } else if (
       topic.isSomeone &&
       ((isTarget && mentions.length === 1) ||
-        notActing.test(plain.slice(at, at + 6)) ||
+        notActing.test(plain.slice(at - 2, at + 5)) ||
         notActingBefore.test(plain.slice(Math.max(0, at - length - 10), at - length)))
     )
       owner = topic.bit;
@@ -140,56 +136,20 @@ function mentionsOf(plain: string, before: number, isTarget: boolean) {
 }
 
 const isHangul = (letter: string | undefined) => letter !== undefined && letter >= '가' && letter <= '힣';
-const isLatin = (letter: string | undefined) => letter !== undefined && /[a-z0-9]/.test(letter);
 
-/** How long a word of negation is that begins there; 0 where none does. */
-function turnAt(plain: string, at: number): number {
-  if (isLatin(plain[at - 1]) && plain[at] !== 'n') return 0;
-  sticky.lastIndex = at;
-  return sticky.exec(plain)?.[0].length ?? 0;
-}
-const sticky = new RegExp(negation.source, 'y');
-
-/** The term that begins there, and how many letters to go on by; null for a word that tells nothing. */
-function termAt(plain: string, at: number): { readonly term: string | null; readonly length: number } {
-  const isWord = isLatin(plain[at]);
-  if (isWord && isLatin(plain[at - 1])) return { term: null, length: 1 };
-  let branch: Branch | undefined = lexicon;
-  let found: { readonly term: string; readonly length: number } | null = null;
-  for (let to = at; branch !== undefined; to++) {
-    if (branch.spelling !== null) {
-      const rest = isLatin(plain[to - 1]) ? restOf(plain, to) : '';
-      if (branch.spelling.isStem || /^(?:|s|es|d|ed|ing|'s)$/.test(rest)) {
-        found = { term: branch.spelling.term, length: to - at + rest.length };
-      }
-    }
-    branch = branch.next.get(plain[to] ?? '');
-  }
-  if (found !== null || !isWord) return found ?? { term: null, length: 1 };
-  const word = plain[at] + restOf(plain, at + 1);
-  return { term: isTelling(word) ? stemOf(word) : null, length: word.length };
+function isAt(words: RegExp, plain: string, at: number): boolean {
+  if (isLatin(plain[at - 1]) && !plain.startsWith("n't", at)) return false;
+  words.lastIndex = at;
+  return words.test(plain);
 }
 
-/** The Latin letters that go on from there. */
-function restOf(plain: string, at: number): string {
-  letters.lastIndex = at;
-  return letters.exec(plain)?.[0] ?? '';
-}
-const letters = /[a-z0-9']*/y;
-
-const fillers = new Set(
-  'that this with from have when they them then than there their what which will would could should just also into onto your only some very more most much even does done being been were where while here only about because since after before between such using make made making like well still itself both each these those other than cannot nothing never without instead nobody none neither whichever whereas mustnt wont side sides through falls means leads becomes became follow follows left give gives named whether against under however else says goes takes comes going went gets dont doesnt isnt thats whats lets'.split(
+/** What says already that something is not there: it is not turned round by saying so once more. */
+const denials = new Set(
+  'silence forget unread unaware unknown leak serverlisten unconfirmed refuse lose drop idle off irrelevant'.split(
     ' ',
   ),
 );
-function isTelling(word: string): boolean {
-  return /^\d+$|^[xy]$/.test(word) || (word.length >= 4 && !fillers.has(word.replace("'", '')));
-}
-function stemOf(word: string): string {
-  return /^\d/.test(word)
-    ? word.replace(/[^\d].*$/, '')
-    : `~${word
-        .replace(/'s$/, '')
-        .replace(/(?:ing|ed|es|s|ly)$/, '')
-        .slice(0, 7)}`;
+
+function deny(mention: Mention): Mention {
+  return denials.has(mention.term) ? mention : { ...mention, isNegated: true };
 }

@@ -14,8 +14,8 @@ export interface Aspect {
   /** The numbers, among the mistakes, of what each claims that the point does not speak of. */
   readonly mistakes: readonly number[];
   readonly cues: readonly Cue[];
-  readonly own: readonly Senses[];
-  readonly isNegative: boolean;
+  /** What its text in either language speaks of, and in what senses. */
+  readonly senses: readonly Senses[];
 }
 
 /** A question as answers are compared with it. */
@@ -51,8 +51,7 @@ export function subjectOf({ prompt, keyPoints, spokenAnswer, mistakes }: Questio
       ),
       mistakes: claims.map((claim) => mistaken.add(claim, others)),
       cues: cues[at] ?? [],
-      own,
-      isNegative: own.some((s) => [...s.values()].some((x) => x.isDenied)),
+      senses: own,
     };
   });
   return { aspects, models: said, mistakes: mistaken };

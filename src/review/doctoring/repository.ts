@@ -4,7 +4,7 @@ import type { StudyCalendar } from '../../scheduling/study-day.ts';
 import { findWeightsInForce } from '../adopting/repository.ts';
 import type { Card, CardState } from '../card.ts';
 import { type CardRow, cardColumns, cardOf, rewriteCard } from '../cards/repository.ts';
-import { emptyDay, type StudyDay } from '../day.ts';
+import { emptyDay, longestCountedMs, type StudyDay, usualMs } from '../day.ts';
 import { rewriteDay } from '../days/repository.ts';
 import { readLog } from '../history/repository.ts';
 import { type LogEntry, replayLog } from '../log.ts';
@@ -127,7 +127,8 @@ interface DayRow extends StudyDay {
 const counted = `SELECT r.userId, studyDay AS day, count(*) AS reviews,
     sum(json_extract(stateBefore, '$.phase') = 'new' AND c.keyPointId = '') AS fresh,
     sum(json_extract(stateBefore, '$.phase') = 'review') AS due,
-    sum(rating = 1) AS again, sum(durationMs) AS durationMs
+    sum(rating = 1) AS again,
+    sum(iif(durationMs > ${longestCountedMs}, ${usualMs}, durationMs)) AS durationMs
   FROM Review r JOIN Card c ON c.id = r.cardId
   WHERE NOT EXISTS (SELECT 1 FROM CardChange u WHERE u.userId = r.userId AND u.undoes = r.step)
   GROUP BY r.userId, studyDay`;

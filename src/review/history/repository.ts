@@ -4,6 +4,7 @@ import type { CardState } from '../card.ts';
 import { type HistoryEntry, type HistoryPart, stepsOf } from '../history.ts';
 import type { ChangeKind, LogEntry } from '../log.ts';
 import type { Plan } from '../plan.ts';
+import type { ReviewSource } from '../review.ts';
 import { findLastStep } from '../undoing/repository.ts';
 import type { LastReview } from '../why.ts';
 
@@ -16,15 +17,16 @@ interface ReviewRow {
   readonly questionId: string;
   readonly keyPointId: string;
   readonly rating: Rating;
+  readonly source: ReviewSource;
   readonly stateAfter: string;
 }
 
-interface ChangeRow extends Omit<ReviewRow, 'id' | 'rating'> {
+interface ChangeRow extends Omit<ReviewRow, 'id' | 'rating' | 'source'> {
   readonly kind: ChangeKind;
   readonly undoes: number | null;
 }
 
-const reviewColumns = `r.id, r.step, r.ratedAt AS at, r.studyDay, r.cardId, c.questionId, c.keyPointId, r.rating, r.stateAfter
+const reviewColumns = `r.id, r.step, r.ratedAt AS at, r.studyDay, r.cardId, c.questionId, c.keyPointId, r.rating, r.source, r.stateAfter
   FROM Review r JOIN Card c ON c.id = r.cardId`;
 const changeColumns = `e.kind, e.undoes, e.step, e.changedAt AS at, e.studyDay, e.cardId, c.questionId, c.keyPointId, e.stateAfter
   FROM CardChange e JOIN Card c ON c.id = e.cardId`;
@@ -36,7 +38,7 @@ function ofReview({ id, stateAfter, ...row }: ReviewRow): HistoryEntry {
 
 function ofChange({ stateAfter, ...row }: ChangeRow): HistoryEntry {
   const { due, dueDay } = (JSON.parse(stateAfter) as CardState).memory;
-  return { ...row, rating: null, answerId: null, due, dueDay };
+  return { ...row, rating: null, source: null, answerId: null, due, dueDay };
 }
 
 /** Steps that one page of the history shows. */

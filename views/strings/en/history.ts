@@ -10,6 +10,8 @@ export const history = {
   older: 'See older entries',
   takenBack: 'undone',
   keyPoint: 'one key point',
+  interview: 'Mock interview',
+  undoesInterview: 'Undoes everything answered in that interview.',
   more: (count) => `and ${plural(count, 'other', 'others')}`,
   kinds: {
     suspend: () => 'Paused.',

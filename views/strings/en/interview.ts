@@ -119,6 +119,7 @@ export const interview: typeof korean = {
     missed: 'Missing',
     model: 'Spoken answer',
     simulator: 'Watch it in the simulator',
+    openSimulator: 'Open the simulator',
     readMore: 'Detail and sources',
     standing: { complete: 'held', incomplete: 'gaps', unknown: 'not known' },
     marks: {

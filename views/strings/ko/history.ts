@@ -22,6 +22,8 @@ export const history = {
   older: '더 오래된 일 보기',
   takenBack: '되돌림',
   keyPoint: '핵심 하나',
+  interview: '모의 면접',
+  undoesInterview: '이 면접에서 답한 것을 한꺼번에 되돌려요.',
   more: (count: number) => `그 밖에 ${count}개`,
   kinds,
   review: (rating: 1 | 2 | 3 | 4, until: string) =>

@@ -115,6 +115,7 @@ export const interview = {
     missed: '빠진 것',
     model: '말로 하는 답',
     simulator: '시뮬레이터로 보기',
+    openSimulator: '시뮬레이터 열기',
     readMore: '자세한 설명과 출처',
     standing: { complete: '버팀', incomplete: '빠짐', unknown: '모름' },
     marks: {
