@@ -99,6 +99,17 @@ describe('a turn that was answered and checked', () => {
     expect(days()).toMatchObject([{ day: 20_780, reviews: 1 }]);
   });
 
+  it('is counted for the day as an answer usually takes, where somebody left the page open for hours', async () => {
+    const address = await startInterview(candidate);
+    for (let passed = 0; passed < 30; passed += 1) {
+      kkori.clock.now += minute;
+      await candidate.post(`${address}/signs`, {});
+    }
+    await takeTurn(candidate, address);
+    expect(log()).toMatchObject([{ durationMs: 30 * minute }]);
+    expect(days()).toMatchObject([{ durationMs: 2 * minute }]);
+  });
+
   it('stands in the history of what was studied', async () => {
     const address = await startInterview(candidate);
     await takeTurn(candidate, address);

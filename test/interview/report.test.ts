@@ -59,7 +59,8 @@ describe('the report of an interview', () => {
     expect(page).toContain('내 &lt;b>답&lt;/b>');
     expect(page).not.toContain('<b>답</b>');
     expect(page.match(/class="turn"/g)).toHaveLength(4);
-    expect(page).toContain('aria-labelledby="simulator-handshake-caption"');
+    expect(page.match(/"\/questions\/[\w-]+\/simulator"/g)).toContain('"/questions/handshake/simulator"');
+    expect((await candidate.get('/questions/handshake/simulator')).statusCode).toBe(200);
     expect(page).toContain('<strong>말로 하는 답</strong>');
     expect(page.match(/모르겠다고 했어요/g)?.length).toBeGreaterThanOrEqual(2);
   });

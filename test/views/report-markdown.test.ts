@@ -10,7 +10,7 @@ import { smallBank } from '../support/bank.ts';
 import { planOf } from '../support/interviewing.ts';
 
 const bank = buildBank(smallBank);
-const calendar = { timeZone: 'Asia/Seoul' };
+const timeZone = 'Asia/Seoul';
 
 /** The report of an interview in which this was said. */
 function exported(answer: string, manner: Manner = 'typed'): string {
@@ -28,7 +28,7 @@ function exported(answer: string, manner: Manner = 'typed'): string {
     marks: null,
     turns: [{ ...askedTurn(0, 'handshake', { kind: 'root' }, 0), answered, checked }],
   };
-  return reportMarkdown(reportOf(bank, interview, [interview], true), bank, 'en', calendar);
+  return reportMarkdown(reportOf(bank, interview, [interview], true), bank, 'en', timeZone);
 }
 
 /** What a reader of Markdown makes of the quotation, with everything switched on that it can be. */
