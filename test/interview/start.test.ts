@@ -44,6 +44,13 @@ describe('the page that interviews start from', () => {
     expect(weakest.exec((await candidate.get('/mock-interviews')).body)?.[1]).toBeUndefined();
   });
 
+  it('offers none where all that was answered is set aside', async () => {
+    await rateQuestion(candidate, '/study/handshake', '3');
+    const key = crypto.randomUUID();
+    await candidate.post('/study/handshake/changes', { key, kind: 'suspend' });
+    expect((await candidate.get('/mock-interviews')).body).toMatch(/name="subject" value="weakest" disabled/);
+  });
+
   it('leads to interviews that are not over', async () => {
     const address = await startInterview(candidate);
     expect((await candidate.get('/mock-interviews')).body).toContain(`href="${address}"`);
