@@ -10,6 +10,7 @@ import { parseQuery } from './http/form.ts';
 import { decodableUrl, guard } from './http/guard.ts';
 import { health } from './http/health.ts';
 import { longestBody, requestId, shell } from './http/shell.ts';
+import { rooming } from './interview/rooms/routes.tsx';
 import { interviewing } from './interview/routes.tsx';
 import { preparing } from './preparation/routes.tsx';
 import { remembering } from './review/cards/routes.tsx';
@@ -59,6 +60,7 @@ export async function buildApp(deps: Dependencies, logger?: FastifyBaseLogger): 
     parameters,
     preparing,
     interviewing,
+    rooming,
     comparing,
     simulating,
   ])

@@ -78,6 +78,18 @@ const pureFiles = new Set([
     'preparing',
   ].map((name) => `src/preparation/${name}.ts`),
   ...[
+    'channel',
+    'command',
+    'forms',
+    'projection',
+    'question-set',
+    'report',
+    'room',
+    'streaming/frame',
+    'suggestions',
+    'table',
+  ].map((name) => `src/interview/rooms/${name}.ts`),
+  ...[
     'advance',
     'clock',
     'interview',

@@ -14,7 +14,7 @@ export interface View {
 }
 
 /** Whether htmx asks for a fragment. A swap of the whole body or a restored history entry wants the page. */
-function wantsFragment(request: FastifyRequest): boolean {
+export function wantsFragment(request: FastifyRequest): boolean {
   return request.headers['hx-request'] === 'true' && request.headers['hx-request-type'] === 'partial';
 }
 
@@ -46,7 +46,8 @@ function pageContext(request: FastifyRequest, { assets, config, now }: Dependenc
   };
 }
 
-function html(reply: FastifyReply, status: number, body: string): FastifyReply {
+/** Answers with HTML that is nobody else's, and that no cache keeps. */
+export function html(reply: FastifyReply, status: number, body: string): FastifyReply {
   return reply
     .code(status)
     .header('cache-control', 'no-store')

@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { begin, end, invitationOf, open } from '../interview/rooms/meeting.ts';
 import {
   Browser,
   htmx,
@@ -30,6 +31,9 @@ const owned = {
   finished: '',
 };
 
+/** Rooms that the owner is in: one to begin, one under way, one that is over; an invitation, and a list of questions. */
+const rooms = { new: '', running: '', over: '', invitation: '', set: '' };
+
 beforeAll(async () => {
   kkori = await testApp({ questions: shownBank });
   owner = new Browser(kkori.app);
@@ -55,6 +59,9 @@ beforeAll(async () => {
     if (stage === 'finished') await owner.post(`${address}/ending`, { step: '1' });
   }
   kkori.clock.now += 86_400_000;
+  for (const name of ['new', 'running', 'over'] as const) await fillRoom(name);
+  const made = await owner.post('/question-sets', { key: crypto.randomUUID(), name: '목록' });
+  rooms.set = String(made.headers.location).split(/[/?]/)[2] ?? '';
 });
 
 /** A mock interview of the owner's, at its first question. */
@@ -64,6 +71,31 @@ async function startInterview(): Promise<string> {
 }
 
 afterAll(() => kkori.close());
+
+/** The owner interviews somebody, or was interviewed in the one that is over. */
+async function fillRoom(name: 'new' | 'running' | 'over'): Promise<void> {
+  const guest = new Browser(kkori.app);
+  const id = await open(owner, name === 'over' ? 'candidate' : 'interviewer');
+  rooms[name] = id;
+  rooms.invitation = await invitationOf(owner, id);
+  await guest.post(rooms.invitation, {});
+  if (name === 'new') return;
+  const interviewer = name === 'over' ? guest : owner;
+  const meeting = { id, interviewer, candidate: guest, invitation: rooms.invitation };
+  await begin(meeting);
+  await interviewer.post(`/rooms/${id}/questions`, { seen: '1', questionId: 'handshake' });
+  if (name === 'over') await end(meeting);
+}
+
+const eventsOf = (id: string): string =>
+  String(kkori.database.readOne<{ events: number }>('SELECT events FROM Room WHERE id = ?', id)?.events);
+
+/** A step of the interview under way, made from the page as it is now. */
+const step = (path: string, fields: Record<string, string> = {}) => ({
+  url: () => `/rooms/${rooms.running}/${path}`,
+  fields: () => ({ seen: eventsOf(rooms.running), ...fields }),
+  opensTo: 'owner' as const,
+});
 
 const uuid = '4f7c4bb6-2f0c-4a53-9d0f-6f1f4b8b2a11';
 
@@ -169,6 +201,71 @@ const requests: Record<
     fields: () => ({ key: crypto.randomUUID(), keep: 'handshake' }),
     opensTo: 'owner',
   },
+  'GET /rooms': { url: () => '/rooms', opensTo: 'anybody' },
+  'POST /rooms': {
+    url: () => '/rooms',
+    fields: () => ({ key: crypto.randomUUID(), role: 'interviewer' }),
+    opensTo: 'anybody',
+  },
+  'GET /invitations/:token': { url: () => rooms.invitation, opensTo: 'anybody' },
+  'POST /invitations/:token': { url: () => rooms.invitation, fields: () => ({}), opensTo: 'anybody' },
+  'GET /rooms/:id': { url: () => `/rooms/${rooms.running}`, opensTo: 'owner' },
+  'GET /rooms/:id/events': { url: () => `/rooms/${rooms.running}/events?once=yes`, opensTo: 'owner' },
+  'GET /rooms/:id/presence': { url: () => `/rooms/${rooms.running}/presence`, opensTo: 'owner' },
+  'GET /rooms/:id/report': { url: () => `/rooms/${rooms.over}/report`, opensTo: 'owner' },
+  'POST /rooms/:id/beginning': {
+    url: () => `/rooms/${rooms.new}/beginning`,
+    fields: () => ({ seen: '0' }),
+    opensTo: 'owner',
+  },
+  'POST /rooms/:id/withdrawal': {
+    url: () => `/rooms/${rooms.new}/withdrawal`,
+    fields: () => ({}),
+    opensTo: 'owner',
+  },
+  'POST /rooms/:id/ticks': step('ticks', { turn: '1', tick: 'on handshake/first' }),
+  'POST /rooms/:id/notes': step('notes', { turn: '1', text: '메모' }),
+  'POST /rooms/:id/pause': step('pause'),
+  'POST /rooms/:id/resumption': step('resumption'),
+  'POST /rooms/:id/table': step('table', { move: 'put handshake' }),
+  'POST /rooms/:id/judgement': step('judgement', { words: '좋아요', depth: '3' }),
+  'POST /rooms/:id/skips': step('skips'),
+  'POST /rooms/:id/questions': step('questions', { questionId: 'closing' }),
+  'POST /rooms/:id/ending': step('ending'),
+  'POST /rooms/:id/own-ticks': {
+    url: () => `/rooms/${rooms.over}/own-ticks`,
+    fields: () => ({ turn: '1', keyPoint: 'handshake/first' }),
+    opensTo: 'owner',
+  },
+  'POST /rooms/:id/own-marks': {
+    url: () => `/rooms/${rooms.over}/own-marks`,
+    fields: () => ({ depth: '2' }),
+    opensTo: 'owner',
+  },
+  'POST /rooms/:id/log': { url: () => `/rooms/${rooms.over}/log`, fields: () => ({}), opensTo: 'owner' },
+  'POST /rooms/:id/undo': {
+    url: () => `/rooms/${rooms.over}/undo`,
+    fields: () => ({ key: crypto.randomUUID() }),
+    opensTo: 'owner',
+  },
+  'GET /question-sets': { url: () => '/question-sets', opensTo: 'anybody' },
+  'GET /question-sets/new': { url: () => '/question-sets/new', opensTo: 'anybody' },
+  'POST /question-sets': {
+    url: () => '/question-sets',
+    fields: () => ({ key: crypto.randomUUID(), name: '목록' }),
+    opensTo: 'anybody',
+  },
+  'GET /question-sets/:id': { url: () => `/question-sets/${rooms.set}`, opensTo: 'owner' },
+  'POST /question-sets/:id': {
+    url: () => `/question-sets/${rooms.set}`,
+    fields: () => ({ name: '새 이름', version: versionOfSet() }),
+    opensTo: 'owner',
+  },
+  'POST /question-sets/:id/deletion': {
+    url: () => `/question-sets/${rooms.set}/deletion`,
+    fields: () => ({}),
+    opensTo: 'owner',
+  },
   'GET /questions/:id/simulator': { url: () => '/questions/handshake/simulator', opensTo: 'anybody' },
   'GET /mock-interviews': { url: () => '/mock-interviews', opensTo: 'anybody' },
   'POST /mock-interviews': {
@@ -248,6 +345,12 @@ const requests: Record<
   'GET /readyz': { url: () => '/readyz', opensTo: 'anybody' },
   'GET /assets/*': { url: () => '/assets/app.ts', opensTo: 'anybody' },
 };
+
+const versionOfSet = (): string =>
+  String(
+    kkori.database.readOne<{ updatedAt: number }>('SELECT updatedAt FROM QuestionSet WHERE id = ?', rooms.set)
+      ?.updatedAt,
+  );
 
 function stepsOfOwner(): number {
   const step = kkori.database.readOne<{ step: number }>(
@@ -344,7 +447,8 @@ describe.each(mutations)('%s from another site', (route) => {
       'SELECT (SELECT count(*) FROM Answer) + (SELECT count(*) FROM Review) AS n',
     );
     const response = await owner.get(url);
-    expect([200, 404]).toContain(response.statusCode);
+    // Whoever is in a room already is led there by its invitation.
+    expect([200, 303, 404]).toContain(response.statusCode);
     expect(
       kkori.database.readOne('SELECT (SELECT count(*) FROM Answer) + (SELECT count(*) FROM Review) AS n'),
     ).toEqual(before);
@@ -379,6 +483,8 @@ describe('every response', () => {
     ['a drawing', () => owner.get('/simulator/drawing.svg?name=figure-7')],
     ['a redirect', () => owner.post('/language', { locale: 'ko' })],
     ['a probe', () => owner.get('/healthz')],
+    ['a room as it is now', () => owner.get(`/rooms/${rooms.running}/events?once=yes`)],
+    ['an invitation that leads nowhere', () => owner.get('/invitations/none')],
   ];
 
   it.each(anything)('%s carries the policy and the other headers', async (_what, ask) => {

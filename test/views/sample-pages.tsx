@@ -69,6 +69,7 @@ import {
   outlook,
   today as studyToday,
 } from './interview-fixtures.ts';
+import { roomPages } from './room-pages.tsx';
 
 /** What somebody might type to run a script on other people's pages. */
 export const hostile = `"><script>alert(1)</script><img src=x onerror=alert(2)><a hx-get="/settings" style="x">`;
@@ -283,6 +284,7 @@ export const pages: Record<string, (locale: Locale) => VNode> = {
       outlook={{ day: studyToday + 15, expected: outlook }}
     />
   ),
+  ...roomPages,
   'the settings': (locale) => (
     <SettingsPage context={contextFor(locale)} values={settings} {...chains} saved />
   ),

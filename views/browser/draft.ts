@@ -30,3 +30,8 @@ export function forgetSubmittedDraft(): void {
     if (questionId !== undefined) forget(nameOf(questionId));
   }
 }
+
+/** What was typed into a form has arrived. */
+export function forgetDraft(form: HTMLFormElement): void {
+  if (form.dataset.draft !== undefined) forget(nameOf(form.dataset.draft));
+}

@@ -14,6 +14,7 @@ export function watchSimulators(): void {
   void openLaboratory();
   void openComparison();
   void openAloud();
+  void enterRoom();
 }
 
 /** The laboratory is what its page is for, so it is fetched at once; without it the page is a drawing and a form. */
@@ -39,6 +40,19 @@ async function openComparison(): Promise<void> {
     startComparison(container);
   } catch {
     delete container.dataset.alive;
+  }
+}
+
+/** A room's page lives from its stream, whose script no other page needs. Without it the page is loaded anew. */
+async function enterRoom(): Promise<void> {
+  const room = document.querySelector<HTMLElement>('[data-room]:not([data-alive])');
+  if (room === null) return;
+  room.dataset.alive = '';
+  try {
+    const { startRoom } = await import('./room.ts');
+    await startRoom(room);
+  } catch {
+    delete room.dataset.alive;
   }
 }
 

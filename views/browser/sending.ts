@@ -30,7 +30,8 @@ function saySending(form: HTMLFormElement): void {
 export function wake(): void {
   clearTimeout(timer);
   document.getElementById('study')?.removeAttribute('aria-busy');
-  for (const button of document.querySelectorAll('#study button')) button.removeAttribute('aria-disabled');
+  for (const button of document.querySelectorAll('#study button, [data-room] button'))
+    button.removeAttribute('aria-disabled');
   for (const line of document.querySelectorAll<HTMLElement>('[data-sending]')) {
     const region = announcer();
     if (region !== null && region.textContent === line.dataset.sending) region.textContent = '';

@@ -8,6 +8,7 @@ import { history as historyEn } from './en/history.ts';
 import { interview as interviewEn } from './en/interview.ts';
 import { parameters as parametersEn } from './en/parameters.ts';
 import { preparation as preparationEn } from './en/preparation.ts';
+import { room as roomEn } from './en/room.ts';
 import { rubric as rubricEn } from './en/rubric.ts';
 import { settings as settingsEn } from './en/settings.ts';
 import { study as studyEn } from './en/study.ts';
@@ -23,6 +24,7 @@ import { history } from './ko/history.ts';
 import { interview } from './ko/interview.ts';
 import { parameters } from './ko/parameters.ts';
 import { preparation } from './ko/preparation.ts';
+import { room } from './ko/room.ts';
 import { rubric } from './ko/rubric.ts';
 import { settings } from './ko/settings.ts';
 import { study } from './ko/study.ts';
@@ -40,6 +42,7 @@ const korean = {
   interview,
   parameters,
   preparation,
+  room,
   rubric,
   settings,
   study,
@@ -61,6 +64,7 @@ const english = {
   interview: interviewEn,
   parameters: parametersEn,
   preparation: preparationEn,
+  room: roomEn,
   rubric: rubricEn,
   settings: settingsEn,
   study: studyEn,

@@ -1,0 +1,121 @@
+import type { Database, Sqlite } from '../../../database/database.ts';
+import type { Decision } from '../command.ts';
+import { emptyRoom, foldRoom, type Happening, type Role, type Room, type RoomEvent } from '../room.ts';
+
+interface EventRow {
+  readonly number: number;
+  readonly at: number;
+  readonly by: RoomEvent['by'];
+  readonly data: string;
+}
+
+const newerEvents =
+  'SELECT number, at, by, data FROM RoomEvent WHERE roomId = ? AND number > ? ORDER BY number';
+
+function eventOf({ number, at, by, data }: EventRow): RoomEvent {
+  return { ...(JSON.parse(data) as Happening), number, at, by };
+}
+
+/** How many rooms are remembered as they were folded last, by all databases of the process together. */
+const mostKnown = 2_000;
+
+/** Rooms by their id, per database: events are never changed, so only the newer ones have to be read. */
+const known = new WeakMap<Database, Map<string, Room>>();
+
+function knownIn(database: Database): Map<string, Room> {
+  const rooms = known.get(database) ?? new Map<string, Room>();
+  known.set(database, rooms);
+  return rooms;
+}
+
+/** A room as everything that has happened in it adds up to. */
+export function readRoom(database: Database, roomId: string): Room {
+  const rooms = knownIn(database);
+  const before = rooms.get(roomId) ?? emptyRoom;
+  const rows = database.readAll<EventRow>(newerEvents, roomId, before.number);
+  const room = foldRoom(rows.map(eventOf), before);
+  rooms.delete(roomId);
+  const [oldest] = rooms.size < mostKnown ? [] : rooms.keys();
+  if (oldest !== undefined) rooms.delete(oldest);
+  rooms.set(roomId, room);
+  return room;
+}
+
+/** The most events of one room; hours of interviewing come nowhere near. */
+const mostEvents = 5_000;
+
+/** A submission that may become an event. */
+export interface Submission {
+  readonly roomId: string;
+  readonly by: RoomEvent['by'];
+  /** The same key again finds the first. */
+  readonly key: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+export type Stored = Decision | { readonly kind: 'repeated' };
+
+/**
+ * Lets a pure function decide what comes of a submission, by the room as it is at that moment, and stores the event. Reading,
+ * deciding and storing are one transaction, so that no two submissions are decided by the same state.
+ */
+export async function storeEvent(
+  database: Database,
+  { roomId, by, key, at }: Submission,
+  decideBy: (room: Room) => Decision,
+): Promise<Stored> {
+  const before = readRoom(database, roomId);
+  return database.commit((sqlite): Stored => {
+    if (sqlite.statement('SELECT 1 FROM RoomEvent WHERE roomId = ? AND key = ?').get(roomId, key))
+      return { kind: 'repeated' };
+    const rows = sqlite.statement<EventRow>(newerEvents).all(roomId, before.number);
+    const room = foldRoom(rows.map(eventOf), before);
+    const decision = room.number >= mostEvents ? ({ kind: 'stale' } as const) : decideBy(room);
+    if (decision.kind === 'happened') append(sqlite, { roomId, by, key, at }, room, decision.what);
+    return decision;
+  });
+}
+
+function append(sqlite: Sqlite, { roomId, by, key, at }: Submission, room: Room, what: Happening): void {
+  const number = room.number + 1;
+  // Should the machine's clock go back, events stay in order.
+  const moment = Math.max(at, room.lastAt);
+  sqlite
+    .statement('INSERT INTO RoomEvent (roomId, number, key, by, kind, at, data) VALUES (?, ?, ?, ?, ?, ?, ?)')
+    .run(roomId, number, key, by, what.kind, moment, JSON.stringify(what));
+  const after = foldRoom([{ ...what, number, at: moment, by }], room);
+  sqlite
+    .statement('UPDATE Room SET events = ?, isRunning = ?, seenAt = ?, endedAt = ? WHERE id = ?')
+    .run(number, after.clock.runningSince === null ? 0 : 1, moment, after.endedAt, roomId);
+}
+
+/** Remembers that somebody is in these rooms, should the server stop without another word. */
+export async function storeSigns(database: Database, roomIds: readonly string[], now: number): Promise<void> {
+  if (roomIds.length === 0) return;
+  await database.commit((sqlite) => {
+    const statement = sqlite.statement(
+      'UPDATE Room SET seenAt = max(seenAt, ?) WHERE id = ? AND isRunning = 1',
+    );
+    for (const roomId of roomIds) statement.run(now, roomId);
+  });
+}
+
+/** Has a room's clock stand from the moment when the last of its people had gone. */
+export function storeLeft(database: Database, roomId: string, at: number): Promise<Stored> {
+  const { number } = readRoom(database, roomId);
+  const submission = { roomId, by: 'server', key: `server:left:${number}`, at } as const;
+  return storeEvent(database, submission, (room) =>
+    room.clock.runningSince === null ? { kind: 'unchanged' } : { kind: 'happened', what: { kind: 'left' } },
+  );
+}
+
+/** Rooms whose clock runs although nobody can be there: their server has been stopped. */
+export function findRunning(database: Database): readonly { readonly id: string; readonly seenAt: number }[] {
+  return database.readAll('SELECT id, seenAt FROM Room WHERE isRunning = 1 AND seenAt IS NOT NULL');
+}
+
+/** Who of a room's two has which role, for keys that tell their submissions apart. */
+export function submissionKey(by: Role, seen: number, what: string): string {
+  return `${by}:${seen}:${what}`;
+}

@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { judgementSaved } from '../../../../views/interview/rooms/judgement.tsx';
+import { NoteSaved } from '../../../../views/interview/rooms/note.tsx';
+import { type RefusedBy, RefusedFragment, RefusedPage } from '../../../../views/interview/rooms/refused.tsx';
+import {
+  CandidateRoomPage,
+  InterviewerRoomPage,
+  RoomClock,
+} from '../../../../views/interview/rooms/room-page.tsx';
+import { renderFragment } from '../../../../views/page.tsx';
+import { requireGuest } from '../../../accounts/identify.ts';
+import { newId } from '../../../database/ids.ts';
+import { BadRequest } from '../../../http/errors.ts';
+import { html, respondPage, wantsFragment } from '../../../http/respond.tsx';
+import { type Command, decide } from '../command.ts';
+import { readRoom, storeEvent, submissionKey } from '../events/repository.ts';
+import { type CommandForm, commandForms } from '../forms.ts';
+import { type Membership, requireMembership } from '../repository.ts';
+import type { RoomDependencies } from '../routes.tsx';
+import { candidateShown, interviewerShown } from '../shown.ts';
+import { partials } from '../streaming/frame.ts';
+
+const idParameters = z.object({ id: z.string().min(1).max(100) });
+
+/** An interviewer who ticks, notes and asks in a hurry stays far below. */
+const commands = {
+  max: 300,
+  timeWindow: 60_000,
+  keyGenerator: ({ identity, ip }: FastifyRequest) => (identity.kind === 'guest' ? identity.userId : ip),
+} as const;
+
+/** Being in a room: its page, and everything that either of the two can do in it. */
+export async function meeting(plain: FastifyInstance, deps: RoomDependencies): Promise<void> {
+  const { database, bank, channel, streams, now } = deps;
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const preHandler = plain.rateLimit(commands);
+
+  app.get('/rooms/:id', { schema: { params: idParameters } }, (request, reply) => {
+    const { userId } = requireGuest(request);
+    const member = requireMembership(database, userId, request.params.id);
+    if (member.endedAt !== null) return reply.redirect(`/rooms/${member.id}/report`, 303);
+    return showRoom(request, reply, member);
+  });
+
+  for (const commandForm of commandForms) {
+    const { path, form } = commandForm;
+    app.post(
+      `/rooms/:id/${path}`,
+      { schema: { params: idParameters, body: form }, preHandler },
+      async (request, reply) => {
+        const { userId } = requireGuest(request);
+        const member = requireMembership(database, userId, (request.params as { id: string }).id);
+        const command = commandForm.read(request.body);
+        if (command === null) throw new BadRequest();
+        const stored = await store(member, command);
+        if (stored.kind === 'happened') channel.publish(member.id, { kind: 'changed' });
+        if (stored.kind === 'happened' || stored.kind === 'unchanged' || stored.kind === 'repeated')
+          return show(request, reply, member, command);
+        return refuseCommand(request, reply, member, stored.kind, commandForm);
+      },
+    );
+  }
+
+  function store({ id: roomId, role, prepared, isFull }: Membership, command: Command) {
+    const submission = { roomId, by: role, key: keyOf(role, command), at: now() };
+    return storeEvent(database, submission, (room) =>
+      decide(room, command, role, { bank, prepared, isFull }),
+    );
+  }
+
+  /** A step is known again by what it was made from. What sets something to what it says may be sent as often as one likes. */
+  function keyOf(role: Membership['role'], command: Command): string {
+    if (!('seen' in command) || command.kind === 'judge') return newId(now());
+    const { seen, ...what } = command;
+    const digest = createHash('sha256').update(JSON.stringify(what)).digest('base64url');
+    return submissionKey(role, seen, `${command.kind}:${digest}`);
+  }
+
+  function showRoom(request: FastifyRequest, reply: FastifyReply, { id: roomId, role }: Membership) {
+    const { locale, calendar } = request;
+    const watcher = { roomId, role, locale, calendar };
+    const room = readRoom(database, roomId);
+    const presence = streams.presence(roomId);
+    const clock = <RoomClock room={room} at={now()} locale={locale} />;
+    if (role === 'candidate') {
+      const shown = candidateShown(deps, watcher, presence, room);
+      return respondPage(request, reply, deps, (context) => (
+        <CandidateRoomPage context={context} shown={shown} clock={clock} />
+      ));
+    }
+    const shown = interviewerShown(deps, watcher, presence, room);
+    return respondPage(request, reply, deps, (context) => (
+      <InterviewerRoomPage context={context} shown={shown} clock={clock} bank={bank} />
+    ));
+  }
+
+  /** The room as it is now: at once for htmx, so that nothing depends on the stream; else by being loaded anew. */
+  function show(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { id: roomId, role, endedAt }: Membership,
+    command: Command,
+  ): FastifyReply {
+    const isOver = endedAt !== null || command.kind === 'end';
+    if (isOver || !wantsFragment(request))
+      return reply.redirect(isOver ? `/rooms/${roomId}/report${doneBy(command)}` : `/rooms/${roomId}`, 303);
+    const { locale, calendar } = request;
+    const frame = streams.frame({ roomId, role, locale, calendar });
+    return html(
+      reply,
+      200,
+      partials({ ...frame.regions, ...frame.clock(now()), ...savedBy(request, roomId, command) }),
+    );
+  }
+
+  /** What is said beside the form that was saved. */
+  function savedBy({ locale }: FastifyRequest, roomId: string, command: Command): Record<string, string> {
+    if (command.kind === 'note')
+      return { [`note-${command.turn}-saved`]: renderFragment(<NoteSaved locale={locale} />) };
+    if (command.kind !== 'judge') return {};
+    const { seen, saved } = judgementSaved({ room: readRoom(database, roomId), locale });
+    return { 'judge-seen': renderFragment(seen), 'judge-saved': renderFragment(saved) };
+  }
+
+  function refuseCommand(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { id: roomId }: Membership,
+    by: RefusedBy,
+    { typed }: CommandForm,
+  ): FastifyReply {
+    const status = by === 'forbidden' ? 403 : 409;
+    if (wantsFragment(request)) {
+      const fragment = <RefusedFragment roomId={roomId} by={by} locale={request.locale} />;
+      return html(reply, status, renderFragment(fragment));
+    }
+    const shown = { roomId, by, typed: typed(request.body) };
+    return respondPage(
+      request,
+      reply,
+      deps,
+      (context) => <RefusedPage context={context} {...shown} />,
+      status,
+    );
+  }
+}
+
+/** What the report says was done. */
+function doneBy({ kind }: Command): string {
+  const done = { judge: 'judgement', 'own-tick': 'ticks', 'own-mark': 'own' }[kind as string];
+  return done === undefined ? '' : `?done=${done}`;
+}

@@ -1,0 +1,262 @@
+import { randomUUID } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+import type { RoomChannel, RoomNews } from '../channel.ts';
+import { type Role, roles } from '../room.ts';
+import { type Draw, eventData, type Frame, type Presence, partials, type Watcher } from './frame.ts';
+
+/** The most streams of the process, and of one person: more are refused. */
+const mostStreams = 4_000;
+const mostOfPerson = 12;
+/** The most streams of one role in one room: someone's other tabs. The oldest has to go. */
+const mostOfRole = 4;
+
+const tickMs = 5_000;
+const keepAliveMs = 15_000;
+/** An event and no comment: scripts are not told of comments, and would not know a dead connection from a quiet one. */
+const keepAlive = 'event: here\ndata:\n\n';
+/** A page that gives signs of life and stops to is gone, whatever its connection says. Hidden tabs give one a minute. */
+const silentMs = 75_000;
+/** A reader that takes nothing for so long is gone as well. */
+const blockedMs = 60_000;
+/** Whoever is back within this has not been away: a page was loaded anew. */
+export const awayMs = 10_000;
+
+interface Stream extends Watcher {
+  readonly userId: string;
+  readonly response: ServerResponse;
+  /** What was sent last, by region. */
+  readonly sent: Map<string, string>;
+  /** Since when it takes nothing, by the process's own clock; null while it does. */
+  blockedSince: number | null;
+}
+
+/** A room while anybody watches it, and for a moment after. */
+interface Live {
+  readonly streams: Set<Stream>;
+  readonly open: Map<string, Readonly<Record<Role, number>>>;
+  /** Drawn since the last news, by role and language. */
+  readonly frames: Map<string, Drawn>;
+  readonly heardAt: Partial<Record<Role, number>>;
+  readonly unsubscribe: () => void;
+  /** Since when nobody watches, milliseconds since 1970. */
+  emptiedAt: number | null;
+}
+
+interface Drawn {
+  readonly frame: Frame;
+  /** Its regions as they are sent. */
+  readonly encoded: ReadonlyMap<string, string>;
+}
+
+export interface StreamOptions {
+  readonly channel: RoomChannel;
+  readonly draw: Draw;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** The last of a room's two has gone, at that moment. */
+  readonly onLeft: (roomId: string, at: number) => Promise<void>;
+  /** Somebody is in these rooms. */
+  readonly onSign: (roomIds: readonly string[]) => Promise<void>;
+  readonly onError: (error: unknown) => void;
+}
+
+/**
+ * Every open stream of this process. What is sent is the state of whole regions and not what has changed in them, so a stream
+ * that was cut loses nothing; a slow reader skips to the newest. One timer serves all of them.
+ */
+export class Streams {
+  readonly #options: StreamOptions;
+  readonly #rooms = new Map<string, Live>();
+  readonly #process = randomUUID();
+  readonly #timer: NodeJS.Timeout;
+  #count = 0;
+  /** How many each has open, by their id. */
+  readonly #counts = new Map<string, number>();
+  #ticks = 0;
+  #isClosed = false;
+
+  constructor(options: StreamOptions) {
+    this.#options = options;
+    this.#timer = setInterval(() => this.#tick(), tickMs);
+    this.#timer.unref();
+  }
+
+  /** Whether there is room for one more of somebody's. */
+  hasRoomFor(userId: string): boolean {
+    return !this.#isClosed && this.#count < mostStreams && (this.#counts.get(userId) ?? 0) < mostOfPerson;
+  }
+
+  /** Sends what the watcher sees, now and whenever it changes. The response's head has been written. */
+  open(userId: string, watcher: Watcher, response: ServerResponse): void {
+    const live = this.#live(watcher.roomId);
+    const stream: Stream = { ...watcher, userId, response, sent: new Map(), blockedSince: null };
+    live.streams.add(stream);
+    live.emptiedAt = null;
+    this.#number(userId, 1);
+    // What an earlier page said is no measure of this one.
+    if (live.heardAt[stream.role] !== undefined) live.heardAt[stream.role] = performance.now();
+    response.on('drain', () => {
+      stream.blockedSince = null;
+      this.#send(live, stream);
+    });
+    response.once('close', () => this.#gone(live, stream));
+    response.on('error', () => response.destroy());
+    this.#makeWay(live, stream);
+    this.#announce(watcher.roomId, live);
+    this.#send(live, stream);
+  }
+
+  /** What a watcher sees now, for whoever keeps no stream open. */
+  frame(watcher: Watcher): Frame {
+    const live = this.#rooms.get(watcher.roomId);
+    if (live === undefined) return this.#options.draw(watcher, { candidate: false, interviewer: false });
+    return this.#drawn(live, watcher).frame;
+  }
+
+  presence(roomId: string): Presence {
+    const live = this.#rooms.get(roomId);
+    return live === undefined ? { candidate: false, interviewer: false } : presenceIn(live);
+  }
+
+  /** A page of the room gave a sign of life. */
+  heard(roomId: string, role: Role): void {
+    const live = this.#rooms.get(roomId);
+    if (live !== undefined) live.heardAt[role] = performance.now();
+  }
+
+  /** Ends every stream: the server stops, and browsers will look for it again. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    clearInterval(this.#timer);
+    const at = this.#options.now();
+    const left = [...this.#rooms].map(([roomId, live]) => ({ roomId, at: live.emptiedAt ?? at }));
+    for (const { streams, unsubscribe } of this.#rooms.values()) {
+      unsubscribe();
+      for (const { response } of streams) response.end();
+    }
+    this.#rooms.clear();
+    await Promise.all(left.map((each) => this.#options.onLeft(each.roomId, each.at)));
+  }
+
+  #live(roomId: string): Live {
+    const known = this.#rooms.get(roomId);
+    if (known) return known;
+    const unsubscribe = this.#options.channel.subscribe(roomId, (news) => this.#hear(roomId, news));
+    const live: Live = {
+      ...{ streams: new Set(), open: new Map(), frames: new Map(), heardAt: {}, unsubscribe },
+      emptiedAt: null,
+    };
+    this.#rooms.set(roomId, live);
+    return live;
+  }
+
+  #hear(roomId: string, news: RoomNews): void {
+    const live = this.#rooms.get(roomId);
+    if (live === undefined) return;
+    if (news.kind === 'presence') {
+      const before = presenceIn(live);
+      live.open.set(news.process, news.open);
+      const after = presenceIn(live);
+      if (roles.every((role) => before[role] === after[role])) return;
+    }
+    live.frames.clear();
+    for (const stream of live.streams) this.#send(live, stream);
+  }
+
+  /** Tells everybody how many are here now. */
+  #announce(roomId: string, live: Live): void {
+    const open = { candidate: 0, interviewer: 0 };
+    for (const { role } of live.streams) open[role] += 1;
+    this.#options.channel.publish(roomId, { kind: 'presence', process: this.#process, open });
+  }
+
+  /** Someone's newest tabs are served; the one that has to go is told so, and does not come back by itself. */
+  #makeWay(live: Live, { role }: Stream): void {
+    const own = [...live.streams].filter((each) => each.role === role && !each.response.writableEnded);
+    for (const oldest of own.slice(0, Math.max(0, own.length - mostOfRole)))
+      oldest.response.end('event: taken-over\ndata: taken-over\n\n');
+  }
+
+  #gone(live: Live, stream: Stream): void {
+    if (!live.streams.delete(stream)) return;
+    this.#number(stream.userId, -1);
+    if (this.#isClosed) return;
+    if (live.streams.size === 0) live.emptiedAt = this.#options.now();
+    // Who comes back is given time to say so.
+    if (![...live.streams].some(({ role }) => role === stream.role)) delete live.heardAt[stream.role];
+    this.#announce(stream.roomId, live);
+  }
+
+  #number(userId: string, more: 1 | -1): void {
+    this.#count += more;
+    const count = (this.#counts.get(userId) ?? 0) + more;
+    if (count > 0) this.#counts.set(userId, count);
+    else this.#counts.delete(userId);
+  }
+
+  #drawn(live: Live, watcher: Watcher): Drawn {
+    const name = `${watcher.role} ${watcher.locale}`;
+    const known = live.frames.get(name);
+    if (known) return known;
+    const frame = this.#options.draw(watcher, presenceIn(live));
+    const encoded = Object.entries(frame.regions).map(
+      ([id, html]) => [id, eventData(partials({ [id]: html }))] as const,
+    );
+    const drawn = { frame, encoded: new Map(encoded) };
+    live.frames.set(name, drawn);
+    return drawn;
+  }
+
+  /** Sends the regions that are other than what the stream had last; nothing where none is. */
+  #send(live: Live, stream: Stream): void {
+    if (stream.blockedSince !== null || stream.response.writableEnded || stream.response.destroyed) return;
+    try {
+      const { frame, encoded } = this.#drawn(live, stream);
+      let data = '';
+      for (const [id, html] of encoded) {
+        if (stream.sent.get(id) === html) continue;
+        stream.sent.set(id, html);
+        data += html;
+      }
+      if (data === '') return;
+      data += eventData(partials(frame.clock(this.#options.now())));
+      this.#write(stream, `id: ${frame.number}\n${data}\n`);
+    } catch (error) {
+      this.#options.onError(error);
+      stream.response.destroy();
+    }
+  }
+
+  #write(stream: Stream, text: string): void {
+    if (!stream.response.write(text)) stream.blockedSince = performance.now();
+  }
+
+  #tick(): void {
+    this.#ticks += 1;
+    const isKeepAlive = this.#ticks % (keepAliveMs / tickMs) === 0;
+    for (const [roomId, live] of this.#rooms) {
+      for (const stream of live.streams) this.#look(live, stream, isKeepAlive);
+      if (live.emptiedAt === null || this.#options.now() - live.emptiedAt < awayMs) continue;
+      live.unsubscribe();
+      this.#rooms.delete(roomId);
+      this.#options.onLeft(roomId, live.emptiedAt).catch(this.#options.onError);
+    }
+    if (!isKeepAlive) return;
+    const watched = [...this.#rooms].flatMap(([roomId, { streams }]) => (streams.size > 0 ? roomId : []));
+    this.#options.onSign(watched).catch(this.#options.onError);
+  }
+
+  #look(live: Live, stream: Stream, isKeepAlive: boolean): void {
+    const heardAt = live.heardAt[stream.role];
+    const now = performance.now();
+    const isSilent = heardAt !== undefined && now - heardAt > silentMs;
+    const isStuck = stream.blockedSince !== null && now - stream.blockedSince > blockedMs;
+    if (isSilent || isStuck) stream.response.destroy();
+    else if (isKeepAlive && stream.blockedSince === null) this.#write(stream, keepAlive);
+  }
+}
+
+function presenceIn({ open }: Live): Presence {
+  const isHere = (role: Role): boolean => [...open.values()].some((counts) => counts[role] > 0);
+  return { candidate: isHere('candidate'), interviewer: isHere('interviewer') };
+}

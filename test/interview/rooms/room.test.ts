@@ -1,0 +1,283 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { buildBank } from '../../../src/bank/bank.ts';
+import { type Command, type Decision, decide, roleFor } from '../../../src/interview/rooms/command.ts';
+import { candidateView } from '../../../src/interview/rooms/projection.ts';
+import type { PreparedItem } from '../../../src/interview/rooms/question-set.ts';
+import { reportOf } from '../../../src/interview/rooms/report.ts';
+import {
+  applyEvent,
+  countedAt,
+  emptyRoom,
+  foldRoom,
+  type Happening,
+  type Role,
+  type Room,
+  type RoomEvent,
+  takenMs,
+} from '../../../src/interview/rooms/room.ts';
+import { suggestionsFor } from '../../../src/interview/rooms/suggestions.ts';
+import { cutAt, demonstratedBy, stopsOf } from '../../../src/interview/rooms/table.ts';
+import { shownBank } from '../../support/bank.ts';
+
+const bank = buildBank(shownBank);
+const prepared: readonly PreparedItem[] = [
+  { kind: 'bank', questionId: 'closing' },
+  { kind: 'own', text: '왜 우리 회사인가요?' },
+  { kind: 'bank', questionId: 'gone' },
+];
+const bearings = { bank, prepared, isFull: true };
+const ids = [...bank.questions.keys(), 'gone'];
+const points = [...bank.questions.values()].flatMap(({ keyPoints }) => keyPoints.map(({ id }) => id));
+
+/** How far behind the page is that a command is sent from: mostly not at all. */
+const behind = fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, fc.integer({ min: -1, max: 6 }));
+const turn = fc.integer({ min: 0, max: 8 });
+const marks = fc.constantFrom({}, { depth: 2 } as const, { depth: 4, brevity: 1 } as const);
+const wanted = fc.oneof(
+  fc.record({ kind: fc.constant('bank' as const), questionId: fc.constantFrom(...ids) }),
+  fc.record({ kind: fc.constant('prepared' as const), index: fc.integer({ min: 0, max: 4 }) }),
+  fc.record({ kind: fc.constant('own' as const), text: fc.constantFrom('a', 'b', 'c') }),
+);
+const move = fc.oneof(
+  fc.record({ kind: fc.constantFrom('on', 'back', 'all', 'clear') }),
+  fc.record({ kind: fc.constant('put' as const), questionId: fc.constantFrom(...ids) }),
+);
+const step = <Kind extends string>(...kinds: Kind[]) =>
+  fc.record({ kind: fc.constantFrom(...kinds), seen: behind });
+
+/** Any command at all; `seen` says how far behind the page was, until it is sent. */
+const anyCommand = fc.oneof(
+  { weight: 2, arbitrary: step('start', 'skip', 'pause', 'resume') },
+  { weight: 1, arbitrary: step('end') },
+  { weight: 6, arbitrary: fc.record({ kind: fc.constant('ask'), seen: behind, wanted }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('table'), seen: behind, move }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('judge'),
+      seen: behind,
+      marks,
+      words: fc.constantFrom('', 'gut'),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('tick'),
+      turn,
+      keyPointId: fc.constantFrom(...points, 'made/up'),
+      on: fc.boolean(),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('note'), turn, text: fc.constantFrom('', 'x', 'y') }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('own-tick'), turn, keyPoints: fc.subarray(points) }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('own-mark'), marks }) },
+) as fc.Arbitrary<Command>;
+
+const anyRole = fc.oneof(
+  { weight: 6, arbitrary: fc.constant<Role>('interviewer') },
+  { weight: 1, arbitrary: fc.constant<Role>('candidate') },
+);
+
+interface Sent {
+  readonly before: Room;
+  readonly command: Command;
+  readonly by: Role;
+  readonly decision: Decision;
+  readonly after: Room;
+}
+
+/** Sends commands one after the other, and gives what came of each. */
+function play(sequence: readonly (readonly [Command, Role, number])[]) {
+  const events: RoomEvent[] = [];
+  const sent: Sent[] = [];
+  let room = emptyRoom;
+  let at = 1_000;
+  for (const [wish, by, passed] of sequence) {
+    at += passed;
+    const command = 'seen' in wish ? { ...wish, seen: Math.max(0, room.number - wish.seen) } : wish;
+    const decision = decide(room, command, by, bearings);
+    const before = room;
+    if (decision.kind === 'happened') {
+      const event = { ...decision.what, number: room.number + 1, at, by } as RoomEvent;
+      events.push(event);
+      room = applyEvent(room, event);
+    }
+    sent.push({ before, command, by, decision, after: room });
+  }
+  return { room, events, sent, at };
+}
+
+const anySequence = fc.array(fc.tuple(anyCommand, anyRole, fc.integer({ min: 0, max: 60_000 })), {
+  maxLength: 60,
+});
+const always = (holds: (played: ReturnType<typeof play>) => void) =>
+  fc.assert(
+    // What does not begin cannot go wrong, so that most do.
+    fc.property(anySequence, fc.boolean(), (sequence, begins) =>
+      holds(
+        play([...(begins ? [[{ kind: 'start', seen: 0 }, 'interviewer', 0] as const] : []), ...sequence]),
+      ),
+    ),
+    { numRuns: 300 },
+  );
+
+describe('whatever is sent to a room', () => {
+  it('its state is what its events add up to', () =>
+    always(({ room, events }) => {
+      expect(foldRoom(events)).toEqual(room);
+      const half = Math.floor(events.length / 2);
+      expect(foldRoom(events.slice(half), foldRoom(events.slice(0, half)))).toEqual(room);
+      expect(foldRoom(JSON.parse(JSON.stringify(events)))).toEqual(room);
+    }));
+
+  it('no question is asked twice', () =>
+    always(({ room }) => {
+      const asked = room.turns.map(({ questionId, text }) => questionId ?? text);
+      expect(new Set(asked).size).toBe(asked.length);
+      expect(room.turns.map(({ turn }) => turn)).toEqual(room.turns.map((_, index) => index + 1));
+    }));
+
+  it('only the one whose part it is decides anything', () =>
+    always(({ sent, events }) => {
+      for (const { command, by, decision } of sent)
+        if (by !== roleFor(command)) expect(decision.kind).toBe('forbidden');
+      expect(events.every(({ kind, by }) => (by === 'candidate') === kind.startsWith('own-'))).toBe(true);
+    }));
+
+  it('a page that was overtaken decides nothing', () =>
+    always(({ sent }) => {
+      for (const { before, command, decision } of sent) {
+        const isStep = ['start', 'ask', 'skip', 'end'].includes(command.kind);
+        if (isStep && 'seen' in command && command.seen < before.newest.step)
+          expect(decision.kind).not.toBe('happened');
+      }
+    }));
+
+  it('nothing is asked before the beginning or after the end', () =>
+    always(({ events }) => {
+      const steps = events.map(({ kind }) => kind);
+      const isDriving = (kind: string) => !['judged', 'noted', 'own-ticked', 'own-marked'].includes(kind);
+      const driven = steps.filter(isDriving);
+      expect(driven.indexOf('started')).toBeLessThanOrEqual(0);
+      expect(driven.filter((kind) => kind === 'started').length).toBeLessThanOrEqual(1);
+      const end = driven.indexOf('ended');
+      if (end >= 0) expect(driven.slice(end + 1)).toEqual([]);
+    }));
+
+  it('the clock counts what it ran, never goes back, and is the sum of the questions and what lay between', () =>
+    always(({ room, events, sent, at }) => {
+      let last = 0;
+      for (const { after } of sent) {
+        const counted = countedAt(after.clock, after.lastAt);
+        expect(counted).toBeGreaterThanOrEqual(last);
+        last = counted;
+      }
+      const total = countedAt(room.clock, at);
+      const started = events.find(({ kind }) => kind === 'started')?.at ?? at;
+      expect(total).toBeLessThanOrEqual(at - started);
+      const taken = room.turns.reduce((sum, each) => sum + takenMs(room, each, at), 0);
+      expect(taken).toBeLessThanOrEqual(total);
+    }));
+
+  it('what the candidate is shown holds nothing else', () =>
+    always(({ room }) => {
+      const view = candidateView(room, bank);
+      expect(Object.keys(view).sort()).toEqual(['before', 'now', 'phase', 'standing', 'table']);
+      const { table: _table, ...rest } = view;
+      const said = JSON.stringify(rest);
+      for (const secret of [...points, '의 핵심', 'The point of', '묻는 까닭', 'gut'])
+        expect(said).not.toContain(secret);
+    }));
+
+  it('the report of the candidate holds no note', () =>
+    always(({ room }) => {
+      expect(reportOf(room, bank, 'candidate').turns.every(({ note }) => note === '')).toBe(true);
+    }));
+});
+
+/** A room in which this happened, a minute apart. */
+function roomOf(...happenings: readonly Happening[]): Room {
+  return foldRoom(
+    happenings.map((what, index) => ({
+      ...what,
+      number: index + 1,
+      at: index * 60_000,
+      by: 'interviewer' as const,
+    })),
+  );
+}
+const asked = (turnNumber: number, questionId: string): Happening => ({
+  kind: 'asked',
+  turn: turnNumber,
+  questionId,
+  text: null,
+  occasion: { kind: 'picked' },
+});
+
+describe('suggestions', () => {
+  const names = (room: Room) =>
+    suggestionsFor(room, bank).next.map(({ question, missed }) => [question.id, missed?.id ?? null]);
+
+  it('are none before a question of the bank', () => {
+    expect(suggestionsFor(roomOf({ kind: 'started' }), bank)).toEqual({ next: [], tree: [] });
+  });
+
+  it('begin with what was missed, then go deeper', () => {
+    expect(names(roomOf({ kind: 'started' }, asked(1, 'handshake')))).toEqual([
+      ['why-random', 'handshake/second'],
+      ['why-three', null],
+    ]);
+    const ticked = { kind: 'ticked', turn: 1, keyPointId: 'handshake/second', on: true } as const;
+    expect(names(roomOf({ kind: 'started' }, asked(1, 'handshake'), ticked))).toEqual([
+      ['why-three', null],
+      ['why-random', null],
+    ]);
+  });
+
+  it('leave out what was asked, and mark it in the tree', () => {
+    const room = roomOf({ kind: 'started' }, asked(1, 'why-random'), asked(2, 'handshake'));
+    expect(names(room)).toEqual([['why-three', null]]);
+    const tree = suggestionsFor(room, bank).tree.map(({ question, isAsked }) => [question.id, isAsked]);
+    expect(tree).toEqual([
+      ['handshake', true],
+      ['why-three', false],
+      ['old-duplicate', false],
+      ['why-random', true],
+    ]);
+  });
+
+  it('follow from the question before one that was skipped, or was the interviewer’s own', () => {
+    const own: Happening = { kind: 'asked', turn: 2, questionId: null, text: '?', occasion: { kind: 'own' } };
+    expect(names(roomOf({ kind: 'started' }, asked(1, 'handshake'), own))).toHaveLength(2);
+    const skipped = roomOf({ kind: 'started' }, asked(1, 'handshake'), asked(2, 'closing'), {
+      kind: 'skipped',
+      turn: 2,
+    });
+    expect(names(skipped)).toHaveLength(2);
+  });
+});
+
+describe('the table', () => {
+  it('stops at every event that asks something, and then at what follows', () => {
+    const trace = demonstratedBy(bank.questions.get('handshake'));
+    if (trace === null) throw new Error('no demonstration');
+    const stops = stopsOf(trace);
+    expect(stops[0]?.isOpen).toBe(true);
+    expect(stops.at(-1)).toEqual({ step: trace.steps.length - 1, isOpen: false });
+    for (const [index, stop] of stops.entries()) {
+      const cut = cutAt(trace, index);
+      expect(cut.steps).toHaveLength(stop.step + 1);
+      expect(cut.steps.at(-1)?.sent.length === 0 || !stop.isOpen).toBe(true);
+      // The same picture is the same object, which is laid out once.
+      expect(cutAt(trace, index)).toBe(cut);
+    }
+  });
+});

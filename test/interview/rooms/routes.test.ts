@@ -1,0 +1,272 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Browser, htmx, type TestApp, testApp } from '../../support/app.ts';
+import { shownBank } from '../../support/bank.ts';
+import { ask, begin, end, invitationOf, type Meeting, meet, open, press, seenIn } from './meeting.ts';
+
+const day = 86_400_000;
+
+let kkori: TestApp;
+
+beforeEach(async () => {
+  kkori = await testApp({ questions: shownBank });
+});
+afterEach(() => kkori.close());
+
+const events = () =>
+  kkori.database.readAll<{ kind: string; by: string; data: string }>(
+    'SELECT kind, by, data FROM RoomEvent ORDER BY roomId, number',
+  );
+const kinds = () => events().map(({ kind }) => kind);
+
+describe('an invitation', () => {
+  it('tells who invites to what, and a GET of it changes nothing', async () => {
+    const interviewer = new Browser(kkori.app);
+    const id = await open(interviewer, 'interviewer');
+    const invitation = await invitationOf(interviewer, id);
+    const before = kkori.database.readAll('SELECT * FROM Room, User');
+    const shown = await new Browser(kkori.app).get(invitation);
+    expect(shown.statusCode).toBe(200);
+    expect(shown.body).toContain('면접관의 초대예요');
+    expect(kkori.database.readAll('SELECT * FROM Room, User')).toEqual(before);
+  });
+
+  it('lets one more in, who becomes a guest and finds the room again', async () => {
+    const { id, candidate, interviewer, invitation } = await meet(kkori);
+    expect((await candidate.get(`/rooms/${id}`)).body).toContain('The interviewer will begin shortly.');
+    expect((await candidate.get('/rooms')).body).toContain(`/rooms/${id}`);
+    for (const member of [candidate, interviewer]) {
+      const followed = await member.get(invitation);
+      expect(followed.headers.location).toBe(`/rooms/${id}`);
+    }
+  });
+
+  it('tells a third that the room is full, and makes no guest of them', async () => {
+    const { id, invitation } = await meet(kkori);
+    const users = () => kkori.database.readAll('SELECT id FROM User').length;
+    const before = users();
+    const third = new Browser(kkori.app, { 'accept-language': 'en' });
+    for (const response of [await third.get(invitation), await third.post(invitation, {})]) {
+      expect(response.statusCode).toBe(409);
+      expect(response.body).toContain('This room is full');
+    }
+    expect(users()).toBe(before);
+    expect((await third.get(`/rooms/${id}`)).statusCode).toBe(404);
+  });
+
+  it('of two who join at once one gets in', async () => {
+    const candidate = new Browser(kkori.app);
+    const id = await open(candidate, 'candidate');
+    const invitation = await invitationOf(candidate, id);
+    const crowd = Array.from({ length: 8 }, () => new Browser(kkori.app));
+    const joined = await Promise.all(crowd.map((each) => each.post(invitation, {})));
+    expect(joined.map(({ statusCode }) => statusCode).sort()).toEqual([303, ...Array(7).fill(409)]);
+    const inside = await Promise.all(crowd.map((each) => each.get(`/rooms/${id}`)));
+    expect(inside.filter(({ statusCode }) => statusCode === 200)).toHaveLength(1);
+  });
+
+  it('expires after a week', async () => {
+    const interviewer = new Browser(kkori.app);
+    const invitation = await invitationOf(interviewer, await open(interviewer, 'interviewer'));
+    kkori.clock.now += 7 * day - 1;
+    expect((await new Browser(kkori.app).get(invitation)).statusCode).toBe(200);
+    kkori.clock.now += 1;
+    const late = new Browser(kkori.app);
+    for (const response of [await late.get(invitation), await late.post(invitation, {})]) {
+      expect(response.statusCode).toBe(404);
+      expect(response.body).toContain('쓸 수 없는 초대예요');
+    }
+  });
+
+  it('can be withdrawn by whoever opened the room, and by nobody else', async () => {
+    const interviewer = new Browser(kkori.app);
+    const id = await open(interviewer, 'interviewer');
+    const invitation = await invitationOf(interviewer, id);
+    const stranger = new Browser(kkori.app);
+    await open(stranger, 'candidate');
+    expect((await stranger.post(`/rooms/${id}/withdrawal`, {})).statusCode).toBe(404);
+    expect((await interviewer.post(`/rooms/${id}/withdrawal`, {})).statusCode).toBe(303);
+    expect((await stranger.post(invitation, {})).statusCode).toBe(404);
+    expect((await interviewer.get(`/rooms/${id}`)).body).toContain('초대를 거뒀거나');
+  });
+
+  it('cannot be guessed, also by who knows the room’s id', async () => {
+    const interviewer = new Browser(kkori.app);
+    const id = await open(interviewer, 'interviewer');
+    const invitation = await invitationOf(interviewer, id);
+    const code = invitation.split('.')[1] ?? '';
+    expect(Buffer.from(code, 'base64url')).toHaveLength(32);
+    const last = code.at(-1) === 'A' ? 'B' : 'A';
+    for (const forged of [
+      `/invitations/${id}`,
+      `/invitations/${id}.`,
+      `${invitation.slice(0, -1)}${last}`,
+      `${invitation}=`,
+      `${invitation}.x`,
+      invitation.replace(id, crypto.randomUUID()),
+    ]) {
+      expect((await new Browser(kkori.app).get(forged)).statusCode).toBe(404);
+      expect((await new Browser(kkori.app).post(forged, {})).statusCode).toBe(404);
+    }
+    expect(JSON.stringify(kkori.database.readAll('SELECT * FROM Room'))).not.toContain(code);
+  });
+
+  it('names no host that a request made up', async () => {
+    const interviewer = new Browser(kkori.app);
+    const id = await open(interviewer, 'interviewer');
+    const page = await interviewer.get(`/rooms/${id}`, { host: 'evil.example' });
+    expect(page.body).not.toContain('evil.example');
+    expect(page.body).toContain('value="http://kkori.test/invitations/');
+  });
+});
+
+describe('the interviewer', () => {
+  let meeting: Meeting;
+  beforeEach(async () => {
+    meeting = await meet(kkori);
+    await begin(meeting);
+  });
+
+  it('asks, follows up what was missed, and goes deeper', async () => {
+    await ask(meeting, 'handshake');
+    const { id, interviewer } = meeting;
+    const asked = (await interviewer.get(`/rooms/${id}`)).body;
+    // The follow-up tied to a missed point comes before the one that goes deeper.
+    expect(asked.indexOf('value="why-random"')).toBeLessThan(asked.indexOf('value="why-three"'));
+    await interviewer.post(`/rooms/${id}/ticks`, { turn: '1', tick: 'on handshake/second' });
+    const ticked = (await interviewer.get(`/rooms/${id}`)).body;
+    expect(ticked.indexOf('value="why-random"')).toBeGreaterThan(ticked.indexOf('value="why-three"'));
+    await ask(meeting, 'why-random');
+    await press(meeting, 'questions', { text: '  왜요?\r\n정말로요? ' });
+    expect(
+      events()
+        .filter(({ kind }) => kind === 'asked')
+        .map(({ data }) => JSON.parse(data)),
+    ).toMatchObject([
+      { turn: 1, questionId: 'handshake', occasion: { kind: 'picked' } },
+      { turn: 2, questionId: 'why-random', occasion: { kind: 'deeper', fromId: 'handshake' } },
+      { turn: 3, questionId: null, text: '왜요?\n정말로요?', occasion: { kind: 'own' } },
+    ]);
+  });
+
+  it('sent twice, a step is taken once', async () => {
+    const { id, interviewer } = meeting;
+    const seen = await seenIn(interviewer, id, 'questions');
+    const form = { seen, questionId: 'handshake' };
+    const sent = await Promise.all([1, 2, 3].map(() => interviewer.post(`/rooms/${id}/questions`, form)));
+    expect(sent.map(({ statusCode }) => statusCode)).toEqual([303, 303, 303]);
+    expect(kinds()).toEqual(['started', 'asked']);
+  });
+
+  it('is told that the room has moved on, with what was typed', async () => {
+    const { id, interviewer } = meeting;
+    const seen = await seenIn(interviewer, id, 'questions');
+    await ask(meeting, 'handshake');
+    const late = await interviewer.post(`/rooms/${id}/questions`, { seen, text: '아까운 질문' });
+    expect(late.statusCode).toBe(409);
+    expect(late.body).toContain('그사이 방이 바뀌었어요');
+    expect(late.body).toContain('아까운 질문');
+    const fragment = await interviewer.post(`/rooms/${id}/skips`, { seen: '1' }, htmx);
+    expect(fragment.statusCode).toBe(409);
+    expect(fragment.body).not.toContain('<html');
+    expect(kinds()).toEqual(['started', 'asked']);
+  });
+
+  it('asks nothing twice in one room', async () => {
+    await ask(meeting, 'handshake');
+    const again = await ask(meeting, 'handshake');
+    expect(again.statusCode).toBe(409);
+    expect(again.body).toContain('이미 물은 질문이에요');
+  });
+
+  it('cannot begin alone, begin twice, or go on after the end', async () => {
+    const { id, interviewer } = meeting;
+    const alone = new Browser(kkori.app);
+    const empty = await open(alone, 'interviewer');
+    expect((await alone.post(`/rooms/${empty}/beginning`, { seen: '0' })).statusCode).toBe(409);
+    expect((await interviewer.post(`/rooms/${id}/beginning`, { seen: '1' })).statusCode).toBe(409);
+    await ask(meeting, 'handshake');
+    await end(meeting);
+    for (const [path, fields] of [
+      ['questions', { seen: '3', questionId: 'closing' }],
+      ['skips', { seen: '3' }],
+      ['pause', { seen: '3' }],
+      ['table', { seen: '3', move: 'put handshake' }],
+      ['ticks', { turn: '1', tick: 'on handshake/first' }],
+      ['ending', { seen: '3' }],
+    ] as const) {
+      const refused = await interviewer.post(`/rooms/${id}/${path}`, fields);
+      expect([path, refused.statusCode]).toEqual([path, 409]);
+    }
+    expect(kinds()).toEqual(['started', 'asked', 'ended']);
+  });
+
+  it('gets the parts of the page back by htmx, and a page without', async () => {
+    const { id, interviewer } = meeting;
+    const fields = { seen: await seenIn(interviewer, id, 'questions'), questionId: 'handshake' };
+    const parts = await interviewer.post(`/rooms/${id}/questions`, fields, htmx);
+    expect(parts.statusCode).toBe(200);
+    expect(parts.body).toMatch(/^<hx-partial hx-target="#room-state"/);
+    expect(parts.body).toContain('handshake를 설명해 보세요.');
+    const plain = await interviewer.post(`/rooms/${id}/pause`, { seen: '0' });
+    expect([plain.statusCode, plain.headers.location]).toEqual([303, `/rooms/${id}`]);
+  });
+
+  it('refuses what no page of ours sends', async () => {
+    const { id, interviewer } = meeting;
+    for (const [path, fields] of [
+      ['questions', { seen: 'x', questionId: 'handshake' }],
+      ['questions', { seen: '1' }],
+      ['questions', { seen: '1', questionId: 'handshake', text: 'beides' }],
+      ['questions', { seen: ['1', '1'], questionId: 'handshake' }],
+      ['questions', { seen: '1', text: 'x'.repeat(501) }],
+      ['notes', { turn: '1', text: 'x'.repeat(4001) }],
+      ['ticks', { turn: '1', tick: 'handshake/first' }],
+      ['table', { seen: '1', move: 'through the roof' }],
+      ['judgement', { seen: '1', words: '', depth: '5' }],
+    ] as const) {
+      const refused = await interviewer.post(`/rooms/${id}/${path}`, fields);
+      expect([path, refused.statusCode]).toEqual([path, 400]);
+    }
+    expect(kinds()).toEqual(['started']);
+  });
+});
+
+describe('the candidate', () => {
+  it('cannot drive', async () => {
+    const meeting = await meet(kkori);
+    await begin(meeting);
+    await ask(meeting, 'handshake');
+    const { id, candidate } = meeting;
+    const before = events();
+    for (const [path, fields] of [
+      ['beginning', { seen: '2' }],
+      ['questions', { seen: '2', questionId: 'closing', role: 'interviewer' }],
+      ['skips', { seen: '2' }],
+      ['pause', { seen: '2' }],
+      ['resumption', { seen: '2' }],
+      ['table', { seen: '2', move: 'put handshake' }],
+      ['ticks', { turn: '1', tick: 'on handshake/first' }],
+      ['notes', { turn: '1', text: 'x' }],
+      ['judgement', { seen: '2', words: 'ich bin gut', depth: '4' }],
+      ['ending', { seen: '2' }],
+    ] as const) {
+      const refused = await candidate.post(`/rooms/${id}/${path}`, fields);
+      expect([path, refused.statusCode]).toEqual([path, 403]);
+    }
+    expect(events()).toEqual(before);
+  });
+
+  it('judges only themselves, and only afterwards', async () => {
+    const meeting = await meet(kkori);
+    const { id, candidate, interviewer } = meeting;
+    await begin(meeting);
+    await ask(meeting, 'handshake');
+    const ticks = { turn: '1', keyPoint: ['handshake/first', 'handshake/made-up'] };
+    expect((await candidate.post(`/rooms/${id}/own-ticks`, ticks)).statusCode).toBe(409);
+    await end(meeting);
+    expect((await interviewer.post(`/rooms/${id}/own-ticks`, ticks)).statusCode).toBe(403);
+    const saved = await candidate.post(`/rooms/${id}/own-ticks`, ticks);
+    expect(saved.headers.location).toBe(`/rooms/${id}/report?done=ticks`);
+    expect(JSON.parse(events().at(-1)?.data ?? '')).toMatchObject({ keyPoints: ['handshake/first'] });
+  });
+});

@@ -1,0 +1,76 @@
+import { stringsFor } from '../../strings/strings.ts';
+import { Prose } from '../../ui/prose.tsx';
+import { Asked } from './asked.tsx';
+import { Controls, Ending } from './controls.tsx';
+import { Followings, Prepared, Tree } from './followings.tsx';
+import { Invite } from './invite.tsx';
+import { Note } from './note.tsx';
+import { State } from './presence.tsx';
+import type { HeadShown, InterviewerShown } from './room-shown.ts';
+import { Seen } from './seen.tsx';
+import { TableOfInterviewer } from './table.tsx';
+import { Words } from './words.tsx';
+
+/** The parts of the interviewer's page that change while it is open, by the id of the element that holds each. */
+export function interviewerRegions(shown: InterviewerShown) {
+  const head = headOf(shown);
+  const seen = <Seen number={shown.view.room.newest.step} />;
+  return {
+    'room-state': <State {...head} />,
+    'room-controls': <Controls {...shown} />,
+    'room-invite': <Invite {...head} />,
+    'room-ending': <Ending {...shown} />,
+    'room-now': <Asked {...shown} />,
+    'room-answer': <Answer {...shown} />,
+    'room-next': <Followings {...shown} />,
+    'room-tree': <Tree {...shown} />,
+    'room-prepared': <Prepared {...shown} />,
+    'room-table': <TableOfInterviewer {...shown} />,
+    'room-note': <Note {...shown} />,
+    'room-before': <Before {...shown} />,
+    // Forms that are typed into stand outside of what is swapped; what they were made from does not.
+    'pick-seen': seen,
+    'own-seen': seen,
+  };
+}
+
+function headOf({ view, ...rest }: InterviewerShown): HeadShown {
+  return { ...rest, role: 'interviewer', phase: view.phase, standing: view.room.standing };
+}
+
+/** What to hear, apart from the key points, so that it stays open while those are ticked. */
+function Answer({ view, locale }: InterviewerShown) {
+  const { room, study } = stringsFor(locale);
+  const { question } = view;
+  if (question === null) return null;
+  return (
+    <details class="preparation-fold" id={`answer-${question.id}`}>
+      <summary>{room.interviewer.answer}</summary>
+      <h3 class="room-label">{study.spoken}</h3>
+      <Prose text={question.spokenAnswer[locale]} locale={locale} />
+      {question.mistakes.length === 0 ? null : <h3 class="room-label">{study.mistakes}</h3>}
+      {question.mistakes.map(({ claim }) => (
+        <Prose key={claim.en} text={claim[locale]} locale={locale} />
+      ))}
+    </details>
+  );
+}
+
+function Before({ view, locale }: InterviewerShown) {
+  const { room } = stringsFor(locale);
+  const before = view.heard.filter(({ turn }) => turn !== view.current?.turn);
+  if (before.length === 0) return null;
+  return (
+    <section class="room-part" aria-labelledby="before-head">
+      <h2 id="before-head">{room.interviewer.before}</h2>
+      <ol class="room-heard">
+        {before.map(({ turn, words, isSkipped }) => (
+          <li key={turn} value={turn}>
+            <Words words={words} locale={locale} />
+            {isSkipped ? <span class="room-mark">{room.candidate.skipped}</span> : null}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,176 @@
+import type { ComponentChildren, VNode } from 'preact';
+import type { Bank } from '../../../src/bank/bank.ts';
+import { currentTurn, type Role, type Room } from '../../../src/interview/rooms/room.ts';
+import type { Locale } from '../../../src/locale.ts';
+import { Layout } from '../../layout.tsx';
+import type { PageContext } from '../../page.tsx';
+import { stringsFor } from '../../strings/strings.ts';
+import { Own, Pick } from './asking.tsx';
+import { candidateRegions } from './candidate-room.tsx';
+import { Clock } from './clock.tsx';
+import { interviewerRegions } from './interviewer-room.tsx';
+import { Judgement } from './judgement.tsx';
+import type { CandidateShown, InterviewerShown } from './room-shown.ts';
+
+/** Hidden tabs stay connected, and a connection that was lost is looked for every other second. */
+const streamConfig = JSON.stringify({ sse: { pauseOnBackground: false, reconnectMaxDelay: 2000 } });
+
+interface PageProps<Shown> {
+  readonly context: PageContext;
+  readonly shown: Shown;
+  /** What the candidate's page is given of the room: its clock, and nothing else. */
+  readonly clock: VNode;
+}
+
+/** What the candidate has before them: what was asked, and what lies on the table. */
+export function CandidateRoomPage({ context, shown, clock }: PageProps<CandidateShown>) {
+  const regions = candidateRegions(shown);
+  return (
+    <Frame context={context} roomId={shown.roomId} of="candidate">
+      <Head clock={clock} state={regions['room-state']} />
+      <Region id="room-invite">{regions['room-invite']}</Region>
+      <Region id="room-now">{regions['room-now']}</Region>
+      <Region id="room-table">{regions['room-table']}</Region>
+      <Region id="room-before">{regions['room-before']}</Region>
+    </Frame>
+  );
+}
+
+interface InterviewerPageProps extends PageProps<InterviewerShown> {
+  readonly bank: Bank;
+}
+
+/** What the interviewer has before them: the question and what it leads to first, then what is written down. */
+export function InterviewerRoomPage({ context, shown, clock, bank }: InterviewerPageProps) {
+  const { locale } = context;
+  const { room: strings } = stringsFor(locale);
+  const { roomId, view } = shown;
+  const regions = interviewerRegions(shown);
+  const asking = { roomId, seen: view.room.newest.step, bank, locale };
+  return (
+    <Frame context={context} roomId={roomId} of="interviewer">
+      <Head clock={clock} state={regions['room-state']}>
+        <Region id="room-controls">{regions['room-controls']}</Region>
+      </Head>
+      <Region id="room-invite">{regions['room-invite']}</Region>
+      <div class="room-desk">
+        <div class="room-desk-main">
+          <Region id="room-now">{regions['room-now']}</Region>
+          <Region id="room-answer">{regions['room-answer']}</Region>
+          <Region id="room-next">{regions['room-next']}</Region>
+          <Region id="room-table">{regions['room-table']}</Region>
+          <Region id="room-tree">{regions['room-tree']}</Region>
+        </div>
+        <div class="room-desk-side">
+          <Region id="room-note">{regions['room-note']}</Region>
+          <Region id="room-prepared">{regions['room-prepared']}</Region>
+          <Part head={strings.interviewer.write} id="write-head">
+            <Own {...asking} />
+          </Part>
+          <Part head={strings.interviewer.pick} id="pick-head">
+            <Pick {...asking} />
+          </Part>
+          <Region id="room-before">{regions['room-before']}</Region>
+        </div>
+      </div>
+      <Part head={strings.interviewer.judgement} id="judge-head">
+        <Judgement roomId={roomId} room={view.room} locale={locale} />
+      </Part>
+      <Region id="room-ending">{regions['room-ending']}</Region>
+    </Frame>
+  );
+}
+
+interface FrameProps {
+  readonly context: PageContext;
+  readonly roomId: string;
+  /** Whose page it is. */
+  readonly of: Role;
+  readonly children: ComponentChildren;
+}
+
+function Frame({ context, roomId, of: role, children }: FrameProps) {
+  const { locale } = context;
+  const { room } = stringsFor(locale);
+  return (
+    <Layout context={context} title={room.title(room.roles[role])}>
+      <section class={`room room-of-${role}`} aria-labelledby="room-head" data-room={roomId}>
+        <h1 id="room-head">{room.heading}</h1>
+        {children}
+        <Link roomId={roomId} locale={locale} />
+      </section>
+    </Layout>
+  );
+}
+
+/** How the page hears of what the other does: by a stream where scripts run, else by being loaded anew. */
+function Link({ roomId, locale }: { readonly roomId: string; readonly locale: Locale }) {
+  const { room } = stringsFor(locale);
+  return (
+    <div class="room-link">
+      <p class="room-link-plain">
+        {room.reloadHint}{' '}
+        <a class="target" href={`/rooms/${roomId}`}>
+          {room.reload}
+        </a>
+      </p>
+      <div
+        id="room-stream"
+        {...{ 'hx-sse:connect': `/rooms/${roomId}/events`, 'hx-sse:close': 'taken-over' }}
+        hx-config={streamConfig}
+      />
+      <p
+        id="room-link"
+        class="room-link-live"
+        role="status"
+        data-live={room.link.live}
+        data-lost={room.link.lost}
+        data-taken={room.link.taken}
+      />
+    </div>
+  );
+}
+
+interface HeadProps {
+  readonly clock: VNode;
+  readonly state: VNode | undefined;
+  readonly children?: ComponentChildren;
+}
+
+function Head({ clock, state, children }: HeadProps) {
+  return (
+    <header class="room-header">
+      <Region id="room-state">{state}</Region>
+      <Region id="room-clock">{clock}</Region>
+      {children}
+    </header>
+  );
+}
+
+function Region({ id, children }: { readonly id: string; readonly children: ComponentChildren }) {
+  return (
+    <div id={id} class="room-region">
+      {children}
+    </div>
+  );
+}
+
+interface PartProps {
+  readonly head: string;
+  readonly id: string;
+  readonly children: ComponentChildren;
+}
+
+function Part({ head, id, children }: PartProps) {
+  return (
+    <section class="room-part" aria-labelledby={id}>
+      <h2 id={id}>{head}</h2>
+      {children}
+    </section>
+  );
+}
+
+/** The clock of a room as both see it. */
+export function RoomClock({ room, at, locale }: { room: Room; at: number; locale: Locale }) {
+  return <Clock room={room} current={currentTurn(room)} at={at} locale={locale} />;
+}
