@@ -9,9 +9,14 @@ import { Verbatim } from './ui/verbatim.tsx';
 /** Every status an error is shown with. */
 export type ErrorStatus = 400 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
 
-/** Where to go on from an error: past a question that has moved on, otherwise to the start. */
-function wayOut(status: ErrorStatus, locale: Locale): { readonly href: string; readonly text: string } {
+/** Where to go on from an error: back to the interview it happened in, past a question that has moved on, otherwise to the start. */
+function wayOut(
+  status: ErrorStatus,
+  locale: Locale,
+  interview: string | null,
+): { readonly href: string; readonly text: string } {
   const { errors } = stringsFor(locale);
+  if (interview !== null && status !== 404) return { href: interview, text: errors.interview };
   return status === 409 ? { href: '/study', text: errors.next } : { href: '/', text: errors.home };
 }
 
@@ -25,13 +30,15 @@ interface ErrorPageProps {
   readonly status: ErrorStatus;
   /** What the form that failed held, so that nothing typed is lost without a script either. */
   readonly typed?: string | undefined;
+  /** The address of the interview in which it happened; null outside of one. */
+  readonly interview?: string | null;
 }
 
 /** An error as a page: what happened, what to do, and what was typed. */
-export function ErrorPage({ context, status, typed = '' }: ErrorPageProps) {
+export function ErrorPage({ context, status, typed = '', interview = null }: ErrorPageProps) {
   const { errors } = stringsFor(context.locale);
   const { title, what } = errors[status];
-  const way = wayOut(status, context.locale);
+  const way = wayOut(status, context.locale, interview);
   return (
     <Layout context={context} title={title}>
       <section class="error" aria-labelledby="error-head">
@@ -66,13 +73,14 @@ function Typed({ text, locale }: { readonly text: string; readonly locale: Local
 interface ErrorFragmentProps {
   readonly locale: Locale;
   readonly status: ErrorStatus;
+  readonly interview?: string | null;
 }
 
 /** An error as what htmx puts into `#notice`: the form above it, and what was typed there, stay as they are. */
-export function ErrorFragment({ locale, status }: ErrorFragmentProps) {
+export function ErrorFragment({ locale, status, interview = null }: ErrorFragmentProps) {
   const { errors } = stringsFor(locale);
   const { title, what } = errors[status];
-  const way = wayOut(status, locale);
+  const way = wayOut(status, locale, interview);
   const isOver = status === 409 || status === 404;
   return (
     <Notice tone={status === 409 ? 'warn' : 'bad'} lang={locale}>

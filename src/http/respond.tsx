@@ -106,8 +106,17 @@ export function refuse(
   typed?: string,
 ): FastifyReply {
   if (wantsFragment(request)) {
-    return html(reply, status, renderFragment(<ErrorFragment locale={request.locale} status={status} />));
+    const fragment = (
+      <ErrorFragment locale={request.locale} status={status} interview={interviewOf(request)} />
+    );
+    return html(reply, status, renderFragment(fragment));
   }
   const context = pageContext(request, deps);
-  return html(reply, status, renderPage(<ErrorPage context={context} status={status} typed={typed} />));
+  const page = <ErrorPage context={context} status={status} typed={typed} interview={interviewOf(request)} />;
+  return html(reply, status, renderPage(page));
+}
+
+/** The interview that a request belongs to: who is turned away there goes on there. */
+function interviewOf({ url }: FastifyRequest): string | null {
+  return /^\/(?:mock-interviews|rooms)\/[\w-]+(?=\/)/.exec(url)?.[0] ?? null;
 }

@@ -47,6 +47,11 @@ export function startClock(clock: Clock, now: number): Clock {
   return { clockMs: elapsedMs, runningSince: now, seenAt: now, isWatched: false };
 }
 
+/** The clock once its candidate has come back to it; one that runs anyway is left alone. */
+export function resumeClock(clock: Clock, now: number): Clock {
+  return readClock(clock, now).runs ? clock : startClock(clock, now);
+}
+
 /** The clock after a sign of its page. One that nobody had looked after goes on from where it was. */
 export function watchClock(clock: Clock, now: number): Clock {
   if (clock.runningSince === null) return clock;

@@ -31,7 +31,7 @@ export function loadStart(database: Database, bank: Bank, identity: Identity): S
       .filter(({ finished }) => finished !== null)
       .map((each) => summaryOf(bank, each))
       .filter(({ tally }) => tally.questions > 0),
-    isKnown: [...loadCards(database, identity).values()].some(({ memory }) => memory.reviews > 0),
+    isKnown: loadKnown(database, bank, identity).length > 0,
   };
 }
 
@@ -57,19 +57,20 @@ export function planInterview(
   return { kind: 'refused', error: isAnyKnown ? 'level' : 'subject' };
 }
 
+/** What the user remembers of the questions that may tell how weak they are: still asked, answered, and not set aside. */
+function loadKnown(database: Database, bank: Bank, guest: Guest) {
+  return [...loadCards(database, guest).values()].flatMap(({ questionId, suspended, memory }) => {
+    const question = bank.questions.get(questionId);
+    return question === undefined || suspended || memory.reviews === 0 ? [] : [{ question, memory }];
+  });
+}
+
 /** How likely the user recalls each question they have answered, as it is now. */
 export function loadRecalled(database: Database, bank: Bank, guest: Guest, now: number): readonly Recalled[] {
-  return [...loadCards(database, guest).values()].flatMap(({ questionId, suspended, memory }) => {
-    const chain = bank.questions.get(questionId)?.chain;
-    if (chain === undefined || suspended || memory.reviews === 0) return [];
+  return loadKnown(database, bank, guest).map(({ question: { id, chain }, memory }) => {
     const options = schedulingOf(guest.settings.practice, chain);
-    return [
-      {
-        questionId,
-        recall: retrievability(memory, now, guest.settings, options),
-        lapses: memory.lapses,
-      },
-    ];
+    const recall = retrievability(memory, now, guest.settings, options);
+    return { questionId: id, recall, lapses: memory.lapses };
   });
 }
 

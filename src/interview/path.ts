@@ -124,9 +124,8 @@ class Course {
 
   /** Away from what the candidate does not know: to a neighbour of it, or to another subject. */
   #aside(): PathStep | null {
-    const known = this.#wayBack().slice(1);
-    for (const { question } of known) {
-      const next = this.#pick(this.#openFollowUps(question));
+    for (const { question } of this.#wayBack()) {
+      const next = this.#pick(this.#openElsewhere(question));
       if (next) return ask(next.childId, { kind: 'aside', fromId: question.id });
     }
     return this.#nextSubject('aside');
@@ -141,7 +140,7 @@ class Course {
 
   /** To what was left open on the way here, the nearest first. */
   #back(): PathStep | null {
-    for (const { question, turn } of this.#wayBack().slice(1)) {
+    for (const { question, turn } of this.#wayBack()) {
       const open = this.#openFollowUps(question);
       const missed = this.#missed(question, open, turn);
       if (missed) return missed;
@@ -163,32 +162,47 @@ class Course {
     return Math.max(0, this.#judged.findLastIndex(beginsSubject));
   }
 
-  /** The last question and those it was asked because of, up to the one its subject began with. */
+  /** The questions that the last one was asked because of, the nearest first, up to the one its subject began with. */
   #wayBack(): readonly { readonly question: Question; readonly turn: Judged }[] {
     const way: { question: Question; turn: Judged }[] = [];
-    let turn = this.#judged.at(-1);
+    let turn = this.#causeOf(this.#judged.at(-1));
     while (turn !== undefined) {
       const question = this.#bank.questions.get(turn.questionId);
       if (question) way.push({ question, turn });
-      const fromId = 'fromId' in turn.reason ? turn.reason.fromId : null;
-      turn = this.#judged.find(({ questionId }) => questionId === fromId);
+      turn = this.#causeOf(turn);
     }
     return way;
   }
 
-  /** Where nothing else is left: whatever hangs from any question that was asked, the latest first. */
+  #causeOf(turn: Judged | undefined): Judged | undefined {
+    const fromId = turn !== undefined && 'fromId' in turn.reason ? turn.reason.fromId : null;
+    return this.#judged.find(({ questionId }) => questionId === fromId);
+  }
+
+  /**
+   * Where nothing else is left: whatever hangs from any question that was asked, the latest first. What hangs from one that the
+   * candidate did not know, or is being let go of, comes at the very end.
+   */
   anywhere(): PathStep | null {
-    for (const { questionId } of this.#judged.toReversed()) {
-      const question = this.#bank.questions.get(questionId);
-      const next = question && this.#pick(this.#openFollowUps(question));
-      if (next) return ask(next.childId, { kind: 'back', fromId: questionId });
+    const latest = this.#judged.toReversed().flatMap((turn, place) => {
+      const question = this.#bank.questions.get(turn.questionId);
+      return question ? [{ question, isStuck: place === 0 || standingOf(question, turn) === 'unknown' }] : [];
+    });
+    for (const { question, isStuck } of latest) {
+      const next = isStuck ? undefined : this.#pick(this.#openElsewhere(question));
+      if (next) return ask(next.childId, { kind: 'back', fromId: question.id });
+    }
+    for (const { question } of latest) {
+      const next = this.#pick(this.#openFollowUps(question));
+      if (next) return ask(next.childId, { kind: 'back', fromId: question.id });
     }
     return null;
   }
 
-  /** The follow-up of the first essential key point that an answer left out and that has one. */
-  #missed(question: Question, open: readonly FollowUp[], { keyPointsHit }: Judged): PathStep | null {
-    for (const { id } of missedEssentials(question, keyPointsHit)) {
+  /** The follow-up of the first essential key point that an answer left out and that has one; none where it was no answer. */
+  #missed(question: Question, open: readonly FollowUp[], turn: Judged): PathStep | null {
+    if (standingOf(question, turn) !== 'incomplete') return null;
+    for (const { id } of missedEssentials(question, turn.keyPointsHit)) {
       const next = this.#pick(open.filter(({ triggerKeyPointId }) => triggerKeyPointId === id));
       if (next) return ask(next.childId, { kind: 'missed', fromId: question.id, keyPointId: id });
     }
@@ -201,6 +215,14 @@ class Course {
 
   #openFollowUps({ followUps }: Question): readonly FollowUp[] {
     return followUps.filter(({ childId }) => this.#isOpen(childId));
+  }
+
+  /** Those of a question that do not hang from the last one, too. */
+  #openElsewhere(question: Question): readonly FollowUp[] {
+    const here = this.#last().question?.followUps ?? [];
+    return this.#openFollowUps(question).filter(
+      ({ childId }) => !here.some((followUp) => followUp.childId === childId),
+    );
   }
 
   #isOpen(id: string): boolean {

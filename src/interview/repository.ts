@@ -8,7 +8,11 @@ import type { Marks } from './rubric.ts';
 
 // Every statement names the user, or an interview that was found by its user: someone else's does not exist.
 
-interface InterviewRow extends Omit<Clock, 'isWatched'> {
+interface ClockRow extends Omit<Clock, 'isWatched'> {
+  readonly isWatched: number;
+}
+
+interface InterviewRow extends ClockRow {
   readonly id: string;
   readonly locale: Locale;
   readonly level: Level;
@@ -19,7 +23,6 @@ interface InterviewRow extends Omit<Clock, 'isWatched'> {
   readonly weakest: number;
   readonly startedAt: number;
   readonly step: number;
-  readonly isWatched: number;
   readonly finishedAt: number | null;
   readonly ending: Ending | null;
   readonly marks: string | null;
@@ -82,7 +85,6 @@ export function findInterviews(database: Database, userId: string): readonly Int
 
 function interviewOf(row: InterviewRow, turns: readonly TurnRow[]): Interview {
   const { id, locale, level, pressure, minutes, seed, startedAt, step, marks, finishedAt, ending } = row;
-  const { clockMs, runningSince, seenAt } = row;
   return {
     id,
     locale,
@@ -90,11 +92,15 @@ function interviewOf(row: InterviewRow, turns: readonly TurnRow[]): Interview {
     step,
     plan: { level, pressure, minutes, seed, roots: JSON.parse(row.roots) as readonly string[] },
     isOfWeakest: row.weakest !== 0,
-    clock: { clockMs, runningSince, seenAt, isWatched: row.isWatched !== 0 },
+    clock: clockOf(row),
     finished: finishedAt === null || ending === null ? null : { at: finishedAt, ending },
     marks: marks === null ? null : (JSON.parse(marks) as Marks),
     turns: turns.map(turnOf),
   };
+}
+
+function clockOf({ clockMs, runningSince, seenAt, isWatched }: ClockRow): Clock {
+  return { clockMs, runningSince, seenAt, isWatched: isWatched !== 0 };
 }
 
 function turnOf(row: TurnRow): Turn {
@@ -235,21 +241,31 @@ function updateTurn(sqlite: Sqlite, interviewId: string, { position, answered, c
     );
 }
 
-/** Keeps a clock as a sign of its page, a pause or a return has left it; it is no step of the interview. */
-export function saveClock(
+/**
+ * Changes a clock as a sign of its page, a pause or a return does; it is no step of the interview. What is changed is the clock as
+ * it is then: a sign that arrives together with a pause must not set it going again.
+ */
+export function changeClock(
   database: Database,
   userId: string,
   { id, step }: Pick<Interview, 'id' | 'step'>,
-  { clockMs, runningSince, seenAt, isWatched }: Clock,
-): Promise<unknown> {
-  return database.commit((sqlite) =>
-    sqlite
-      .statement(
-        `UPDATE Interview SET clockMs = ?, runningSince = ?, seenAt = ?, isWatched = ?
+  change: (clock: Clock) => Clock,
+): Promise<void> {
+  return database.commit((sqlite) => {
+    const row = sqlite
+      .statement<ClockRow>(
+        `SELECT clockMs, runningSince, seenAt, isWatched FROM Interview
          WHERE id = ? AND userId = ? AND step = ? AND finishedAt IS NULL`,
       )
-      .run(clockMs, runningSince, seenAt, isWatched ? 1 : 0, id, userId, step),
-  );
+      .get(id, userId, step);
+    if (!row) return;
+    const { clockMs, runningSince, seenAt, isWatched } = change(clockOf(row));
+    sqlite
+      .statement(
+        'UPDATE Interview SET clockMs = ?, runningSince = ?, seenAt = ?, isWatched = ? WHERE id = ? AND userId = ?',
+      )
+      .run(clockMs, runningSince, seenAt, isWatched ? 1 : 0, id, userId);
+  });
 }
 
 /** Keeps the candidate's own marks of an interview that is over. */

@@ -14,7 +14,7 @@ import { refuse, respond, respondAt, respondPage, type View } from '../http/resp
 import { takeBackInterview } from '../review/interviews.ts';
 import { longestAnswer } from '../review/study.ts';
 import { type Advance, answer, askedTurn, check, stop } from './advance.ts';
-import { readClock, startClock, stopClock, watchClock } from './clock.ts';
+import { resumeClock, stopClock, watchClock } from './clock.ts';
 import {
   answerForm,
   checkForm,
@@ -29,7 +29,7 @@ import { type Interview, stageOf } from './interview.ts';
 import { loadRecalled, loadReport, loadStart, planInterview, requireTurnQuestion } from './load.ts';
 import { nextQuestion } from './path.ts';
 import { recognise } from './recognise.ts';
-import { requireInterview, saveClock, saveMarks, storeInterview } from './repository.ts';
+import { changeClock, requireInterview, saveMarks, storeInterview } from './repository.ts';
 import { saveAdvance } from './saving.ts';
 
 /** An interview may make a guest, so an address starts this many in a minute. */
@@ -127,7 +127,7 @@ export async function interviewing(plain: FastifyInstance, deps: Dependencies): 
     async (request, reply) => {
       const { userId } = requireGuest(request);
       const interview = requireInterview(database, userId, request.params.id);
-      await saveClock(database, userId, interview, stopClock(interview.clock, now()));
+      await changeClock(database, userId, interview, (clock) => stopClock(clock, now()));
       return reply.redirect(`/mock-interviews/${interview.id}`, 303);
     },
   );
@@ -139,8 +139,7 @@ export async function interviewing(plain: FastifyInstance, deps: Dependencies): 
       const { userId } = requireGuest(request);
       const interview = requireInterview(database, userId, request.params.id);
       const isOpen = stageOf(interview).kind === 'asking';
-      if (isOpen && !readClock(interview.clock, now()).runs)
-        await saveClock(database, userId, interview, startClock(interview.clock, now()));
+      if (isOpen) await changeClock(database, userId, interview, (clock) => resumeClock(clock, now()));
       return reply.redirect(`/mock-interviews/${interview.id}`, 303);
     },
   );
@@ -148,7 +147,7 @@ export async function interviewing(plain: FastifyInstance, deps: Dependencies): 
   app.post('/mock-interviews/:id/signs', { schema: { params: idParameters } }, async (request, reply) => {
     const { userId } = requireGuest(request);
     const interview = requireInterview(database, userId, request.params.id);
-    await saveClock(database, userId, interview, watchClock(interview.clock, now()));
+    await changeClock(database, userId, interview, (clock) => watchClock(clock, now()));
     return reply.code(204).send();
   });
 

@@ -3,6 +3,7 @@ import {
   type InterviewReview,
   loadInterviewReviews,
   StaleReview,
+  UsedKey,
   writeInterviewReviews,
 } from '../review/interviews.ts';
 import type { Advance } from './advance.ts';
@@ -14,7 +15,7 @@ const attempts = 3;
 
 /**
  * Keeps what a submission did: the turn, the next question, and the review that the turn is, in one transaction. False, with
- * nothing kept, when another submission was faster.
+ * nothing kept, when another submission was faster or had its key.
  */
 export async function saveAdvance(
   asker: Asker,
@@ -31,6 +32,7 @@ export async function saveAdvance(
         return true;
       });
     } catch (error) {
+      if (error instanceof UsedKey) return false;
       // Its question was answered elsewhere in between: decided anew, the review follows upon that.
       if (!(error instanceof StaleReview) || attempt === attempts) throw error;
     }

@@ -1,4 +1,4 @@
-import type { FollowUp, KeyPoint, Question } from '../../src/bank/question.ts';
+import type { FollowUp, KeyPoint, Level, Question } from '../../src/bank/question.ts';
 import { parseScenario } from '../../src/simulator/scenario.ts';
 import { handshake } from '../simulator/scenarios.ts';
 
@@ -6,6 +6,7 @@ interface Sketch {
   readonly id: string;
   readonly chain: string;
   readonly position: number;
+  readonly level?: Level;
   readonly followUps?: readonly FollowUp[];
 }
 
@@ -19,14 +20,14 @@ function keyPoint(questionId: string, name: string, essential: boolean): KeyPoin
 }
 
 /** A question with two essential key points and one more, in both languages. */
-function question({ id, chain, position, followUps = [] }: Sketch): Question {
+export function question({ id, chain, position, level = 'basic', followUps = [] }: Sketch): Question {
   return {
     id,
     chain,
     position,
     chainName: id === chain ? { ko: `${id} 체인`, en: `The chain of ${id}` } : null,
     topic: 'opening',
-    level: 'basic',
+    level,
     prompt: { ko: `${id}를 설명해 보세요.`, en: `Explain ${id}.` },
     spokenAnswer: { ko: `${id}의 **말로 하는 답**입니다.`, en: `The **spoken answer** of ${id}.` },
     detail: { ko: `${id}의 자세한 내용입니다.`, en: `The detail of ${id}.` },
@@ -47,7 +48,8 @@ function question({ id, chain, position, followUps = [] }: Sketch): Question {
   };
 }
 
-function followUp(childId: string, triggerKeyPointId: string | null = null): FollowUp {
+/** An edge to a question, asked where a key point was missed if one is named. */
+export function followUp(childId: string, triggerKeyPointId: string | null = null): FollowUp {
   return {
     childId,
     triggerKeyPointId,

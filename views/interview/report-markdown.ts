@@ -58,7 +58,7 @@ function turnMarkdown(
 ): readonly string[] {
   const { report: strings } = stringsFor(locale).interview;
   const text = turn.answered?.answer.trim() ?? '';
-  const said = judged.manner === 'unknown' ? strings.unknown : text === '' ? strings.aloud : quoted(text);
+  const silent = judged.manner === 'unknown' ? [strings.unknown] : text === '' ? [strings.aloud] : [];
   const points = question.keyPoints.map(
     ({ id, text: point }) => `- [${judged.keyPointsHit.includes(id) ? 'x' : ' '}] ${point[locale]}`,
   );
@@ -67,17 +67,25 @@ function turnMarkdown(
     `${strings.standing[standing]} · ${strings.taken(durationWords(locale, judged.takenMs))}`,
     reasonWords(turn.reason, bank, locale),
     `**${strings.said}**`,
-    said,
+    ...silent,
+    ...(text === '' ? [] : [quoted(text)]),
     points.join('\n'),
     `**${strings.model}**`,
     question.spokenAnswer[locale].trim(),
   ];
 }
 
-/** What somebody typed, as a quotation in which nothing is markup: every sign that could be one is escaped. */
+/**
+ * What somebody typed, as a quotation with their line breaks, in which nothing is markup: every sign that could be one is escaped
+ * (CommonMark §2.4), and no line is indented, which would make it code.
+ */
 function quoted(text: string): string {
-  return text
-    .split('\n')
-    .map((line) => `> ${line.replaceAll(/[\\`*_{}[\]<>#+\-.!|~&]/g, '\\$&')}`)
+  const lines = text.split(/\r\n?|\n/).map((line) => line.trim());
+  return lines
+    .map((line, place) => {
+      const escaped = line.replaceAll(/[\\`*_{}[\]<>()#+\-.!|~&=:$@^]/g, '\\$&');
+      const isBroken = line !== '' && (lines[place + 1] ?? '') !== '';
+      return `> ${escaped}${isBroken ? '  ' : ''}`.replace(/^> $/, '>');
+    })
     .join('\n');
 }

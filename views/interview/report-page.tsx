@@ -100,11 +100,13 @@ function Summary({ context: { locale }, report: { tally, interview, answers } }:
   );
 }
 
-function Done({ context: { locale }, done }: ReportPageProps) {
+function Done({ context: { locale }, report: { isLogged }, done }: ReportPageProps) {
   const { report: strings } = stringsFor(locale).interview;
   if (done === null) return null;
+  // Another tab has taken it out already: what was wished for is so.
+  const come = done === 'stale' && !isLogged ? 'undone' : done;
   const words = { marked: strings.marks.saved, undone: strings.log.undone, stale: strings.log.stale };
-  return <Notice tone={done === 'stale' ? 'bad' : 'good'}>{words[done]}</Notice>;
+  return <Notice tone={come === 'stale' ? 'bad' : 'good'}>{words[come]}</Notice>;
 }
 
 interface PartProps {

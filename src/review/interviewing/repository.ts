@@ -7,8 +7,8 @@ import type { InterviewReview } from './load.ts';
 
 /**
  * Writes reviews that were made in a mock interview within a transaction that is open, each as a step of its own that is taken
- * back together with the others of that interview. Throws StaleReview, which undoes the whole transaction, when a card has moved
- * on since the reviews were decided.
+ * back together with the others of that interview. Throws, which undoes the whole transaction: StaleReview when a card has moved on
+ * since the reviews were decided, UsedKey when another submission had the key of one.
  */
 export function writeInterviewReviews(
   sqlite: Sqlite,
@@ -18,6 +18,7 @@ export function writeInterviewReviews(
 ): void {
   for (const { answer, key, answeredAt, isFirst, outcome } of reviews) {
     const { card, review } = outcome;
+    if (isUsed(sqlite, userId, key)) throw new UsedKey();
     if (isFirst) {
       if (isKnown(sqlite, userId, card.questionId)) throw new StaleReview();
       insertCard(sqlite, userId, card, newState('', review.ratedAt), review.ratedAt);
@@ -33,6 +34,19 @@ export function writeInterviewReviews(
 
 /** A card was reviewed elsewhere while an interview's review of it was being decided. */
 export class StaleReview extends Error {}
+
+/** Another submission had this key: no form of ours sends it twice for different things. */
+export class UsedKey extends Error {}
+
+function isUsed(sqlite: Sqlite, userId: string, key: string): boolean {
+  const used = sqlite
+    .statement(
+      `SELECT 1 FROM Answer WHERE userId = @userId AND key = @key
+       UNION ALL SELECT 1 FROM Review WHERE userId = @userId AND key = @key LIMIT 1`,
+    )
+    .get({ userId, key });
+  return used !== undefined;
+}
 
 function isKnown(sqlite: Sqlite, userId: string, questionId: string): boolean {
   const card = sqlite

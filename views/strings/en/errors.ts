@@ -35,4 +35,5 @@ export const errors = {
   typedHint: 'Copy it if you need it.',
   home: 'Back to Today',
   next: 'Next question',
+  interview: 'Back to the interview',
 } satisfies typeof korean;

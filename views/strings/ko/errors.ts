@@ -30,4 +30,5 @@ export const errors = {
   typedHint: '필요하면 복사해 두세요.',
   home: '오늘 화면으로',
   next: '다음 질문으로',
+  interview: '면접으로 돌아가기',
 };
