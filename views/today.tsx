@@ -19,17 +19,19 @@ interface TodayPageProps {
   readonly first: Asked | null;
   /** The nearest interview; null or absent for somebody who may name none yet. */
   readonly nearest?: Nearest | null;
+  /** A mock interview that is not over. */
+  readonly interview?: { readonly id: string; readonly asked: number } | null;
 }
 
 /** Where a candidate starts: what is due and where the chains stand, or, on a first visit, the first question. */
-export function TodayPage({ context, today, first, nearest = null }: TodayPageProps) {
+export function TodayPage({ context, today, first, nearest = null, interview = null }: TodayPageProps) {
   const { locale } = context;
   const chains = <Chains context={context} today={today} />;
   return (
     <Layout context={context} title={stringsFor(locale).today.title}>
       {first === null ? (
         <>
-          <Overview context={context} today={today} nearest={nearest} />
+          <Overview context={context} today={today} nearest={nearest} interview={interview} />
           {chains}
         </>
       ) : (
@@ -92,9 +94,9 @@ function Welcome({ locale }: { readonly locale: Locale }) {
   );
 }
 
-type OverviewProps = Omit<TodayPageProps, 'first' | 'nearest'> & { readonly nearest: Nearest | null };
+type OverviewProps = Required<Omit<TodayPageProps, 'first'>>;
 
-function Overview({ context, today, nearest }: OverviewProps) {
+function Overview({ context, today, nearest, interview }: OverviewProps) {
   const { locale, now } = context;
   const { today: strings } = stringsFor(locale);
   const { due, fresh, learning, nextDue, reviewedToday } = today;
@@ -120,10 +122,16 @@ function Overview({ context, today, nearest }: OverviewProps) {
           <Unfinished today={today} locale={locale} />
           {isOver ? <GoOn locale={locale} /> : null}
           {isLimited ? <Beyond today={today} isAnythingLeft={isAnythingLeft} locale={locale} /> : null}
+          {interview === null ? null : <OpenInterview interview={interview} locale={locale} />}
           <p class="overview-history">
             <a class="target" href="/history">
               {strings.history}
-            </a>
+            </a>{' '}
+            {interview === null ? (
+              <a class="target" href="/mock-interviews">
+                {strings.interview}
+              </a>
+            ) : null}
           </p>
         </div>
         {isAnythingLeft ? (
@@ -215,5 +223,23 @@ function Unfinished({ today, locale }: OverviewPartProps) {
       <p>{unfinished.question.prompt[locale]}</p>
       <a href={`/answers/${unfinished.answerId}`}>{strings.checkOn}</a>
     </section>
+  );
+}
+
+interface OpenInterviewProps {
+  readonly interview: NonNullable<TodayPageProps['interview']>;
+  readonly locale: Locale;
+}
+
+/** The way back into a mock interview that was left. */
+function OpenInterview({ interview: { id, asked }, locale }: OpenInterviewProps) {
+  const { interview: strings } = stringsFor(locale);
+  return (
+    <p class="unfinished">
+      {strings.goOnHint(asked)}{' '}
+      <a class="target" href={`/mock-interviews/${id}`}>
+        {strings.goOn}
+      </a>
+    </p>
   );
 }

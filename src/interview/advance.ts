@@ -28,6 +28,8 @@ export interface AnswerSubmitted extends Submitted {
 
 export interface CheckSubmitted extends Submitted {
   readonly ticked: readonly string[];
+  /** The candidate ends the interview with this answer. */
+  readonly isLast?: boolean;
 }
 
 export type Advance =
@@ -68,7 +70,11 @@ export function answer(bank: Bank, interview: Interview, submitted: AnswerSubmit
 }
 
 /** Checks the answer against its key points, which decides what is asked next. */
-export function check(bank: Bank, interview: Interview, { key, step, now, ticked }: CheckSubmitted): Advance {
+export function check(
+  bank: Bank,
+  interview: Interview,
+  { key, step, now, ticked, isLast = false }: CheckSubmitted,
+): Advance {
   if (interview.turns.some(({ checked }) => checked?.key === key)) return { kind: 'repeated' };
   const stage = stageOf(interview);
   if (stage.kind !== 'checking' || step !== interview.step) return { kind: 'stale' };
@@ -77,10 +83,13 @@ export function check(bank: Bank, interview: Interview, { key, step, now, ticked
   const keyPoints = question?.keyPoints ?? [];
   const keyPointsHit = keyPoints.map(({ id }) => id).filter((id) => ticked.includes(id));
   const checked = { key, keyPointsHit, checkedAt: now };
-  return judge(bank, { ...interview, step: step + 1 }, { ...stage.turn, checked }, now);
+  const turn = { ...stage.turn, checked };
+  const after = { ...interview, step: step + 1 };
+  if (!isLast) return judge(bank, after, turn, now);
+  return { kind: 'advanced', interview: finish(replaceLast(after, turn), 'stopped', now), judged: turn };
 }
 
-/** Ends the interview before its time. A question that is open stays unanswered; an answer that is unchecked is left out. */
+/** Ends the interview before its time. A question that is open stays unanswered. */
 export function stop(interview: Interview, { step, now }: Omit<Submitted, 'key'>): Advance {
   if (interview.finished !== null) return { kind: 'repeated' };
   if (step !== interview.step) return { kind: 'stale' };

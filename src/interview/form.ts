@@ -53,8 +53,9 @@ export const answerForm = z.object({
   key,
   step: counter,
   manner: z.enum(manners).default('typed'),
-  /** Pressed instead of finishing the answer. */
+  /** Pressed instead of finishing the answer: they do not know, or end the interview here. */
   unknown: z.literal('yes').optional(),
+  ending: z.literal('yes').optional(),
   /** Browsers send line breaks as CRLF and count them as one character (WHATWG HTML, form-data set). */
   answer: z
     .string()
@@ -63,7 +64,13 @@ export const answerForm = z.object({
 });
 
 /** `POST /mock-interviews/:id/checks`. */
-export const checkForm = z.object({ key, step: counter, keyPoint: repeated });
+export const checkForm = z.object({
+  key,
+  step: counter,
+  keyPoint: repeated,
+  /** Pressed instead of going on. */
+  ending: z.literal('yes').optional(),
+});
 
 /** What stops the clock, starts it, or ends the interview. */
 export const stepForm = z.object({ step: counter });

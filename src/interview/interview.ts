@@ -33,12 +33,14 @@ export interface InterviewPlan {
 export type Reason =
   /** A subject begins. */
   | { readonly kind: 'root' }
-  /** The answer to `fromId` left out an essential key point. */
+  /** The answer to `fromId` lacked an essential key point, and left out this one. */
   | { readonly kind: 'missed'; readonly fromId: string; readonly keyPointId: string }
   /** The answer to `fromId` was complete. */
   | { readonly kind: 'deeper'; readonly fromId: string }
   /** It belongs to `fromId`, whose answer had nothing to do with it. */
   | { readonly kind: 'onward'; readonly fromId: string }
+  /** Nothing else is left than a part of `fromId`, which the candidate did not know. */
+  | { readonly kind: 'narrower'; readonly fromId: string }
   /** A tail ended, and `fromId` was asked before it. */
   | { readonly kind: 'back'; readonly fromId: string }
   /** The candidate did not know the one before. `fromId` is what this one hangs from; null for another subject. */

@@ -1,6 +1,5 @@
 import type { Bank } from '../bank/bank.ts';
 import type { KeyPoint, Question } from '../bank/question.ts';
-import type { Locale } from '../locale.ts';
 import type { Interview, Judged, Turn } from './interview.ts';
 import { missedEssentials, standingOf } from './path.ts';
 import type { Band, Marks } from './rubric.ts';
@@ -22,66 +21,67 @@ export interface Tally {
   readonly essentialHit: number;
   readonly followUps: number;
   readonly followUpsHeld: number;
-  /** How long an answer took to say, seconds: the middle one. Null where nothing was said. */
+  /** Of those that did not hold, the ones that were answered in part. */
+  readonly followUpsShort: number;
+  /** How long an answer given aloud took, seconds: the middle one. Null where none was. */
   readonly sayingSeconds: number | null;
 }
 
 /** Counts what came of an interview's answers. */
-export function tallyOf(answers: readonly Answered[], locale: Locale): Tally {
+export function tallyOf(answers: readonly Answered[]): Tally {
   const essential = answers.flatMap(({ question }) => question.keyPoints.filter((point) => point.essential));
   const missed = answers.flatMap(({ missed: points }) => points);
   const followUps = answers.filter(({ turn: { reason } }) => 'fromId' in reason && reason.fromId !== null);
-  const said = answers.flatMap(({ turn }) => sayingSeconds(turn, locale) ?? []);
+  const said = answers.flatMap(({ judged: { manner, takenMs } }) =>
+    manner === 'aloud' ? [takenMs / 1000] : [],
+  );
   return {
     questions: answers.length,
     essential: essential.length,
     essentialHit: essential.length - missed.length,
     followUps: followUps.length,
     followUpsHeld: followUps.filter(({ standing }) => standing === 'complete').length,
+    followUpsShort: followUps.filter(({ standing }) => standing === 'incomplete').length,
     sayingSeconds: median(said),
   };
 }
 
 /**
  * The bands that an interview's answers suggest, by the anchors' own measures; the candidate decides. How an answer was built
- * cannot be counted, so nothing is suggested of its structure.
+ * cannot be counted, and how long one takes to write says nothing of how long it is to listen to: of these nothing is suggested.
  */
-export function suggestMarks({
-  essential,
-  essentialHit,
-  followUps,
-  followUpsHeld,
-  sayingSeconds: seconds,
-}: Tally): Marks {
+export function suggestMarks({ essential, essentialHit, ...tally }: Tally): Marks {
+  const { followUps, sayingSeconds } = tally;
+  const brevity = sayingSeconds === null ? null : brevityOf(sayingSeconds);
   return {
-    ...(essential === 0 ? {} : { correctness: bandOf(essentialHit / essential, [0.5, 0.8, 1]) }),
-    ...(followUps === 0 ? {} : { depth: bandOf(followUpsHeld / followUps, [Number.MIN_VALUE, 0.6, 1]) }),
-    ...(seconds === null ? {} : { brevity: brevityOf(seconds) }),
+    ...(essential === 0 ? {} : { correctness: correctnessOf(essentialHit / essential) }),
+    ...(followUps === 0 ? {} : { depth: depthBandOf(tally) }),
+    ...(brevity === null ? {} : { brevity }),
   };
 }
 
-/** The band whose lower bound a share has reached. */
-function bandOf(share: number, [second, third, fourth]: readonly [number, number, number]): Band {
-  if (share >= fourth) return 4;
-  if (share >= third) return 3;
-  return share >= second ? 2 : 1;
+function correctnessOf(share: number): Band {
+  if (share === 1) return 4;
+  if (share >= 0.8) return 3;
+  return share >= 0.5 ? 2 : 1;
 }
 
-function brevityOf(seconds: number): Band {
-  if (seconds > 180 || seconds < 5) return 1;
-  if (seconds > 120 || seconds < 10) return 2;
-  return seconds > 90 || seconds < 20 ? 3 : 4;
+function depthBandOf({
+  followUps,
+  followUpsHeld,
+  followUpsShort,
+}: Omit<Tally, 'essential' | 'essentialHit'>): Band {
+  if (followUpsHeld === followUps) return 4;
+  if (followUpsHeld / followUps >= 0.6) return 3;
+  return followUpsHeld + followUpsShort > 0 ? 2 : 1;
 }
 
-/** Characters that are spoken in a second: about 350 syllables, or 150 words, a minute. */
-const spokenPerSecond: Record<Locale, number> = { ko: 7, en: 14 };
-
-/** How long it takes to say an answer: writing is slower than speaking, so a written one is reckoned by its length. */
-function sayingSeconds({ answered }: Turn, locale: Locale): number | null {
-  if (answered === null || answered.manner === 'unknown') return null;
-  if (answered.manner === 'aloud') return answered.takenMs / 1000;
-  const { length } = answered.answer.trim();
-  return length === 0 ? null : length / spokenPerSecond[locale];
+/** Null where it was so short that the anchors have nothing to say of it. */
+function brevityOf(seconds: number): Band | null {
+  if (seconds > 180) return 1;
+  if (seconds > 120) return 2;
+  if (seconds > 75) return 3;
+  return seconds >= 30 ? 4 : null;
 }
 
 function median(values: readonly number[]): number | null {

@@ -4,13 +4,13 @@ import type { Bank } from '../bank/bank.ts';
 import type { Question } from '../bank/question.ts';
 import type { Database } from '../database/database.ts';
 import { NotFound } from '../http/errors.ts';
-import { findStandingInterviews } from '../review/interviews.ts';
+import { countStandingReviews } from '../review/interviews.ts';
 import { loadCards } from '../review/load-record.ts';
 import { retrievability } from '../scheduling/memory.ts';
 import type { StartForm } from './form.ts';
 import type { Interview, InterviewPlan } from './interview.ts';
 import { type Report, reportOf, type Summary, summaryOf } from './report.ts';
-import { findInterviews, requireInterview } from './repository.ts';
+import { findInterviews, findOpenInterview, type OpenInterview, requireInterview } from './repository.ts';
 import { type Recalled, shuffledChains, weakestOf } from './subjects.ts';
 
 /** What the page shows that interviews start from. */
@@ -74,12 +74,17 @@ export function loadRecalled(database: Database, bank: Bank, guest: Guest, now: 
   });
 }
 
+/** The interview that this reader has not ended; null where there is none. */
+export function loadOpenInterview(database: Database, identity: Identity): OpenInterview | null {
+  return identity.kind === 'visitor' ? null : findOpenInterview(database, identity.userId);
+}
+
 /** What came of an interview of the user's. Throws NotFound, also for one that still goes on. */
 export function loadReport(database: Database, bank: Bank, { userId }: Guest, id: string): Report {
   const interview = requireInterview(database, userId, id);
   if (interview.finished === null) throw new NotFound();
-  const isLogged = findStandingInterviews(database, userId, [id]).has(id);
-  return reportOf(bank, interview, findInterviews(database, userId), isLogged);
+  const logged = countStandingReviews(database, userId, [id]).get(id) ?? 0;
+  return reportOf(bank, interview, findInterviews(database, userId), logged);
 }
 
 /** A question of an interview, also one that is asked no more. Throws NotFound. */

@@ -39,7 +39,7 @@ export function missedEssentials({ keyPoints }: Question, keyPointsHit: readonly
 /**
  * The question to ask next, and why, or that the interview is over.
  *
- * After an incomplete answer the follow-up is asked that belongs to an essential key point it left out; after a complete one the
+ * After an incomplete answer the follow-up is asked that belongs to a key point it left out, an essential one first; after a complete one the
  * path goes deeper; after none it turns aside. Where a tail ends, it returns to what was left open on the way, and then another
  * subject begins. A subject gives way to the next once it has had its share of the minutes and nothing is left to press for.
  *
@@ -145,7 +145,8 @@ class Course {
       const missed = this.#missed(question, open, turn);
       if (missed) return missed;
       const next = this.#pick(open);
-      if (next) return ask(next.childId, { kind: 'back', fromId: question.id });
+      const kind = standingOf(question, turn) === 'unknown' ? 'narrower' : 'back';
+      if (next) return ask(next.childId, { kind, fromId: question.id });
     }
     return null;
   }
@@ -186,23 +187,30 @@ class Course {
   anywhere(): PathStep | null {
     const latest = this.#judged.toReversed().flatMap((turn, place) => {
       const question = this.#bank.questions.get(turn.questionId);
-      return question ? [{ question, isStuck: place === 0 || standingOf(question, turn) === 'unknown' }] : [];
+      if (question === undefined) return [];
+      const isUnknown = standingOf(question, turn) === 'unknown';
+      return [{ question, isUnknown, isStuck: place === 0 || isUnknown }];
     });
     for (const { question, isStuck } of latest) {
       const next = isStuck ? undefined : this.#pick(this.#openElsewhere(question));
       if (next) return ask(next.childId, { kind: 'back', fromId: question.id });
     }
-    for (const { question } of latest) {
+    for (const { question, isUnknown } of latest) {
       const next = this.#pick(this.#openFollowUps(question));
-      if (next) return ask(next.childId, { kind: 'back', fromId: question.id });
+      if (next) return ask(next.childId, { kind: isUnknown ? 'narrower' : 'back', fromId: question.id });
     }
     return null;
   }
 
-  /** The follow-up of the first essential key point that an answer left out and that has one; none where it was no answer. */
+  /**
+   * The follow-up of the first key point that an incomplete answer left out and that has one: essential ones come before the
+   * rest. None where it was no answer.
+   */
   #missed(question: Question, open: readonly FollowUp[], turn: Judged): PathStep | null {
     if (standingOf(question, turn) !== 'incomplete') return null;
-    for (const { id } of missedEssentials(question, turn.keyPointsHit)) {
+    const missed = question.keyPoints.filter(({ id }) => !turn.keyPointsHit.includes(id));
+    const essentialFirst = missed.toSorted((one, other) => Number(other.essential) - Number(one.essential));
+    for (const { id } of essentialFirst) {
       const next = this.#pick(open.filter(({ triggerKeyPointId }) => triggerKeyPointId === id));
       if (next) return ask(next.childId, { kind: 'missed', fromId: question.id, keyPointId: id });
     }

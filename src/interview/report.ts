@@ -29,8 +29,8 @@ export interface Report {
   readonly suggested: Marks;
   readonly strengths: readonly Answered[];
   readonly repairs: readonly Answered[];
-  /** Its answers stand in the log as reviews; false once they were taken out of it. */
-  readonly isLogged: boolean;
+  /** How many of its answers stand in the log as reviews; 0 once it was taken out of it. */
+  readonly logged: number;
   /** Those before it that had any answer, the latest first. */
   readonly earlier: readonly Summary[];
 }
@@ -43,10 +43,10 @@ export function reportOf(
   bank: Bank,
   interview: Interview,
   all: readonly Interview[],
-  isLogged: boolean,
+  logged: number,
 ): Report {
   const answers = answersOf(bank, interview);
-  const tally = tallyOf(answers, interview.locale);
+  const tally = tallyOf(answers);
   return {
     interview,
     answers,
@@ -54,7 +54,7 @@ export function reportOf(
     suggested: suggestMarks(tally),
     strengths: strengthsOf(answers),
     repairs: repairsOf(answers),
-    isLogged,
+    logged,
     earlier: all
       .filter(({ startedAt, finished }) => finished !== null && startedAt < interview.startedAt)
       .map((each) => summaryOf(bank, each))
@@ -65,6 +65,6 @@ export function reportOf(
 
 /** An interview in one line. */
 export function summaryOf(bank: Bank, interview: Interview): Summary {
-  const { id, startedAt, marks, locale } = interview;
-  return { id, startedAt, marks: marks ?? {}, tally: tallyOf(answersOf(bank, interview), locale) };
+  const { id, startedAt, marks } = interview;
+  return { id, startedAt, marks: marks ?? {}, tally: tallyOf(answersOf(bank, interview)) };
 }

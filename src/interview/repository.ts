@@ -66,17 +66,36 @@ export function requireInterview(database: Database, userId: string, id: string)
   return interviewOf(row, turns);
 }
 
+/** An interview that is not over, and how many questions it has asked. */
+export interface OpenInterview {
+  readonly id: string;
+  readonly asked: number;
+}
+
+/** The user's latest interview, where it is not over; null otherwise. */
+export function findOpenInterview(database: Database, userId: string): OpenInterview | null {
+  const latest = database.readOne<OpenInterview & { readonly finishedAt: number | null }>(
+    `SELECT id, finishedAt, (SELECT count(*) FROM Turn WHERE interviewId = Interview.id) AS asked
+     FROM Interview WHERE userId = ${text} ORDER BY startedAt DESC, id DESC LIMIT 1`,
+    userId,
+  );
+  return latest === undefined || latest.finishedAt !== null ? null : { id: latest.id, asked: latest.asked };
+}
+
 /** How many interviews a user is shown of those they had. */
 const mostShown = 50;
 
-/** The user's interviews, the latest first. */
+/** A list tells of turns and not what was typed in them: that may be megabytes. */
+const listedColumns = turnColumns.replace(' answer,', " iif(answer IS NULL, NULL, '') AS answer,");
+
+/** The user's interviews, the latest first, without the texts of their answers. */
 export function findInterviews(database: Database, userId: string): readonly Interview[] {
   const rows = database.readAll<InterviewRow>(
     `SELECT ${columns} FROM Interview WHERE userId = ${text} ORDER BY startedAt DESC, id DESC LIMIT ${mostShown}`,
     userId,
   );
   const turns = database.readAll<TurnRow>(
-    `SELECT ${turnColumns} FROM Turn WHERE interviewId IN (SELECT value FROM json_each(${text})) ORDER BY position`,
+    `SELECT ${listedColumns} FROM Turn WHERE interviewId IN (SELECT value FROM json_each(${text})) ORDER BY position`,
     JSON.stringify(rows.map(({ id }) => id)),
   );
   const byInterview = Map.groupBy(turns, ({ interviewId }) => interviewId);

@@ -13,6 +13,7 @@ import type { Dependencies } from '../http/dependencies.ts';
 import { refuse, respond, respondAt, respondPage, type View } from '../http/respond.tsx';
 import { takeBackInterview } from '../review/interviews.ts';
 import { longestAnswer } from '../review/study.ts';
+import { studyDay, studyDayDate } from '../scheduling/study-day.ts';
 import { type Advance, answer, askedTurn, check, stop } from './advance.ts';
 import { resumeClock, stopClock, watchClock } from './clock.ts';
 import {
@@ -29,11 +30,17 @@ import { type Interview, stageOf } from './interview.ts';
 import { loadRecalled, loadReport, loadStart, planInterview, requireTurnQuestion } from './load.ts';
 import { nextQuestion } from './path.ts';
 import { recognise } from './recognise.ts';
+import type { Report } from './report.ts';
 import { changeClock, requireInterview, saveMarks, storeInterview } from './repository.ts';
 import { saveAdvance } from './saving.ts';
 
-/** An interview may make a guest, so an address starts this many in a minute. */
-const starts = { max: 20, timeWindow: 60_000 } as const;
+/** An interview may make a guest, so an address that is nobody yet, or a guest, starts this many in a minute. */
+const starts = {
+  max: 20,
+  timeWindow: 60_000,
+  // A class behind one address is many people.
+  keyGenerator: ({ identity, ip }: FastifyRequest) => (identity.kind === 'guest' ? identity.userId : ip),
+} as const;
 
 /** Mock interviews that somebody holds alone. */
 export async function interviewing(plain: FastifyInstance, deps: Dependencies): Promise<void> {
@@ -83,11 +90,16 @@ export async function interviewing(plain: FastifyInstance, deps: Dependencies): 
     { schema: { params: idParameters, body: answerForm } },
     (request, reply) => {
       const guest = requireGuest(request);
-      const { unknown, ...submitted } = request.body;
+      const { unknown, ending, ...submitted } = request.body;
       const interview = requireInterview(database, guest.userId, request.params.id);
+      // Who ends with an answer half written has it checked first: nothing that was typed is thrown away.
+      if (ending === 'yes' && submitted.answer.trim() === '')
+        return advanced(request, reply, guest, interview, stop(interview, { ...submitted, now: now() }));
       if (submitted.answer.length > longestAnswer) return refuse(request, reply, deps, 413, submitted.answer);
       const stage = stageOf(interview);
-      const question = stage.kind === 'asking' ? requireTurnQuestion(bank, stage.turn.questionId) : null;
+      // What an answer says is worked out only where it will be taken.
+      const isOpen = stage.kind === 'asking' && submitted.step === interview.step;
+      const question = isOpen ? requireTurnQuestion(bank, stage.turn.questionId) : null;
       const manner = unknown === 'yes' ? 'unknown' : submitted.manner;
       const recognised =
         question === null || manner === 'unknown'
@@ -103,9 +115,10 @@ export async function interviewing(plain: FastifyInstance, deps: Dependencies): 
     { schema: { params: idParameters, body: checkForm } },
     (request, reply) => {
       const guest = requireGuest(request);
-      const { key, step, keyPoint } = request.body;
+      const { key, step, keyPoint, ending } = request.body;
       const interview = requireInterview(database, guest.userId, request.params.id);
-      const advance = check(bank, interview, { key, step, ticked: keyPoint, now: now() });
+      const isLast = ending === 'yes';
+      const advance = check(bank, interview, { key, step, ticked: keyPoint, isLast, now: now() });
       return advanced(request, reply, guest, interview, advance);
     },
   );
@@ -126,9 +139,12 @@ export async function interviewing(plain: FastifyInstance, deps: Dependencies): 
     { schema: { params: idParameters, body: stepForm } },
     async (request, reply) => {
       const { userId } = requireGuest(request);
-      const interview = requireInterview(database, userId, request.params.id);
-      await changeClock(database, userId, interview, (clock) => stopClock(clock, now()));
-      return reply.redirect(`/mock-interviews/${interview.id}`, 303);
+      const { id } = requireInterview(database, userId, request.params.id);
+      const { step } = request.body;
+      await changeClock(database, userId, { id, step }, (clock) => stopClock(clock, now()));
+      return respondAt(request, reply, deps, `/mock-interviews/${id}`, () =>
+        cardView(request, requireInterview(database, userId, id)),
+      );
     },
   );
 
@@ -138,9 +154,13 @@ export async function interviewing(plain: FastifyInstance, deps: Dependencies): 
     async (request, reply) => {
       const { userId } = requireGuest(request);
       const interview = requireInterview(database, userId, request.params.id);
+      const { id } = interview;
+      const { step } = request.body;
       const isOpen = stageOf(interview).kind === 'asking';
-      if (isOpen) await changeClock(database, userId, interview, (clock) => resumeClock(clock, now()));
-      return reply.redirect(`/mock-interviews/${interview.id}`, 303);
+      if (isOpen) await changeClock(database, userId, { id, step }, (clock) => resumeClock(clock, now()));
+      return respondAt(request, reply, deps, `/mock-interviews/${id}`, () =>
+        cardView(request, requireInterview(database, userId, id)),
+      );
     },
   );
 
@@ -168,7 +188,7 @@ export async function interviewing(plain: FastifyInstance, deps: Dependencies): 
     const report = loadReport(database, bank, guest, request.params.id);
     return reply
       .header('cache-control', 'no-store')
-      .header('content-disposition', `attachment; filename="interview-${request.params.id.slice(0, 8)}.md"`)
+      .header('content-disposition', `attachment; filename="kkori-interview-${dateOf(report, guest)}.md"`)
       .type('text/markdown; charset=utf-8')
       .send(reportMarkdown(report, bank, request.locale, guest.settings.timeZone));
   });
@@ -189,7 +209,8 @@ export async function interviewing(plain: FastifyInstance, deps: Dependencies): 
     { schema: { params: idParameters, body: undoForm } },
     async (request, reply) => {
       const { userId, settings } = requireGuest(request);
-      const { id } = requireInterview(database, userId, request.params.id);
+      const { id, finished } = requireInterview(database, userId, request.params.id);
+      if (finished === null) return refuse(request, reply, deps, 409);
       const wish = { key: request.body.key, now: now(), calendar: settings };
       const { kind } = await takeBackInterview(database, userId, id, wish);
       return reply.redirect(`/mock-interviews/${id}/report?done=${kind}`, 303);
@@ -220,6 +241,11 @@ export async function interviewing(plain: FastifyInstance, deps: Dependencies): 
     return respondAt(request, reply, deps, `/mock-interviews/${before.id}`, () =>
       cardView(request, requireInterview(database, guest.userId, before.id)),
     );
+  }
+
+  /** The study day that an interview began on: `2026-11-27`. */
+  function dateOf({ interview }: Report, { settings }: Guest): string {
+    return studyDayDate(studyDay(interview.startedAt, settings));
   }
 
   /** What is on the table. It is shown in the language that the interview is held in. */

@@ -1,12 +1,25 @@
 import type { Bank } from '../bank/bank.ts';
-import { ancestorsOf } from '../bank/bank.ts';
-import type { Level, Question } from '../bank/question.ts';
+import { ancestorsOf, linksOf } from '../bank/bank.ts';
+import { type Level, levels, type Question } from '../bank/question.ts';
 import { hash32 } from '../scheduling/hash.ts';
 import { isWithin } from './path.ts';
 
 /** The chains that have a question to begin with at this level, in reading order. */
 export function chainsWithin(bank: Bank, level: Level): readonly Question[] {
   return bank.roots.filter((root) => isWithin(root, { level }));
+}
+
+/** How many questions a chain has up to each level, the easiest level first: none where its first one is harder. */
+export function countByLevel(
+  bank: Bank,
+  root: Question,
+): readonly { readonly level: Level; readonly questions: number }[] {
+  return levels.map((level) => ({
+    level,
+    questions: isWithin(root, { level })
+      ? linksOf(bank, root.id).filter(({ question }) => isWithin(question, { level })).length
+      : 0,
+  }));
 }
 
 /** The chosen chains in the order in which this seed asks them. Those that are too hard at this level are left out. */

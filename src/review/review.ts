@@ -93,7 +93,7 @@ export interface Concerned {
 export const nothingConcerned: Concerned = { parents: [], repair: null };
 
 /** Longer than this between question and rating says that the candidate was away, not thinking. */
-const longestDurationMs = 24 * 3_600_000;
+export const longestDurationMs = 24 * 3_600_000;
 
 /** What a rating does to a card: the card after it and the row of the log, or stale when the card has moved on. */
 export function review(card: Card, answer: Answer, rated: Rated, concerned: Concerned): ReviewOutcome {

@@ -13,6 +13,7 @@ import { schedulingOf } from '../accounts/practice.ts';
 import { newId } from '../database/ids.ts';
 import type { Dependencies } from '../http/dependencies.ts';
 import { refuse, respond, respondAt, respondPage, type View } from '../http/respond.tsx';
+import { loadOpenInterview } from '../interview/load.ts';
 import { loadNearest } from '../preparation/load.ts';
 import { isPreparing, planToday } from '../preparation/load-preparing.ts';
 import { requireAnswer, storeAnswer } from './answers/repository.ts';
@@ -65,9 +66,9 @@ export async function studying(plain: FastifyInstance, deps: Dependencies): Prom
     const next = identity.kind === 'visitor' ? loadNext(database, bank, identity, null, now()) : null;
     const first = next && ask(bank, next, newId(now()), now());
     const nearest = loadNearest(database, identity, now());
-    return respondPage(request, reply, deps, (context) => (
-      <TodayPage context={context} today={today} first={first} nearest={nearest} />
-    ));
+    const interview = loadOpenInterview(database, identity);
+    const shown = { today, first, nearest, interview };
+    return respondPage(request, reply, deps, (context) => <TodayPage context={context} {...shown} />);
   });
 
   app.get('/study', { schema: { querystring: studyQuery } }, (request, reply) => {

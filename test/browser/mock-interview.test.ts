@@ -174,7 +174,7 @@ describe('a mock interview alone', () => {
     await page.goto(`${site.url}/mock-interviews`);
     await page.click('.notice-actions a');
     await page.click('.set-aside summary');
-    await page.click('form[action$=ending] button');
+    await page.click('button[name=ending]');
     await page.click('a[href$="/report"]');
     await look(page, 'plain-3-report', false);
     expect(await page.locator('.interview-turns > ol > li').count()).toBe(2);
@@ -210,6 +210,7 @@ describe('a mock interview alone', () => {
     await page.keyboard.press('Control+Enter');
     await page.waitForSelector(reviewForm);
     // The heading has the focus; letters tick.
+    await page.waitForTimeout(900);
     await page.keyboard.press('a');
     expect(await page.locator(`${reviewForm} [data-key-point]`).first().isChecked()).toBe(true);
     const prompt = await promptOf(page);
@@ -221,7 +222,7 @@ describe('a mock interview alone', () => {
     await page.waitForFunction((before) => document.querySelector('h1')?.textContent !== before, second);
     await tabTo('.set-aside summary');
     await page.keyboard.press('Enter');
-    await tabTo('form[action$=ending] button');
+    await tabTo('button[name=ending]');
     await page.keyboard.press('Enter');
     await page.waitForSelector('a[href$="/report"]');
     await tabTo('a[href$="/report"]');

@@ -750,3 +750,17 @@ describe('a fault', () => {
     await broken.close();
   });
 });
+
+it('the log names no address that opens a door by itself', async () => {
+  const lines: string[] = [];
+  const logged = await testApp({
+    questions: shownBank,
+    log: pino({ level: 'info' }, { write: (line: string) => lines.push(line) }),
+  });
+  const browser = new Browser(logged.app);
+  await browser.get('/invitations/a-room.and-what-opens-it?lang=ko');
+  await browser.get('/questions/handshake');
+  await logged.close();
+  expect(lines.join('')).toContain('/questions/handshake');
+  expect(lines.join('')).not.toContain('what-opens-it');
+});

@@ -77,23 +77,25 @@ describe('the tally', () => {
       { id: 'one', from: 'root', hit: ['first'] },
       { id: 'two', from: 'root', hit: ['first', 'second'] },
     );
-    expect(tallyOf(answers, 'ko')).toMatchObject({
+    expect(tallyOf(answers)).toMatchObject({
       questions: 3,
       essential: 6,
       essentialHit: 5,
       followUps: 2,
       followUpsHeld: 1,
+      followUpsShort: 1,
     });
   });
 
   it('is of nothing where nothing was answered, and suggests nothing', () => {
-    const tally = tallyOf([], 'en');
+    const tally = tallyOf([]);
     expect(tally).toEqual({
       questions: 0,
       essential: 0,
       essentialHit: 0,
       followUps: 0,
       followUpsHeld: 0,
+      followUpsShort: 0,
       sayingSeconds: null,
     });
     expect(suggestMarks(tally)).toEqual({});
@@ -106,7 +108,6 @@ describe('the tally', () => {
         judged(
           ...seconds.map((each, at) => ({ id: ['root', 'one', 'two', 'three'][at] ?? '', ...aloud(each) })),
         ),
-        'ko',
       ).sayingSeconds;
     expect(middle(30)).toBe(30);
     expect(middle(100, 20, 30)).toBe(30);
@@ -114,15 +115,12 @@ describe('the tally', () => {
     expect(middle(400, 10, 20, 30)).toBe(25);
   });
 
-  it('reckons a written answer by its length in the language of the interview', () => {
-    const written = judged({ id: 'root', answer: ` ${'가'.repeat(140)}\n`, takenMs: 1 });
-    expect(tallyOf(written, 'ko').sayingSeconds).toBe(20);
-    expect(tallyOf(written, 'en').sayingSeconds).toBe(10);
-  });
-
-  it('has nothing to say of an empty text, or of what was not known', () => {
-    const silent = judged({ id: 'root', answer: ' \n' }, { id: 'one', manner: 'unknown', answer: '음…' });
-    expect(tallyOf(silent, 'ko').sayingSeconds).toBeNull();
+  it('says nothing of how long written answers take, or of what was not known', () => {
+    const silent = judged(
+      { id: 'root', answer: '가'.repeat(140), takenMs: 60_000 },
+      { id: 'one', manner: 'unknown', answer: '음…', takenMs: 60_000 },
+    );
+    expect(tallyOf(silent).sayingSeconds).toBeNull();
   });
 });
 
@@ -132,6 +130,7 @@ const tally: Tally = {
   essentialHit: 0,
   followUps: 0,
   followUpsHeld: 0,
+  followUpsShort: 0,
   sayingSeconds: null,
 };
 
@@ -159,21 +158,24 @@ describe('the bands that are suggested', () => {
     expect(suggestMarks({ ...tally, followUps: 100, followUpsHeld })).toEqual({ depth: band });
   });
 
+  it('of follow-ups that were answered in part, none of which held, band 2 of depth', () => {
+    expect(suggestMarks({ ...tally, followUps: 3, followUpsShort: 1 })).toEqual({ depth: 2 });
+  });
+
   it.each([
-    [4.9, 1],
-    [5, 2],
-    [9.9, 2],
-    [10, 3],
-    [19.9, 3],
-    [20, 4],
-    [90, 4],
-    [90.1, 3],
+    [30, 4],
+    [75, 4],
+    [75.1, 3],
     [120, 3],
     [120.1, 2],
     [180, 2],
     [180.1, 1],
   ])('an answer of %f seconds is band %i of brevity', (sayingSeconds, band) => {
     expect(suggestMarks({ ...tally, sayingSeconds })).toEqual({ brevity: band });
+  });
+
+  it('of an answer under half a minute nothing is suggested', () => {
+    expect(suggestMarks({ ...tally, sayingSeconds: 29.9 })).toEqual({});
   });
 });
 
@@ -235,19 +237,19 @@ describe('a report', () => {
       interview('empty', 98, []),
       ...Array.from({ length: 10 }, (_, ago) => interview(`earlier-${ago}`, 50 - ago)),
     ];
-    const { earlier } = reportOf(bank, present, all, true);
+    const { earlier } = reportOf(bank, present, all, 1);
     expect(earlier.map(({ id }) => id)).toEqual(Array.from({ length: 8 }, (_, ago) => `earlier-${ago}`));
   });
 
   it('of an interview that was ended at once is empty and compares with nothing', () => {
     const empty = interview('empty', 100, []);
-    expect(reportOf(bank, empty, [empty], false)).toMatchObject({
+    expect(reportOf(bank, empty, [empty], 0)).toMatchObject({
       answers: [],
       suggested: {},
       strengths: [],
       repairs: [],
       earlier: [],
-      isLogged: false,
+      logged: 0,
     });
   });
 });

@@ -211,11 +211,21 @@ describe('a question that was studied already', () => {
 });
 
 describe('a question that is set aside', () => {
-  it('is asked in an interview all the same, is reviewed, and stays aside', async () => {
+  it('is asked in an interview all the same, and comes back where it was missed', async () => {
     await rateQuestion(candidate, '/study/handshake', '3');
     const key = crypto.randomUUID();
     expect((await candidate.post('/study/handshake/changes', { key, kind: 'suspend' })).statusCode).toBe(303);
     await takeTurn(candidate, await startInterview(candidate), ['first']);
+    expect(log()).toHaveLength(2);
+    expect(card('handshake')).toMatchObject({ suspended: 0 });
+    expect(await examine(kkori.database)).toMatchObject({ repaired: [], problems: [] });
+  });
+
+  it('stays aside where it was answered well', async () => {
+    await rateQuestion(candidate, '/study/handshake', '3');
+    const key = crypto.randomUUID();
+    await candidate.post('/study/handshake/changes', { key, kind: 'suspend' });
+    await takeTurn(candidate, await startInterview(candidate), ['first', 'second', 'third']);
     expect(log()).toHaveLength(2);
     expect(card('handshake')).toMatchObject({ suspended: 1 });
   });

@@ -116,10 +116,19 @@ function expectReasoned(bank: Bank, { plan }: Course, judged: readonly Judged[],
   if (reason.kind === 'deeper') expect(standingIn(bank, from)).toBe('complete');
   if (reason.kind === 'onward') expect(standingIn(bank, from)).toBe('incomplete');
   if (reason.kind === 'aside') expect(last && standingIn(bank, last)).not.toBe('complete');
+  if (reason.kind === 'narrower') expect(standingIn(bank, from)).toBe('unknown');
   if (reason.kind === 'missed') {
     expect(standingIn(bank, from)).toBe('incomplete');
-    const missed = missedEssentials(parent, from.keyPointsHit).map(({ id }) => id);
-    expect(missed).toContain(reason.keyPointId);
+    expect(parent.keyPoints.map(({ id }) => id)).toContain(reason.keyPointId);
+    expect(from.keyPointsHit).not.toContain(reason.keyPointId);
+    // Another that is not essential is pressed only where none of those that are has an open follow-up.
+    const essentials = missedEssentials(parent, from.keyPointsHit).map(({ id }) => id);
+    const asked = new Set(before.map((turn) => turn.questionId));
+    const isOpen = (id: string) => !asked.has(id) && isWithin(questionOf(bank, id), plan);
+    const pressing = parent.followUps.filter(
+      ({ childId, triggerKeyPointId }) => essentials.includes(triggerKeyPointId ?? '') && isOpen(childId),
+    );
+    if (!essentials.includes(reason.keyPointId)) expect(pressing).toEqual([]);
     expect(edges.map(({ triggerKeyPointId }) => triggerKeyPointId)).toContain(reason.keyPointId);
   }
 }

@@ -157,7 +157,7 @@ describe('after “I don’t know”', () => {
     const only = bankOf({ root: { followUps: ['one', 'two@second'] }, one: {}, two: {} });
     for (const seed of seeds) {
       const { judged } = hold(only, planOf(['root'], { seed }), [unknown, complete, complete]);
-      expect(judged.map(({ reason }) => reason.kind)).toEqual(['root', 'back', 'back']);
+      expect(judged.map(({ reason }) => reason.kind)).toEqual(['root', 'narrower', 'narrower']);
     }
   });
 });

@@ -46,7 +46,7 @@ describe('the report of an interview', () => {
     const page = (await reportOf(await hold())).body;
     expect(page).toContain('질문 4개에 답했고, 필수 핵심 8개 중 3개를 말했어요.');
     expect(page).toContain('꼬리질문 3개 중 1개를 버텼어요.');
-    expect(page).toContain('20분 가운데 1분 30초 동안 답했어요.');
+    expect(page).toContain('20분 가운데 1분 30초를 답하는 데 썼어요.');
     const repairs = partOf(page, 'repairs-head');
     expect(promptIn(repairs)).toBe('handshake');
     expect(repairs).toContain('second의 핵심');
@@ -69,7 +69,7 @@ describe('the report of an interview', () => {
     const page = (await reportOf(await hold())).body;
     expect(isChosen(page, 'correctness', '1')).toBe(true);
     expect(isChosen(page, 'depth', '2')).toBe(true);
-    expect(isChosen(page, 'brevity', '1')).toBe(true);
+    expect(page).not.toMatch(/name="brevity" value="\d" checked/);
     expect(page).not.toMatch(/name="structure" value="\d" checked/);
   });
 
@@ -156,13 +156,11 @@ describe('the report as Markdown', () => {
     expect(statusCode).toBe(200);
     expect(headers['content-type']).toBe('text/markdown; charset=utf-8');
     expect(headers['cache-control']).toBe('no-store');
-    expect(headers['content-disposition']).toBe(
-      `attachment; filename="interview-${idIn(address).slice(0, 8)}.md"`,
-    );
+    expect(headers['content-disposition']).toBe('attachment; filename="kkori-interview-2026-11-22.md"');
     expect(body).toMatch(/^# 면접 보고서\n/);
     expect(body).toContain('필수 핵심 8개 중 3개를 말했어요.');
     expect(body).toContain('### 1. handshake를 설명해 보세요.');
-    expect(body).toContain('- [x] first의 핵심\n- [ ] second의 핵심');
+    expect(body).toContain('- [x] first의 핵심 (필수)\n- [ ] second의 핵심 (필수)');
     expect(body).toContain('> \\# 제목 아님  \n> 1\\) 목록 아님 \\<script\\>');
     expect(body).toContain('## 평가');
     expect(body.endsWith('\n')).toBe(true);

@@ -254,3 +254,30 @@ describe('whatever is studied, interviewed and taken back, in whatever order', (
     );
   });
 });
+
+it('an interview whose question was answered again meanwhile is taken back step by step from the history', async () => {
+  const before = standing();
+  const address = await startInterview(candidate, { chain: 'handshake' });
+  await takeTurn(candidate, address, ['first']);
+  await rateQuestion(candidate, '/study/handshake', '3');
+  await takeTurn(candidate, address, everything);
+  await endInterview(candidate, address);
+  expect((await undo(address)).location).toContain('done=stale');
+  for (let step = 0; step < 3; step += 1) {
+    const undone = await candidate.post('/undos', {
+      key: crypto.randomUUID(),
+      step: await lastStep(),
+      from: 'history',
+    });
+    expect(undone.statusCode).toBe(303);
+  }
+  expect(standing()).toEqual(before);
+});
+
+it('a key that took one interview back takes back no other', async () => {
+  const [one, other] = [await interview(), await interview('closing')];
+  const key = crypto.randomUUID();
+  expect((await undo(other, key)).location).toContain('done=undone');
+  expect((await undo(one, key)).location).toContain('done=stale');
+  expect((await undo(other, key)).location).toContain('done=undone');
+});

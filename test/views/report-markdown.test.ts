@@ -28,7 +28,7 @@ function exported(answer: string, manner: Manner = 'typed'): string {
     marks: null,
     turns: [{ ...askedTurn(0, 'handshake', { kind: 'root' }, 0), answered, checked }],
   };
-  return reportMarkdown(reportOf(bank, interview, [interview], true), bank, 'en', timeZone);
+  return reportMarkdown(reportOf(bank, interview, [interview], 1), bank, 'en', timeZone);
 }
 
 /** What a reader of Markdown makes of the quotation, with everything switched on that it can be. */

@@ -53,6 +53,8 @@ function submitAnswer(event: KeyboardEvent): void {
   const form = formToSend();
   if (form === null) return;
   event.preventDefault();
+  // Pressed twice for the answer, it had better not pass over the key points that have just come.
+  if (form.dataset.checkForm !== undefined && event.timeStamp - revealedAt < ratingRestsMs) return;
   if (event.isComposing) isSubmissionWaiting = true;
   else form.requestSubmit();
 }

@@ -16,6 +16,8 @@ import { ReadAloud, Recorder } from './aloud.tsx';
 import { ClockFace, TimeUp } from './clock.tsx';
 import { reasonWords } from './reason-words.ts';
 
+const answerFormId = 'interview-answer';
+
 export interface TurnProps {
   readonly interview: Interview;
   readonly turn: Turn;
@@ -41,7 +43,7 @@ export function AskingCard(props: TurnProps) {
         </div>
         <div class="passage-body">
           <p class="interview-reason">
-            <Names text={reasonWords(turn.reason, bank, locale)} />
+            <Names text={reasonWords(turn, bank, locale)} />
           </p>
           <h1 id="prompt" class="prompt" tabIndex={-1} data-focus>
             <Sentences text={question.prompt[locale]} />
@@ -69,6 +71,7 @@ function AnswerForm({ interview, turn, reading, formKey }: TurnProps) {
     <form
       class="passage answer-form"
       {...studyForm(`/mock-interviews/${id}/answers`)}
+      id={answerFormId}
       data-answer-form
       data-draft={draftOf(interview, turn)}
     >
@@ -81,7 +84,6 @@ function AnswerForm({ interview, turn, reading, formKey }: TurnProps) {
         <p id="answer-hint">{strings.answerHint}</p>
       </div>
       <div class="passage-body">
-        <Recorder interviewId={id} position={turn.position} locale={locale} />
         <textarea
           id="answer"
           name="answer"
@@ -104,6 +106,7 @@ function AnswerForm({ interview, turn, reading, formKey }: TurnProps) {
             {strings.unknown}
           </button>
         </div>
+        <Recorder interviewId={id} position={turn.position} locale={locale} />
       </div>
     </form>
   );
@@ -116,23 +119,29 @@ export function Interruption({ interview: { id, step, locale } }: { readonly int
     <details class="set-aside">
       <summary>{strings.more}</summary>
       <div class="interview-interruption">
-        <form action={`/mock-interviews/${id}/pauses`} method="post">
+        <form {...studyForm(`/mock-interviews/${id}/pauses`)}>
           <input type="hidden" name="step" value={step} />
           <button type="submit" class="button">
             {strings.pause}
           </button>
         </form>
-        <Stop id={id} step={step} locale={locale} />
+        <div class="interview-stop">
+          {/* Sent with what was typed: an answer half written is checked before it ends. */}
+          <button type="submit" class="button" form={answerFormId} name="ending" value="yes">
+            {strings.stop}
+          </button>
+          <p>{strings.stopHint}</p>
+        </div>
       </div>
     </details>
   );
 }
 
-/** Ends the interview before its time. */
+/** Ends the interview before its time, where nothing is typed or ticked. */
 export function Stop({ id, step, locale }: Pick<Interview, 'id' | 'step' | 'locale'>) {
   const { interview: strings } = stringsFor(locale);
   return (
-    <form action={`/mock-interviews/${id}/ending`} method="post">
+    <form {...studyForm(`/mock-interviews/${id}/ending`)}>
       <input type="hidden" name="step" value={step} />
       <button type="submit" class="button">
         {strings.stop}

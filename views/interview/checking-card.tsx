@@ -12,7 +12,7 @@ import { studyForm } from '../ui/study-form.ts';
 import { StudyFrame } from '../ui/study-frame.tsx';
 import { Verbatim } from '../ui/verbatim.tsx';
 import { Playback } from './aloud.tsx';
-import { draftOf, Stop, type TurnProps } from './asking-card.tsx';
+import { draftOf, type TurnProps } from './asking-card.tsx';
 import { ClockFace } from './clock.tsx';
 
 interface CheckingProps extends TurnProps {
@@ -67,17 +67,19 @@ export function CheckingCard({ interview, turn, question, reading, formKey, answ
             ticked={null}
             locale={locale}
           />
-          <div class="answer-submit">
-            <button type="submit" class="button button-primary">
-              {strings.check.next}
+          <div class="answer-actions interview-actions">
+            <div class="answer-submit">
+              <button type="submit" class="button button-primary">
+                {strings.check.next}
+              </button>
+              <Sending locale={locale} />
+            </div>
+            <button type="submit" class="button" name="ending" value="yes">
+              {strings.check.end}
             </button>
-            <Sending locale={locale} />
           </div>
         </Passage>
       </form>
-      <div class="set-aside">
-        <Stop id={id} step={step} locale={locale} />
-      </div>
     </StudyFrame>
   );
 }

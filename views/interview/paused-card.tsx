@@ -1,4 +1,5 @@
 import { stringsFor } from '../strings/strings.ts';
+import { studyForm } from '../ui/study-form.ts';
 import { StudyFrame } from '../ui/study-frame.tsx';
 import { Stop, type TurnProps } from './asking-card.tsx';
 import { ClockFace } from './clock.tsx';
@@ -19,7 +20,7 @@ export function PausedCard({ interview, turn, reading }: TurnProps) {
             {strings.paused.title}
           </h1>
           <p>{strings.paused.what}</p>
-          <form action={`/mock-interviews/${id}/resumptions`} method="post">
+          <form {...studyForm(`/mock-interviews/${id}/resumptions`)}>
             <input type="hidden" name="step" value={step} />
             <button type="submit" class="button button-primary">
               {strings.paused.resume}

@@ -56,16 +56,18 @@ function turnMarkdown(
   bank: Bank,
   locale: Locale,
 ): readonly string[] {
-  const { report: strings } = stringsFor(locale).interview;
+  const { interview, study } = stringsFor(locale);
+  const { report: strings } = interview;
   const text = turn.answered?.answer.trim() ?? '';
   const silent = judged.manner === 'unknown' ? [strings.unknown] : text === '' ? [strings.aloud] : [];
   const points = question.keyPoints.map(
-    ({ id, text: point }) => `- [${judged.keyPointsHit.includes(id) ? 'x' : ' '}] ${point[locale]}`,
+    ({ id, text: point, essential }) =>
+      `- [${judged.keyPointsHit.includes(id) ? 'x' : ' '}] ${point[locale]}${essential ? ` (${study.essential})` : ''}`,
   );
   return [
     `### ${number}. ${question.prompt[locale]}`,
     `${strings.standing[standing]} · ${strings.taken(durationWords(locale, judged.takenMs))}`,
-    reasonWords(turn.reason, bank, locale),
+    reasonWords(turn, bank, locale),
     `**${strings.said}**`,
     ...silent,
     ...(text === '' ? [] : [quoted(text)]),

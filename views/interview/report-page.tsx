@@ -100,11 +100,11 @@ function Summary({ context: { locale }, report: { tally, interview, answers } }:
   );
 }
 
-function Done({ context: { locale }, report: { isLogged }, done }: ReportPageProps) {
+function Done({ context: { locale }, report: { logged }, done }: ReportPageProps) {
   const { report: strings } = stringsFor(locale).interview;
   if (done === null) return null;
   // Another tab has taken it out already: what was wished for is so.
-  const come = done === 'stale' && !isLogged ? 'undone' : done;
+  const come = done === 'stale' && logged === 0 ? 'undone' : done;
   const words = { marked: strings.marks.saved, undone: strings.log.undone, stale: strings.log.stale };
   return <Notice tone={come === 'stale' ? 'bad' : 'good'}>{words[come]}</Notice>;
 }
@@ -139,13 +139,13 @@ function Repairs({ report: { repairs }, locale }: PartProps) {
 
 function Repair({ answered, locale }: { readonly answered: Answered; readonly locale: Locale }) {
   const { report: strings } = stringsFor(locale).interview;
-  const { question, missed, standing } = answered;
+  const { question, missed } = answered;
   return (
     <>
       <p>
         <a href={`#turn-${question.id}`}>{question.prompt[locale]}</a>
       </p>
-      <p>{standing === 'unknown' ? strings.unknownPoint : strings.missedPoints(missed.length)}</p>
+      <p>{shortfallWords(answered, locale)}</p>
       <ul>
         {missed.map(({ id, text }) => (
           <li key={id}>
@@ -160,6 +160,12 @@ function Repair({ answered, locale }: { readonly answered: Answered; readonly lo
       </p>
     </>
   );
+}
+
+function shortfallWords({ standing, judged, missed }: Answered, locale: Locale): string {
+  const { report: strings } = stringsFor(locale).interview;
+  if (standing === 'incomplete') return strings.missedPoints(missed.length);
+  return judged.manner === 'unknown' ? strings.unknownPoint : strings.nothingTicked;
 }
 
 function Strengths({ report: { strengths }, locale }: PartProps) {
@@ -182,13 +188,19 @@ function Strengths({ report: { strengths }, locale }: PartProps) {
   );
 }
 
+function loggedWords(logged: number, answers: number, locale: Locale): string {
+  const { log } = stringsFor(locale).interview.report;
+  if (logged === 0) return log.undone;
+  return logged < answers ? log.partly(logged, answers) : log.logged;
+}
+
 /** What can be done with a report. */
 function Ways({ context: { locale }, report, undoKey }: ReportPageProps) {
   const { report: strings } = stringsFor(locale).interview;
-  const { interview, isLogged, answers } = report;
+  const { interview, logged, answers } = report;
   return (
     <footer class="interview-ways">
-      {answers.length === 0 ? null : <p>{isLogged ? strings.log.logged : strings.log.undone}</p>}
+      {answers.length === 0 ? null : <p>{loggedWords(logged, answers.length, locale)}</p>}
       <div class="interview-ways-list">
         <a class="button button-primary" href="/mock-interviews">
           {strings.again}
@@ -199,7 +211,7 @@ function Ways({ context: { locale }, report, undoKey }: ReportPageProps) {
         <button type="button" class="button" hidden data-prints>
           {strings.print}
         </button>
-        {isLogged ? (
+        {logged > 0 ? (
           <form action={`/mock-interviews/${interview.id}/undo`} method="post">
             <input type="hidden" name="key" value={undoKey} />
             <button type="submit" class="button">

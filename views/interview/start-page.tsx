@@ -1,8 +1,9 @@
 import type { Bank } from '../../src/bank/bank.ts';
-import { levels } from '../../src/bank/question.ts';
+import { levels, type Question } from '../../src/bank/question.ts';
 import { type StartForm, subjects } from '../../src/interview/form.ts';
 import { lengths, pressures } from '../../src/interview/interview.ts';
 import type { Start, StartRefusal } from '../../src/interview/load.ts';
+import { countByLevel } from '../../src/interview/subjects.ts';
 import { type Locale, locales } from '../../src/locale.ts';
 import { Layout } from '../layout.tsx';
 import type { PageContext } from '../page.tsx';
@@ -118,7 +119,7 @@ function StartFormFields({ context: { locale }, start, bank, entered, newKey }: 
             />
             <span>
               {root.chainName?.[locale] ?? root.prompt[locale]}{' '}
-              <small>{bankStrings.levels[root.level]}</small>
+              <small>{countWords(bank, root, locale)}</small>
             </span>
           </label>
         ))}
@@ -158,6 +159,15 @@ function StartFormFields({ context: { locale }, start, bank, entered, newKey }: 
       </button>
     </form>
   );
+}
+
+/** How many questions a chain has at each level: “기초 3 · 중급 6 · 고급 9”. */
+function countWords(bank: Bank, root: Question, locale: Locale): string {
+  const { levels: names } = stringsFor(locale).bank;
+  return countByLevel(bank, root)
+    .filter(({ questions }) => questions > 0)
+    .map(({ level, questions }) => `${names[level]} ${questions}`)
+    .join(' · ');
 }
 
 function Earlier({ context, start: { earlier } }: StartPageProps) {

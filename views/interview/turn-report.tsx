@@ -34,7 +34,7 @@ export function TurnReport({ interviewId, answered, bank, spoken, locale }: Turn
         <span>{strings.taken(durationWords(locale, judged.takenMs))}</span>
       </p>
       <p class="interview-reason">
-        <Names text={reasonWords(turn.reason, bank, locale)} />
+        <Names text={reasonWords(turn, bank, locale)} />
       </p>
       <h4>{strings.said}</h4>
       <Said answered={answered} spoken={spoken} locale={locale} />

@@ -1,11 +1,12 @@
 import { schedulingOf } from '../../accounts/practice.ts';
 import { newId } from '../../database/ids.ts';
 import type { Asker } from '../asker.ts';
-import { findCardOf } from '../cards/repository.ts';
+import type { Card } from '../card.ts';
+import { findCardOf, findPointCards } from '../cards/repository.ts';
 import { check } from '../checklist.ts';
 import { loadConcerned, loadPlan, requireAnyQuestion } from '../load.ts';
-import { newState } from '../log.ts';
-import { type Answer, type ReviewOutcome, review } from '../review.ts';
+import { type CardChange, changeCard, newState } from '../log.ts';
+import { type Answer, longestDurationMs, type ReviewOutcome, review } from '../review.ts';
 
 /** A question that was answered in a mock interview and checked. */
 export interface Interviewed {
@@ -81,7 +82,19 @@ function loadInterviewReview(
     concerned,
   );
   if (outcome.kind === 'stale') throw new Error(`Card ${card.id} is not the one that was just read.`);
-  const durationMs = Math.max(0, answeredAt - shownAt);
-  const timed = { ...outcome, review: { ...outcome.review, durationMs } };
+  const durationMs = Math.min(Math.max(0, answeredAt - shownAt), longestDurationMs);
+  const timed = {
+    ...outcome,
+    review: { ...outcome.review, durationMs },
+    changes: [...outcome.changes, ...woken(asker, outcome.card, rating)],
+  };
   return { answer, key, answeredAt, isFirst: known === null, outcome: timed };
+}
+
+/** A question that was set aside and is missed all the same is asked again; one that rests while it is repaired is left to that. */
+function woken({ database, guest, now }: Asker, card: Card, rating: number): readonly CardChange[] {
+  if (!card.suspended || rating > 1) return [];
+  const points = findPointCards(database, guest.userId, card.questionId);
+  const isUnderRepair = points.some(({ suspended }) => !suspended);
+  return isUnderRepair ? [] : [changeCard(card, 'resume', { now, calendar: guest.settings })];
 }

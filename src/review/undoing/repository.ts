@@ -6,7 +6,7 @@ import { insertAnswer } from '../answers/repository.ts';
 import { nextStep } from '../log/repository.ts';
 import type { Plan } from '../plan.ts';
 import type { UndoOutcome } from '../undo.ts';
-import { interviewOf, staleIfAskedSince, takeBackSteps } from './interview/repository.ts';
+import { interviewOf, takeBackSteps } from './interview/repository.ts';
 import { type Moment, type ReviewedStep, takeBackStep, uncount } from './step/repository.ts';
 
 /** A wish to take back the last step. */
@@ -35,7 +35,7 @@ export function findLastStep(database: Database, userId: string): number | null 
  * same words. The same wish sent again finds what the first one did.
  */
 export async function takeBack(database: Database, userId: string, wish: UndoWish): Promise<UndoOutcome> {
-  const work = database.commit((sqlite): UndoOutcome => {
+  const outcome = await database.commit((sqlite): UndoOutcome => {
     const { key, step } = wish;
     const earlier = sqlite
       .statement<{ readonly undoes: number | null; readonly cardId: string }>(
@@ -50,14 +50,15 @@ export async function takeBack(database: Database, userId: string, wish: UndoWis
     const last = sqlite.statement<{ readonly step: number }>(lastStep).get({ userId });
     if (last?.step !== step) return { kind: 'stale' };
     const interviewId = interviewOf(sqlite, userId, step);
-    if (interviewId !== null) return takeBackSteps(sqlite, userId, interviewId, wish);
-    const number = nextStep(sqlite, userId);
-    const { reviewed, cardId } = takeBackStep(sqlite, userId, step, number, wish);
+    const whole = interviewId === null ? null : takeBackSteps(sqlite, userId, interviewId, wish);
+    if (whole?.kind === 'undone') return whole;
+    // Where a question of an interview was asked again since, the interview is taken back step by step, as everything else.
+    const { reviewed, cardId } = takeBackStep(sqlite, userId, step, nextStep(sqlite, userId), wish);
     takeBackAdoption(sqlite, userId, step);
-    const answerId = reviewed && reopen(sqlite, userId, reviewed, wish);
+    if (reviewed && interviewId !== null) uncount(sqlite, userId, reviewed);
+    const answerId = reviewed && interviewId === null ? reopen(sqlite, userId, reviewed, wish) : null;
     return { kind: 'undone', step, answerId, cardId };
   });
-  const outcome = await work.catch(staleIfAskedSince);
   // It may have been an adoption, and a session knows which weights are in force.
   forgetSessions(database, userId);
   return outcome;

@@ -10,13 +10,14 @@ export const interview: typeof korean = {
     'A friend or colleague is the interviewer and asks the questions. One link brings both of you in.',
   togetherOpen: 'To the interview rooms',
   goOn: 'Go on with your interview',
-  goOnHint: (question) => `It stands at question ${question}, and so does the clock.`,
+  goOnHint: (question) => `It is paused at question ${question}, and so is the clock.`,
   earlier: 'Earlier interviews',
   form: {
     subject: 'What should it ask about?',
     subjects: { chains: 'Chains I choose', weakest: 'My weak spots' },
     chains: 'Chains',
-    chainsHint: 'Choose one or several. They share the time, in another order each time.',
+    chainsHint:
+      'Choose one or several. They share the time, in another order each time. The numbers are the questions at each level; one takes a minute or two.',
     weakestHint: 'Starts from the questions you have most likely forgotten and have missed most often.',
     weakestNone: 'You have answered nothing yet, so your weak spots are not known. Choose chains first.',
     minutes: 'Length',
@@ -28,7 +29,7 @@ export const interview: typeof korean = {
     pressures: { gentle: 'Gentle', normal: 'Normal', relentless: 'Relentless' },
     pressureHints: {
       gentle: 'Asks once more about what was missing, then moves on.',
-      normal: 'Follows the tail, and lets go when you are stuck twice running.',
+      normal: 'Follows the tail, and lets go when you are stuck three times running.',
       relentless: 'Follows every gap to the end of the tail.',
     },
     language: 'Language of the interview',
@@ -46,10 +47,12 @@ export const interview: typeof korean = {
     label: 'Time answering',
     of: (elapsed, total) => `${elapsed} / ${total}`,
     over: 'Time is up. Finish your answer: this question is the last.',
-    stands: 'standing',
+    stands: 'paused',
   },
   reason: {
+    first: 'Let’s begin.',
     root: 'Let’s begin with a new subject.',
+    narrower: 'That’s all right. Let me ask something narrower.',
     missed: (prompt, keyPoint) => `Asked because the answer to “${prompt}” did not say this: ${keyPoint}`,
     deeper: 'That covered everything. Let’s go a little deeper.',
     onward: 'Let’s go on from there.',
@@ -68,7 +71,7 @@ export const interview: typeof korean = {
   more: 'Pause or end',
   paused: {
     title: 'The interview is on hold',
-    what: 'The clock stands where it stood. Going on starts again at the same question.',
+    what: 'The clock shows what it showed. Going on starts again at the same question.',
     resume: 'Go on',
   },
   check: {
@@ -76,10 +79,11 @@ export const interview: typeof korean = {
     hint: 'Tick what your answer had. What is missing decides the next question.',
     recognised: (count) =>
       `${plural(count, 'point was', 'points were')} found in what you wrote and ticked. Correct it where it is wrong.`,
-    recognisedNone: 'Nothing certain was found in what you wrote. Tick what it had yourself.',
+    recognisedNone: 'Nothing was ticked for you. Tick what your answer had.',
 
     aloud: 'You answered aloud.',
     next: 'Next question',
+    end: 'Count this answer and end',
     announcement: (count) =>
       `Your answer is finished. Check it against ${plural(count, 'key point', 'key points')}.`,
   },
@@ -100,7 +104,7 @@ export const interview: typeof korean = {
       `You answered ${plural(questions, 'question', 'questions')} and said ${hit} of ${plural(essential, 'essential key point', 'essential key points')}.`,
     tails: (held, total) => `${held} of ${plural(total, 'follow-up', 'follow-ups')} held.`,
     noTails: 'No follow-up was reached.',
-    time: (spent, minutes) => `You spoke for ${spent} of ${minutes} minutes.`,
+    time: (spent, minutes) => `Time answering: ${spent} of ${minutes} minutes.`,
     strengths: 'What held',
     strengthsNone: 'No answer had every essential point this time.',
     repairs: 'Repair these first',
@@ -109,6 +113,7 @@ export const interview: typeof korean = {
     practise: 'Practise this question',
     missedPoints: (count) => `${plural(count, 'essential point', 'essential points')} missing.`,
     unknownPoint: 'Not answered.',
+    nothingTicked: 'No key point was ticked.',
     turns: 'Questions and answers',
     taken: (time) => `Took ${time}`,
     asked: 'Why it was asked',
@@ -137,7 +142,9 @@ export const interview: typeof korean = {
     },
     log: {
       logged:
-        'Every answer of this interview is in your practice log. What you missed will come up again soon.',
+        'Every answer of this interview is in your practice log. What you missed will come up again soon, also what you had set aside.',
+      partly: (logged, answers) =>
+        `${logged} of the ${answers} answers of this interview are in your practice log.`,
       undone: 'The answers of this interview were taken out of the log. The report stays.',
       undo: 'Take this interview out of the log',
       stale:

@@ -48,6 +48,7 @@ export const today = {
       ? `${plural(due, 'more question is', 'more questions are')} left for other days. Those that help most come first.`
       : `${plural(fresh, 'new question is', 'new questions are')} kept for the days to come.`,
   history: 'What I did · undo',
+  interview: 'Take a mock interview',
   memory: 'Memory',
   lockedHint: 'opens after the one above',
 } satisfies typeof korean;

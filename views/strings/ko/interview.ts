@@ -1,3 +1,5 @@
+import { josa } from 'es-hangul';
+
 /** A mock interview alone: choosing it, answering, its report. */
 export const interview = {
   title: '모의 면접',
@@ -13,7 +15,8 @@ export const interview = {
     subject: '무엇을 물을까요?',
     subjects: { chains: '고른 흐름', weakest: '내가 약한 질문' },
     chains: '흐름',
-    chainsHint: '여러 개를 골라도 돼요. 시간이 나누어지고, 묻는 순서는 그때그때 달라요.',
+    chainsHint:
+      '여러 개를 골라도 돼요. 시간이 나누어지고, 묻는 순서는 그때그때 달라요. 옆의 수는 난이도마다 나오는 질문 수예요. 질문 하나에 1~2분쯤 걸려요.',
     weakestHint: '지금 잊었을 가능성이 높고 자주 놓친 질문부터 물어요.',
     weakestNone: '아직 답한 질문이 없어서 약한 곳을 몰라요. 먼저 흐름을 골라 주세요.',
     minutes: '길이',
@@ -25,7 +28,7 @@ export const interview = {
     pressures: { gentle: '부드럽게', normal: '보통', relentless: '끝까지' },
     pressureHints: {
       gentle: '빠진 곳을 한 번만 더 묻고 넘어가요.',
-      normal: '꼬리를 따라가되, 연달아 막히면 놓아줘요.',
+      normal: '꼬리를 따라가되, 세 번 연달아 막히면 놓아줘요.',
       relentless: '빠진 것이 있으면 꼬리 끝까지 물어요.',
     },
     language: '면접 언어',
@@ -47,7 +50,9 @@ export const interview = {
   },
   /** Why a question is asked, in the interviewer's words. */
   reason: {
+    first: '첫 질문 드릴게요.',
     root: '새 주제로 시작할게요.',
+    narrower: '괜찮습니다. 그럼 조금 더 좁혀서 여쭤볼게요.',
     missed: (prompt: string, keyPoint: string) =>
       `앞의 “${prompt}” 답에 다음 내용이 없어서 물어볼게요: ${keyPoint}`,
     deeper: '핵심을 다 짚으셨네요. 조금 더 들어가 볼게요.',
@@ -73,10 +78,11 @@ export const interview = {
     title: '핵심 확인',
     hint: '내 답에 들어 있던 것에 표시하세요. 무엇이 빠졌는지에 따라 다음 질문이 정해져요.',
     recognised: (count: number) => `적은 답에서 ${count}개를 찾아 미리 표시했어요. 틀렸으면 바로잡아 주세요.`,
-    recognisedNone: '적은 답에서 확실한 것을 찾지 못했어요. 들어 있던 것에 직접 표시해 주세요.',
+    recognisedNone: '자동으로 표시한 것은 없어요. 들어 있던 것에 직접 표시해 주세요.',
 
     aloud: '말로 답했어요.',
     next: '다음 질문',
+    end: '이 답까지 넣고 끝내기',
     announcement: (count: number) => `답을 마쳤어요. 핵심 ${count}개를 확인해 보세요.`,
   },
   finished: {
@@ -96,7 +102,7 @@ export const interview = {
       `질문 ${questions}개에 답했고, 필수 핵심 ${essential}개 중 ${hit}개를 말했어요.`,
     tails: (held: number, total: number) => `꼬리질문 ${total}개 중 ${held}개를 버텼어요.`,
     noTails: '꼬리질문까지 가지 못했어요.',
-    time: (spent: string, minutes: number) => `${minutes}분 가운데 ${spent} 동안 답했어요.`,
+    time: (spent: string, minutes: number) => `${minutes}분 가운데 ${josa(spent, '을/를')} 답하는 데 썼어요.`,
     strengths: '버틴 곳',
     strengthsNone: '이번에는 필수 핵심을 모두 짚은 답이 없었어요.',
     repairs: '먼저 고칠 곳',
@@ -105,6 +111,7 @@ export const interview = {
     practise: '이 질문 연습하기',
     missedPoints: (count: number) => `필수 핵심 ${count}개가 빠졌어요.`,
     unknownPoint: '답하지 못했어요.',
+    nothingTicked: '핵심을 하나도 표시하지 않았어요.',
     turns: '질문과 답',
     taken: (time: string) => `걸린 시간 ${time}`,
     asked: '물은 이유',
@@ -132,7 +139,9 @@ export const interview = {
       saved: '평가를 저장했어요.',
     },
     log: {
-      logged: '이 면접의 답은 모두 연습 기록에 들어 있어요. 놓친 질문은 곧 다시 나와요.',
+      logged: '이 면접의 답은 모두 연습 기록에 들어 있어요. 놓친 질문은, 쉬게 해 둔 것도, 곧 다시 나와요.',
+      partly: (logged: number, answers: number) =>
+        `이 면접의 답 ${answers}개 중 ${logged}개가 연습 기록에 들어 있어요.`,
       undone: '이 면접의 답을 기록에서 뺐어요. 보고서는 남아 있어요.',
       undo: '이 면접을 기록에서 빼기',
       stale: '면접 뒤에 같은 질문을 다시 답해서 뺄 수 없어요. 그 기록을 먼저 되돌려 주세요.',

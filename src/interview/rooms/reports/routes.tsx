@@ -7,7 +7,7 @@ import type { Guest } from '../../../accounts/identity.ts';
 import { newId } from '../../../database/ids.ts';
 import { NotFound } from '../../../http/errors.ts';
 import { respondPage } from '../../../http/respond.tsx';
-import { findStandingInterviews, takeBackInterview } from '../../../review/interviews.ts';
+import { countStandingReviews, takeBackInterview } from '../../../review/interviews.ts';
 import { readRoom } from '../events/repository.ts';
 import { type Report, reportOf } from '../report.ts';
 import { type Membership, requireMembership } from '../repository.ts';
@@ -79,6 +79,6 @@ export async function lookingBack(plain: FastifyInstance, deps: RoomDependencies
   function loggableOf(userId: string, { id, role, loggedAt }: Membership, { turns }: Report): Loggable {
     if (role === 'interviewer') return null;
     if (loggedAt === null) return turns.some(isLoggable) ? 'open' : 'nothing';
-    return findStandingInterviews(database, userId, [id]).has(id) ? 'logged' : 'undone';
+    return countStandingReviews(database, userId, [id]).has(id) ? 'logged' : 'undone';
   }
 }

@@ -13,22 +13,17 @@ export function takeBackInterview(
   interviewId: string,
   moment: Moment,
 ): Promise<UndoOutcome> {
-  const work = database.commit((sqlite): UndoOutcome => {
+  return database.commit((sqlite): UndoOutcome => {
     const earlier = sqlite
       .statement<{ readonly undoes: number; readonly cardId: string }>(
         "SELECT undoes, cardId FROM CardChange WHERE userId = ? AND key = ? AND kind = 'undo' LIMIT 1",
       )
       .get(userId, moment.key);
-    if (earlier) return { kind: 'undone', step: earlier.undoes, answerId: null, cardId: earlier.cardId };
-    return takeBackSteps(sqlite, userId, interviewId, moment);
+    if (earlier === undefined) return takeBackSteps(sqlite, userId, interviewId, moment);
+    // A key that took back something else takes back nothing here.
+    if (interviewOf(sqlite, userId, earlier.undoes) !== interviewId) return { kind: 'stale' };
+    return { kind: 'undone', step: earlier.undoes, answerId: null, cardId: earlier.cardId };
   });
-  return work.catch(staleIfAskedSince);
-}
-
-/** What a transaction that was undone by AskedSince comes to. */
-export function staleIfAskedSince(error: unknown): UndoOutcome {
-  if (error instanceof AskedSince) return { kind: 'stale' };
-  throw error;
 }
 
 /** The mock interview that a step was made in; null for every other. */
@@ -47,16 +42,18 @@ const interviewSteps = `SELECT step FROM InterviewStep s WHERE userId = ? AND in
 
 /**
  * A log is taken back card by card: what an interview did to one can be undone as long as nothing was done to that card since
- * that stands. Evidence, which moves a date, was given by an answer that stands, so it counts like everything else.
+ * that stands, but by the interview itself. Evidence, which moves a date, was given by an answer that stands, so it counts like
+ * everything else.
  */
 const isDoneSince = `SELECT 1 FROM (
     SELECT cardId, step FROM Review WHERE userId = @userId AND step > @step AND cardId IN (SELECT value FROM json_each(@cardIds))
     UNION ALL
     SELECT cardId, step FROM CardChange WHERE userId = @userId AND step > @step AND kind <> 'undo'
       AND cardId IN (SELECT value FROM json_each(@cardIds))) e
-  WHERE NOT EXISTS (SELECT 1 FROM CardChange u WHERE u.userId = @userId AND u.undoes = e.step) LIMIT 1`;
+  WHERE e.step NOT IN (SELECT value FROM json_each(@steps))
+    AND NOT EXISTS (SELECT 1 FROM CardChange u WHERE u.userId = @userId AND u.undoes = e.step) LIMIT 1`;
 
-/** Takes the steps of an interview back within an open transaction. Throws AskedSince. */
+/** Takes the steps of an interview back within an open transaction. Stale, with nothing written, where that cannot be done. */
 export function takeBackSteps(
   sqlite: Sqlite,
   userId: string,
@@ -66,18 +63,18 @@ export function takeBackSteps(
   const steps = sqlite.statement<{ readonly step: number }>(interviewSteps).all(userId, interviewId);
   const newest = steps[0]?.step;
   if (newest === undefined) return { kind: 'stale' };
+  const own = JSON.stringify(steps.map(({ step }) => step));
+  for (const { step } of steps) {
+    const cardIds = JSON.stringify([...readStep(sqlite, userId, step).cards.keys()]);
+    const since = sqlite.statement(isDoneSince).get({ userId, step, cardIds, steps: own });
+    if (since !== undefined) return { kind: 'stale' };
+  }
   const number = nextStep(sqlite, userId);
   let first = '';
   for (const { step } of steps) {
-    const { cards } = readStep(sqlite, userId, step);
-    const cardIds = JSON.stringify([...cards.keys()]);
-    if (sqlite.statement(isDoneSince).get({ userId, step, cardIds }) !== undefined) throw new AskedSince();
     const { reviewed, cardId } = takeBackStep(sqlite, userId, step, number, wish);
     if (reviewed) uncount(sqlite, userId, reviewed);
     first = cardId;
   }
   return { kind: 'undone', step: newest, answerId: null, cardId: first };
 }
-
-/** Undoes all that a transaction has done so far. */
-class AskedSince extends Error {}
