@@ -29,6 +29,7 @@ export async function printRooms(seconds: number): Promise<void> {
     cookie: () => '',
     countReviews: 'SELECT count(*) FROM RoomEvent',
   });
+  const emptyMb = server.residentMb();
   const sent = new Map<string, Sent>();
   const closed: number[] = [];
   await Promise.all(
@@ -53,7 +54,7 @@ export async function printRooms(seconds: number): Promise<void> {
     const room = n % roomsOpen;
     const round = Math.floor(n / roomsOpen);
     const mark = `질문 ${n}번이에요`;
-    // Every third time a question, which both see; else a tick, which redraws the interviewer's page alone.
+    // Every third time a question, which both see; else a note, which only the interviewer's page has.
     const isQuestion = (round + room) % 3 === 0;
     if (isQuestion) sent.set(mark, { at: performance.now(), tookMs: [] });
     const form = isQuestion ? { seen: String(seen[room]), text: mark } : { turn: '1', text: `메모 ${n}` };
@@ -70,6 +71,7 @@ export async function printRooms(seconds: number): Promise<void> {
   const statuses = await Promise.all(posts);
   await sleep(1_000);
   const blocked = await server.blockedMs();
+  const fullMb = server.residentMb();
   const took = [...sent.values()].flatMap(({ tookMs }) => tookMs).sort((one, other) => one - other);
   const at = (share: number): string => (took[Math.floor(took.length * share)] ?? Number.NaN).toFixed(1);
   console.log(
@@ -80,6 +82,9 @@ export async function printRooms(seconds: number): Promise<void> {
   );
   console.log(
     `delivered ${took.length} of ${2 * sent.size}; p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, most ${at(0.9999)} ms; blocked ${blocked} ms`,
+  );
+  console.log(
+    `memory: ${emptyMb.toFixed(0)} MB before anybody came, ${fullMb.toFixed(0)} MB with all streams open`,
   );
   agent.destroy();
   await server.stop();

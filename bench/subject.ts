@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -33,6 +33,8 @@ export interface RunningSubject {
   nextRequest(): ReviewRequest;
   /** The longest its event loop was blocked since this was asked last, in ms; time without a processor does not count. */
   blockedMs(): Promise<number>;
+  /** What it holds in memory now, in MB; NaN where the system does not tell. */
+  residentMb(): number;
   /** Stops the server, and says how many reviews its file holds. */
   stop(): Promise<number>;
 }
@@ -76,6 +78,15 @@ export async function start({ name, program, cookie, countReviews }: Subject): P
     };
   };
 
+  const residentMb = (): number => {
+    try {
+      const status = readFileSync(`/proc/${server.pid}/status`, 'utf8');
+      return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1_000;
+    } catch {
+      return Number.NaN;
+    }
+  };
+
   const blockedMs = async (): Promise<number> => {
     server.kill('SIGUSR2');
     if (server.stdout === null) return Number.NaN;
@@ -93,7 +104,7 @@ export async function start({ name, program, cookie, countReviews }: Subject): P
     return stored;
   };
 
-  return { name, address, nextRequest, blockedMs, stop };
+  return { name, address, nextRequest, blockedMs, residentMb, stop };
 }
 
 async function addressOf(server: ChildProcess): Promise<string> {

@@ -69,7 +69,7 @@ const watcher = (role: 'candidate' | 'interviewer', roomId = 'room') =>
 
 function open(role: 'candidate' | 'interviewer', userId: string = role, roomId = 'room'): Reader {
   const reader = new Reader();
-  streams.open(userId, watcher(role, roomId), reader as unknown as ServerResponse);
+  streams.open({ userId, address: '127.0.0.1' }, watcher(role, roomId), reader as unknown as ServerResponse);
   return reader;
 }
 
@@ -154,10 +154,10 @@ describe('a room', () => {
 
   it('takes twelve streams of a person and no more', () => {
     for (let room = 0; room < 12; room += 1) {
-      expect(streams.hasRoomFor('me')).toBe(true);
+      expect(streams.hasRoomFor({ userId: 'me', address: '127.0.0.1' })).toBe(true);
       open('candidate', 'me', `room ${room}`);
     }
-    expect(streams.hasRoomFor('me')).toBe(false);
-    expect(streams.hasRoomFor('somebody else')).toBe(true);
+    expect(streams.hasRoomFor({ userId: 'me', address: '127.0.0.1' })).toBe(false);
+    expect(streams.hasRoomFor({ userId: 'somebody else', address: '127.0.0.2' })).toBe(true);
   });
 });

@@ -99,11 +99,13 @@ export function changeSet(
   });
 }
 
-/** Deletes a list; done twice it is done once. Rooms that were opened with it have its questions. Throws NotFound. */
+/** Deletes a list with its questions; done twice it is done once. Rooms that were opened with it have its questions. Throws NotFound. */
 export async function deleteSet(database: Database, userId: string, id: string, now: number): Promise<void> {
   await database.commit((sqlite) => {
     const { changes } = sqlite
-      .statement('UPDATE QuestionSet SET deletedAt = coalesce(deletedAt, ?) WHERE id = ? AND userId = ?')
+      .statement(
+        "UPDATE QuestionSet SET name = '', items = '[]', deletedAt = coalesce(deletedAt, ?) WHERE id = ? AND userId = ?",
+      )
       .run(now, id, userId);
     if (changes === 0) throw new NotFound();
   });

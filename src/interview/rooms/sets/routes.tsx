@@ -40,10 +40,18 @@ const knownForm = setForm.extend({
 
 const doneQuery = z.object({ done: z.enum(['saved', 'deleted']).optional() });
 
+/** A list may make a guest, so an address that is nobody yet, or a guest, writes this many in a minute. */
+const writings = {
+  max: 30,
+  timeWindow: 60_000,
+  keyGenerator: ({ identity, ip }: FastifyRequest) => (identity.kind === 'guest' ? identity.userId : ip),
+} as const;
+
 /** Lists of questions that an interviewer prepares. */
 export async function preparingSets(plain: FastifyInstance, deps: RoomDependencies): Promise<void> {
   const { database, bank, now } = deps;
   const app = plain.withTypeProvider<ZodTypeProvider>();
+  const preHandler = plain.rateLimit(writings);
 
   app.get('/question-sets', { schema: { querystring: doneQuery } }, (request, reply) => {
     const { identity } = request;
@@ -58,12 +66,12 @@ export async function preparingSets(plain: FastifyInstance, deps: RoomDependenci
     showForm(request, reply, { kind: 'new', key: newId(now()) }, { name: '', item: [], own: '' }),
   );
 
-  app.post('/question-sets', { schema: { body: newForm } }, async (request, reply) => {
-    const { userId } = await welcome(request, reply, deps, undefined);
+  app.post('/question-sets', { schema: { body: newForm }, preHandler }, async (request, reply) => {
     const { key, ...entered } = request.body;
     const read = readEntered(entered, []);
     const target = { kind: 'new', key } as const;
     if (read.errors.length > 0) return showForm(request, reply, target, entered, read.errors);
+    const { userId } = await welcome(request, reply, deps, undefined);
     const stored = await storeSet(database, userId, { id: newId(now()), key, ...read }, now());
     if (stored.kind === 'full') return showForm(request, reply, target, entered, ['tooManySets']);
     return reply.redirect(`/question-sets/${stored.id}?done=saved`, 303);

@@ -61,11 +61,12 @@ export function openStreams(plain: FastifyInstance, deps: Dependencies, channel:
       const { locale, calendar } = request;
       const watcher = { roomId, role, locale, calendar };
       if (request.query.once === 'yes') return sendOnce(reply, streams.frame(watcher));
-      if (!streams.hasRoomFor(userId)) return refuse(request, reply.header('retry-after', '5'), deps, 503);
+      const visitor = { userId, address: request.ip };
+      if (!streams.hasRoomFor(visitor)) return refuse(request, reply.header('retry-after', '5'), deps, 503);
       reply.hijack();
       reply.raw.writeHead(200, streamHeaders(reply));
       reply.raw.flushHeaders();
-      streams.open(userId, watcher, reply.raw);
+      streams.open(visitor, watcher, reply.raw);
       return reply;
     },
   );

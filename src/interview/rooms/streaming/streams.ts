@@ -4,8 +4,9 @@ import type { RoomChannel, RoomNews } from '../channel.ts';
 import { type Role, roles } from '../room.ts';
 import { type Draw, eventData, type Frame, type Presence, partials, type Watcher } from './frame.ts';
 
-/** The most streams of the process, and of one person: more are refused. */
+/** The most streams of the process, of one address, and of one person: more are refused. */
 const mostStreams = 4_000;
+const mostOfAddress = 400;
 const mostOfPerson = 12;
 /** The most streams of one role in one room: someone's other tabs. The oldest has to go. */
 const mostOfRole = 4;
@@ -21,8 +22,13 @@ const blockedMs = 60_000;
 /** Whoever is back within this has not been away: a page was loaded anew. */
 export const awayMs = 10_000;
 
-interface Stream extends Watcher {
+/** Whose a stream is, and where it comes from. */
+export interface Visitor {
   readonly userId: string;
+  readonly address: string;
+}
+
+interface Stream extends Watcher, Visitor {
   readonly response: ServerResponse;
   /** What was sent last, by region. */
   readonly sent: Map<string, string>;
@@ -70,7 +76,7 @@ export class Streams {
   readonly #process = randomUUID();
   readonly #timer: NodeJS.Timeout;
   #count = 0;
-  /** How many each has open, by their id. */
+  /** How many each has open, by person and by address. */
   readonly #counts = new Map<string, number>();
   #ticks = 0;
   #isClosed = false;
@@ -82,17 +88,23 @@ export class Streams {
   }
 
   /** Whether there is room for one more of somebody's. */
-  hasRoomFor(userId: string): boolean {
-    return !this.#isClosed && this.#count < mostStreams && (this.#counts.get(userId) ?? 0) < mostOfPerson;
+  hasRoomFor({ userId, address }: Visitor): boolean {
+    const open = (of: string): number => this.#counts.get(of) ?? 0;
+    return (
+      !this.#isClosed &&
+      this.#count < mostStreams &&
+      open(userId) < mostOfPerson &&
+      open(address) < mostOfAddress
+    );
   }
 
   /** Sends what the watcher sees, now and whenever it changes. The response's head has been written. */
-  open(userId: string, watcher: Watcher, response: ServerResponse): void {
+  open(visitor: Visitor, watcher: Watcher, response: ServerResponse): void {
     const live = this.#live(watcher.roomId);
-    const stream: Stream = { ...watcher, userId, response, sent: new Map(), blockedSince: null };
+    const stream: Stream = { ...watcher, ...visitor, response, sent: new Map(), blockedSince: null };
     live.streams.add(stream);
     live.emptiedAt = null;
-    this.#number(userId, 1);
+    this.#number(stream, 1);
     // What an earlier page said is no measure of this one.
     if (live.heardAt[stream.role] !== undefined) live.heardAt[stream.role] = performance.now();
     response.on('drain', () => {
@@ -179,7 +191,7 @@ export class Streams {
 
   #gone(live: Live, stream: Stream): void {
     if (!live.streams.delete(stream)) return;
-    this.#number(stream.userId, -1);
+    this.#number(stream, -1);
     if (this.#isClosed) return;
     if (live.streams.size === 0) live.emptiedAt = this.#options.now();
     // Who comes back is given time to say so.
@@ -187,11 +199,13 @@ export class Streams {
     this.#announce(stream.roomId, live);
   }
 
-  #number(userId: string, more: 1 | -1): void {
+  #number({ userId, address }: Visitor, more: 1 | -1): void {
     this.#count += more;
-    const count = (this.#counts.get(userId) ?? 0) + more;
-    if (count > 0) this.#counts.set(userId, count);
-    else this.#counts.delete(userId);
+    for (const of of [userId, address]) {
+      const count = (this.#counts.get(of) ?? 0) + more;
+      if (count > 0) this.#counts.set(of, count);
+      else this.#counts.delete(of);
+    }
   }
 
   #drawn(live: Live, watcher: Watcher): Drawn {
@@ -251,8 +265,12 @@ export class Streams {
     const now = performance.now();
     const isSilent = heardAt !== undefined && now - heardAt > silentMs;
     const isStuck = stream.blockedSince !== null && now - stream.blockedSince > blockedMs;
-    if (isSilent || isStuck) stream.response.destroy();
-    else if (isKeepAlive && stream.blockedSince === null) this.#write(stream, keepAlive);
+    // A response that waited behind another on its connection may never say that it was closed.
+    const isDead = stream.response.destroyed || stream.response.socket?.destroyed === true;
+    if (isSilent || isStuck || isDead) {
+      stream.response.destroy();
+      this.#gone(live, stream);
+    } else if (isKeepAlive && stream.blockedSince === null) this.#write(stream, keepAlive);
   }
 }
 
