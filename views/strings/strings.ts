@@ -8,6 +8,8 @@ import { history as historyEn } from './en/history.ts';
 import { interview as interviewEn } from './en/interview.ts';
 import { parameters as parametersEn } from './en/parameters.ts';
 import { preparation as preparationEn } from './en/preparation.ts';
+import { progress as progressEn } from './en/progress.ts';
+import { progressFigures as progressFiguresEn } from './en/progress-figures.ts';
 import { rubric as rubricEn } from './en/rubric.ts';
 import { settings as settingsEn } from './en/settings.ts';
 import { study as studyEn } from './en/study.ts';
@@ -23,6 +25,8 @@ import { history } from './ko/history.ts';
 import { interview } from './ko/interview.ts';
 import { parameters } from './ko/parameters.ts';
 import { preparation } from './ko/preparation.ts';
+import { progress } from './ko/progress.ts';
+import { progressFigures } from './ko/progress-figures.ts';
 import { rubric } from './ko/rubric.ts';
 import { settings } from './ko/settings.ts';
 import { study } from './ko/study.ts';
@@ -40,6 +44,8 @@ const korean = {
   interview,
   parameters,
   preparation,
+  progress,
+  progressFigures,
   rubric,
   settings,
   study,
@@ -61,6 +67,8 @@ const english = {
   interview: interviewEn,
   parameters: parametersEn,
   preparation: preparationEn,
+  progress: progressEn,
+  progressFigures: progressFiguresEn,
   rubric: rubricEn,
   settings: settingsEn,
   study: studyEn,

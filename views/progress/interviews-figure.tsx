@@ -1,0 +1,194 @@
+import type { InterviewRow, Interviews } from '../../src/progress/figures.ts';
+import { stringsFor } from '../strings/strings.ts';
+import { Names } from '../ui/names.tsx';
+import { Lines, LinesLegend, type Series, strokes } from './charts/lines.tsx';
+import type { LinesWish } from './charts/lines-layout.ts';
+import { chanceRise, timeRise } from './charts/scale.ts';
+import { Figure, type Shown } from './figure.tsx';
+import { momentDay } from './moment-day.ts';
+import { questionAddress } from './question-address.ts';
+import { wholePercent } from './words.ts';
+
+/** What has become better from one mock interview to the next. */
+export function InterviewsFigure({ shown }: { readonly shown: Shown }) {
+  const { locale, progress, isOwn } = shown;
+  const { interviews: strings } = stringsFor(locale).progressFigures;
+  const { interviews } = progress;
+  const latest = interviews.rows.at(-1);
+  return (
+    <>
+      <Figure
+        shown={shown}
+        name="interviews"
+        title={strings.title}
+        lead={strings.lead}
+        empty={latest === undefined ? strings.empty : null}
+      >
+        {latest === undefined ? null : (
+          <p class="figure-sum">{strings.latest(latest.essentialHit, latest.essential)}</p>
+        )}
+        <Marks interviews={interviews} shown={shown} />
+        <Coverage rows={interviews.rows} shown={shown} />
+        <AnswerTime rows={interviews.rows} shown={shown} />
+        {isOwn ? <Followed interviews={interviews} shown={shown} /> : null}
+      </Figure>
+      {latest === undefined && isOwn ? (
+        <p class="progress-way">
+          <a class="button" href="/mock-interviews">
+            {strings.start}
+          </a>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+const height = 120;
+
+/** Interviews side by side, not by their dates: what is told is the next one after the other. */
+function wishFor(
+  rows: readonly InterviewRow[],
+  up: readonly [number, number],
+  marked: readonly number[],
+): LinesWish {
+  return { across: [0, Math.max(1, rows.length - 1)], up, marked, height };
+}
+
+function datesBelow(rows: readonly InterviewRow[], { locale, timeZone }: Pick<Shown, 'locale' | 'timeZone'>) {
+  const ends = [...new Set([rows[0], rows.at(-1)])];
+  return ends.flatMap((row) =>
+    row === undefined
+      ? []
+      : [{ x: row === rows[0] ? 0 : 100, words: momentDay(locale, row.startedAt, timeZone) }],
+  );
+}
+
+function Marks({
+  interviews: { rows, criteria },
+  shown,
+}: {
+  readonly interviews: Interviews;
+  readonly shown: Shown;
+}) {
+  const { locale } = shown;
+  const { progressFigures, rubric } = stringsFor(locale);
+  const { interviews: strings } = progressFigures;
+  const series = criteria.map((criterion, place): Series & { readonly name: string } => ({
+    stroke: strokes[place % strokes.length] ?? 'first',
+    name: rubric.criteria[criterion].name,
+    points: rows.map(({ marks }, x) => ({ x, y: marks[criterion] ?? null })),
+  }));
+  const isMarked = series.some(({ points }) => points.some(({ y }) => y !== null));
+  return (
+    <div class="figure-part">
+      <h3>{strings.rubric}</h3>
+      {isMarked ? (
+        <>
+          <LinesLegend names={series} />
+          <Lines
+            series={series}
+            wish={wishFor(rows, [0.8, 4.2], [1, 2, 3, 4])}
+            tickWords={String}
+            below={datesBelow(rows, shown)}
+          />
+        </>
+      ) : (
+        <p>{strings.noMarks}</p>
+      )}
+    </div>
+  );
+}
+
+interface RowsProps {
+  readonly rows: readonly InterviewRow[];
+  readonly shown: Shown;
+}
+
+const shareOf = (part: number, all: number) => (all === 0 ? null : part / all);
+
+function Coverage({ rows, shown }: RowsProps) {
+  const { locale } = shown;
+  const { interviews: strings } = stringsFor(locale).progressFigures;
+  const essential: Series & { readonly name: string } = {
+    stroke: 'first',
+    name: strings.essential,
+    points: rows.map((row, x) => ({ x, y: shareOf(row.essentialHit, row.essential) })),
+  };
+  const followUps: Series & { readonly name: string } = {
+    stroke: 'second',
+    name: strings.followUps,
+    points: rows.map((row, x) => ({ x, y: shareOf(row.followUpsHeld, row.followUps) })),
+  };
+  return (
+    <div class="figure-part">
+      <h3>{strings.coverage}</h3>
+      <LinesLegend names={[essential, followUps]} />
+      <Lines
+        series={[essential, followUps]}
+        wish={wishFor(rows, [0, 1], chanceRise.values)}
+        tickWords={(value) => wholePercent(locale, value)}
+        below={datesBelow(rows, shown)}
+      />
+    </div>
+  );
+}
+
+function AnswerTime({ rows, shown }: RowsProps) {
+  const { locale } = shown;
+  const { interviews: strings } = stringsFor(locale).progressFigures;
+  const times = rows.flatMap(({ medianSeconds }) => medianSeconds ?? []);
+  if (times.length === 0) return null;
+  const { top, values } = timeRise(times);
+  return (
+    <div class="figure-part">
+      <h3>{strings.time}</h3>
+      <Lines
+        series={[{ stroke: 'first', points: rows.map(({ medianSeconds }, x) => ({ x, y: medianSeconds })) }]}
+        wish={wishFor(rows, [0, top], values)}
+        tickWords={(value) => strings.seconds(value)}
+        below={datesBelow(rows, shown)}
+      />
+    </div>
+  );
+}
+
+/** So many ways are named; the exports have all. */
+const mostNamed = 12;
+
+function Followed({
+  interviews: { followed },
+  shown,
+}: {
+  readonly interviews: Interviews;
+  readonly shown: Shown;
+}) {
+  const { locale } = shown;
+  const { interviews: strings } = stringsFor(locale).progressFigures;
+  return (
+    <div class="figure-part">
+      <h3>{strings.followed}</h3>
+      {followed.length === 0 ? (
+        <p>{strings.followedNone}</p>
+      ) : (
+        <>
+          <p class="figure-note">{strings.followedLead}</p>
+          <ul class="followed">
+            {followed.slice(0, mostNamed).map((way) => (
+              <li key={`${way.from.id} ${way.to.id}`}>
+                <span class="followed-from">{way.from.prompt[locale]}</span>
+                <span class="followed-to">
+                  <a href={questionAddress(way.to.id, shown)}>
+                    <Names text={way.to.prompt[locale]} />
+                  </a>
+                  <span class={way.held < way.asked ? 'followed-broke' : 'followed-held'}>
+                    {strings.held(way.held, way.asked)}
+                  </span>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}

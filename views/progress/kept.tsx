@@ -1,0 +1,89 @@
+import type { Locale } from '../../src/locale.ts';
+import type { KeptForecast } from '../../src/progress/figures.ts';
+import { shortDayWords } from '../preparation/day-words.ts';
+import { stringsFor } from '../strings/strings.ts';
+import { Lines, LinesLegend } from './charts/lines.tsx';
+import { fewest } from './fewest.ts';
+import { Figure, type Shown } from './figure.tsx';
+import { countOf, shareOf, sumOf, weeksBelow, weeksWish } from './weeks.ts';
+import { numberWords, wholePercent } from './words.ts';
+
+const height = 150;
+
+/** What was expected beside what came true: of each week's reviews, and of the mornings of interviews. */
+export function KeptFigure({ shown }: { readonly shown: Shown }) {
+  const { locale, progress } = shown;
+  const { kept: strings } = stringsFor(locale).progressFigures;
+  const { weeks, interviews } = progress.kept;
+  const all = sumOf(weeks);
+  const count = countOf(all);
+  const wish = weeksWish(weeks, height);
+  return (
+    <Figure
+      shown={shown}
+      name="kept"
+      title={strings.title}
+      lead={strings.lead}
+      empty={count < fewest && interviews.length === 0 ? strings.empty(count, fewest) : null}
+    >
+      {count < fewest ? null : (
+        <>
+          <p class="figure-sum">
+            {strings.sum(
+              wholePercent(locale, all.expected / count),
+              wholePercent(locale, shareOf(all) ?? 0),
+              count,
+            )}
+          </p>
+          <LinesLegend
+            names={[
+              { stroke: 'first', name: strings.actual },
+              { stroke: 'second', name: strings.expected },
+            ]}
+          />
+          <Lines
+            series={[
+              { stroke: 'first', points: weeks.map((week) => ({ x: week.firstDay, y: shareOf(week) })) },
+              {
+                stroke: 'second',
+                points: weeks.map((week) => ({
+                  x: week.firstDay,
+                  y: countOf(week) === 0 ? null : week.expected / countOf(week),
+                })),
+              },
+            ]}
+            wish={wish}
+            tickWords={(value) => wholePercent(locale, value)}
+            below={weeksBelow(locale, weeks, wish)}
+          />
+        </>
+      )}
+      {interviews.length === 0 ? null : (
+        <div class="figure-part">
+          <h3>{strings.interviews}</h3>
+          <ul class="kept-interviews">
+            {interviews.map((each) => (
+              <KeptLine key={`${each.day} ${each.name}`} kept={each} locale={locale} />
+            ))}
+          </ul>
+        </div>
+      )}
+    </Figure>
+  );
+}
+
+function KeptLine({ kept, locale }: { readonly kept: KeptForecast; readonly locale: Locale }) {
+  const { kept: strings } = stringsFor(locale).progressFigures;
+  const { day, name, answered, expected, recalled, spread } = kept;
+  const isWithin = Math.abs(recalled - expected) <= Math.ceil(spread);
+  const about = `${numberWords(locale, Math.round(expected))} ± ${Math.ceil(spread)}`;
+  return (
+    <li>
+      <b>{name === '' ? shortDayWords(locale, day) : `${name} · ${shortDayWords(locale, day)}`}</b>{' '}
+      <span class={isWithin ? 'kept-within' : 'kept-outside'}>
+        {isWithin ? strings.within : strings.outside}
+      </span>
+      <p>{strings.interview(answered, about, recalled)}</p>
+    </li>
+  );
+}

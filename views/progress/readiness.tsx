@@ -1,0 +1,150 @@
+import type { Locale } from '../../src/locale.ts';
+import type { Likely, Progress, Readiness } from '../../src/progress/figures.ts';
+import { interviewDayWords } from '../preparation/day-words.ts';
+import { stringsFor } from '../strings/strings.ts';
+import { Names } from '../ui/names.tsx';
+import { Bar, FillsLegend } from './charts/bar.tsx';
+import { Figure, type Shown } from './figure.tsx';
+import { questionAddress } from './question-address.ts';
+import { rangeWords, wholePercent } from './words.ts';
+
+/** How ready the user is: for everything in a sentence, chain by chain as bars with what they may be, and the weakest links. */
+export function ReadinessFigure({ shown }: { readonly shown: Shown }) {
+  const { locale, progress } = shown;
+  const { readiness: strings } = stringsFor(locale).progress;
+  const all = progress.readiness.find(({ root }) => root === null);
+  const chains = progress.readiness.filter(({ root }) => root !== null);
+  const isEmpty = all === undefined || all.answered === 0;
+  const isForDay = all?.onDay != null;
+  return (
+    <Figure
+      shown={shown}
+      name="readiness"
+      title={strings.title}
+      lead={strings.lead}
+      empty={isEmpty ? strings.empty : null}
+    >
+      {all === undefined ? null : <Headline all={all} shown={shown} />}
+      {isForDay ? (
+        <FillsLegend
+          names={[
+            { fill: 'solid', name: strings.legend.now },
+            { fill: 'hatched', name: strings.legend.onDay },
+          ]}
+        />
+      ) : null}
+      <ul class="readiness">
+        {chains.map((chain) => (
+          <ChainLine key={chain.root?.id} readiness={chain} shown={shown} />
+        ))}
+      </ul>
+      <p class="figure-note">{strings.whisker}</p>
+    </Figure>
+  );
+}
+
+/** The one answer to where one stands. */
+function Headline({
+  all,
+  shown: { locale, progress, isOwn },
+}: {
+  readonly all: Readiness;
+  readonly shown: Shown;
+}) {
+  const { readiness: strings } = stringsFor(locale).progress;
+  const { now, onDay } = all;
+  return (
+    <div class="readiness-headline">
+      <p class="figure-sum">{strings.now(wholePercent(locale, now.mean), rangeWords(locale, now))}</p>
+      {onDay === null ? null : (
+        <p>
+          {strings.onDay(
+            interviewWords(progress, locale, isOwn),
+            wholePercent(locale, onDay.mean),
+            rangeWords(locale, onDay),
+          )}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The interview that the user prepares for. What it is called is their own affair. */
+function interviewWords({ interview, today }: Progress, locale: Locale, isOwn: boolean): string {
+  const { readiness: strings } = stringsFor(locale).progress;
+  if (interview === null) return strings.unnamed;
+  const day = interviewDayWords(locale, interview.day, today);
+  return isOwn && interview.name !== '' ? strings.named(interview.name, day) : strings.ofDay(day);
+}
+
+/** The weakest of all are among what to do next; of a chain so many are named, and its table has the rest. */
+const mostNamed = 2;
+
+function ChainLine({ readiness, shown }: { readonly readiness: Readiness; readonly shown: Shown }) {
+  const { locale } = shown;
+  const { readiness: strings } = stringsFor(locale).progress;
+  const { root, now, onDay, answered, questions, weakest } = readiness;
+  return (
+    <li class="readiness-chain">
+      <h3>
+        {root?.chainName?.[locale] ?? root?.prompt[locale]}{' '}
+        <small class="readiness-answered">{strings.answered(answered, questions)}</small>
+      </h3>
+      <Measure
+        mean={now.mean}
+        spread={now.spread}
+        words={`${wholePercent(locale, now.mean)} (${rangeWords(locale, now)})`}
+        fill="solid"
+      />
+      {onDay === null ? null : (
+        <Measure
+          mean={onDay.mean}
+          spread={onDay.spread}
+          words={`${wholePercent(locale, onDay.mean)} (${rangeWords(locale, onDay)})`}
+          fill="hatched"
+        />
+      )}
+      {weakest.length === 0 ? null : (
+        <p class="readiness-weakest">
+          <b>{strings.weakest}</b>
+        </p>
+      )}
+      <ul class="readiness-links">
+        {weakest.slice(0, mostNamed).map((link) => (
+          <Weak key={link.question.id} link={link} shown={shown} />
+        ))}
+      </ul>
+    </li>
+  );
+}
+
+interface MeasureProps {
+  readonly mean: number;
+  readonly spread: number;
+  readonly words: string;
+  readonly fill: 'solid' | 'hatched';
+}
+
+function Measure({ words, ...bar }: MeasureProps) {
+  return (
+    <div class="measure">
+      <Bar {...bar} />
+      <span>{words}</span>
+    </div>
+  );
+}
+
+function Weak({ link: { question, now, cardId }, shown }: { readonly link: Likely; readonly shown: Shown }) {
+  const { locale } = shown;
+  const { readiness: strings } = stringsFor(locale).progress;
+  return (
+    <li>
+      <a href={questionAddress(question.id, shown)}>
+        <Names text={question.prompt[locale]} />
+      </a>{' '}
+      <span class="readiness-chance">
+        {cardId === null ? strings.unseen : strings.chance(wholePercent(locale, now))}
+      </span>
+    </li>
+  );
+}
