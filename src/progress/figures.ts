@@ -15,11 +15,14 @@ export interface Chance {
 /** A question with how likely it is answered. */
 export interface Likely {
   readonly question: Question;
-  /** 0 for one that was never answered. */
+  /**
+   * FSRS's probability of recall by the user's own weights; 0 for one that was never answered, and as it will be tomorrow for one
+   * that was forgotten today and not recalled since.
+   */
   readonly now: number;
   /** On the day of the interview if nothing more is studied; null where no day is named that covers it. */
   readonly onDay: number | null;
-  /** Null before the first review. */
+  /** Null before the first review, and again once it was reset. */
   readonly cardId: string | null;
 }
 
@@ -30,7 +33,7 @@ export interface Readiness {
   readonly questions: number;
   readonly answered: number;
   readonly now: Chance;
-  /** If nothing more is studied; null where no interview is named. */
+  /** If nothing more is studied; null where no interview is named, or the nearest does not cover all of these questions. */
   readonly onDay: Chance | null;
   /** The links most likely to break, the weakest first: those below 0.8, at most three. */
   readonly weakest: readonly Likely[];
@@ -41,7 +44,7 @@ export interface MapLink extends Likely {
   readonly depth: number;
   readonly memory: Memory | null;
   readonly suspended: boolean;
-  /** How often it was asked in mock interviews, and in how many of these the answer lacked an essential point. */
+  /** How often it was answered in the latest mock interviews (those of `Interviews.rows`), and in how many of these the answer lacked an essential point. */
   readonly asked: number;
   readonly broke: number;
 }
@@ -58,7 +61,7 @@ export interface CalibrationRow {
   readonly recalled: number;
 }
 
-/** A question that somebody was sure of, and wrong about: newest first. */
+/** A whole question that somebody was sure of, and wrong about, among their latest 5,000 reviews: newest first. */
 export interface SureAndWrong {
   readonly question: Question;
   readonly cardId: string;
@@ -67,6 +70,7 @@ export interface SureAndWrong {
 }
 
 export interface Calibration {
+  /** One for each confidence, the least sure first, whether or not anything was said with it. */
   readonly rows: readonly CalibrationRow[];
   readonly sureAndWrong: readonly SureAndWrong[];
 }
@@ -90,16 +94,16 @@ export interface TrueRetention {
   /** The wanted probability of recall. */
   readonly desired: number;
   readonly all: Retained;
-  /** The last 26 weeks with any review, the oldest first. */
+  /** The last 26 weeks with any review that these count, the oldest first: no week has neither young nor mature. */
   readonly weeks: readonly Week[];
 }
 
 /** What falls due on a study day. */
 export interface DueDay {
   readonly day: number;
-  /** Of cards there are, each only once: what is overdue counts on today. */
+  /** Of cards there are, key points under repair among them, each only once: what is overdue counts on today. */
   readonly due: number;
-  /** The same, as they come again and again if every one is recalled. */
+  /** The same, as they come again and again if every one is recalled with Good: `due` is part of it. */
   readonly repeated: number;
   /** Of questions not asked yet, as the daily limit brings them, with their own repetitions. */
   readonly fresh: number;
@@ -112,7 +116,10 @@ export interface ActiveDay {
   readonly durationMs: number;
 }
 
-/** A row of days on which something was studied; one day of rest in each seven does not end it. */
+/**
+ * A row of days on which something was studied; one day of rest in any seven days in a row does not end it, a second one does
+ * (activity.ts says it to the day).
+ */
 export interface Streak {
   /** Study days with reviews, the days of rest not counted. */
   readonly present: number;
@@ -136,22 +143,23 @@ export interface HourOfDay {
 }
 
 export interface Hours {
-  /** The latest reviews that were counted. */
+  /** How many of the latest reviews were counted: 4,000 at most. */
   readonly counted: number;
+  /** All 24. */
   readonly hours: readonly HourOfDay[];
 }
 
 /** Counts of each rating, Again first. */
 export type RatingShares = readonly [number, number, number, number];
 
-/** How many cards lie within some days; the last bin has no end. */
+/** How many cards lie from some days (included) to others (not); the last bin has no end. All bins are there, also empty ones. */
 export interface Bin {
   readonly from: number;
   readonly to: number | null;
   readonly cards: number;
 }
 
-/** A question that keeps being forgotten. */
+/** A question that keeps being forgotten: eight times or more. The most often forgotten come first. */
 export interface Leech {
   readonly question: Question;
   readonly cardId: string;
@@ -183,7 +191,7 @@ export interface Followed {
 }
 
 export interface Interviews {
-  /** The oldest first. */
+  /** Those that are over and had any answer: the latest 50 at most, the oldest first. */
   readonly rows: readonly InterviewRow[];
   readonly criteria: readonly Criterion[];
   /** What was asked most first. */
@@ -197,6 +205,7 @@ export interface KeptForecast {
   readonly answered: number;
   readonly expected: number;
   readonly recalled: number;
+  /** Half the width of what holds 80 % of outcomes, had the forecast been right: `recalled` lies within `expected` ± `spread`. */
   readonly spread: number;
 }
 
@@ -204,6 +213,7 @@ export interface KeptForecast {
 export interface ForecastKept {
   /** By week: of the reviews of questions in days, how many were expected to be recalled and how many were. */
   readonly weeks: readonly Week[];
+  /** Those that have been, had a forecast, and had any answer it can be held against: the oldest first. */
   readonly interviews: readonly KeptForecast[];
 }
 
@@ -212,7 +222,13 @@ export interface Progress {
   /** The user's study day. */
   readonly today: number;
   /** The nearest interview that is named; null where none is. */
-  readonly interview: { readonly name: string; readonly day: number } | null;
+  readonly interview: {
+    /** What the user calls it; may be empty. */
+    readonly name: string;
+    readonly day: number;
+    /** The questions it covers, with their chance now and on its day if nothing more is studied. */
+    readonly covered: { readonly questions: number; readonly now: Chance; readonly onDay: Chance };
+  } | null;
   /** All questions first, then chain by chain. */
   readonly readiness: readonly Readiness[];
   readonly maps: readonly ChainMap[];

@@ -110,7 +110,14 @@ function retained(
 
 /** The sums of two days. */
 export function addDays(one: StudyDay, other: StudyDay): StudyDay {
-  return Object.fromEntries(dayColumns.map((name) => [name, one[name] + other[name]])) as unknown as StudyDay;
+  return totalOf([one, other]);
+}
+
+/** The sums of many days. */
+export function totalOf(days: Iterable<StudyDay>): StudyDay {
+  const total: Record<keyof StudyDay, number> = { ...emptyDay };
+  for (const day of days) for (const name of dayColumns) total[name] += day[name];
+  return total;
 }
 
 /** How many questions a day still has room for; Infinity where its user went on beyond the limits. */
