@@ -90,6 +90,8 @@ const pureFiles = new Set([
     'leeches',
     'readiness',
     'retention',
+    'table',
+    'tables',
   ].map((name) => `src/progress/${name}.ts`),
   ...[
     'advance',
