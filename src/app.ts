@@ -12,6 +12,7 @@ import { health } from './http/health.ts';
 import { longestBody, requestId, shell } from './http/shell.ts';
 import { interviewing } from './interview/routes.tsx';
 import { preparing } from './preparation/routes.tsx';
+import { progressing } from './progress/routes.tsx';
 import { remembering } from './review/cards/routes.tsx';
 import { parameters } from './review/parameters/routes.tsx';
 import { studying } from './review/routes.tsx';
@@ -59,6 +60,7 @@ export async function buildApp(deps: Dependencies, logger?: FastifyBaseLogger): 
     parameters,
     preparing,
     interviewing,
+    progressing,
     comparing,
     simulating,
   ])

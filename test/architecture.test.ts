@@ -56,6 +56,7 @@ const pureFiles = new Set([
     'log',
     'next',
     'parameters',
+    'past',
     'plan',
     'reveal',
     'review',

@@ -121,6 +121,9 @@ function Overview({ context, today, nearest }: OverviewProps) {
           {isOver ? <GoOn locale={locale} /> : null}
           {isLimited ? <Beyond today={today} isAnythingLeft={isAnythingLeft} locale={locale} /> : null}
           <p class="overview-history">
+            <a class="target" href="/progress">
+              {strings.progress}
+            </a>
             <a class="target" href="/history">
               {strings.history}
             </a>

@@ -69,6 +69,7 @@ import {
   outlook,
   today as studyToday,
 } from './interview-fixtures.ts';
+import { progressPages } from './progress/sample-pages.tsx';
 
 /** What somebody might type to run a script on other people's pages. */
 export const hostile = `"><script>alert(1)</script><img src=x onerror=alert(2)><a hx-get="/settings" style="x">`;
@@ -352,6 +353,7 @@ export const pages: Record<string, (locale: Locale) => VNode> = {
   'what is often said wrongly': (locale) => (
     <MistakesPage context={contextFor(locale)} questions={[asked.question, ...bank.questions.values()]} />
   ),
+  ...progressPages,
   'an error without what was typed': (locale) => <ErrorPage context={contextFor(locale)} status={413} />,
   'an error': (locale) => <ErrorPage context={contextFor(locale)} status={409} typed={hostile} />,
 };

@@ -16,7 +16,6 @@ export function ActivityFigure({ shown }: { readonly shown: Shown }) {
       title={strings.title}
       lead={strings.lead}
       empty={activity.total.reviews === 0 ? strings.empty : null}
-      tells={(row) => row.some((cell) => typeof cell === 'number' && cell > 0)}
     >
       <StreakWords streak={activity.streak} locale={locale} />
       <Calendar days={activity.days} locale={locale} />

@@ -1,15 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import type { Locale } from '../../src/locale.ts';
 import type { FigureName, Progress } from '../../src/progress/figures.ts';
+import type { Table } from '../../src/progress/table.ts';
 import { stringsFor } from '../strings/strings.ts';
 import { ScrollFrame } from './scroll-frame.tsx';
-import { numberWords } from './words.ts';
-
-/** A figure's numbers, as its exports have them. */
-export interface FigureTable {
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly (string | number | null)[])[];
-}
+import { type ToldTable, toldTables } from './told-table.ts';
 
 /** What all figures of a page are drawn from. */
 export interface Shown {
@@ -17,7 +12,7 @@ export interface Shown {
   readonly locale: Locale;
   /** The user's own zone, by which moments are told. */
   readonly timeZone: string;
-  readonly tableOf: (name: FigureName) => FigureTable;
+  readonly tableOf: (name: FigureName) => Table;
   /** Their owner looks at them: what they tell leads to what is private, and can be taken along. */
   readonly isOwn: boolean;
 }
@@ -30,13 +25,11 @@ interface FigureProps {
   readonly lead: string;
   /** What it will show and when, where there is too little to show yet. */
   readonly empty?: string | null;
-  /** Rows of the table that say something; the exports have all. */
-  readonly tells?: (row: FigureTable['rows'][number]) => boolean;
   readonly children?: ComponentChildren;
 }
 
 /** A figure with its heading, what it shows in a sentence, and its numbers as a table. */
-export function Figure({ shown, name, title, lead, empty = null, tells, children }: FigureProps) {
+export function Figure({ shown, name, title, lead, empty = null, children }: FigureProps) {
   return (
     <section id={name} class="memory-part figure" aria-labelledby={`${name}-head`}>
       <h2 id={`${name}-head`}>{title}</h2>
@@ -44,7 +37,7 @@ export function Figure({ shown, name, title, lead, empty = null, tells, children
       {empty === null ? (
         <>
           {children}
-          <Numbers shown={shown} name={name} title={title} tells={tells} />
+          <Numbers shown={shown} name={name} title={title} />
         </>
       ) : (
         <p class="figure-empty">{empty}</p>
@@ -53,19 +46,18 @@ export function Figure({ shown, name, title, lead, empty = null, tells, children
   );
 }
 
-type NumbersProps = Pick<FigureProps, 'shown' | 'name' | 'title'> & {
-  readonly tells: FigureProps['tells'] | undefined;
-};
+type NumbersProps = Pick<FigureProps, 'shown' | 'name' | 'title'>;
 
-function Numbers({ shown: { tableOf, locale, isOwn }, name, title, tells }: NumbersProps) {
-  const { progress: strings } = stringsFor(locale);
-  const { columns, rows } = tableOf(name);
-  const told = tells === undefined ? rows : rows.filter(tells);
+function Numbers({ shown, name, title }: NumbersProps) {
+  const { progress: strings } = stringsFor(shown.locale);
+  const tables = toldTables(shown.tableOf(name), title, shown);
   return (
     <details class="figure-numbers">
       <summary>{strings.numbers}</summary>
-      <NumbersTable caption={title} columns={columns} rows={told} locale={locale} />
-      {isOwn ? (
+      {tables.map((table) => (
+        <NumbersTable key={table.caption} {...table} locale={shown.locale} />
+      ))}
+      {shown.isOwn ? (
         <p class="figure-exports">
           <a class="target" href={`/progress/figures/${name}.csv`} download>
             {strings.csv}
@@ -79,8 +71,7 @@ function Numbers({ shown: { tableOf, locale, isOwn }, name, title, tells }: Numb
   );
 }
 
-interface NumbersTableProps extends FigureTable {
-  readonly caption: string;
+interface NumbersTableProps extends ToldTable {
   readonly locale: Locale;
 }
 
@@ -89,7 +80,7 @@ export function NumbersTable({ caption, columns, rows, locale }: NumbersTablePro
   return (
     <ScrollFrame name={stringsFor(locale).frame.table(caption)}>
       <table class="numbers">
-        <caption class="visually-hidden">{caption}</caption>
+        <caption>{caption}</caption>
         <thead>
           <tr>
             {columns.map((column) => (
@@ -102,26 +93,11 @@ export function NumbersTable({ caption, columns, rows, locale }: NumbersTablePro
         <tbody>
           {rows.map((row) => (
             <tr key={row.join(' ')}>
-              {row.map((cell, column) =>
-                column === 0 ? (
-                  <th key={column} scope="row">
-                    {cellWords(cell, locale)}
-                  </th>
-                ) : (
-                  <td key={column} class={typeof cell === 'number' ? 'numbers-number' : undefined}>
-                    {cellWords(cell, locale)}
-                  </td>
-                ),
-              )}
+              {row.map((cell, column) => (column === 0 ? <th scope="row">{cell}</th> : <td>{cell}</td>))}
             </tr>
           ))}
         </tbody>
       </table>
     </ScrollFrame>
   );
-}
-
-function cellWords(cell: string | number | null, locale: Locale): string {
-  if (cell === null) return '–';
-  return typeof cell === 'number' ? numberWords(locale, cell) : cell;
 }

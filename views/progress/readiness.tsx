@@ -15,7 +15,7 @@ export function ReadinessFigure({ shown }: { readonly shown: Shown }) {
   const all = progress.readiness.find(({ root }) => root === null);
   const chains = progress.readiness.filter(({ root }) => root !== null);
   const isEmpty = all === undefined || all.answered === 0;
-  const isForDay = all?.onDay != null;
+  const isForDay = chains.some(({ onDay }) => onDay !== null);
   return (
     <Figure
       shown={shown}
@@ -52,21 +52,30 @@ function Headline({
   readonly shown: Shown;
 }) {
   const { readiness: strings } = stringsFor(locale).progress;
-  const { now, onDay } = all;
+  const { interview } = progress;
+  const { now } = all;
   return (
     <div class="readiness-headline">
       <p class="figure-sum">{strings.now(wholePercent(locale, now.mean), rangeWords(locale, now))}</p>
-      {onDay === null ? null : (
-        <p>
-          {strings.onDay(
-            interviewWords(progress, locale, isOwn),
-            wholePercent(locale, onDay.mean),
-            rangeWords(locale, onDay),
-          )}
-        </p>
-      )}
+      {interview === null ? null : <p>{onDayWords(interview, all.questions, progress, { locale, isOwn })}</p>}
     </div>
   );
+}
+
+/** What is left on the day of what the interview covers. */
+function onDayWords(
+  { covered }: NonNullable<Progress['interview']>,
+  questions: number,
+  progress: Progress,
+  { locale, isOwn }: Pick<Shown, 'locale' | 'isOwn'>,
+): string {
+  const { readiness: strings } = stringsFor(locale).progress;
+  const name = interviewWords(progress, locale, isOwn);
+  const chance = wholePercent(locale, covered.onDay.mean);
+  const range = rangeWords(locale, covered.onDay);
+  return covered.questions === questions
+    ? strings.onDay(name, chance, range)
+    : strings.onDayOf(name, covered.questions, chance, range);
 }
 
 /** The interview that the user prepares for. What it is called is their own affair. */

@@ -10,6 +10,7 @@ import { parameters as parametersEn } from './en/parameters.ts';
 import { preparation as preparationEn } from './en/preparation.ts';
 import { progress as progressEn } from './en/progress.ts';
 import { progressFigures as progressFiguresEn } from './en/progress-figures.ts';
+import { progressTables as progressTablesEn } from './en/progress-tables.ts';
 import { rubric as rubricEn } from './en/rubric.ts';
 import { settings as settingsEn } from './en/settings.ts';
 import { study as studyEn } from './en/study.ts';
@@ -27,6 +28,7 @@ import { parameters } from './ko/parameters.ts';
 import { preparation } from './ko/preparation.ts';
 import { progress } from './ko/progress.ts';
 import { progressFigures } from './ko/progress-figures.ts';
+import { progressTables } from './ko/progress-tables.ts';
 import { rubric } from './ko/rubric.ts';
 import { settings } from './ko/settings.ts';
 import { study } from './ko/study.ts';
@@ -46,6 +48,7 @@ const korean = {
   preparation,
   progress,
   progressFigures,
+  progressTables,
   rubric,
   settings,
   study,
@@ -69,6 +72,7 @@ const english = {
   preparation: preparationEn,
   progress: progressEn,
   progressFigures: progressFiguresEn,
+  progressTables: progressTablesEn,
   rubric: rubricEn,
   settings: settingsEn,
   study: studyEn,

@@ -2,21 +2,22 @@ import { type Bank, buildBank, linksOf } from '../../../src/bank/bank.ts';
 import type { Question } from '../../../src/bank/question.ts';
 import { readSeed } from '../../../src/bank/seed-folder.ts';
 import { criteria } from '../../../src/interview/rubric.ts';
-import {
-  type ActiveDay,
-  type FigureName,
-  figureNames,
-  type InterviewRow,
-  type Likely,
-  type MapLink,
-  type Progress,
-  type Readiness,
-  type Retained,
-  type Week,
+import type { Locale } from '../../../src/locale.ts';
+import type {
+  ActiveDay,
+  FigureName,
+  InterviewRow,
+  Likely,
+  MapLink,
+  Progress,
+  Readiness,
+  Retained,
+  Week,
 } from '../../../src/progress/figures.ts';
+import { tableOf } from '../../../src/progress/tables.ts';
 import { hash32 } from '../../../src/scheduling/hash.ts';
 import { type Memory, newMemory } from '../../../src/scheduling/memory.ts';
-import type { FigureTable, Shown } from '../../../views/progress/figure.tsx';
+import type { Shown } from '../../../views/progress/figure.tsx';
 import { seedFolder } from '../../support/site.ts';
 import { now } from '../fixtures.ts';
 import { today } from '../interview-fixtures.ts';
@@ -163,7 +164,17 @@ function progressOf(candidate: Candidate): Progress {
     }));
   return {
     today,
-    interview: candidate.isInterviewNamed ? { name: '꼬리 주식회사 1차', day: today + 15 } : null,
+    interview: candidate.isInterviewNamed
+      ? {
+          name: '꼬리 주식회사 1차',
+          day: today + 15,
+          covered: {
+            questions: isOld ? 31 : 9,
+            now: { mean: 0.62, spread: 0.06 },
+            onDay: { mean: 0.48, spread: 0.08 },
+          },
+        }
+      : null,
     readiness: [readinessOf(null, candidate), ...bank.roots.map((root) => readinessOf(root, candidate))],
     maps: bank.roots.map((root) => ({
       root,
@@ -301,18 +312,8 @@ export const candidates = {
   }),
 } as const;
 
-const table: FigureTable = {
-  columns: ['항목', '값'],
-  rows: [
-    ['하나', 1],
-    ['둘', 0.25],
-    ['없음', null],
-  ],
-};
-
 /** A candidate's figures, as their pages are given them. */
-export function shownOf(progress: Progress, locale: 'ko' | 'en', isOwn = true): Shown {
-  return { progress, locale, timeZone: 'Asia/Seoul', tableOf: (_name: FigureName) => table, isOwn };
+export function shownOf(progress: Progress, locale: Locale, isOwn = true): Shown {
+  const tables = (name: FigureName) => tableOf(name, progress, locale);
+  return { progress, locale, timeZone: 'Asia/Seoul', tableOf: tables, isOwn };
 }
-
-export { figureNames };

@@ -60,7 +60,7 @@ export function layOutCalendar(
 /** By quarters of the days on which something was done: half of them look busier than the other half. */
 function levelsOf(counts: readonly number[]): (count: number) => Level {
   const busy = counts.filter((count) => count > 0).toSorted((one, other) => one - other);
-  const bounds = [0.25, 0.5, 0.75].map((part) => busy[Math.floor(part * busy.length)] ?? 0);
+  const bounds = [0.25, 0.5, 0.75].map((part) => busy[Math.ceil(part * busy.length) - 1] ?? 0);
   return (count) => {
     if (count <= 0) return 0;
     if (busy[0] === busy.at(-1)) return 3;

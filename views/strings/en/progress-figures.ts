@@ -127,7 +127,7 @@ export const progressFigures: typeof korean = {
     empty: 'Once a first answer is checked, this draws how its memory falls.',
     recall: 'Chance of recall',
     stability: 'How long the memory lasts after each answer (each step up is several times as long)',
-    columns: { day: 'Day', rating: 'Rating', before: 'Chance before (%)', stability: 'Lasts (days)' },
+    columns: { day: 'Day', rating: 'Rating', before: 'Chance before', stability: 'Lasts (days)' },
     now: 'now',
     due: 'next',
   },

@@ -126,7 +126,7 @@ export const progressFigures = {
     empty: '첫 답을 확인하면 기억이 어떻게 내려가는지 그려요.',
     recall: '떠올릴 확률',
     stability: '답한 뒤 기억이 버티는 기간 (위로 갈수록 몇 배씩)',
-    columns: { day: '날', rating: '고른 것', before: '답하기 전 확률(%)', stability: '버티는 기간(일)' },
+    columns: { day: '날', rating: '고른 것', before: '답하기 전 확률', stability: '버티는 기간(일)' },
     now: '지금',
     due: '다음',
   },
