@@ -16,7 +16,7 @@ export function DueFigure({ shown }: { readonly shown: Shown }) {
   const sum = (days: readonly DueDay[], pick: (day: DueDay) => number) =>
     Math.round(days.reduce((total, day) => total + pick(day), 0));
   const isEmpty = due.every((day) => day.due === 0 && day.repeated === 0);
-  const weeks = Array.from({ length: Math.floor(due.length / 7) }, (_, week) =>
+  const weeks = Array.from({ length: Math.ceil(due.length / 7) }, (_, week) =>
     meanOf(due.slice(week * 7, week * 7 + 7)),
   );
   return (

@@ -35,7 +35,13 @@ export function Calendar({ days, locale }: CalendarProps) {
           ))}
         </svg>
         <ScrollFrame name={strings.activity.frame} isFromEnd>
-          <svg width={width} height={head + height} aria-hidden="true" focusable="false">
+          <svg
+            width={width}
+            height={head + height}
+            viewBox={`0 0 ${width} ${head + height}`}
+            aria-hidden="true"
+            focusable="false"
+          >
             {firsts.map(({ x, day }) => (
               <text key={day} class="plot-words" x={x} y="11">
                 {months[locale].format(Date.parse(studyDayDate(day)))}
