@@ -58,8 +58,8 @@ function answerOf(
     isHeld: manner !== 'unknown' && missed === 0 && hit.length > 0,
     essential: essential.length,
     missed,
-    // In English, fourteen characters a second.
-    seconds: manner === 'typed' ? (answer === '' ? null : answer.length / 14) : seconds,
+    // All of them are in Korean: seven characters a second.
+    seconds: manner === 'typed' ? (answer === '' ? null : answer.length / 7) : seconds,
   };
 }
 

@@ -118,7 +118,7 @@ describe('the figures of somebody', () => {
 
   it('with an interview in which nothing was said tell no time', async () => {
     const silent = { next: () => 0, between: (least: number) => least, normal: () => 0 };
-    await holdInterview(life, silent, { answers: 2, isLeft: false });
+    await holdInterview(life, silent, { most: 2, isLeft: false });
     const [row] = (await told()).interviews.rows;
     expect(row).toMatchObject({ questions: 2, essentialHit: 0, medianSeconds: null });
   });

@@ -1,4 +1,3 @@
-import { type Random, randomFrom } from '../../simulation/random.ts';
 import type { Bank } from '../../src/bank/bank.ts';
 import { linksOf } from '../../src/bank/bank.ts';
 import type { Question } from '../../src/bank/question.ts';
@@ -6,6 +5,7 @@ import type { Database } from '../../src/database/database.ts';
 import { newId } from '../../src/database/ids.ts';
 import { storeForecast } from '../../src/preparation/forecasts/repository.ts';
 import { storeInterview } from '../../src/preparation/repository.ts';
+import { type Random, randomFrom } from '../../src/random.ts';
 import { findReviewedCards } from '../../src/review/cards/repository.ts';
 import type { Rating } from '../../src/scheduling/memory.ts';
 import { type StudyCalendar, studyDay, studyDayStart } from '../../src/scheduling/study-day.ts';
@@ -37,11 +37,14 @@ export async function liveLong(database: Database, bank: Bank, { seed, calendar,
   const random = randomFrom(seed);
   const life = await newLife(database, bank, calendar, studyDayStart(from, calendar));
   for (let day = from; day < from + days; day += 1) {
-    if (day === from + Math.floor(days / 4)) await foretell(life, random, day);
-    if (day === from + Math.floor(days / 2)) await foretell(life, random, day);
-    if (random.next() < 0.68) continue;
+    const named = [4, 2].map((part) => from + Math.floor(days / part));
+    if (named.includes(day)) await foretell(life, random, day);
+    // On the days of interviews and just after them everybody studies.
+    const isTold = named.some((each) => day >= each + aheadDays && day < each + aheadDays + 2);
+    if (!isTold && random.next() < 0.68) continue;
     const begins = studyDayStart(day, life.guest.settings);
-    const times = Array.from({ length: 1 + Math.floor(random.next() * 7) }, () => hourMs(random)).sort(
+    const most = isTold ? 14 : 7;
+    const times = Array.from({ length: Math.ceil(random.next() * 7) + most - 7 }, () => hourMs(random)).sort(
       (one, other) => one - other,
     );
     for (const time of times) {
@@ -56,6 +59,9 @@ export async function liveLong(database: Database, bank: Bank, { seed, calendar,
   await foretell(life, random, from + days, seed % 2 === 0);
   return life;
 }
+
+/** How far ahead interviews are named. */
+const aheadDays = 10;
 
 /** Milliseconds since a study day began: mostly by day, sometimes within seconds of its ends. */
 function hourMs(random: Random): number {
@@ -122,12 +128,12 @@ async function study(life: Life, random: Random): Promise<void> {
 }
 
 async function interview(life: Life, random: Random): Promise<void> {
-  const going = { answers: Math.floor(random.next() * 6), isLeft: random.next() < 0.2 };
+  const going = { most: Math.floor(random.next() * 6), isLeft: random.next() < 0.2 };
   const id = await holdInterview(life, random, going);
   if (random.next() < 0.3) await takeBackHeld(life, id);
 }
 
-/** Names an interview ten days away, with a forecast made today and another one for the day it was to be on before. */
+/** Names an interview some days away, with a forecast made today and another one for the day it was to be on before. */
 async function foretell(life: Life, random: Random, day: number, isOfAll = false): Promise<void> {
   const { database, bank, userId } = life;
   const today = studyDay(Math.max(life.now, studyDayStart(day, life.guest.settings)), life.guest.settings);
@@ -135,11 +141,17 @@ async function foretell(life: Life, random: Random, day: number, isOfAll = false
   const chains = isOfAll ? [] : roots;
   const id = newId(life.now);
   const named = { id, key: crypto.randomUUID(), name: `interview of ${day}`, chains, minutesPerDay: 20 };
-  await storeInterview(database, userId, { ...named, day: today + 10 }, { now: life.now, today });
+  await storeInterview(database, userId, { ...named, day: today + aheadDays }, { now: life.now, today });
   const covered = roots.flatMap((root) => linksOf(bank, root).map(({ question }) => question.id));
-  for (const madeOn of [today, today + 4, today + 10]) {
+  for (const madeOn of [today, today + 4, today + aheadDays]) {
     const chances = new Map(covered.map((each) => [each, random.next()]));
-    const made = { madeOn, madeAt: life.now, day: today + 10, minutesPerDay: 20, total: covered.length };
+    const made = {
+      madeOn,
+      madeAt: life.now,
+      day: today + aheadDays,
+      minutesPerDay: 20,
+      total: covered.length,
+    };
     await storeForecast(database, id, { ...made, recalled: 3, spread: 2.5, ifStopped: 2, chances });
   }
 }
