@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { figureNames } from '../../src/progress/figures.ts';
 import { linkIdIn, linkToken } from '../../src/progress/sharing/token.ts';
@@ -168,6 +169,21 @@ describe('a link for others', () => {
     const at = Math.floor(token.length / 2);
     const changed = `${token.slice(0, at)}${token[at] === 'A' ? 'B' : 'A'}${token.slice(at + 1)}`;
     expect((await new Browser(kkori.app).get(`/shared/${changed}`)).statusCode).toBe(404);
+  });
+
+  it('is not in the log of requests', async () => {
+    const lines: string[] = [];
+    const log = pino({ level: 'trace' }, { write: (line: string) => lines.push(line) });
+    const logged = await testApp({ log });
+    const browser = new Browser(logged.app);
+    await studyOnce(browser, '3');
+    await make(browser);
+    const address = await addressOf(browser);
+    await browser.get(address);
+    await browser.get(`${address}?lang=en`);
+    await logged.close();
+    expect(lines.join('')).toContain('/shared/…?lang=en');
+    expect(lines.join('')).not.toContain(address.split('/')[2]);
   });
 
   it('has a token that leads back to its id alone', () => {

@@ -1,5 +1,5 @@
 import type { Locale } from '../../src/locale.ts';
-import type { KeptForecast } from '../../src/progress/figures.ts';
+import type { KeptForecast, Week } from '../../src/progress/figures.ts';
 import { shortDayWords } from '../preparation/day-words.ts';
 import { stringsFor } from '../strings/strings.ts';
 import { Lines, LinesLegend } from './charts/lines.tsx';
@@ -17,7 +17,6 @@ export function KeptFigure({ shown }: { readonly shown: Shown }) {
   const { weeks, interviews } = progress.kept;
   const all = sumOf(weeks);
   const count = countOf(all);
-  const wish = weeksWish(weeks, height);
   return (
     <Figure
       shown={shown}
@@ -35,27 +34,11 @@ export function KeptFigure({ shown }: { readonly shown: Shown }) {
               count,
             )}
           </p>
-          <LinesLegend
-            names={[
-              { stroke: 'first', name: strings.actual },
-              { stroke: 'second', name: strings.expected },
-            ]}
-          />
-          <Lines
-            series={[
-              { stroke: 'first', points: weeks.map((week) => ({ x: week.firstDay, y: shareOf(week) })) },
-              {
-                stroke: 'second',
-                points: weeks.map((week) => ({
-                  x: week.firstDay,
-                  y: countOf(week) === 0 ? null : week.expected / countOf(week),
-                })),
-              },
-            ]}
-            wish={wish}
-            tickWords={(value) => wholePercent(locale, value)}
-            below={weeksBelow(locale, weeks, wish)}
-          />
+          {weeks.length < 2 ? (
+            <p class="figure-note">{stringsFor(locale).progressFigures.retention.oneWeek}</p>
+          ) : (
+            <KeptWeeks weeks={weeks} locale={locale} />
+          )}
         </>
       )}
       {interviews.length === 0 ? null : (
@@ -69,6 +52,36 @@ export function KeptFigure({ shown }: { readonly shown: Shown }) {
         </div>
       )}
     </Figure>
+  );
+}
+
+function KeptWeeks({ weeks, locale }: { readonly weeks: readonly Week[]; readonly locale: Locale }) {
+  const { kept: strings } = stringsFor(locale).progressFigures;
+  const wish = weeksWish(weeks, height);
+  return (
+    <>
+      <LinesLegend
+        names={[
+          { stroke: 'first', name: strings.actual },
+          { stroke: 'second', name: strings.expected },
+        ]}
+      />
+      <Lines
+        series={[
+          { stroke: 'first', points: weeks.map((week) => ({ x: week.firstDay, y: shareOf(week) })) },
+          {
+            stroke: 'second',
+            points: weeks.map((week) => ({
+              x: week.firstDay,
+              y: countOf(week) === 0 ? null : week.expected / countOf(week),
+            })),
+          },
+        ]}
+        wish={wish}
+        tickWords={(value) => wholePercent(locale, value)}
+        below={weeksBelow(locale, weeks, wish)}
+      />
+    </>
   );
 }
 

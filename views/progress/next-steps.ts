@@ -1,5 +1,6 @@
 import type { Question } from '../../src/bank/question.ts';
-import type { MapLink, Progress } from '../../src/progress/figures.ts';
+import type { Progress } from '../../src/progress/figures.ts';
+import { weakLinks } from './weak-links.ts';
 
 /** Something that is worth doing now, and where it is done. */
 export type NextStep =
@@ -18,9 +19,6 @@ const dayMs = 86_400_000;
 /** A mock interview longer ago than this tells little of today. */
 const staleMs = 14 * dayMs;
 
-/** As likely as this it is no weak link. */
-const strong = 0.8;
-
 /**
  * What to do next, the most useful first: what is due, then the weakest link, then what keeps being forgotten, then to try it
  * all out, and to say for when.
@@ -30,7 +28,7 @@ export function nextSteps(progress: Progress, now: number): readonly NextStep[] 
   const all = readiness.find(({ root }) => root === null);
   if (all === undefined || all.answered === 0) return [{ kind: 'first', address: '/study' }];
   const count = due[0]?.due ?? 0;
-  const weakest = weakestKnown(progress);
+  const [weakest] = weakLinks(progress.maps.flatMap(({ links }) => links));
   const leech = leeches.find(({ suspended }) => !suspended);
   const last = interviews.rows.at(-1);
   const steps: NextStep[] = [];
@@ -47,12 +45,4 @@ export function nextSteps(progress: Progress, now: number): readonly NextStep[] 
   else if (now - last.startedAt > staleMs) steps.push({ kind: 'mockAgain', address: '/mock-interviews' });
   if (interview === null) steps.push({ kind: 'date', address: '/interviews' });
   return steps.slice(0, 4);
-}
-
-/** The weakest of what was answered once: what was never seen comes by itself. */
-function weakestKnown({ maps }: Progress): MapLink | undefined {
-  const known = maps.flatMap(({ links }) =>
-    links.filter(({ cardId, suspended }) => cardId !== null && !suspended),
-  );
-  return known.filter(({ now }) => now < strong).toSorted((one, other) => one.now - other.now)[0];
 }

@@ -1,12 +1,13 @@
 import type { Locale } from '../../src/locale.ts';
-import type { Likely, Progress, Readiness } from '../../src/progress/figures.ts';
+import type { Chance, Likely, Progress, Readiness } from '../../src/progress/figures.ts';
 import { interviewDayWords } from '../preparation/day-words.ts';
 import { stringsFor } from '../strings/strings.ts';
 import { Names } from '../ui/names.tsx';
 import { Bar, FillsLegend } from './charts/bar.tsx';
 import { Figure, type Shown } from './figure.tsx';
 import { questionAddress } from './question-address.ts';
-import { rangeWords, wholePercent } from './words.ts';
+import { weakLinks } from './weak-links.ts';
+import { chanceWords, rangeWords, wholePercent } from './words.ts';
 
 /** How ready the user is: for everything in a sentence, chain by chain as bars with what they may be, and the weakest links. */
 export function ReadinessFigure({ shown }: { readonly shown: Shown }) {
@@ -86,59 +87,57 @@ function interviewWords({ interview, today }: Progress, locale: Locale, isOwn: b
   return isOwn && interview.name !== '' ? strings.named(interview.name, day) : strings.ofDay(day);
 }
 
-/** The weakest of all are among what to do next; of a chain so many are named, and its table has the rest. */
-const mostNamed = 2;
-
 function ChainLine({ readiness, shown }: { readonly readiness: Readiness; readonly shown: Shown }) {
   const { locale } = shown;
   const { readiness: strings } = stringsFor(locale).progress;
-  const { root, now, onDay, answered, questions, weakest } = readiness;
+  const { root, now, onDay, answered, questions } = readiness;
   return (
     <li class="readiness-chain">
       <h3>
         {root?.chainName?.[locale] ?? root?.prompt[locale]}{' '}
         <small class="readiness-answered">{strings.answered(answered, questions)}</small>
       </h3>
-      <Measure
-        mean={now.mean}
-        spread={now.spread}
-        words={`${wholePercent(locale, now.mean)} (${rangeWords(locale, now)})`}
-        fill="solid"
-      />
-      {onDay === null ? null : (
-        <Measure
-          mean={onDay.mean}
-          spread={onDay.spread}
-          words={`${wholePercent(locale, onDay.mean)} (${rangeWords(locale, onDay)})`}
-          fill="hatched"
-        />
-      )}
-      {weakest.length === 0 ? null : (
-        <p class="readiness-weakest">
-          <b>{strings.weakest}</b>
-        </p>
-      )}
-      <ul class="readiness-links">
-        {weakest.slice(0, mostNamed).map((link) => (
-          <Weak key={link.question.id} link={link} shown={shown} />
-        ))}
-      </ul>
+      <Measure chance={now} fill="solid" locale={locale} />
+      {onDay === null ? null : <Measure chance={onDay} fill="hatched" locale={locale} />}
+      <WeakLinks readiness={readiness} shown={shown} />
     </li>
   );
 }
 
-interface MeasureProps {
-  readonly mean: number;
-  readonly spread: number;
-  readonly words: string;
-  readonly fill: 'solid' | 'hatched';
+/** Of a chain so many are named; the weakest of all are among what to do next. */
+const mostNamed = 2;
+
+/** What was answered once and is slipping, else what comes next in the chain. */
+function WeakLinks({ readiness: { root }, shown }: { readonly readiness: Readiness; readonly shown: Shown }) {
+  const { readiness: strings } = stringsFor(shown.locale).progress;
+  const links = shown.progress.maps.find((map) => map.root.id === root?.id)?.links ?? [];
+  const weak = weakLinks(links).slice(0, mostNamed);
+  const fresh = links.filter(({ cardId }) => cardId === null).slice(0, 1);
+  const named = weak.length > 0 ? weak : fresh;
+  if (named.length === 0) return null;
+  return (
+    <>
+      <p class="readiness-weakest">{weak.length > 0 ? strings.weakest : strings.fresh}</p>
+      <ul class="readiness-links">
+        {named.map((link) => (
+          <Weak key={link.question.id} link={link} shown={shown} />
+        ))}
+      </ul>
+    </>
+  );
 }
 
-function Measure({ words, ...bar }: MeasureProps) {
+interface MeasureProps {
+  readonly chance: Chance;
+  readonly fill: 'solid' | 'hatched';
+  readonly locale: Locale;
+}
+
+function Measure({ chance, fill, locale }: MeasureProps) {
   return (
     <div class="measure">
-      <Bar {...bar} />
-      <span>{words}</span>
+      <Bar mean={chance.mean} spread={chance.spread} fill={fill} />
+      <span>{chanceWords(locale, chance)}</span>
     </div>
   );
 }
@@ -151,9 +150,9 @@ function Weak({ link: { question, now, cardId }, shown }: { readonly link: Likel
       <a href={questionAddress(question.id, shown)}>
         <Names text={question.prompt[locale]} />
       </a>{' '}
-      <span class="readiness-chance">
-        {cardId === null ? strings.unseen : strings.chance(wholePercent(locale, now))}
-      </span>
+      {cardId === null ? null : (
+        <span class="readiness-chance">{strings.chance(wholePercent(locale, now))}</span>
+      )}
     </li>
   );
 }

@@ -29,7 +29,11 @@ export function RetentionFigure({ shown }: { readonly shown: Shown }) {
           wholePercent(locale, all.expected / Math.max(1, count)),
         )}
       </p>
-      <Drawing weeks={weeks} desired={desired} shown={shown} />
+      {weeks.length < 2 ? (
+        <p class="figure-note">{strings.oneWeek}</p>
+      ) : (
+        <Drawing weeks={weeks} desired={desired} shown={shown} />
+      )}
     </Figure>
   );
 }

@@ -24,6 +24,12 @@ export function rangeWords(locale: Locale, { mean, spread }: Chance): string {
   return locale === 'ko' ? `${from}~${to}` : `${from}–${to}`;
 }
 
+/** A chance with what it may be: “73% (63~83%)”; by itself where it can be nothing else. */
+export function chanceWords(locale: Locale, chance: Chance): string {
+  const words = wholePercent(locale, chance.mean);
+  return chance.spread > 0 ? `${words} (${rangeWords(locale, chance)})` : words;
+}
+
 function within(chance: number): number {
   return Number.isFinite(chance) ? Math.min(1, Math.max(0, chance)) : 0;
 }

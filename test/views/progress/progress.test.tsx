@@ -6,6 +6,7 @@ import { glassOf } from '../../../views/progress/glass.ts';
 import { nextSteps } from '../../../views/progress/next-steps.ts';
 import { OverviewPage } from '../../../views/progress/overview-page.tsx';
 import { SharedPage } from '../../../views/progress/shared-page.tsx';
+import { weakLinks } from '../../../views/progress/weak-links.ts';
 import { rangeWords, wholePercent } from '../../../views/progress/words.ts';
 import { contextFor, key, now } from '../fixtures.ts';
 import { candidates, shownOf } from './fixtures.ts';
@@ -57,11 +58,14 @@ describe('where one stands', () => {
     expect(overview(candidates['week-old'], 'ko')).toContain('그 범위의 질문 9개는 48%');
   });
 
-  it('names the weakest links, each with the way to it', () => {
-    const html = overview(candidates['week-old'], 'ko');
-    const weakest = candidates['week-old'].readiness[1]?.weakest[0];
-    expect(weakest).toBeDefined();
-    expect(html).toContain(`<a href="/study/${weakest?.question.id}">`);
+  it('names the weakest that were answered, each with the way to it, and else what comes next', () => {
+    const readiness = (name: keyof typeof candidates) =>
+      /<section id="readiness".*?<\/section>/s.exec(overview(candidates[name], 'ko'))?.[0] ?? '';
+    const [weakest] = weakLinks(candidates['three-year'].maps[0]?.links ?? []);
+    expect(readiness('three-year')).toContain(`<a href="/study/${weakest?.question.id}">`);
+    const untouched = candidates['week-old'].maps.at(-1);
+    expect(readiness('week-old')).toContain(`<a href="/study/${untouched?.root.id}">`);
+    expect(readiness('week-old')).not.toContain(`<a href="/study/${untouched?.links[1]?.question.id}">`);
   });
 
   it('marks where interviews broke off, in words', () => {

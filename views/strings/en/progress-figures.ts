@@ -2,12 +2,13 @@ import type { progressFigures as korean } from '../ko/progress-figures.ts';
 import { plural } from '../plural.ts';
 
 const whole = new Intl.NumberFormat('en');
+const compact = new Intl.NumberFormat('en', { notation: 'compact' });
 
 const still = (so: number, needed: number) =>
   `There ${so === 1 ? 'is' : 'are'} ${whole.format(so)} now; it takes ${whole.format(needed)}.`;
 
 export const progressFigures: typeof korean = {
-  day: (days) => `${whole.format(days)} d`,
+  day: (days) => `${(days < 10_000 ? whole : compact).format(days)} d`,
   count: (count) => whole.format(count),
   of: (part, all) => `${whole.format(part)} of ${whole.format(all)}`,
   calibration: {
@@ -29,7 +30,7 @@ export const progressFigures: typeof korean = {
       `In all you recalled ${recall}. You want ${desired}, and ${expected} was expected.`,
     young: 'Young memories (intervals below 21 days)',
     mature: 'Mature memories (21 days or more)',
-    wanted: 'Wanted',
+    oneWeek: 'From the second week on, a line joins the weeks.',
   },
   due: {
     title: 'What falls due',

@@ -63,8 +63,8 @@ export const progress: typeof korean = {
         ? `All ${plural(questions, 'question', 'questions')} answered`
         : `${answered} of ${plural(questions, 'question', 'questions')} answered`,
     weakest: 'Weakest links',
+    fresh: 'Next to see',
     chance: (recall) => `${recall} now`,
-    unseen: 'not seen yet',
   },
   maps: {
     title: 'Map of the questions',

@@ -1,4 +1,5 @@
 const whole = new Intl.NumberFormat('ko');
+const compact = new Intl.NumberFormat('ko', { notation: 'compact' });
 
 /** When something will be shown, where there is too little of it yet. */
 const still = (so: number, needed: number) =>
@@ -6,7 +7,7 @@ const still = (so: number, needed: number) =>
 
 /** The figures of memory and of interviews: what each shows, and what it will show. */
 export const progressFigures = {
-  day: (days: number) => `${whole.format(days)}일`,
+  day: (days: number) => `${(days < 10_000 ? whole : compact).format(days)}일`,
   count: (count: number) => whole.format(count),
   of: (part: number, all: number) => `${whole.format(all)}번 중 ${whole.format(part)}번`,
   calibration: {
@@ -28,7 +29,7 @@ export const progressFigures = {
       `모두 합쳐 ${recall}\u2060를 떠올렸어요. 목표는 ${desired}, 예상은 ${expected}\u2060였어요.`,
     young: '새로운 기억 (간격 21일 미만)',
     mature: '익은 기억 (간격 21일 이상)',
-    wanted: '목표',
+    oneWeek: '둘째 주부터 주마다 선으로 이어 그려요.',
   },
   due: {
     title: '다시 물을 질문',

@@ -57,8 +57,8 @@ export const progress = {
     answered: (answered: number, questions: number) =>
       answered === questions ? `질문 ${questions}개 모두 답함` : `질문 ${questions}개 중 ${answered}개 답함`,
     weakest: '약한 고리',
+    fresh: '이어서 볼 질문',
     chance: (recall: string) => `지금 ${recall}`,
-    unseen: '아직 안 봄',
   },
   maps: {
     title: '질문 지도',
