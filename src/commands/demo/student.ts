@@ -106,7 +106,7 @@ export class Student {
 
   /** How many times as long this is kept as its ratings tell. */
   #easeOf(what: string): number {
-    return this.#hard.has(what) ? 0.04 : 0.5 + 1.2 * this.#drawnOf(what);
+    return this.#hard.has(what) ? 0.25 : 0.5 + 0.8 * this.#drawnOf(what);
   }
 
   #drawnOf(what: string): number {
