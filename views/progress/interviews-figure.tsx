@@ -1,7 +1,8 @@
+import type { Criterion } from '../../src/interview/rubric.ts';
 import type { InterviewRow, Interviews } from '../../src/progress/figures.ts';
 import { stringsFor } from '../strings/strings.ts';
 import { Names } from '../ui/names.tsx';
-import { Lines, LinesLegend, type Series, strokes } from './charts/lines.tsx';
+import { Lines, LinesLegend, type Series } from './charts/lines.tsx';
 import type { LinesWish } from './charts/lines-layout.ts';
 import { chanceRise, timeRise } from './charts/scale.ts';
 import { Figure, type Shown } from './figure.tsx';
@@ -9,12 +10,16 @@ import { momentDay } from './moment-day.ts';
 import { questionAddress } from './question-address.ts';
 import { wholePercent } from './words.ts';
 
+/** So many of the latest are drawn: of more a phone shows none apart. The table has all. */
+const mostDrawn = 20;
+
 /** What has become better from one mock interview to the next. */
 export function InterviewsFigure({ shown }: { readonly shown: Shown }) {
   const { locale, progress, isOwn } = shown;
   const { interviews: strings } = stringsFor(locale).progressFigures;
   const { interviews } = progress;
   const latest = interviews.rows.at(-1);
+  const drawn = interviews.rows.slice(-mostDrawn);
   return (
     <>
       <Figure
@@ -27,9 +32,10 @@ export function InterviewsFigure({ shown }: { readonly shown: Shown }) {
         {latest === undefined ? null : (
           <p class="figure-sum">{strings.latest(latest.essentialHit, latest.essential)}</p>
         )}
-        <Marks interviews={interviews} shown={shown} />
-        <Coverage rows={interviews.rows} shown={shown} />
-        <AnswerTime rows={interviews.rows} shown={shown} />
+        {interviews.rows.length > mostDrawn ? <p class="figure-note">{strings.drawn(mostDrawn)}</p> : null}
+        <Marks rows={drawn} shown={shown} />
+        <Coverage rows={drawn} shown={shown} />
+        <AnswerTime rows={drawn} shown={shown} />
         {isOwn ? <Followed interviews={interviews} shown={shown} /> : null}
       </Figure>
       {latest === undefined && isOwn ? (
@@ -63,35 +69,25 @@ function datesBelow(rows: readonly InterviewRow[], { locale, timeZone }: Pick<Sh
   );
 }
 
-function Marks({
-  interviews: { rows, criteria },
-  shown,
-}: {
-  readonly interviews: Interviews;
+interface RowsProps {
+  readonly rows: readonly InterviewRow[];
   readonly shown: Shown;
-}) {
-  const { locale } = shown;
-  const { progressFigures, rubric } = stringsFor(locale);
-  const { interviews: strings } = progressFigures;
-  const series = criteria.map((criterion, place): Series & { readonly name: string } => ({
-    stroke: strokes[place % strokes.length] ?? 'first',
-    name: rubric.criteria[criterion].name,
-    points: rows.map(({ marks }, x) => ({ x, y: marks[criterion] ?? null })),
-  }));
-  const isMarked = series.some(({ points }) => points.some(({ y }) => y !== null));
+}
+
+/** Each criterion by itself: four lines between the same four bands would lie on each other. */
+function Marks({ rows, shown }: RowsProps) {
+  const { locale, progress } = shown;
+  const { interviews: strings } = stringsFor(locale).progressFigures;
+  const isMarked = rows.some(({ marks }) => Object.keys(marks).length > 0);
   return (
     <div class="figure-part">
       <h3>{strings.rubric}</h3>
       {isMarked ? (
-        <>
-          <LinesLegend names={series} />
-          <Lines
-            series={series}
-            wish={wishFor(rows, [0.8, 4.2], [1, 2, 3, 4])}
-            tickWords={String}
-            below={datesBelow(rows, shown)}
-          />
-        </>
+        <ul class="multiples">
+          {progress.interviews.criteria.map((criterion) => (
+            <MarksOf key={criterion} criterion={criterion} rows={rows} shown={shown} />
+          ))}
+        </ul>
       ) : (
         <p>{strings.noMarks}</p>
       )}
@@ -99,9 +95,24 @@ function Marks({
   );
 }
 
-interface RowsProps {
-  readonly rows: readonly InterviewRow[];
-  readonly shown: Shown;
+function MarksOf({ criterion, rows, shown }: RowsProps & { readonly criterion: Criterion }) {
+  const { rubric } = stringsFor(shown.locale);
+  const latest = rows.findLast(({ marks }) => marks[criterion] !== undefined)?.marks[criterion];
+  return (
+    <li>
+      <p class="multiple-name">
+        {rubric.criteria[criterion].name} {latest === undefined ? null : <b>{rubric.band(latest)}</b>}
+      </p>
+      <Lines
+        series={[
+          { stroke: 'first', points: rows.map(({ marks }, x) => ({ x, y: marks[criterion] ?? null })) },
+        ]}
+        wish={{ ...wishFor(rows, [0.8, 4.2], [1, 2, 3, 4]), height: 64 }}
+        tickWords={String}
+        below={datesBelow(rows, shown)}
+      />
+    </li>
+  );
 }
 
 const shareOf = (part: number, all: number) => (all === 0 ? null : part / all);

@@ -1,12 +1,14 @@
 import type { Locale } from '../../src/locale.ts';
+import { fewestAnswers } from '../../src/preparation/outcome.ts';
 import type { KeptForecast, Week } from '../../src/progress/figures.ts';
+import { aboutWords } from '../preparation/about-words.ts';
 import { shortDayWords } from '../preparation/day-words.ts';
 import { stringsFor } from '../strings/strings.ts';
 import { Lines, LinesLegend } from './charts/lines.tsx';
 import { fewest } from './fewest.ts';
 import { Figure, type Shown } from './figure.tsx';
 import { countOf, shareOf, sumOf, weeksBelow, weeksWish } from './weeks.ts';
-import { numberWords, wholePercent } from './words.ts';
+import { wholePercent } from './words.ts';
 
 const height = 150;
 
@@ -88,14 +90,17 @@ function KeptWeeks({ weeks, locale }: { readonly weeks: readonly Week[]; readonl
 function KeptLine({ kept, locale }: { readonly kept: KeptForecast; readonly locale: Locale }) {
   const { kept: strings } = stringsFor(locale).progressFigures;
   const { day, name, answered, expected, recalled, spread } = kept;
-  const isWithin = Math.abs(recalled - expected) <= Math.ceil(spread);
-  const about = `${numberWords(locale, Math.round(expected))} ± ${Math.ceil(spread)}`;
+  // As the page of the interview judges it.
+  const isWithin = Math.abs(recalled - expected) <= Math.max(spread, 0.5);
+  const about = aboutWords(locale, { recalled: expected, spread }, answered);
   return (
     <li>
       <b>{name === '' ? shortDayWords(locale, day) : `${name} · ${shortDayWords(locale, day)}`}</b>{' '}
-      <span class={isWithin ? 'kept-within' : 'kept-outside'}>
-        {isWithin ? strings.within : strings.outside}
-      </span>
+      {answered < fewestAnswers ? null : (
+        <span class={isWithin ? 'kept-within' : 'kept-outside'}>
+          {isWithin ? strings.within : strings.outside}
+        </span>
+      )}
       <p>{strings.interview(answered, about, recalled)}</p>
     </li>
   );

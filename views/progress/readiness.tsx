@@ -72,11 +72,10 @@ function onDayWords(
 ): string {
   const { readiness: strings } = stringsFor(locale).progress;
   const name = interviewWords(progress, locale, isOwn);
-  const chance = wholePercent(locale, covered.onDay.mean);
-  const range = rangeWords(locale, covered.onDay);
+  const { now, onDay } = covered;
   return covered.questions === questions
-    ? strings.onDay(name, chance, range)
-    : strings.onDayOf(name, covered.questions, chance, range);
+    ? strings.onDay(name, wholePercent(locale, onDay.mean), rangeWords(locale, onDay))
+    : strings.onDayOf(name, covered.questions, wholePercent(locale, now.mean), chanceWords(locale, onDay));
 }
 
 /** The interview that the user prepares for. What it is called is their own affair. */

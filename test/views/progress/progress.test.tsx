@@ -55,7 +55,9 @@ describe('where one stands', () => {
   });
 
   it('says of how many questions, where the interview covers not all of them', () => {
-    expect(overview(candidates['week-old'], 'ko')).toContain('그 범위의 질문 9개는 48%');
+    expect(overview(candidates['week-old'], 'ko')).toContain(
+      '범위의 질문 9개는 지금 62%, 더 연습하지 않으면 그날 48%',
+    );
   });
 
   it('names the weakest that were answered, each with the way to it, and else what comes next', () => {

@@ -94,6 +94,7 @@ export const progressFigures: typeof korean = {
       'After a first mock interview this shows its marks, the key points you said and the time you took. From the second on, lines join them.',
     start: 'To the mock interviews',
     rubric: 'Marks by criterion (bands 1 to 4)',
+    drawn: (most) => `The latest ${whole.format(most)} are drawn; the numbers have all.`,
     noMarks: 'No marks yet. You give them in an interview’s report.',
     coverage: 'Essential points said, and follow-ups that held',
     essential: 'Essential points',
@@ -109,7 +110,7 @@ export const progressFigures: typeof korean = {
   },
   kept: {
     title: 'The forecast kept',
-    lead: 'How much was expected to be recalled, and how much was. The closer the two lines, the more the numbers above can be believed.',
+    lead: 'How much was expected to be recalled, and how much was. The closer the two lines, the more the other figures can be believed.',
     empty: (so, needed) =>
       `Once enough forecast answers have been given, this shows whether the forecasts came true. ${still(so, needed)}`,
     expected: 'Expected',

@@ -51,8 +51,8 @@ export const progress: typeof korean = {
     all: 'All questions',
     now: (recall, range) => `Asked now, you recall ${recall} (${range})`,
     onDay: (interview, recall, range) => `Without more practice it is ${recall} (${range}) by ${interview}.`,
-    onDayOf: (interview, questions, recall, range) =>
-      `Without more practice it is ${recall} (${range}) of the ${plural(questions, 'question', 'questions')} it covers by ${interview}.`,
+    onDayOf: (interview, questions, now, then) =>
+      `Of the ${plural(questions, 'question', 'questions')} for ${interview} you recall ${now} now, and ${then} on the day without more practice.`,
     unnamed: 'the interview',
     named: (name, day) => `${name} (${day})`,
     ofDay: (day) => `the interview on ${day}`,

@@ -93,6 +93,7 @@ export const progressFigures = {
     empty: '모의 면접을 한 번 마치면 점수와 말한 핵심, 걸린 시간을 보여 줘요. 두 번부터는 선으로 이어요.',
     start: '모의 면접 하러 가기',
     rubric: '평가 기준별 점수 (1~4단계)',
+    drawn: (most: number) => `최근 ${whole.format(most)}번만 그렸어요. 숫자에는 모두 있어요.`,
     noMarks: '아직 매긴 평가가 없어요. 면접 보고서에서 매길 수 있어요.',
     coverage: '말한 필수 핵심과 버틴 꼬리질문',
     essential: '필수 핵심',
@@ -108,7 +109,7 @@ export const progressFigures = {
   },
   kept: {
     title: '예측이 맞았나요',
-    lead: '떠올릴 거라고 내다본 비율과 실제로 떠올린 비율이에요. 두 선이 붙어 있을수록 위의 숫자들을 믿어도 돼요.',
+    lead: '떠올릴 거라고 내다본 비율과 실제로 떠올린 비율이에요. 두 선이 붙어 있을수록 이 현황의 다른 숫자도 믿을 수 있어요.',
     empty: (so: number, needed: number) =>
       `예측하고 나서 다시 답한 것이 쌓이면, 예측이 맞았는지 숨기지 않고 견주어 보여 줘요. ${still(so, needed)}`,
     expected: '예상',
@@ -117,7 +118,7 @@ export const progressFigures = {
       `최근 ${whole.format(reviews)}번 가운데 ${expected}\u2060를 떠올릴 거라고 했고, 실제로는 ${actual}\u2060를 떠올렸어요.`,
     interviews: '면접 날의 예측',
     interview: (answered: number, expected: string, recalled: number) =>
-      `답한 ${answered}문제 중 ${expected}문제를 떠올릴 거라고 했고, ${recalled}문제를 떠올렸어요.`,
+      `답한 ${answered}문제 중 ${expected}\u2060를 떠올릴 거라고 했고, ${recalled}문제를 떠올렸어요.`,
     within: '예측 안',
     outside: '예측 밖',
   },

@@ -47,8 +47,8 @@ export const progress = {
     now: (recall: string, range: string) => `지금 물으면 ${recall}\u2060를 떠올려요 (${range})`,
     onDay: (interview: string, recall: string, range: string) =>
       `${interview}까지 더 연습하지 않으면 ${recall}\u2060예요 (${range}).`,
-    onDayOf: (interview: string, questions: number, recall: string, range: string) =>
-      `${interview}까지 더 연습하지 않으면 그 범위의 질문 ${questions}개는 ${recall}\u2060예요 (${range}).`,
+    onDayOf: (interview: string, questions: number, now: string, then: string) =>
+      `${interview} 범위의 질문 ${questions}개는 지금 ${now}, 더 연습하지 않으면 그날 ${then}\u2060예요.`,
     unnamed: '면접 날',
     named: (name: string, day: string) => `${name}(${day})`,
     ofDay: (day: string) => `면접 날(${day})`,
