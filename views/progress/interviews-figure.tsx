@@ -1,13 +1,12 @@
 import type { Criterion } from '../../src/interview/rubric.ts';
-import type { InterviewRow, Interviews } from '../../src/progress/figures.ts';
+import type { InterviewRow } from '../../src/progress/figures.ts';
 import { stringsFor } from '../strings/strings.ts';
-import { Names } from '../ui/names.tsx';
 import { Lines, LinesLegend, type Series } from './charts/lines.tsx';
 import type { LinesWish } from './charts/lines-layout.ts';
 import { chanceRise, timeRise } from './charts/scale.ts';
 import { Figure, type Shown } from './figure.tsx';
+import { Followed } from './followed.tsx';
 import { momentDay } from './moment-day.ts';
-import { questionAddress } from './question-address.ts';
 import { wholePercent } from './words.ts';
 
 /** So many of the latest are drawn: of more a phone shows none apart. The table has all. */
@@ -36,7 +35,7 @@ export function InterviewsFigure({ shown }: { readonly shown: Shown }) {
         <Marks rows={drawn} shown={shown} />
         <Coverage rows={drawn} shown={shown} />
         <AnswerTime rows={drawn} shown={shown} />
-        {isOwn ? <Followed interviews={interviews} shown={shown} /> : null}
+        {isOwn ? <Followed shown={shown} /> : null}
       </Figure>
       {latest === undefined && isOwn ? (
         <p class="progress-way">
@@ -159,47 +158,6 @@ function AnswerTime({ rows, shown }: RowsProps) {
         tickWords={(value) => strings.seconds(value)}
         below={datesBelow(rows, shown)}
       />
-    </div>
-  );
-}
-
-/** So many ways are named; the exports have all. */
-const mostNamed = 12;
-
-function Followed({
-  interviews: { followed },
-  shown,
-}: {
-  readonly interviews: Interviews;
-  readonly shown: Shown;
-}) {
-  const { locale } = shown;
-  const { interviews: strings } = stringsFor(locale).progressFigures;
-  return (
-    <div class="figure-part">
-      <h3>{strings.followed}</h3>
-      {followed.length === 0 ? (
-        <p>{strings.followedNone}</p>
-      ) : (
-        <>
-          <p class="figure-note">{strings.followedLead}</p>
-          <ul class="followed">
-            {followed.slice(0, mostNamed).map((way) => (
-              <li key={`${way.from.id} ${way.to.id}`}>
-                <span class="followed-from">{way.from.prompt[locale]}</span>
-                <span class="followed-to">
-                  <a href={questionAddress(way.to.id, shown)}>
-                    <Names text={way.to.prompt[locale]} />
-                  </a>
-                  <span class={way.held < way.asked ? 'followed-broke' : 'followed-held'}>
-                    {strings.held(way.held, way.asked)}
-                  </span>
-                </span>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
     </div>
   );
 }

@@ -53,25 +53,28 @@ function Headline({
   readonly shown: Shown;
 }) {
   const { readiness: strings } = stringsFor(locale).progress;
-  const { interview } = progress;
+  const { interview, today } = progress;
   const { now } = all;
   return (
     <div class="readiness-headline">
       <p class="figure-sum">{strings.now(wholePercent(locale, now.mean), rangeWords(locale, now))}</p>
-      {interview === null ? null : <p>{onDayWords(interview, all.questions, progress, { locale, isOwn })}</p>}
+      {interview === null ? null : (
+        <p>{onDayWords(interview, { questions: all.questions, today }, { locale, isOwn })}</p>
+      )}
     </div>
   );
 }
 
 /** What is left on the day of what the interview covers. */
 function onDayWords(
-  { covered }: NonNullable<Progress['interview']>,
-  questions: number,
-  progress: Progress,
-  { locale, isOwn }: Pick<Shown, 'locale' | 'isOwn'>,
+  interview: NonNullable<Progress['interview']>,
+  { questions, today }: { readonly questions: number; readonly today: number },
+  reader: Pick<Shown, 'locale' | 'isOwn'>,
 ): string {
+  const { locale } = reader;
   const { readiness: strings } = stringsFor(locale).progress;
-  const name = interviewWords(progress, locale, isOwn);
+  const name = interviewWords(interview, today, reader);
+  const { covered } = interview;
   const { now, onDay } = covered;
   return covered.questions === questions
     ? strings.onDay(name, wholePercent(locale, onDay.mean), rangeWords(locale, onDay))
@@ -79,11 +82,14 @@ function onDayWords(
 }
 
 /** The interview that the user prepares for. What it is called is their own affair. */
-function interviewWords({ interview, today }: Progress, locale: Locale, isOwn: boolean): string {
+function interviewWords(
+  { name, day }: NonNullable<Progress['interview']>,
+  today: number,
+  { locale, isOwn }: Pick<Shown, 'locale' | 'isOwn'>,
+): string {
   const { readiness: strings } = stringsFor(locale).progress;
-  if (interview === null) return strings.unnamed;
-  const day = interviewDayWords(locale, interview.day, today);
-  return isOwn && interview.name !== '' ? strings.named(interview.name, day) : strings.ofDay(day);
+  const date = interviewDayWords(locale, day, today);
+  return isOwn && name !== '' ? strings.named(name, date) : strings.ofDay(date);
 }
 
 function ChainLine({ readiness, shown }: { readonly readiness: Readiness; readonly shown: Shown }) {

@@ -1,4 +1,5 @@
 import type { Locale } from '../../src/locale.ts';
+import { mostLinks } from '../../src/progress/sharing/link.ts';
 import { shortDayWords } from '../preparation/day-words.ts';
 import { stringsFor } from '../strings/strings.ts';
 import { Notice } from '../ui/notice.tsx';
@@ -18,9 +19,6 @@ interface SharedLinksProps {
   readonly publicUrl: string | null;
   readonly locale: Locale;
 }
-
-/** So many links open at once. */
-export const mostLinks = 5;
 
 /** The links that are open, each to be looked at, copied and removed, and the way to another. */
 export function SharedLinks({ links, newKey, done, publicUrl, locale }: SharedLinksProps) {
@@ -42,7 +40,7 @@ export function SharedLinks({ links, newKey, done, publicUrl, locale }: SharedLi
         </ul>
       )}
       {links.length >= mostLinks ? (
-        <p class="figure-note">{strings.full}</p>
+        <p class="figure-note">{strings.full(mostLinks)}</p>
       ) : (
         <form class="shared-make" action="/progress/links" method="post">
           <input type="hidden" name="key" value={newKey} />

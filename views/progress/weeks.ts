@@ -1,6 +1,6 @@
 import type { Locale } from '../../src/locale.ts';
 import type { Retained, Week } from '../../src/progress/figures.ts';
-import type { LinesWish } from './charts/lines-layout.ts';
+import { acrossAt, type LinesWish } from './charts/lines-layout.ts';
 import type { Below } from './charts/plot.tsx';
 import { axisDay } from './words.ts';
 
@@ -42,18 +42,11 @@ export function sumOf(weeks: readonly Retained[]): Retained {
 }
 
 /** The first week and the last, and one between where there is room for it. */
-export function weeksBelow(
-  locale: Locale,
-  weeks: readonly Week[],
-  { across: [from, to] }: LinesWish,
-): readonly Below[] {
-  const days = [
-    ...new Set(
-      [weeks[0], weeks[Math.floor((weeks.length - 1) / 2)], weeks.at(-1)].flatMap(
-        (week) => week?.firstDay ?? [],
-      ),
-    ),
-  ];
-  const all = days.map((day) => ({ x: ((day - from) / (to - from)) * 100, words: axisDay(locale, day) }));
+export function weeksBelow(locale: Locale, weeks: readonly Week[], wish: LinesWish): readonly Below[] {
+  const places = new Set([0, Math.floor((weeks.length - 1) / 2), weeks.length - 1]);
+  const all = [...places].flatMap((place) => {
+    const day = weeks[place]?.firstDay;
+    return day === undefined ? [] : [{ x: acrossAt(day, wish), words: axisDay(locale, day) }];
+  });
   return all.filter(({ x }) => x === 0 || x === 100 || (x > 25 && x < 75));
 }

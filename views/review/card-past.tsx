@@ -3,7 +3,7 @@ import type { CardPast, CurvePoint } from '../../src/review/past.ts';
 import { percentWords } from '../moment.ts';
 import { shortDayWords } from '../preparation/day-words.ts';
 import { Lines } from '../progress/charts/lines.tsx';
-import type { LinesWish } from '../progress/charts/lines-layout.ts';
+import { acrossAt, type LinesWish } from '../progress/charts/lines-layout.ts';
 import type { Below } from '../progress/charts/plot.tsx';
 import { chanceRise } from '../progress/charts/scale.ts';
 import { NumbersTable } from '../progress/figure.tsx';
@@ -54,8 +54,7 @@ function Recall({ past, locale }: DrawingProps) {
   const { curve, ahead, today, dueDay } = past;
   const wish: LinesWish = { across: acrossOf(past), up: [0, 1], marked: chanceRise.values, height };
   const points = (of: readonly CurvePoint[]) => of.map(({ day, recall }) => ({ x: day, y: recall }));
-  const [from, to] = wish.across;
-  const at = (day: number) => ((day - from) / (to - from)) * 100;
+  const at = (day: number) => acrossAt(day, wish);
   return (
     <div class="figure-part">
       <h3>{strings.recall}</h3>

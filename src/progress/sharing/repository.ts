@@ -1,10 +1,8 @@
 import type { Database } from '../../database/database.ts';
 import { NotFound } from '../../http/errors.ts';
+import { mostLinks } from './link.ts';
 
 // Every statement that is made for an owner names them: someone else's link does not exist.
-
-/** So many links may be open at once. */
-export const mostLinks = 5;
 
 /** A link that is open. */
 export interface ProgressLink {

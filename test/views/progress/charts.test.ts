@@ -2,12 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { layOutBar, shareWithSpread } from '../../../views/progress/charts/bar-layout.ts';
 import { layOutCalendar, pitch, sides, weekdayOf } from '../../../views/progress/charts/calendar-layout.ts';
 import { layOutColumns } from '../../../views/progress/charts/columns-layout.ts';
-import {
-  acrossAt,
-  type LinesWish,
-  layOutBand,
-  layOutLines,
-} from '../../../views/progress/charts/lines-layout.ts';
+import { acrossAt, type LinesWish, layOutLines } from '../../../views/progress/charts/lines-layout.ts';
 import { countRise, percentAt, timeRise } from '../../../views/progress/charts/scale.ts';
 import { lastingRise } from '../../../views/review/lasting-rise.ts';
 import { today } from '../interview-fixtures.ts';
@@ -128,17 +123,6 @@ describe('lines', () => {
   it('go up by multiples where they are to', () => {
     const log: LinesWish = { across: [0, 1], up: [1, 100], marked: [1, 10, 100], height: 90, isLog: true };
     expect(layOutLines([[{ x: 0, y: 10 }]], log).lines[0]?.dots[0]?.y).toBeCloseTo(45);
-  });
-
-  it('have a band that goes there and back', () => {
-    const band = layOutBand(
-      [
-        { x: 10, from: 0, to: 1 },
-        { x: 20, from: 0.5, to: 0.5 },
-      ],
-      wish,
-    );
-    expect(band).toBe('M0,0L1000,40L1000,40L0,80Z');
   });
 });
 

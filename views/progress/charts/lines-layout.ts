@@ -1,5 +1,5 @@
 import { type ScaleContinuousNumeric, scaleLinear, scaleLog } from 'd3-scale';
-import { area, line } from 'd3-shape';
+import { line } from 'd3-shape';
 import type { Tick } from './scale.ts';
 
 /** A point of a line; a line is broken where it has no `y`. */
@@ -68,17 +68,4 @@ export function layOutLines(series: readonly (readonly Point[])[], wish: LinesWi
 /** Where a value of the x axis stands, in parts of a hundred. */
 export function acrossAt(value: number, wish: LinesWish): number {
   return scalesOf(wish).x(value);
-}
-
-/** What lies between two values at each place, as a path. */
-export function layOutBand(
-  edges: readonly { readonly x: number; readonly from: number; readonly to: number }[],
-  wish: LinesWish,
-): string {
-  const { x, y } = scalesOf(wish);
-  const drawn = area<(typeof edges)[number]>()
-    .x((edge) => x(edge.x) * (pathWidth / 100))
-    .y0((edge) => y(edge.from))
-    .y1((edge) => y(edge.to));
-  return drawn(edges) ?? '';
 }

@@ -1,10 +1,9 @@
-import { type Dot, type LinesWish, layOutBand, layOutLines, type Point } from './lines-layout.ts';
+import { type Dot, type LinesWish, layOutLines, type Point } from './lines-layout.ts';
 import { type Below, Plot, Stretch } from './plot.tsx';
 import { short } from './scale.ts';
 
 /** How a line is drawn; the shapes of dots and the gaps of strokes tell lines apart without colour. */
-export type Stroke = 'first' | 'second' | 'third' | 'fourth';
-export const strokes: readonly Stroke[] = ['first', 'second', 'third', 'fourth'];
+export type Stroke = 'first' | 'second';
 
 export interface Series {
   readonly stroke: Stroke;
@@ -18,8 +17,6 @@ interface LinesProps {
   readonly wish: LinesWish;
   readonly tickWords: (value: number) => string;
   readonly below: readonly Below[];
-  /** What lies within a range around the lines. */
-  readonly band?: Parameters<typeof layOutBand>[0];
   /** A value that is wanted: a dashed line across. */
   readonly wanted?: number;
   /** Moments, which stand as lines from top to bottom, in parts of a hundred. */
@@ -27,7 +24,7 @@ interface LinesProps {
 }
 
 /** Values over time. */
-export function Lines({ series, wish, tickWords, below, band = [], wanted, moments = [] }: LinesProps) {
+export function Lines({ series, wish, tickWords, below, wanted, moments = [] }: LinesProps) {
   const { height, ticks, lines } = layOutLines(
     series.map(({ points }) => points),
     wish,
@@ -36,7 +33,6 @@ export function Lines({ series, wish, tickWords, below, band = [], wanted, momen
   return (
     <Plot height={height} ticks={ticks} tickWords={tickWords} below={below}>
       <Stretch height={height}>
-        {band.length < 2 ? null : <path class="plot-band" d={layOutBand(band, wish)} />}
         {lines.map(({ path }, place) => (
           <path
             key={series[place]?.stroke}
@@ -61,18 +57,14 @@ export function Lines({ series, wish, tickWords, below, band = [], wanted, momen
   );
 }
 
-/** A circle, a square, a diamond or a ring. A nested drawing brings shapes to a place that is a part of a hundred. */
+/** A circle or a square. A nested drawing brings a shape to a place that is a part of a hundred. */
 function Sign({ dot, stroke }: { readonly dot: Dot; readonly stroke: Stroke }) {
   const x = `${short(dot.x)}%`;
   const y = short(dot.y);
-  if (stroke === 'first') return <circle class="sign sign-first" cx={x} cy={y} r="3.5" />;
-  if (stroke === 'fourth') return <circle class="sign sign-fourth" cx={x} cy={y} r="3.5" />;
+  if (stroke === 'first') return <circle class="sign-first" cx={x} cy={y} r="3.5" />;
   return (
     <svg x={x} y={y} overflow="visible" width="1" height="1" aria-hidden="true">
-      <path
-        class={`sign sign-${stroke}`}
-        d={stroke === 'second' ? 'M-3.2-3.2h6.4v6.4h-6.4z' : 'M0-4.6 4.6 0 0 4.6-4.6 0z'}
-      />
+      <path class="sign-second" d="M-3.2-3.2h6.4v6.4h-6.4z" />
     </svg>
   );
 }

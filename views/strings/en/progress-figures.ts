@@ -9,7 +9,6 @@ const still = (so: number, needed: number) =>
 
 export const progressFigures: typeof korean = {
   day: (days) => `${(days < 10_000 ? whole : compact).format(days)} d`,
-  count: (count) => whole.format(count),
   of: (part, all) => `${whole.format(part)} of ${whole.format(all)}`,
   calibration: {
     title: 'Sure and right',
@@ -74,11 +73,6 @@ export const progressFigures: typeof korean = {
     title: 'How long memories last',
     lead: 'The days until the chance of recall has fallen to 90%. Further right they last longer.',
     empty: 'Once you have answered a first question, this shows how many days your memories last.',
-  },
-  bin: {
-    between: (from, to) => (from === to ? `${from} d` : `${from}–${to} d`),
-    from: (from) => `${from} d+`,
-    cards: (count) => plural(count, 'question', 'questions'),
   },
   leeches: {
     title: 'Leeches',

@@ -53,7 +53,6 @@ export const progress: typeof korean = {
     onDay: (interview, recall, range) => `Without more practice it is ${recall} (${range}) by ${interview}.`,
     onDayOf: (interview, questions, now, then) =>
       `Of the ${plural(questions, 'question', 'questions')} for ${interview} you recall ${now} now, and ${then} on the day without more practice.`,
-    unnamed: 'the interview',
     named: (name, day) => `${name} (${day})`,
     ofDay: (day) => `the interview on ${day}`,
     legend: { now: 'Now', onDay: 'On the interview’s day, without more practice' },
@@ -111,7 +110,7 @@ export const progress: typeof korean = {
     title: 'Show it to somebody else',
     lead: 'A link for a mentor or a friend. It shows your readiness, the map, your days of study, true retention and interview scores. Your answers, the names of interviews and your e-mail are not on it.',
     make: 'Make a link',
-    full: 'There can be 5 links at once. Remove one to make another.',
+    full: (most) => `There can be ${most} links at once. Remove one to make another.`,
     madeOn: (day) => `Link made on ${day}`,
     open: 'Open it',
     copy: 'Copy the address',

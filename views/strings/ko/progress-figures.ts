@@ -8,7 +8,6 @@ const still = (so: number, needed: number) =>
 /** The figures of memory and of interviews: what each shows, and what it will show. */
 export const progressFigures = {
   day: (days: number) => `${(days < 10_000 ? whole : compact).format(days)}일`,
-  count: (count: number) => whole.format(count),
   of: (part: number, all: number) => `${whole.format(all)}번 중 ${whole.format(part)}번`,
   calibration: {
     title: '확신과 실제',
@@ -74,11 +73,6 @@ export const progressFigures = {
     title: '기억이 버티는 기간',
     lead: '떠올릴 확률이 90%까지 내려오는 데 걸리는 날수예요. 오른쪽으로 갈수록 오래가는 기억이에요.',
     empty: '첫 질문에 답하면, 기억이 며칠이나 버티는지 보여 줘요.',
-  },
-  bin: {
-    between: (from: number, to: number) => (from === to ? `${from}일` : `${from}~${to}일`),
-    from: (from: number) => `${from}일~`,
-    cards: (count: number) => `질문 ${whole.format(count)}개`,
   },
   leeches: {
     title: '자꾸 잊는 질문',

@@ -49,7 +49,6 @@ export const progress = {
       `${interview}까지 더 연습하지 않으면 ${recall}\u2060예요 (${range}).`,
     onDayOf: (interview: string, questions: number, now: string, then: string) =>
       `${interview} 범위의 질문 ${questions}개는 지금 ${now}, 더 연습하지 않으면 그날 ${then}\u2060예요.`,
-    unnamed: '면접 날',
     named: (name: string, day: string) => `${name}(${day})`,
     ofDay: (day: string) => `면접 날(${day})`,
     legend: { now: '지금', onDay: '면접 날, 더 연습하지 않으면' },
@@ -107,7 +106,7 @@ export const progress = {
     title: '다른 사람에게 보여 주기',
     lead: '멘토나 친구에게 보여 줄 수 있는 링크예요. 준비된 정도와 지도, 공부한 날, 기억 유지율, 면접 점수만 보여요. 내가 적은 답, 면접 이름, 이메일은 나오지 않아요.',
     make: '링크 만들기',
-    full: '링크는 한 번에 5개까지 쓸 수 있어요. 하나를 없애면 새로 만들 수 있어요.',
+    full: (most: number) => `링크는 한 번에 ${most}개까지 쓸 수 있어요. 하나를 없애면 새로 만들 수 있어요.`,
     madeOn: (day: string) => `${day}에 만든 링크`,
     open: '열어 보기',
     copy: '주소 복사하기',
