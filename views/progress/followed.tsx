@@ -27,7 +27,7 @@ export function Followed({ shown }: { readonly shown: Shown }) {
                   <a href={questionAddress(way.to.id, shown)}>
                     <Names text={way.to.prompt[locale]} />
                   </a>
-                  <span class={way.held < way.asked ? 'followed-broke' : 'followed-held'}>
+                  <span class={way.held * 2 < way.asked ? 'followed-broke' : 'followed-held'}>
                     {strings.held(way.held, way.asked)}
                   </span>
                 </span>

@@ -1,14 +1,13 @@
 import type { Locale } from '../../src/locale.ts';
 import { fewestAnswers } from '../../src/preparation/outcome.ts';
 import type { KeptForecast, Week } from '../../src/progress/figures.ts';
-import { aboutWords } from '../preparation/about-words.ts';
 import { shortDayWords } from '../preparation/day-words.ts';
 import { stringsFor } from '../strings/strings.ts';
 import { Lines, LinesLegend } from './charts/lines.tsx';
 import { fewest } from './fewest.ts';
 import { Figure, type Shown } from './figure.tsx';
 import { countOf, shareOf, sumOf, weeksBelow, weeksWish } from './weeks.ts';
-import { wholePercent } from './words.ts';
+import { numberWords, wholePercent } from './words.ts';
 
 const height = 150;
 
@@ -87,12 +86,17 @@ function KeptWeeks({ weeks, locale }: { readonly weeks: readonly Week[]; readonl
   );
 }
 
+function tenths(locale: Locale, value: number): string {
+  return numberWords(locale, Math.round(value * 10) / 10);
+}
+
 function KeptLine({ kept, locale }: { readonly kept: KeptForecast; readonly locale: Locale }) {
   const { kept: strings } = stringsFor(locale).progressFigures;
   const { day, name, answered, expected, recalled, spread } = kept;
-  // As the page of the interview judges it.
-  const isWithin = Math.abs(recalled - expected) <= Math.max(spread, 0.5);
-  const about = aboutWords(locale, { recalled: expected, spread }, answered);
+  // As the page of the interview judges it; told to a tenth, so that who reads it comes to the same.
+  const most = Math.max(spread, 0.5);
+  const isWithin = Math.abs(recalled - expected) <= most;
+  const about = `${tenths(locale, expected)} ± ${tenths(locale, most)}`;
   return (
     <li>
       <b>{name === '' ? shortDayWords(locale, day) : `${name} · ${shortDayWords(locale, day)}`}</b>{' '}

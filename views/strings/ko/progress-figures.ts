@@ -112,7 +112,7 @@ export const progressFigures = {
       `최근 ${whole.format(reviews)}번 가운데 ${expected}\u2060를 떠올릴 거라고 했고, 실제로는 ${actual}\u2060를 떠올렸어요.`,
     interviews: '면접 날의 예측',
     interview: (answered: number, expected: string, recalled: number) =>
-      `답한 ${answered}문제 중 ${expected}\u2060를 떠올릴 거라고 했고, ${recalled}문제를 떠올렸어요.`,
+      `답한 ${answered}문제 중 ${expected}문제를 떠올릴 거라고 했고, ${recalled}문제를 떠올렸어요.`,
     within: '예측 안',
     outside: '예측 밖',
   },
