@@ -46,18 +46,16 @@ async function dress(app: FastifyInstance, { config, assets }: Dependencies): Pr
   await app.register(formbody, { bodyLimit: longestBody, parser: parseFields });
 }
 
+/** Addresses that open a door to whoever has them: what they name is left out of the log. */
+const secretAddress = /^(\/(?:invitations|shared)\/)[^/?]+/;
+
 /** One line a request, once it was answered: what was asked, what came of it, and how long that took. */
 function logRequest(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
   const { method } = request;
-  const url = withoutSecrets(request.url);
+  const url = request.url.replace(secretAddress, '$1…');
   const tookMs = Math.round(reply.elapsedTime * 10) / 10;
   request.log.info({ method, url, status: reply.statusCode, tookMs }, 'request');
   done();
-}
-
-/** Whoever reads the log must not be able to open what somebody showed to one other person. */
-function withoutSecrets(url: string): string {
-  return url.replace(/^\/shared\/[^/?]+/, '/shared/…');
 }
 
 /** What helmet sets on a response. It is the same on all of ours, so helmet is asked once and not at every request. */
