@@ -5,6 +5,7 @@ import { type Habits, habitsFrom, timeOn } from '../src/preparation/habits.ts';
 import type { InterviewDate } from '../src/preparation/interview-date.ts';
 import { type Outlook, outlook } from '../src/preparation/outlook.ts';
 import { preparedFor } from '../src/preparation/preparing.ts';
+import { randomFrom } from '../src/random.ts';
 import { distanceMs, nearTo } from '../src/review/due.ts';
 import { followUpsOf, type JustReviewed } from '../src/review/next.ts';
 import { fuzzSeed, type Memory, newMemory, type Rating, rate } from '../src/scheduling/memory.ts';
@@ -17,7 +18,6 @@ import {
   type StudyPlan,
   type StudyTask,
 } from '../src/scheduling/study-plan.ts';
-import { randomFrom } from './random.ts';
 
 export const calendar = { timeZone: 'UTC', dayStartHour: 4 } as const;
 

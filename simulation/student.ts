@@ -1,6 +1,8 @@
 // Students with a memory of their own, which no scheduler sees. Those of kind `fsrs` forget by FSRS-6 with weights drawn from how
 // much learners differ; those of kind `other` by another law, take other times and know less at first, and the `forgetful` ones
 // forget five times as fast as those. Of all each question is easier or harder to keep than its ratings tell.
+
+import { type Random, randomFrom } from '../src/random.ts';
 import { hash32 } from '../src/scheduling/hash.ts';
 import type { Rating } from '../src/scheduling/memory.ts';
 import {
@@ -10,7 +12,6 @@ import {
   schedulerOf,
   type Trace,
 } from '../src/scheduling/scheduler.ts';
-import { type Random, randomFrom } from './random.ts';
 
 /** How much each weight differs between learners: standard deviations that fsrs-rs regularises by (PARAMS_STDDEV). */
 const deviations = [

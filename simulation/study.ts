@@ -1,6 +1,6 @@
 import type { Bank } from '../src/bank/bank.ts';
+import { randomFrom } from '../src/random.ts';
 import type { MemoryTables } from '../src/scheduling/study-plan.ts';
-import { randomFrom } from './random.ts';
 import type { Moment, Schedule, Task } from './schedules.ts';
 import { drawStudent, type StudentKind } from './student.ts';
 

@@ -13,6 +13,7 @@ import { longestBody, requestId, shell } from './http/shell.ts';
 import { rooming } from './interview/rooms/routes.tsx';
 import { interviewing } from './interview/routes.tsx';
 import { preparing } from './preparation/routes.tsx';
+import { progressing } from './progress/routes.tsx';
 import { remembering } from './review/cards/routes.tsx';
 import { parameters } from './review/parameters/routes.tsx';
 import { studying } from './review/routes.tsx';
@@ -61,6 +62,7 @@ export async function buildApp(deps: Dependencies, logger?: FastifyBaseLogger): 
     preparing,
     interviewing,
     rooming,
+    progressing,
     comparing,
     simulating,
   ])

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { checkSeed } from './bank/seed-folder.ts';
 import { describeProblem } from './bank/seed-malformed.ts';
 import { backupCommand } from './commands/backup.ts';
+import { demoUser } from './commands/demo-user.ts';
 import { doctor } from './commands/doctor.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { schedule } from './commands/schedule.ts';
@@ -25,6 +26,16 @@ program
   .command('doctor')
   .description('replays every log against its cards, checks the database, and repairs what is only a cache')
   .action(doctor);
+
+program
+  .command('demo-user')
+  .description(
+    'makes a guest with years of study, and says how a browser becomes that guest (stop the server first)',
+  )
+  .option('--seed <number>', 'which of them: the same one studies alike', '1')
+  .option('--years <number>', 'how long they have studied', '3')
+  .option('--now <moment>', 'until when, like 2026-11-27T21:00:00Z (default: the present)')
+  .action(demoUser);
 
 program
   .command('schedule')

@@ -10,5 +10,5 @@ export function sectionOf(path: string): Section | null {
   if (/^\/(?:questions|mistakes)(?:[/?]|$)/.test(path)) return '/questions';
   if (/^\/simulator(?:[/?]|$)/.test(path)) return '/simulator';
   if (/^\/settings(?:[/?]|$)/.test(path)) return '/settings';
-  return /^\/(?:(?:cards|history|interviews)(?:[/?]|$)|\?|$)/.test(path) ? '/' : null;
+  return /^\/(?:(?:cards|history|interviews|progress)(?:[/?]|$)|\?|$)/.test(path) ? '/' : null;
 }

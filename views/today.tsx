@@ -124,6 +124,9 @@ function Overview({ context, today, nearest, interview }: OverviewProps) {
           {isLimited ? <Beyond today={today} isAnythingLeft={isAnythingLeft} locale={locale} /> : null}
           {interview === null ? null : <OpenInterview interview={interview} locale={locale} />}
           <p class="overview-history">
+            <a class="target" href="/progress">
+              {strings.progress}
+            </a>
             <a class="target" href="/history">
               {strings.history}
             </a>{' '}

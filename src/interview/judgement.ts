@@ -1,6 +1,6 @@
 import type { Bank } from '../bank/bank.ts';
 import type { KeyPoint, Question } from '../bank/question.ts';
-import type { Interview, Judged, Turn } from './interview.ts';
+import type { Interview, Judged, Manner, Turn } from './interview.ts';
 import { missedEssentials, standingOf } from './path.ts';
 import type { Band, Marks } from './rubric.ts';
 
@@ -23,7 +23,9 @@ export interface Tally {
   readonly followUpsHeld: number;
   /** Of those that did not hold, the ones that were answered in part. */
   readonly followUpsShort: number;
-  /** How long an answer given aloud took, seconds: the middle one. Null where none was. */
+  /** How long an answer took by the clock, seconds: the middle one. Null where nothing was answered. */
+  readonly answerSeconds: number | null;
+  /** The same of answers given aloud. */
   readonly sayingSeconds: number | null;
 }
 
@@ -32,9 +34,12 @@ export function tallyOf(answers: readonly Answered[]): Tally {
   const essential = answers.flatMap(({ question }) => question.keyPoints.filter((point) => point.essential));
   const missed = answers.flatMap(({ missed: points }) => points);
   const followUps = answers.filter(({ turn: { reason } }) => 'fromId' in reason && reason.fromId !== null);
-  const said = answers.flatMap(({ judged: { manner, takenMs } }) =>
-    manner === 'aloud' ? [takenMs / 1000] : [],
-  );
+  const secondsOf = (counted: readonly Manner[]) =>
+    median(
+      answers.flatMap(({ judged: { manner, takenMs } }) =>
+        counted.includes(manner) ? [takenMs / 1000] : [],
+      ),
+    );
   return {
     questions: answers.length,
     essential: essential.length,
@@ -42,7 +47,8 @@ export function tallyOf(answers: readonly Answered[]): Tally {
     followUps: followUps.length,
     followUpsHeld: followUps.filter(({ standing }) => standing === 'complete').length,
     followUpsShort: followUps.filter(({ standing }) => standing === 'incomplete').length,
-    sayingSeconds: median(said),
+    answerSeconds: secondsOf(['typed', 'aloud']),
+    sayingSeconds: secondsOf(['aloud']),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Memory, Rating, RatingPreview } from '../scheduling/memory.ts';
 import type { Card } from './card.ts';
 import type { Foretelling, Judged } from './foretelling.ts';
 import type { HistoryEntry } from './history.ts';
+import type { CardPast } from './past.ts';
 import type { WhyInterval } from './why.ts';
 
 /** How sure the candidate says they are, before the reveal. */
@@ -90,6 +91,8 @@ export interface CardShown {
   readonly retention: number;
   /** How its interval came about; null where it has none. */
   readonly why: WhyInterval | null;
+  /** How its memory went; null before the first review. */
+  readonly past: CardPast | null;
   /** It rests while its key points are learned one by one. */
   readonly isUnderRepair: boolean;
   /** Newest first. */

@@ -84,7 +84,11 @@ function rangeOf(days: number, { elapsedDays, scheduler: { maximumIntervalDays }
   return fuzzRange(days, elapsedDays ?? 0, maximumIntervalDays);
 }
 
-function draftOf(memory: Memory, rating: Rating, moment: Moment): Draft {
+/** What of a memory its next draft depends on. */
+export type Drafted = Traced & Pick<Memory, 'phase' | 'step'>;
+
+/** One rating by itself. That of Good is never changed by the others. */
+export function draftOf(memory: Drafted, rating: Rating, moment: Moment): Draft {
   const trace = traceAfter(memory, rating, moment);
   const placement = placementOf(memory, rating, moment.scheduler);
   return { trace, placement, interval: intervalOf(trace.stability, placement, moment) };
@@ -114,7 +118,11 @@ export function isRepetition(
   return rating > 1 && elapsedDays === 0 && lastSuccessDay !== null && lastSuccessDay >= today;
 }
 
-function placementOf(memory: Memory, rating: Rating, scheduler: Scheduler): Placement {
+function placementOf(
+  memory: Pick<Memory, 'phase' | 'step'>,
+  rating: Rating,
+  scheduler: Scheduler,
+): Placement {
   switch (memory.phase) {
     case 'new':
     case 'learning':

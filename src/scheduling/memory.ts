@@ -168,7 +168,7 @@ export function retrievability(
 
 /** Probability of recall so many whole study days after the last review; 0 for what was never asked. */
 export function retrievabilityAfter(
-  { stability }: Memory,
+  { stability }: Pick<Memory, 'stability'>,
   days: number,
   options: SchedulerOptions = {},
 ): number {

@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { linkToken } from '../../src/progress/sharing/token.ts';
 import { begin, end, invitationOf, open } from '../interview/rooms/meeting.ts';
 import {
   Browser,
@@ -29,6 +30,8 @@ const owned = {
   checking: '',
   stopped: '',
   finished: '',
+  link: '',
+  shared: '',
 };
 
 /** Rooms that the owner is in: one to begin, one under way, one that is over; an invitation, and a list of questions. */
@@ -58,11 +61,19 @@ beforeAll(async () => {
     await owner.post(`${address}/answers`, { key: crypto.randomUUID(), step: '0' });
     if (stage === 'finished') await owner.post(`${address}/ending`, { step: '1' });
   }
+  owned.link = await makeLink();
+  owned.shared = await makeLink();
   kkori.clock.now += 86_400_000;
   for (const name of ['new', 'running', 'over'] as const) await fillRoom(name);
   const made = await owner.post('/question-sets', { key: crypto.randomUUID(), name: '목록' });
   rooms.set = String(made.headers.location).split(/[/?]/)[2] ?? '';
 });
+
+/** A link to the owner's progress: its id. */
+async function makeLink(): Promise<string> {
+  await owner.post('/progress/links', { key: crypto.randomUUID() });
+  return kkori.database.readOne<{ id: string }>('SELECT id FROM ProgressLink ORDER BY rowid DESC')?.id ?? '';
+}
 
 /** A mock interview of the owner's, at its first question. */
 async function startInterview(): Promise<string> {
@@ -322,6 +333,21 @@ const requests: Record<
     fields: () => ({ key: crypto.randomUUID() }),
     opensTo: 'owner',
   },
+  'GET /progress': { url: () => '/progress', opensTo: 'anybody' },
+  'GET /progress/memory': { url: () => '/progress/memory', opensTo: 'anybody' },
+  'GET /progress/interviews': { url: () => '/progress/interviews', opensTo: 'anybody' },
+  'GET /progress/figures/:file': { url: () => '/progress/figures/due.csv', opensTo: 'guest' },
+  'POST /progress/links': {
+    url: () => '/progress/links',
+    fields: () => ({ key: uuid }),
+    opensTo: 'guest',
+  },
+  'POST /progress/links/:id/revocation': {
+    url: () => `/progress/links/${owned.link}/revocation`,
+    fields: () => ({}),
+    opensTo: 'owner',
+  },
+  'GET /shared/:token': { url: () => `/shared/${linkToken(owned.shared, testSecret)}`, opensTo: 'anybody' },
   'GET /simulator': { url: () => '/simulator?calls=0+B+listen;0+A+connect', opensTo: 'anybody' },
   'GET /simulator/capture': {
     url: () => '/simulator/capture?vantage=A&name=three-way-handshake',

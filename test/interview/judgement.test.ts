@@ -96,6 +96,7 @@ describe('the tally', () => {
       followUps: 0,
       followUpsHeld: 0,
       followUpsShort: 0,
+      answerSeconds: null,
       sayingSeconds: null,
     });
     expect(suggestMarks(tally)).toEqual({});
@@ -131,6 +132,7 @@ const tally: Tally = {
   followUps: 0,
   followUpsHeld: 0,
   followUpsShort: 0,
+  answerSeconds: null,
   sayingSeconds: null,
 };
 

@@ -277,7 +277,11 @@ describe('the doctor', () => {
     await kkori.database.commit((sqlite) => {
       sqlite.statement('UPDATE Card SET stability = stability * 2, version = version + 5').run();
       sqlite.statement('UPDATE StudyDay SET reviews = 99').run();
-      sqlite.statement('INSERT INTO StudyDay SELECT userId, 1, 2, 3, 4, 5, 6 FROM StudyDay LIMIT 1').run();
+      sqlite
+        .statement(
+          'INSERT INTO StudyDay (userId, day, reviews, fresh, due, again, durationMs) SELECT userId, 1, 2, 3, 4, 5, 6 FROM StudyDay LIMIT 1',
+        )
+        .run();
     });
     const first = await examine(kkori.database);
     expect(first.repaired).toHaveLength(before.length + 2);

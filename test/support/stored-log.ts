@@ -96,7 +96,8 @@ function storeOne(
       card.id,
     );
   updateCard(sqlite, userId, card.id, { memory, suspended: keyPointId !== '' }, version);
-  addToDay(sqlite, userId, studyDay, dayOf({ rating, durationMs: 0, stateBefore: before }, keyPointId));
+  const counted = { rating, durationMs: 0, confidence: null, elapsedDays, stateBefore: before };
+  addToDay(sqlite, userId, studyDay, dayOf({ ...counted, scheduler: schedulerName() }, keyPointId));
   card.memory = memory;
   card.version = version + 1;
 }

@@ -5,6 +5,7 @@ import type { AssetManifest } from '../../src/http/assets.ts';
 import type { Locale } from '../../src/locale.ts';
 import { foretellingOf, judge } from '../../src/review/foretelling.ts';
 import type { HistoryEntry, HistoryPart } from '../../src/review/history.ts';
+import { pastOf } from '../../src/review/past.ts';
 import type { Asked, CardShown, LinkStanding, Revealed, Today } from '../../src/review/study.ts';
 import { type Memory, newMemory } from '../../src/scheduling/memory.ts';
 import type { PageContext } from '../../views/page.tsx';
@@ -494,6 +495,8 @@ const learned: HistoryEntry = {
   answerId: 'answer-0',
   due: now - 14 * dayMs,
   dueDay: today - 14,
+  stability: 7.8,
+  lastStudyDay: today - 22,
   undoes: null,
 };
 
@@ -526,6 +529,8 @@ const forgotten: HistoryEntry = {
   answerId: 'answer-1',
   due: now,
   dueDay: null,
+  stability: 2.1,
+  lastStudyDay: today,
 };
 
 const undone: HistoryEntry = {
@@ -546,6 +551,8 @@ const recalled: HistoryEntry = {
   answerId: 'answer-2',
   due: now + 45 * dayMs,
   dueDay: today + 45,
+  stability: 42.7,
+  lastStudyDay: today,
 };
 
 /** Newest first: recalled, after it was said to be forgotten by mistake; moved by a follow-up, put off, learned. */
@@ -588,10 +595,22 @@ export const cardInReview: CardShown = {
     recountedTo: null,
     movedTo: today + 45,
   },
+  past: pastOf(handshakeLog.toReversed(), new Set([4]), { today, dueDay: today + 45 }, {}),
   isUnderRepair: false,
   entries: handshakeLog,
   takenBack: new Set([4]),
   lastStep: 6,
+};
+
+const justLearned: HistoryEntry = {
+  ...learned,
+  at: now,
+  studyDay: today,
+  rating: 1,
+  due: now + 60_000,
+  dueDay: null,
+  stability: 0.2,
+  lastStudyDay: today,
 };
 
 /** Answered once, a moment ago. */
@@ -612,7 +631,8 @@ export const cardLearning: CardShown = {
     recountedTo: null,
     movedTo: null,
   },
-  entries: [{ ...learned, at: now, studyDay: today, rating: 1, due: now + 60_000, dueDay: null }],
+  past: pastOf([justLearned], new Set(), { today, dueDay: null }, {}),
+  entries: [justLearned],
   takenBack: new Set(),
   lastStep: 1,
 };
@@ -641,6 +661,7 @@ export const cardOfKeyPoint: CardShown = {
   keyPoint: plusOne,
   recall: null,
   why: null,
+  past: null,
   entries: [],
   takenBack: new Set(),
   lastStep: null,

@@ -69,6 +69,7 @@ import {
   outlook,
   today as studyToday,
 } from './interview-fixtures.ts';
+import { progressPages } from './progress/sample-pages.tsx';
 import { roomPages } from './room-pages.tsx';
 
 /** What somebody might type to run a script on other people's pages. */
@@ -354,6 +355,7 @@ export const pages: Record<string, (locale: Locale) => VNode> = {
   'what is often said wrongly': (locale) => (
     <MistakesPage context={contextFor(locale)} questions={[asked.question, ...bank.questions.values()]} />
   ),
+  ...progressPages,
   'an error without what was typed': (locale) => <ErrorPage context={contextFor(locale)} status={413} />,
   'an error': (locale) => <ErrorPage context={contextFor(locale)} status={409} typed={hostile} />,
 };

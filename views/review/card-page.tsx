@@ -9,6 +9,7 @@ import { stringsFor } from '../strings/strings.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Sentences } from '../ui/sentences.tsx';
 import { CardActions } from './card-actions.tsx';
+import { Past } from './card-past.tsx';
 import { dayWords, entryWords, momentWords } from './entry-words.ts';
 import { KeyPointGap } from './key-point-asked.tsx';
 import { UndoForm } from './study-notice.tsx';
@@ -55,6 +56,7 @@ export function CardPage({ context, shown, keys, changed, undone = false }: Card
         </header>
         <Standing context={context} shown={shown} />
         {why === null ? null : <Why why={why} locale={locale} />}
+        <Past past={shown.past} locale={locale} />
         <CardActions shown={shown} changeKey={keys.changeKey} locale={locale} />
         <Log context={context} shown={shown} />
       </article>

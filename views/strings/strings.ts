@@ -8,6 +8,9 @@ import { history as historyEn } from './en/history.ts';
 import { interview as interviewEn } from './en/interview.ts';
 import { parameters as parametersEn } from './en/parameters.ts';
 import { preparation as preparationEn } from './en/preparation.ts';
+import { progress as progressEn } from './en/progress.ts';
+import { progressFigures as progressFiguresEn } from './en/progress-figures.ts';
+import { progressTables as progressTablesEn } from './en/progress-tables.ts';
 import { room as roomEn } from './en/room.ts';
 import { rubric as rubricEn } from './en/rubric.ts';
 import { settings as settingsEn } from './en/settings.ts';
@@ -24,6 +27,9 @@ import { history } from './ko/history.ts';
 import { interview } from './ko/interview.ts';
 import { parameters } from './ko/parameters.ts';
 import { preparation } from './ko/preparation.ts';
+import { progress } from './ko/progress.ts';
+import { progressFigures } from './ko/progress-figures.ts';
+import { progressTables } from './ko/progress-tables.ts';
 import { room } from './ko/room.ts';
 import { rubric } from './ko/rubric.ts';
 import { settings } from './ko/settings.ts';
@@ -43,6 +49,9 @@ const korean = {
   parameters,
   preparation,
   room,
+  progress,
+  progressFigures,
+  progressTables,
   rubric,
   settings,
   study,
@@ -65,6 +74,9 @@ const english = {
   parameters: parametersEn,
   preparation: preparationEn,
   room: roomEn,
+  progress: progressEn,
+  progressFigures: progressFiguresEn,
+  progressTables: progressTablesEn,
   rubric: rubricEn,
   settings: settingsEn,
   study: studyEn,

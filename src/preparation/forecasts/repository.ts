@@ -15,6 +15,17 @@ export function findForecasts(database: Database, interviewId: string): readonly
   );
 }
 
+/** The forecast that what came true is held against: the last one made before the day, for that very day; null when there is none. */
+export function findLastForecast(database: Database, interviewId: string, day: number): Forecast | null {
+  const row = database.readOne<Forecast>(
+    `SELECT ${forecastColumns} FROM Forecast WHERE interviewDateId = ? AND day = ? AND madeOn < ? ORDER BY madeOn DESC LIMIT 1`,
+    interviewId,
+    day,
+    day,
+  );
+  return row ?? null;
+}
+
 /** The chances that the forecast of a study day gave to each question. */
 export function findChances(database: Database, interviewId: string, madeOn: number): Chances {
   const row = database.readOne<{ readonly chances: string }>(

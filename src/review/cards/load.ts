@@ -4,12 +4,13 @@ import type { Bank } from '../../bank/bank.ts';
 import type { Question } from '../../bank/question.ts';
 import type { Database } from '../../database/database.ts';
 import { retrievability } from '../../scheduling/memory.ts';
-import type { StudyCalendar } from '../../scheduling/study-day.ts';
+import { type StudyCalendar, studyDay } from '../../scheduling/study-day.ts';
 import type { Card } from '../card.ts';
 import { repair, unansweredCard, type WishKind, wished } from '../change.ts';
 import { findCardHistory, findLastReview } from '../history/repository.ts';
 import { requireAnyQuestion } from '../load.ts';
 import type { CardChange } from '../log.ts';
+import { pastOf } from '../past.ts';
 import type { CardShown } from '../study.ts';
 import { findLastStep } from '../undoing/repository.ts';
 import { whyInterval } from '../why.ts';
@@ -37,6 +38,12 @@ export function loadCard(
     recall: card.memory.stability === null ? null : retrievability(card.memory, now, settings, options),
     retention: options.retention,
     why: last && card.memory.phase !== 'new' ? whyInterval(card, last) : null,
+    past: pastOf(
+      entries,
+      takenBack,
+      { today: studyDay(now, settings), dueDay: card.suspended ? null : card.memory.dueDay },
+      options,
+    ),
     isUnderRepair: card.suspended && points.some(({ suspended }) => !suspended),
     entries: entries.toReversed(),
     takenBack,

@@ -1,44 +1,54 @@
 import type { Database, Sqlite } from '../../database/database.ts';
-import { emptyDay, type StudyDay } from '../day.ts';
+import { dayColumns, emptyDay, type StudyDay } from '../day.ts';
+
+const columns = dayColumns.join(', ');
+const places = dayColumns.map(() => '?').join(', ');
 
 /** What the user has done on this study day. */
 export function readDay(database: Database, userId: string, day: number): StudyDay {
   return (
-    database.readOne<StudyDay>(
-      'SELECT reviews, fresh, due, again, durationMs FROM StudyDay WHERE userId = ? AND day = ?',
-      userId,
-      day,
-    ) ?? emptyDay
+    database.readOne<StudyDay>(`SELECT ${columns} FROM StudyDay WHERE userId = ? AND day = ?`, userId, day) ??
+    emptyDay
   );
 }
+
+/** A study day with its number. */
+export interface NumberedDay extends StudyDay {
+  readonly day: number;
+}
+
+/** What the user did from one study day to before another, day by day; days without anything are left out. */
+export function findDays(
+  database: Database,
+  userId: string,
+  from: number,
+  before: number,
+): readonly NumberedDay[] {
+  return database.readAll<NumberedDay>(
+    `SELECT day, ${columns} FROM StudyDay WHERE userId = ? AND day >= ? AND day < ? AND reviews > 0 ORDER BY day`,
+    userId,
+    from,
+    before,
+  );
+}
+
+const add = `INSERT INTO StudyDay (userId, day, ${columns}) VALUES (?, ?, ${places})
+  ON CONFLICT (userId, day) DO UPDATE SET ${dayColumns.map((name) => `${name} = ${name} + excluded.${name}`).join(', ')}`;
 
 /** Adds a review to its study day, or with `sign` −1 takes one back. */
 export function addToDay(
   sqlite: Sqlite,
   userId: string,
   day: number,
-  { reviews, fresh, due, again, durationMs }: StudyDay,
+  added: StudyDay,
   sign: 1 | -1 = 1,
 ): void {
-  sqlite
-    .statement(
-      `INSERT INTO StudyDay (userId, day, reviews, fresh, due, again, durationMs) VALUES (?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (userId, day) DO UPDATE SET reviews = reviews + excluded.reviews, fresh = fresh + excluded.fresh,
-         due = due + excluded.due, again = again + excluded.again, durationMs = durationMs + excluded.durationMs`,
-    )
-    .run(userId, day, sign * reviews, sign * fresh, sign * due, sign * again, sign * durationMs);
+  sqlite.statement(add).run(userId, day, ...dayColumns.map((name) => sign * added[name]));
 }
 
 /** Writes a day as the log has it, whatever it says now. */
-export function rewriteDay(
-  sqlite: Sqlite,
-  userId: string,
-  day: number,
-  { reviews, fresh, due, again, durationMs }: StudyDay,
-): void {
+export function rewriteDay(sqlite: Sqlite, userId: string, day: number, written: StudyDay): void {
   sqlite
-    .statement(
-      'INSERT OR REPLACE INTO StudyDay (userId, day, reviews, fresh, due, again, durationMs) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    )
-    .run(userId, day, reviews, fresh, due, again, durationMs);
+    .statement(`INSERT OR REPLACE INTO StudyDay (userId, day, ${columns}) VALUES (?, ?, ${places})`)
+    .run(userId, day, ...dayColumns.map((name) => written[name]));
 }

@@ -1,10 +1,11 @@
 import { writeWeights } from '../../accounts/weights.ts';
 import type { Database } from '../../database/database.ts';
+import type { Memory } from '../../scheduling/memory.ts';
 import type { StudyCalendar } from '../../scheduling/study-day.ts';
 import { findWeightsInForce } from '../adopting/repository.ts';
 import type { Card, CardState } from '../card.ts';
 import { type CardRow, cardColumns, cardOf, rewriteCard } from '../cards/repository.ts';
-import { emptyDay, longestCountedMs, type StudyDay, usualMs } from '../day.ts';
+import { addDays, type CountedReview, dayColumns, dayOf, emptyDay, type StudyDay } from '../day.ts';
 import { rewriteDay } from '../days/repository.ts';
 import { readLog } from '../history/repository.ts';
 import { type LogEntry, replayLog } from '../log.ts';
@@ -20,8 +21,9 @@ export interface Examination {
   readonly problems: readonly string[];
 }
 
-/** Cards examined between two turns of the event loop. */
+/** Cards examined, and reviews counted, between two turns of the event loop. */
 const cardsAtOnce = 200;
+const reviewsAtOnce = 2_000;
 
 interface ExaminedRow extends CardRow, StudyCalendar {
   readonly userId: string;
@@ -123,27 +125,53 @@ interface DayRow extends StudyDay {
   readonly day: number;
 }
 
-/** Reviews that were not taken back, counted by the study day they were made on. */
-const counted = `SELECT r.userId, studyDay AS day, count(*) AS reviews,
-    sum(json_extract(stateBefore, '$.phase') = 'new' AND c.keyPointId = '') AS fresh,
-    sum(json_extract(stateBefore, '$.phase') = 'review') AS due,
-    sum(rating = 1) AS again,
-    sum(iif(durationMs > ${longestCountedMs}, ${usualMs}, durationMs)) AS durationMs
+interface CountedRow extends Omit<CountedReview, 'stateBefore'> {
+  readonly rowid: number;
+  readonly userId: string;
+  readonly studyDay: number;
+  readonly keyPointId: string;
+  readonly stateBefore: string;
+}
+
+/** Reviews that were not taken back. */
+const standing = `SELECT r.rowid, r.userId, r.studyDay, r.rating, r.durationMs, r.confidence, r.elapsedDays, r.stateBefore, r.scheduler,
+    c.keyPointId
   FROM Review r JOIN Card c ON c.id = r.cardId
-  WHERE NOT EXISTS (SELECT 1 FROM CardChange u WHERE u.userId = r.userId AND u.undoes = r.step)
-  GROUP BY r.userId, studyDay`;
+  WHERE r.rowid > ? AND NOT EXISTS (SELECT 1 FROM CardChange u WHERE u.userId = r.userId AND u.undoes = r.step)
+  ORDER BY r.rowid LIMIT ${reviewsAtOnce}`;
+
+/** Counts every day's reviews as each was counted when it was made. */
+async function countDays(database: Database): Promise<Map<string, DayRow>> {
+  const days = new Map<string, DayRow>();
+  for (let after = 0; ; ) {
+    const rows = database.readAll<CountedRow>(standing, after);
+    for (const { userId, studyDay: day, keyPointId, stateBefore, ...review } of rows) {
+      const key = keyOf({ userId, day });
+      const counted = dayOf({ ...review, stateBefore: JSON.parse(stateBefore) as Memory }, keyPointId);
+      days.set(key, { userId, day, ...addDays(days.get(key) ?? emptyDay, counted) });
+    }
+    const last = rows.at(-1);
+    if (last === undefined) return days;
+    after = last.rowid;
+    await new Promise((resume) => setImmediate(resume));
+  }
+}
+
+function keyOf({ userId, day }: Pick<DayRow, 'userId' | 'day'>): string {
+  return `${userId} ${day}`;
+}
 
 /** Writes anew every day that is not what the log says, and says how many there are. */
 async function examineDays(database: Database, repaired: string[]): Promise<number> {
-  const keyOf = ({ userId, day }: DayRow): string => `${userId} ${day}`;
-  const right = new Map(database.readAll<DayRow>(counted).map((row) => [keyOf(row), row]));
+  const right = await countDays(database);
   const kept = new Map(database.readAll<DayRow>('SELECT * FROM StudyDay').map((row) => [keyOf(row), row]));
   const wrong = [...new Set([...right.keys(), ...kept.keys()])].flatMap((key) => {
     const row = right.get(key) ?? kept.get(key);
     const is = kept.get(key) ?? emptyDay;
     const should = right.get(key) ?? emptyDay;
-    const names = Object.keys(emptyDay) as (keyof StudyDay)[];
-    return row === undefined || names.every((name) => is[name] === should[name]) ? [] : [{ row, should }];
+    return row === undefined || dayColumns.every((name) => is[name] === should[name])
+      ? []
+      : [{ row, should }];
   });
   await database.commit((sqlite) => {
     for (const { row, should } of wrong) rewriteDay(sqlite, row.userId, row.day, should);

@@ -32,13 +32,13 @@ const changeColumns = `e.kind, e.undoes, e.step, e.changedAt AS at, e.studyDay, 
   FROM CardChange e JOIN Card c ON c.id = e.cardId`;
 
 function ofReview({ id, stateAfter, ...row }: ReviewRow): HistoryEntry {
-  const { due, dueDay } = JSON.parse(stateAfter) as Memory;
-  return { ...row, kind: 'review', answerId: id, due, dueDay, undoes: null };
+  const { due, dueDay, stability, lastStudyDay } = JSON.parse(stateAfter) as Memory;
+  return { ...row, kind: 'review', answerId: id, due, dueDay, stability, lastStudyDay, undoes: null };
 }
 
 function ofChange({ stateAfter, ...row }: ChangeRow): HistoryEntry {
-  const { due, dueDay } = (JSON.parse(stateAfter) as CardState).memory;
-  return { ...row, rating: null, source: null, answerId: null, due, dueDay };
+  const { due, dueDay, stability, lastStudyDay } = (JSON.parse(stateAfter) as CardState).memory;
+  return { ...row, rating: null, source: null, answerId: null, due, dueDay, stability, lastStudyDay };
 }
 
 /** Steps that one page of the history shows. */

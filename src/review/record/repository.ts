@@ -1,6 +1,9 @@
 import { type Database, numberParameter as number, textParameter as text } from '../../database/database.ts';
-import { weightsInName } from '../../scheduling/memory.ts';
+import { type Rating, weightsInName } from '../../scheduling/memory.ts';
 import type { RecallTest } from '../../scheduling/strength.ts';
+import type { Card } from '../card.ts';
+import { type CardRow, cardColumns, cardOf } from '../cards/repository.ts';
+import type { Confidence } from '../study.ts';
 
 /** What was taken back counts as never answered. */
 const isStanding = `NOT EXISTS (SELECT 1 FROM CardChange c WHERE c.userId = r.userId AND c.undoes = r.step)`;
@@ -75,4 +78,47 @@ export function findPutOff(database: Database, userId: string, now: number): rea
   return database
     .readAll<{ readonly questionId: string }>(putOff, userId, now)
     .map(({ questionId }) => questionId);
+}
+
+/** All the user's cards: of whole questions and of key points, asked or not. */
+export function findEveryCard(database: Database, userId: string): readonly Card[] {
+  return database
+    .readAll<CardRow>(`SELECT ${cardColumns} FROM Card WHERE userId = ${text}`, userId)
+    .map(cardOf);
+}
+
+/** A review as far as figures look at single ones. */
+export interface LatestReview {
+  readonly step: number;
+  readonly cardId: string;
+  readonly questionId: string;
+  readonly rating: Rating;
+  /** Milliseconds since 1970. */
+  readonly ratedAt: number;
+  /** The zone of its user's calendar then. */
+  readonly timeZone: string;
+  readonly confidence: Confidence | null;
+  readonly isTakenBack: boolean;
+}
+
+// All columns it reads stand before the texts of a row, so that long answers cost nothing.
+const latest = `SELECT r.step, r.cardId, r.questionId, r.rating, r.ratedAt, r.timeZone, r.confidence,
+    NOT ${isStanding} AS isTakenBack
+  FROM Review r WHERE r.userId = ${text} AND r.step < ${number} ORDER BY r.step DESC LIMIT ${number}`;
+
+/** The user's newest reviews before a step, the newest first, those taken back included. */
+export function findLatestReviews(
+  database: Database,
+  userId: string,
+  before: number,
+  most: number,
+): readonly LatestReview[] {
+  return database
+    .readAll<Omit<LatestReview, 'isTakenBack'> & { readonly isTakenBack: number }>(
+      latest,
+      userId,
+      before,
+      most,
+    )
+    .map(({ isTakenBack, ...row }) => ({ ...row, isTakenBack: isTakenBack !== 0 }));
 }

@@ -47,6 +47,7 @@ export const today = {
     due > 0
       ? `${plural(due, 'more question is', 'more questions are')} left for other days. Those that help most come first.`
       : `${plural(fresh, 'new question is', 'new questions are')} kept for the days to come.`,
+  progress: 'See where I stand',
   history: 'What I did · undo',
   interview: 'Take a mock interview',
   memory: 'Memory',

@@ -48,6 +48,7 @@ export const today = {
     due > 0
       ? `다시 볼 질문 ${due.toLocaleString('ko')}개는 다른 날로 나누어 두었어요. 가장 도움이 되는 것부터 물어볼게요.`
       : `새 질문 ${fresh.toLocaleString('ko')}개는 다른 날을 위해 남겨 두었어요.`,
+  progress: '지금 어디쯤 왔는지 보기',
   history: '내가 한 일 · 되돌리기',
   interview: '모의 면접 보기',
   memory: '기억 보기',

@@ -1,5 +1,5 @@
 import type { Sqlite } from '../../../database/database.ts';
-import type { Memory } from '../../../scheduling/memory.ts';
+import type { Memory, Rating } from '../../../scheduling/memory.ts';
 import type { StudyCalendar } from '../../../scheduling/study-day.ts';
 import type { Card, CardState } from '../../card.ts';
 import { type CardRow, cardColumns, cardOf } from '../../cards/repository.ts';
@@ -21,9 +21,11 @@ export interface ReviewedStep {
   readonly id: string;
   readonly cardId: string;
   readonly cardVersion: number;
-  readonly rating: number;
+  readonly rating: Rating;
   readonly studyDay: number;
+  readonly elapsedDays: number | null;
   readonly durationMs: number;
+  readonly scheduler: string;
   readonly stateBefore: string;
   readonly typedAnswer: string;
   readonly confidence: Confidence | null;
@@ -41,7 +43,8 @@ export function readStep(sqlite: Sqlite, userId: string, step: number) {
   const reviewed =
     sqlite
       .statement<ReviewedStep>(
-        `SELECT id, cardId, cardVersion, rating, studyDay, durationMs, stateBefore, typedAnswer, confidence,
+        `SELECT id, cardId, cardVersion, rating, studyDay, elapsedDays, durationMs, scheduler, stateBefore, typedAnswer,
+           confidence,
            (SELECT plan FROM Answer a WHERE a.id = Review.id) AS plan
          FROM Review WHERE userId = ? AND step = ?`,
       )

@@ -1,0 +1,28 @@
+import type { Guest } from '../accounts/identity.ts';
+import type { Bank } from '../bank/bank.ts';
+import type { Database } from '../database/database.ts';
+import { type Answered, answersOf } from './judgement.ts';
+import { type Summary, summaryOf } from './report.ts';
+import { findInterviews } from './repository.ts';
+
+/** A mock interview that is over, with what was answered in it. */
+export interface HeldInterview extends Summary {
+  /** In the order of asking; never empty. */
+  readonly answers: readonly Answered[];
+}
+
+/**
+ * The user's latest mock interviews that are over and had any answer, the oldest first, whether or not their reviews stand in
+ * the log. They are those held alone; interviews in rooms, once candidates put them in their log, are to be joined here.
+ */
+export function loadHeldInterviews(
+  database: Database,
+  bank: Bank,
+  { userId }: Guest,
+): readonly HeldInterview[] {
+  return findInterviews(database, userId)
+    .filter(({ finished }) => finished !== null)
+    .map((interview) => ({ ...summaryOf(bank, interview), answers: answersOf(bank, interview) }))
+    .filter(({ answers }) => answers.length > 0)
+    .toReversed();
+}

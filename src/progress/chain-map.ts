@@ -1,0 +1,54 @@
+import { type Bank, linksOf } from '../bank/bank.ts';
+import type { HeldInterview } from '../interview/load-held.ts';
+import type { Cards } from '../review/card.ts';
+import type { ChainMap, Likely } from './figures.ts';
+
+/** What became of a question in mock interviews. */
+interface AskedCount {
+  asked: number;
+  broke: number;
+}
+
+/**
+ * Every chain as its links stand, depth-first from its root, in the bank's order. A question that several lead to stands in
+ * each of their chains.
+ */
+export function chainMapsOf(
+  bank: Bank,
+  cards: Cards,
+  likely: ReadonlyMap<string, Likely>,
+  held: readonly HeldInterview[],
+): readonly ChainMap[] {
+  const counts = countAsked(held);
+  return bank.roots.map((root) => ({
+    root,
+    links: linksOf(bank, root.id).map(({ question, depth }) => {
+      const card = cards.get(question.id);
+      const { now, onDay, cardId } = likely.get(question.id) ?? { now: 0, onDay: null, cardId: null };
+      const { asked, broke } = counts.get(question.id) ?? { asked: 0, broke: 0 };
+      return {
+        question,
+        now,
+        onDay,
+        cardId,
+        depth,
+        memory: card && card.memory.reviews > 0 ? card.memory : null,
+        suspended: card?.suspended ?? false,
+        asked,
+        broke,
+      };
+    }),
+  }));
+}
+
+/** Counts the answers that were checked. Whoever does not know has said no essential point. */
+function countAsked(held: readonly HeldInterview[]): ReadonlyMap<string, AskedCount> {
+  const counts = new Map<string, AskedCount>();
+  for (const { question, standing } of held.flatMap(({ answers }) => answers)) {
+    const count = counts.get(question.id) ?? { asked: 0, broke: 0 };
+    counts.set(question.id, count);
+    count.asked += 1;
+    if (standing !== 'complete') count.broke += 1;
+  }
+  return counts;
+}

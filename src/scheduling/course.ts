@@ -1,0 +1,69 @@
+import { type Drafted, draftOf, elapsedStudyDays, type Moment } from './draft.ts';
+import type { Memory } from './memory.ts';
+import { type Scheduler, type SchedulerOptions, schedulerOf } from './scheduler.ts';
+
+/** The study days of a course: the first, and the one before which it ends. */
+export interface CourseDays {
+  readonly from: number;
+  readonly before: number;
+}
+
+/**
+ * The study days on which a memory comes if it is recalled with Good whenever it does: each once, however many steps of
+ * minutes it goes through on it. Intervals are as they are computed, spread by nothing. What is overdue, or waits minutes,
+ * comes on the first day.
+ */
+export function courseOf(memory: Memory, { from, before }: CourseDays, options: SchedulerOptions): number[] {
+  const scheduler = schedulerOf({ ...options, fuzz: false });
+  const days: number[] = [];
+  let state: Drafted = memory;
+  for (let day = Math.max(from, memory.dueDay ?? from); day < before; ) {
+    days.push(day);
+    const recalled = recallOn(day, state, scheduler);
+    state = recalled.state;
+    day += recalled.intervalDays;
+  }
+  return days;
+}
+
+/** A memory after a day on which it was recalled until it waits for another: at least the next one. */
+function recallOn(
+  day: number,
+  memory: Drafted,
+  scheduler: Scheduler,
+): { readonly state: Drafted; readonly intervalDays: number } {
+  let state = memory;
+  // A card that never leaves its minutes, as very short memories without steps do, comes again the next day.
+  const most = scheduler.learningStepsMinutes.length + scheduler.relearningStepsMinutes.length + 1;
+  for (let turn = 0; turn < most; turn += 1) {
+    const { trace, placement, interval } = draftOf(state, 3, momentOn(day, state, scheduler));
+    const inSteps = placement.kind === 'step' || interval.kind === 'minutes';
+    const stepping = state.phase === 'new' || state.phase === 'learning' ? 'learning' : 'relearning';
+    state = {
+      ...trace,
+      phase: inSteps ? stepping : 'review',
+      step: placement.kind === 'step' ? placement.step : 0,
+      lastStudyDay: day,
+      lastSuccessDay: day,
+    };
+    if (interval.kind === 'days') return { state, intervalDays: interval.amount };
+  }
+  return { state, intervalDays: 1 };
+}
+
+function momentOn(day: number, memory: Drafted, scheduler: Scheduler): Moment {
+  const elapsedDays = elapsedStudyDays(memory, day);
+  const calendar = { timeZone: 'UTC', dayStartHour: 0 };
+  return {
+    today: day,
+    elapsedDays,
+    scheduler,
+    // Nothing of these decides an interval that is not spread.
+    now: 0,
+    calendar,
+    seed: '',
+    retrievability: null,
+    crowd: undefined,
+    planned: {},
+  };
+}

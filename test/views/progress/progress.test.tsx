@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import { locales } from '../../../src/locale.ts';
+import type { Progress } from '../../../src/progress/figures.ts';
+import { renderPage } from '../../../views/page.tsx';
+import { glassOf } from '../../../views/progress/glass.ts';
+import { nextSteps } from '../../../views/progress/next-steps.ts';
+import { OverviewPage } from '../../../views/progress/overview-page.tsx';
+import { SharedPage } from '../../../views/progress/shared-page.tsx';
+import { weakLinks } from '../../../views/progress/weak-links.ts';
+import { rangeWords, wholePercent } from '../../../views/progress/words.ts';
+import { contextFor, key, now } from '../fixtures.ts';
+import { candidates, shownOf } from './fixtures.ts';
+import { progressPages } from './sample-pages.tsx';
+
+const rendered = locales.flatMap((locale) =>
+  Object.entries(progressPages).map(
+    ([name, page]) => [`${name} (${locale})`, renderPage(page(locale))] as const,
+  ),
+);
+
+describe.each(rendered)('%s', (_name, html) => {
+  it('has no number that is none', () => {
+    expect(html).not.toMatch(/NaN|undefined|Infinity|\[object/);
+  });
+
+  it('hides every drawing from screen readers, and tells its numbers in a table', () => {
+    for (const [svg] of html.matchAll(/<svg[^>]*>/g)) expect(svg).toContain('aria-hidden="true"');
+    const plots = html.match(/class="plot"/g)?.length ?? 0;
+    const tables = html.match(/<table class="numbers"/g)?.length ?? 0;
+    if (plots > 0) expect(tables).toBeGreaterThan(0);
+  });
+
+  it('says of each figure what it shows', () => {
+    const figures = html.match(/<section id="[^"]*" class="memory-part figure"/g) ?? [];
+    expect(html.match(/class="figure-lead"/g)?.length ?? 0).toBeGreaterThanOrEqual(figures.length);
+  });
+});
+
+const overview = (progress: Progress, locale: 'ko' | 'en') =>
+  renderPage(
+    <OverviewPage
+      context={contextFor(locale)}
+      shown={shownOf(progress, locale)}
+      links={[]}
+      newKey={key}
+      done={null}
+    />,
+  );
+
+describe('where one stands', () => {
+  it('is said in a sentence with how far off it may be, now and on the day', () => {
+    const html = overview(candidates['three-year'], 'en');
+    expect(html).toMatch(/Asked now, you recall \d+% \(\d+–\d+%\)/);
+    expect(html).toContain('Without more practice it is 48% (40–56%) by 꼬리 주식회사 1차');
+  });
+
+  it('says of how many questions, where the interview covers not all of them', () => {
+    expect(overview(candidates['week-old'], 'ko')).toContain(
+      '범위의 질문 9개는 지금 62%, 더 연습하지 않으면 그날 48%',
+    );
+  });
+
+  it('names the weakest that were answered, each with the way to it, and else what comes next', () => {
+    const readiness = (name: keyof typeof candidates) =>
+      /<section id="readiness".*?<\/section>/s.exec(overview(candidates[name], 'ko'))?.[0] ?? '';
+    const [weakest] = weakLinks(candidates['three-year'].maps[0]?.links ?? []);
+    expect(readiness('three-year')).toContain(`<a href="/study/${weakest?.question.id}">`);
+    const untouched = candidates['week-old'].maps.at(-1);
+    expect(readiness('week-old')).toContain(`<a href="/study/${untouched?.root.id}">`);
+    expect(readiness('week-old')).not.toContain(`<a href="/study/${untouched?.links[1]?.question.id}">`);
+  });
+
+  it('marks where interviews broke off, in words', () => {
+    const broken = candidates['three-year'].maps.flatMap(({ links }) =>
+      links.filter(({ broke }) => broke > 0),
+    );
+    expect(overview(candidates['three-year'], 'ko').match(/class="map-broke"/g)).toHaveLength(broken.length);
+  });
+});
+
+describe('what to do next', () => {
+  it('is to begin, for whoever has answered nothing', () => {
+    expect(nextSteps(candidates.empty, now).map(({ kind }) => kind)).toEqual(['first']);
+  });
+
+  it('is what is due, then the weakest link, then what keeps being forgotten', () => {
+    const due = candidates['three-year'].due.map((day) => ({ ...day, due: 4 }));
+    const steps = nextSteps({ ...candidates['three-year'], due }, now);
+    expect(steps.map(({ kind }) => kind)).toEqual(['due', 'weakest', 'leech']);
+    expect(steps[0]).toMatchObject({ count: 4, address: '/study' });
+  });
+
+  it('is a mock interview where none was held for long, and a date where none is named', () => {
+    const progress = { ...candidates['week-old'], due: [], interview: null };
+    const kinds = (at: number) => nextSteps(progress, at).map(({ kind }) => kind);
+    expect(kinds(now)).toEqual(['weakest', 'date']);
+    expect(kinds(now + 30 * 86_400_000)).toEqual(['weakest', 'mockAgain', 'date']);
+    const never = { ...progress, interviews: { ...progress.interviews, rows: [] } };
+    expect(nextSteps(never, now).map(({ kind }) => kind)).toEqual(['weakest', 'mock', 'date']);
+  });
+});
+
+describe('the circle of a question', () => {
+  const link = candidates['week-old'].maps[0]?.links[0];
+  const glass = (chance: number, suspended = false) =>
+    glassOf({ memory: link?.memory ?? null, now: chance, suspended });
+
+  it('is filled by quarters, and apart where there is nothing to fill it', () => {
+    expect([0.1, 0.25, 0.6, 0.75].map((chance) => glass(chance))).toEqual(['1', '2', '3', '4']);
+    expect(glass(0.9, true)).toBe('resting');
+    expect(glassOf({ memory: null, now: 0, suspended: false })).toBe('unseen');
+  });
+});
+
+describe('what is shown to others', () => {
+  const html = renderPage(
+    <SharedPage
+      context={contextFor('ko', 'visitor')}
+      shown={shownOf(candidates['three-year'], 'ko', false)}
+    />,
+  );
+  const main = html.slice(html.indexOf('<main'), html.indexOf('</main>'));
+
+  it('leads to nothing that is private, and names no interview', () => {
+    expect(main).not.toMatch(/href="\/(?:study|cards|answers|progress|mock-interviews|history)/);
+    expect(main).not.toContain('<form');
+    expect(main).not.toContain('꼬리 주식회사');
+    expect(main).not.toContain('시험 삼아 본 곳');
+  });
+
+  it('has readiness, map, retention, interviews and activity', () => {
+    for (const figure of ['readiness', 'maps', 'retention', 'interviews', 'activity'])
+      expect(main).toContain(`<section id="${figure}"`);
+  });
+});
+
+describe('a chance in words', () => {
+  it('is whole, and never less than nothing or more than all', () => {
+    expect(wholePercent('en', 0.876)).toBe('88%');
+    expect(wholePercent('ko', Number.NaN)).toBe('0%');
+    expect(rangeWords('ko', { mean: 0.97, spread: 0.05 })).toBe('92~100%');
+    expect(rangeWords('en', { mean: 0.02, spread: 0.05 })).toBe('0–7%');
+  });
+});

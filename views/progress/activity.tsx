@@ -1,0 +1,54 @@
+import type { Locale } from '../../src/locale.ts';
+import type { Activity, Streak } from '../../src/progress/figures.ts';
+import { stringsFor } from '../strings/strings.ts';
+import { Calendar } from './charts/calendar.tsx';
+import { Figure, type Shown } from './figure.tsx';
+
+/** A year of study days, and the row of them that is under way. */
+export function ActivityFigure({ shown }: { readonly shown: Shown }) {
+  const { locale, progress } = shown;
+  const { activity } = progress;
+  const { activity: strings } = stringsFor(locale).progress;
+  return (
+    <Figure
+      shown={shown}
+      name="activity"
+      title={strings.title}
+      lead={strings.lead}
+      empty={activity.total.reviews === 0 ? strings.empty : null}
+    >
+      <StreakWords streak={activity.streak} locale={locale} />
+      <Calendar days={activity.days} locale={locale} />
+      <p class="figure-note">{totalWords(activity, locale)}</p>
+    </Figure>
+  );
+}
+
+function StreakWords({
+  streak: { present, longest, isTodayOpen },
+  locale,
+}: {
+  readonly streak: Streak;
+  readonly locale: Locale;
+}) {
+  const { activity: strings } = stringsFor(locale).progress;
+  const words = isTodayOpen ? strings.streakOpen(present) : strings.streak(present);
+  return (
+    <div>
+      <p class="figure-sum">{present === 0 ? strings.noStreak : words}</p>
+      <p class="figure-note">
+        {strings.rule} {longest > present ? strings.longest(longest) : ''}
+      </p>
+    </div>
+  );
+}
+
+function totalWords({ total }: Activity, locale: Locale): string {
+  const { progress: strings } = stringsFor(locale);
+  const minutes = Math.round(total.durationMs / 60_000);
+  return strings.activity.total(
+    total.days,
+    total.reviews,
+    strings.duration(Math.floor(minutes / 60), minutes % 60),
+  );
+}

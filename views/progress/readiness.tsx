@@ -1,0 +1,163 @@
+import type { Locale } from '../../src/locale.ts';
+import type { Chance, Likely, Progress, Readiness } from '../../src/progress/figures.ts';
+import { interviewDayWords } from '../preparation/day-words.ts';
+import { stringsFor } from '../strings/strings.ts';
+import { Names } from '../ui/names.tsx';
+import { Bar, FillsLegend } from './charts/bar.tsx';
+import { Figure, type Shown } from './figure.tsx';
+import { questionAddress } from './question-address.ts';
+import { weakLinks } from './weak-links.ts';
+import { chanceWords, rangeWords, wholePercent } from './words.ts';
+
+/** How ready the user is: for everything in a sentence, chain by chain as bars with what they may be, and the weakest links. */
+export function ReadinessFigure({ shown }: { readonly shown: Shown }) {
+  const { locale, progress } = shown;
+  const { readiness: strings } = stringsFor(locale).progress;
+  const all = progress.readiness.find(({ root }) => root === null);
+  const chains = progress.readiness.filter(({ root }) => root !== null);
+  const isEmpty = all === undefined || all.answered === 0;
+  const isForDay = chains.some(({ onDay }) => onDay !== null);
+  return (
+    <Figure
+      shown={shown}
+      name="readiness"
+      title={strings.title}
+      lead={strings.lead}
+      empty={isEmpty ? strings.empty : null}
+    >
+      {all === undefined ? null : <Headline all={all} shown={shown} />}
+      {isForDay ? (
+        <FillsLegend
+          names={[
+            { fill: 'solid', name: strings.legend.now },
+            { fill: 'hatched', name: strings.legend.onDay },
+          ]}
+        />
+      ) : null}
+      <ul class="readiness">
+        {chains.map((chain) => (
+          <ChainLine key={chain.root?.id} readiness={chain} shown={shown} />
+        ))}
+      </ul>
+      <p class="figure-note">{strings.whisker}</p>
+    </Figure>
+  );
+}
+
+/** The one answer to where one stands. */
+function Headline({
+  all,
+  shown: { locale, progress, isOwn },
+}: {
+  readonly all: Readiness;
+  readonly shown: Shown;
+}) {
+  const { readiness: strings } = stringsFor(locale).progress;
+  const { interview, today } = progress;
+  const { now } = all;
+  return (
+    <div class="readiness-headline">
+      <p class="figure-sum">{strings.now(wholePercent(locale, now.mean), rangeWords(locale, now))}</p>
+      {interview === null ? null : (
+        <p>{onDayWords(interview, { questions: all.questions, today }, { locale, isOwn })}</p>
+      )}
+    </div>
+  );
+}
+
+/** What is left on the day of what the interview covers. */
+function onDayWords(
+  interview: NonNullable<Progress['interview']>,
+  { questions, today }: { readonly questions: number; readonly today: number },
+  reader: Pick<Shown, 'locale' | 'isOwn'>,
+): string {
+  const { locale } = reader;
+  const { readiness: strings } = stringsFor(locale).progress;
+  const name = interviewWords(interview, today, reader);
+  const { covered } = interview;
+  const { now, onDay } = covered;
+  return covered.questions === questions
+    ? strings.onDay(name, wholePercent(locale, onDay.mean), rangeWords(locale, onDay))
+    : strings.onDayOf(name, covered.questions, wholePercent(locale, now.mean), chanceWords(locale, onDay));
+}
+
+/** The interview that the user prepares for. What it is called is their own affair. */
+function interviewWords(
+  { name, day }: NonNullable<Progress['interview']>,
+  today: number,
+  { locale, isOwn }: Pick<Shown, 'locale' | 'isOwn'>,
+): string {
+  const { readiness: strings } = stringsFor(locale).progress;
+  const date = interviewDayWords(locale, day, today);
+  return isOwn && name !== '' ? strings.named(name, date) : strings.ofDay(date);
+}
+
+function ChainLine({ readiness, shown }: { readonly readiness: Readiness; readonly shown: Shown }) {
+  const { locale } = shown;
+  const { readiness: strings } = stringsFor(locale).progress;
+  const { root, now, onDay, answered, questions } = readiness;
+  return (
+    <li class="readiness-chain">
+      <h3>
+        {root?.chainName?.[locale] ?? root?.prompt[locale]}{' '}
+        <small class="readiness-answered">{strings.answered(answered, questions)}</small>
+      </h3>
+      <Measure chance={now} fill="solid" locale={locale} />
+      {onDay === null ? null : <Measure chance={onDay} fill="hatched" locale={locale} />}
+      <WeakLinks readiness={readiness} shown={shown} />
+    </li>
+  );
+}
+
+/** Of a chain so many are named; the weakest of all are among what to do next. */
+const mostNamed = 2;
+
+/** What was answered once and is slipping, else what comes next in the chain. */
+function WeakLinks({ readiness: { root }, shown }: { readonly readiness: Readiness; readonly shown: Shown }) {
+  const { readiness: strings } = stringsFor(shown.locale).progress;
+  const links = shown.progress.maps.find((map) => map.root.id === root?.id)?.links ?? [];
+  const weak = weakLinks(links).slice(0, mostNamed);
+  const fresh = links.filter(({ cardId }) => cardId === null).slice(0, 1);
+  const named = weak.length > 0 ? weak : fresh;
+  if (named.length === 0) return null;
+  return (
+    <>
+      <p class="readiness-weakest">{weak.length > 0 ? strings.weakest : strings.fresh}</p>
+      <ul class="readiness-links">
+        {named.map((link) => (
+          <Weak key={link.question.id} link={link} shown={shown} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface MeasureProps {
+  readonly chance: Chance;
+  readonly fill: 'solid' | 'hatched';
+  readonly locale: Locale;
+}
+
+function Measure({ chance, fill, locale }: MeasureProps) {
+  return (
+    <div class="measure">
+      <Bar mean={chance.mean} spread={chance.spread} fill={fill} />
+      <span>{chanceWords(locale, chance)}</span>
+    </div>
+  );
+}
+
+function Weak({ link: { question, now, cardId }, shown }: { readonly link: Likely; readonly shown: Shown }) {
+  const { locale } = shown;
+  const { readiness: strings } = stringsFor(locale).progress;
+  return (
+    <li>
+      <a href={questionAddress(question.id, shown)}>
+        <Names text={question.prompt[locale]} />
+      </a>{' '}
+      {cardId === null ? null : (
+        <span class="readiness-chance">{strings.chance(wholePercent(locale, now))}</span>
+      )}
+    </li>
+  );
+}
