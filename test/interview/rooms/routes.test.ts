@@ -119,6 +119,57 @@ describe('an invitation', () => {
   });
 });
 
+describe('where the server was not told what the world calls it', () => {
+  let unnamed: TestApp;
+  beforeEach(async () => {
+    unnamed = await testApp({ questions: shownBank, environment: { PUBLIC_URL: undefined } });
+  });
+  afterEach(() => unnamed.close());
+
+  it('an invitation names what its owner calls it, to nobody else', async () => {
+    const interviewer = new Browser(unnamed.app);
+    const candidate = new Browser(unnamed.app);
+    const own = { host: 'kkori.test' };
+    const opened = await interviewer.post('/rooms', { key: crypto.randomUUID(), role: 'interviewer' }, own);
+    const address = String(opened.headers.location);
+    const page = (await interviewer.get(address, { host: 'kkori.local:3000' })).body;
+    const [, link = ''] = /value="http:\/\/kkori\.local:3000(\/invitations\/[^"]+)"/.exec(page) ?? [];
+    expect(link).not.toBe('');
+    expect((await interviewer.get(address, own)).body).not.toContain('kkori.local');
+    const frame = await interviewer.get(`${address}/events?once=yes`, { host: 'kkori.local:3000' });
+    expect(frame.body).toContain('http://kkori.local:3000/invitations/');
+    await candidate.post(link, {}, own);
+    for (const url of [address, `${address}/events?once=yes`]) {
+      const seen = (await candidate.get(url, own)).body;
+      expect(seen).not.toMatch(/kkori\.local|\/invitations\//);
+    }
+  });
+
+  it('a host that no address can hold is left out', async () => {
+    const interviewer = new Browser(unnamed.app);
+    const own = { host: 'kkori.test' };
+    const opened = await interviewer.post('/rooms', { key: crypto.randomUUID(), role: 'interviewer' }, own);
+    const page = await interviewer.get(String(opened.headers.location), { host: 'evil.example/x?' });
+    expect(page.body).not.toContain('evil.example/x?/');
+  });
+});
+
+describe('whoever is in no room', () => {
+  it('is told how one is entered, whether or not there is one', async () => {
+    const { id } = await meet(kkori);
+    const stranger = new Browser(kkori.app);
+    await open(stranger, 'candidate');
+    const ids = [id, crypto.randomUUID(), 'no-such-room'];
+    for (const browser of [stranger, new Browser(kkori.app)]) {
+      const pages = await Promise.all(ids.map((each) => browser.get(`/rooms/${each}`)));
+      expect(pages.map(({ statusCode }) => statusCode)).toEqual([404, 404, 404]);
+      const bodies = pages.map(({ body }, index) => body.replaceAll(String(ids[index]), ''));
+      expect(bodies[0]).toContain('이 방에는 초대 링크로만 들어올 수 있어요.');
+      expect(new Set(bodies).size).toBe(1);
+    }
+  });
+});
+
 describe('the interviewer', () => {
   let meeting: Meeting;
   beforeEach(async () => {

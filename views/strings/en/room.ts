@@ -38,10 +38,11 @@ export const room = {
   invite: {
     title: 'Invite the other',
     hint: (role, when) =>
-      `Send this link to the ${role}. The first who opens it may join, nobody else. It works until ${when}.`,
+      `Send this link to the ${role}. The first to join takes the place, and nobody else can. It works until ${when}.`,
     field: 'Invitation link',
     share: 'Copy the link',
     copied: 'Link copied',
+    refused: 'Could not copy it. Select the link and copy it yourself.',
     withdraw: 'Withdraw the invitation',
     withdrawHint:
       'Then nobody can join by this link, and it cannot be brought back. You can always open another room.',
@@ -62,6 +63,10 @@ export const room = {
     gone: {
       title: 'This invitation cannot be used',
       what: 'It has expired, was withdrawn, or the link is not complete. Ask whoever invited you for a new one.',
+    },
+    stranger: {
+      title: 'You are not in this room',
+      what: 'A room is entered by its invitation link only. Ask whoever opened it for the link.',
     },
     toRooms: 'To the rooms',
   },

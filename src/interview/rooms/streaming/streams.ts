@@ -34,7 +34,7 @@ interface Stream extends Watcher {
 interface Live {
   readonly streams: Set<Stream>;
   readonly open: Map<string, Readonly<Record<Role, number>>>;
-  /** Drawn since the last news, by role and language. */
+  /** Drawn since the last news, by role, language and origin. */
   readonly frames: Map<string, Drawn>;
   readonly heardAt: Partial<Record<Role, number>>;
   readonly unsubscribe: () => void;
@@ -195,7 +195,8 @@ export class Streams {
   }
 
   #drawn(live: Live, watcher: Watcher): Drawn {
-    const name = `${watcher.role} ${watcher.locale}`;
+    // What one has called the server is drawn for nobody who calls it otherwise.
+    const name = `${watcher.role} ${watcher.locale} ${watcher.origin}`;
     const known = live.frames.get(name);
     if (known) return known;
     const frame = this.#options.draw(watcher, presenceIn(live));
