@@ -79,8 +79,8 @@ describe('the report', () => {
 
   it('lets the interviewer change marks and words afterwards', async () => {
     const { id, interviewer } = meeting;
-    const seen = hidden(await reportFor('interviewer'), 'seen');
-    const form = { seen, words: '고친 말', depth: '4', from: 'report' };
+    const judged = hidden(await reportFor('interviewer'), 'judged');
+    const form = { judged, words: '고친 말', depth: '4' };
     const saved = await interviewer.post(`/rooms/${id}/judgement`, form);
     expect(saved.headers.location).toBe(`/rooms/${id}/report?done=judgement`);
     expect(await reportFor('candidate')).toContain('고친 말');

@@ -242,13 +242,67 @@ describe('the interviewer', () => {
       ['skips', { seen: '3' }],
       ['pause', { seen: '3' }],
       ['table', { seen: '3', move: 'put handshake' }],
-      ['ticks', { turn: '1', tick: 'on handshake/first' }],
       ['ending', { seen: '3' }],
     ] as const) {
       const refused = await interviewer.post(`/rooms/${id}/${path}`, fields);
       expect([path, refused.statusCode]).toEqual([path, 409]);
     }
     expect(kinds()).toEqual(['started', 'asked', 'ended']);
+  });
+
+  it('is told to begin first, and not that the room has changed', async () => {
+    const waiting = await meet(kkori);
+    const early = { seen: '0', questionId: 'handshake' };
+    for (const headers of [{}, htmx]) {
+      const refused = await waiting.interviewer.post(`/rooms/${waiting.id}/questions`, early, headers);
+      expect(refused.statusCode).toBe(409);
+      expect(refused.body).toMatch(/아직 시작하지 않았어요\..*먼저 ‘면접 시작하기’를 눌러 주세요\./s);
+    }
+  });
+
+  it('ends it and stores marks and words at once', async () => {
+    const { id, interviewer } = meeting;
+    await ask(meeting, 'handshake');
+    const form = { seen: '2', judged: '0', words: '결론부터 말해 보세요.', depth: '3' };
+    const sent = await interviewer.post(`/rooms/${id}/ending`, form, htmx);
+    expect([sent.statusCode, sent.headers['hx-redirect']]).toEqual([200, `/rooms/${id}/report`]);
+    expect(kinds()).toEqual(['started', 'asked', 'ended']);
+    const report = (await interviewer.get(`/rooms/${id}/report`)).body;
+    expect(report).toContain('결론부터 말해 보세요.');
+    expect(report).toMatch(/깊이.*?3단계/s);
+    // Sent again it is done already; something else is shown again.
+    expect((await interviewer.post(`/rooms/${id}/ending`, form)).statusCode).toBe(303);
+    const late = await interviewer.post(`/rooms/${id}/ending`, { ...form, words: '늦은 말' });
+    expect([late.statusCode, late.body.includes('늦은 말')]).toEqual([409, true]);
+  });
+
+  it('does not end it over marks of another window', async () => {
+    const { id, interviewer } = meeting;
+    await press(meeting, 'judgement', { words: '먼저 쓴 말' });
+    const form = { seen: '1', judged: '0', words: '나중에 쓴 말' };
+    const refused = await interviewer.post(`/rooms/${id}/ending`, form);
+    expect([refused.statusCode, refused.body.includes('나중에 쓴 말')]).toEqual([409, true]);
+    expect(kinds()).toEqual(['started', 'judged']);
+  });
+
+  it('may tick what was asked before', async () => {
+    const { id, interviewer } = meeting;
+    await ask(meeting, 'handshake');
+    await ask(meeting, 'why-three');
+    await interviewer.post(`/rooms/${id}/ticks`, { turn: '1', tick: 'on handshake/first' });
+    const page = (await interviewer.get(`/rooms/${id}`)).body;
+    expect(page).toMatch(/<details[^>]*id="before-1".*?핵심 3개 중 1개.*?value="off handshake\/first"/s);
+  });
+
+  it('is offered the next question that was not asked', async () => {
+    const { id, interviewer } = meeting;
+    await ask(meeting, 'handshake');
+    const page = (await interviewer.get(`/rooms/${id}`)).body;
+    const options = [...page.matchAll(/<option ([^>]*)>/g)].map(([, attributes = '']) => attributes);
+    const asked = options.filter((attributes) => attributes.includes('disabled'));
+    expect(asked).toEqual([expect.stringContaining('value="handshake"')]);
+    const chosen = options.filter((attributes) => attributes.includes('selected'));
+    expect(chosen).toEqual([expect.stringContaining('value="why-three"')]);
   });
 
   it('gets the parts of the page back by htmx, and a page without', async () => {
@@ -273,7 +327,8 @@ describe('the interviewer', () => {
       ['notes', { turn: '1', text: 'x'.repeat(4001) }],
       ['ticks', { turn: '1', tick: 'handshake/first' }],
       ['table', { seen: '1', move: 'through the roof' }],
-      ['judgement', { seen: '1', words: '', depth: '5' }],
+      ['judgement', { judged: '1', words: '', depth: '5' }],
+      ['ending', { seen: '1', judged: '0', words: 'x'.repeat(4001) }],
     ] as const) {
       const refused = await interviewer.post(`/rooms/${id}/${path}`, fields);
       expect([path, refused.statusCode]).toEqual([path, 400]);
@@ -298,7 +353,7 @@ describe('the candidate', () => {
       ['table', { seen: '2', move: 'put handshake' }],
       ['ticks', { turn: '1', tick: 'on handshake/first' }],
       ['notes', { turn: '1', text: 'x' }],
-      ['judgement', { seen: '2', words: 'ich bin gut', depth: '4' }],
+      ['judgement', { judged: '2', words: 'ich bin gut', depth: '4' }],
       ['ending', { seen: '2' }],
     ] as const) {
       const refused = await candidate.post(`/rooms/${id}/${path}`, fields);

@@ -75,7 +75,7 @@ export const room = {
   reload: 'Reload',
   reloadHint: 'This page does not change by itself. Reload it to see what the other has done.',
   link: {
-    live: 'Connected',
+    live: 'Live',
     lost: 'The connection is lost and being restored. Whatever the other does meanwhile will be shown then.',
     taken: 'The room was opened in another window, so this one has stopped.',
   },
@@ -98,8 +98,8 @@ export const room = {
   resume: 'Let the clock go on',
   end: 'End the interview',
   endHint:
-    'Nothing more can be asked then, and the candidate sees the report. Marks and words can still be changed.',
-  endNow: 'End it and see the report',
+    'The marks and words above are saved with it. Nothing more can be asked then, and the candidate sees the report; marks and words can still be changed.',
+  endNow: 'Save and end the interview',
   ended: 'The interview is over.',
   toReport: 'See the report',
   candidate: {
@@ -117,7 +117,8 @@ export const room = {
     title: 'The simulator on the table',
     task: (host) => `What does ${host} do now? What does it send?`,
     put: 'Look at the simulator together',
-    putHint: 'It stops at the first scene, for both of you. What happens next stays hidden until you go on.',
+    putHint:
+      'It stops where this question asks something, for both of you. What happens next stays hidden until you go on.',
     on: 'On',
     back: 'Back',
     toEnd: 'To the end',
@@ -135,8 +136,8 @@ export const room = {
     skip: 'Skip this question',
     answer: 'Model answer and common mistakes',
     next: 'Follow up',
-    nextHint: 'Questions about what was missed come first.',
-    missed: 'Missed',
+    nextHint: 'Questions about what was not said yet come first.',
+    missed: 'Not said yet',
     deeper: 'Deeper',
     noNext: 'No follow-up of this question is left.',
     noBase: 'Ask a question of the bank, and its follow-ups appear here.',
@@ -146,7 +147,7 @@ export const room = {
     prepared: 'Prepared questions',
     pick: 'Choose a question',
     pickField: 'Question of the bank',
-    pickHint: 'By chains. What was asked already cannot be asked again.',
+    pickHint: 'By chains. What was asked already cannot be chosen.',
     write: 'Write your own',
     writeField: 'Your question',
     writeHint: 'Up to 500 characters. The candidate sees it as you write it here.',
@@ -157,6 +158,7 @@ export const room = {
     saveNote: 'Save the note',
     savedNote: 'Saved',
     before: 'Asked so far',
+    ticked: (count, all) => `${count} of ${all} key points`,
     judgement: 'Marks and words',
     judgementHint: 'The candidate sees them when it is over. You can change them at any time.',
     words: 'A word to the candidate',
@@ -175,6 +177,10 @@ export const room = {
     stale: {
       title: 'The room has moved on',
       what: 'Another window was first, or this page is old. Nothing was changed. Open the room again and go on from there.',
+    },
+    'not-begun': {
+      title: 'It has not begun yet.',
+      what: 'Press “Begin the interview” first.',
     },
     'asked-before': {
       title: 'This was asked already',

@@ -79,7 +79,7 @@ export const room = {
   reload: '새로 고침',
   reloadHint: '이 화면은 저절로 바뀌지 않아요. 상대가 무엇을 했는지 보려면 새로 고치세요.',
   link: {
-    live: '이어져 있어요',
+    live: '실시간 연결됨',
     lost: '연결이 끊겼어요. 다시 잇는 중이에요. 상대가 한 일은 이어지면 모두 보여요.',
     taken: '다른 창에서 이 방을 열어서 이 창은 멈췄어요.',
   },
@@ -102,8 +102,8 @@ export const room = {
   resume: '시계 다시 돌리기',
   end: '면접 끝내기',
   endHint:
-    '끝내면 더 물을 수 없고, 지원자도 결과를 볼 수 있어요. 평가와 한마디는 끝낸 뒤에도 고칠 수 있어요.',
-  endNow: '끝내고 결과 보기',
+    '위에 적은 평가와 한마디를 저장하고 끝내요. 끝내면 더 물을 수 없고 지원자도 결과를 볼 수 있지만, 평가와 한마디는 그 뒤에도 고칠 수 있어요.',
+  endNow: '저장하고 면접 끝내기',
   ended: '면접이 끝났어요.',
   toReport: '결과 보기',
   /** The candidate's side. */
@@ -123,7 +123,8 @@ export const room = {
     title: '함께 보는 시뮬레이터',
     task: (host: string) => `이때 ${host}는 무엇을 할까요? 무엇을 보낼까요?`,
     put: '시뮬레이터 함께 보기',
-    putHint: '첫 장면에서 멈춘 채로 지원자에게도 보여요. 다음에 일어날 일은 넘기기 전까지 보이지 않아요.',
+    putHint:
+      '이 질문이 묻는 장면에서 멈춘 채로 지원자에게도 보여요. 다음에 일어날 일은 넘기기 전까지 보이지 않아요.',
     on: '다음',
     back: '이전',
     toEnd: '끝까지',
@@ -142,8 +143,8 @@ export const room = {
     skip: '이 질문 넘어가기',
     answer: '모범 답과 흔한 오답',
     next: '이어서 묻기',
-    nextHint: '빠진 핵심을 파고드는 질문이 먼저 나와요.',
-    missed: '빠진 핵심',
+    nextHint: '아직 안 나온 핵심을 파고드는 질문이 먼저 나와요.',
+    missed: '아직 안 나온 핵심',
     deeper: '더 깊이',
     noNext: '이 질문에서 이어지는 꼬리질문이 더 없어요.',
     noBase: '은행의 질문을 하나 물으면 꼬리질문이 여기에 나와요.',
@@ -153,7 +154,7 @@ export const room = {
     prepared: '준비한 질문',
     pick: '질문 고르기',
     pickField: '은행의 질문',
-    pickHint: '흐름별로 모은 질문이에요. 이미 물은 질문은 다시 물을 수 없어요.',
+    pickHint: '흐름별로 모은 질문이에요. 이미 물은 질문은 고를 수 없어요.',
     write: '직접 쓰기',
     writeField: '내 질문',
     writeHint: '500자까지예요. 물으면 그대로 지원자에게 보여요.',
@@ -164,6 +165,7 @@ export const room = {
     saveNote: '메모 저장하기',
     savedNote: '저장했어요',
     before: '물어본 질문',
+    ticked: (count: number, all: number) => `핵심 ${all}개 중 ${count}개`,
     judgement: '평가와 한마디',
     judgementHint: '끝난 뒤 지원자에게 보여요. 언제든 고칠 수 있어요.',
     words: '지원자에게 한마디',
@@ -183,6 +185,10 @@ export const room = {
     stale: {
       title: '그사이 방이 바뀌었어요',
       what: '다른 창에서 먼저 했거나, 화면이 오래되었어요. 아무것도 바뀌지 않았어요. 방을 다시 열고 이어서 하세요.',
+    },
+    'not-begun': {
+      title: '아직 시작하지 않았어요.',
+      what: '먼저 ‘면접 시작하기’를 눌러 주세요.',
     },
     'asked-before': {
       title: '이미 물은 질문이에요',

@@ -111,8 +111,10 @@ export async function meeting(plain: FastifyInstance, deps: RoomDependencies): P
     command: Command,
   ): FastifyReply {
     const isOver = endedAt !== null || command.kind === 'end';
-    if (isOver || !wantsFragment(request))
-      return reply.redirect(isOver ? `/rooms/${roomId}/report${doneBy(command)}` : `/rooms/${roomId}`, 303);
+    const address = isOver ? `/rooms/${roomId}/report${doneBy(command)}` : `/rooms/${roomId}`;
+    if (!wantsFragment(request)) return reply.redirect(address, 303);
+    // Another page altogether.
+    if (isOver) return html(reply.header('hx-redirect', address), 200, '');
     const { locale, calendar } = request;
     const origin = originFor(request, config.publicUrl);
     const frame = streams.frame({ roomId, role, locale, calendar, origin });
@@ -155,8 +157,9 @@ export async function meeting(plain: FastifyInstance, deps: RoomDependencies): P
   }
 }
 
-/** What the report says was done. */
-function doneBy({ kind }: Command): string {
-  const done = { judge: 'judgement', 'own-tick': 'ticks', 'own-mark': 'own' }[kind as string];
+/** What the report says was done, and where. */
+function doneBy(command: Command): string {
+  if (command.kind === 'tick') return `?done=ticks#turn-${command.turn}`;
+  const done = { judge: 'judgement', 'own-tick': 'ticks', 'own-mark': 'own' }[command.kind as string];
   return done === undefined ? '' : `?done=${done}`;
 }
