@@ -56,12 +56,39 @@ describe('the report', () => {
     const page = await reportFor('interviewer');
     const turn = /id="turn-2".*?<\/article>/s.exec(page)?.[0] ?? '';
     expect(turn).toContain('필수 핵심 1개가 빠졌어요.');
-    expect([...turn.matchAll(/<td>(나왔어요|빠졌어요)<\/td>/g)].map(([, said]) => said)).toEqual([
+    expect([...turn.matchAll(/>(나왔어요|빠졌어요)</g)].map(([, said]) => said)).toEqual([
       ...['나왔어요', '빠졌어요'],
       ...['빠졌어요', '나왔어요'],
       ...['빠졌어요', '빠졌어요'],
     ]);
     expect(turn).toContain('걸린 시간 0:30');
+  });
+
+  it('counts every question it lists, and says how many were skipped', async () => {
+    expect(await reportFor('interviewer')).toContain('질문 4개 (1개는 넘어감), 2:00');
+    expect(await reportFor('candidate')).toContain('4 questions (1 skipped), 2:00');
+  });
+
+  it('lets the interviewer set ticks right, and the log of events keeps both', async () => {
+    const { id, interviewer, candidate } = meeting;
+    expect(await reportFor('candidate')).not.toContain('name="tick"');
+    const corrected = await interviewer.post(`/rooms/${id}/ticks`, {
+      turn: '2',
+      tick: 'on why-three/second',
+    });
+    expect(corrected.headers.location).toBe(`/rooms/${id}/report?done=ticks#turn-2`);
+    await interviewer.post(`/rooms/${id}/ticks`, { turn: '2', tick: 'off why-three/first' });
+    const turn = /id="turn-2".*?<\/article>/s.exec(await reportFor('candidate'))?.[0] ?? '';
+    expect([...turn.matchAll(/<td>(said|missing)<\/td>/g)].map(([, said]) => said)).toEqual([
+      ...['missing', 'said', 'missing'],
+    ]);
+    const ticks = kkori.database.readAll(
+      `SELECT 1 FROM RoomEvent WHERE kind = 'ticked' AND data LIKE '%why-three%'`,
+    );
+    expect(ticks).toHaveLength(3);
+    expect(
+      (await candidate.post(`/rooms/${id}/ticks`, { turn: '2', tick: 'on why-three/first' })).statusCode,
+    ).toBe(403);
   });
 
   it('shows notes to the interviewer alone', async () => {

@@ -68,7 +68,7 @@ export function TurnReported({ roomId, role, reported, isOpen, locale }: TurnRep
 
 type PointsProps = Omit<TurnReportedProps, 'isOpen'>;
 
-/** The key points as both heard them; the candidate's column is a form. */
+/** The key points as both heard them; each of the two may change their own column. */
 function Points({ roomId, role, reported, locale }: PointsProps) {
   const { report } = stringsFor(locale).room;
   const table = (
@@ -87,8 +87,17 @@ function Points({ roomId, role, reported, locale }: PointsProps) {
       </tbody>
     </table>
   );
-  if (role === 'interviewer') return table;
   const hint = `ticks-hint-${reported.turn}`;
+  if (role === 'interviewer')
+    return (
+      <form action={`/rooms/${roomId}/ticks`} method="post" class="room-write" aria-describedby={hint}>
+        <input type="hidden" name="turn" value={String(reported.turn)} />
+        <p class="preparation-hint" id={hint}>
+          {report.correctHint}
+        </p>
+        {table}
+      </form>
+    );
   return (
     <form action={`/rooms/${roomId}/own-ticks`} method="post" class="room-write" aria-describedby={hint}>
       <input type="hidden" name="turn" value={String(reported.turn)} />
@@ -122,7 +131,23 @@ function Point({ point, role, locale }: PointProps) {
       <th scope="row">
         <Names text={text} /> {keyPoint.essential ? <em class="essential">{study.essential}</em> : null}
       </th>
-      <td>{isTicked ? report.said : report.unsaid}</td>
+      <td>
+        {role === 'interviewer' ? (
+          <button
+            type="submit"
+            class="room-correction"
+            name="tick"
+            value={`${isTicked ? 'off' : 'on'} ${keyPoint.id}`}
+            aria-label={`${isTicked ? report.said : report.unsaid}: ${text}`}
+          >
+            {isTicked ? report.said : report.unsaid}
+          </button>
+        ) : isTicked ? (
+          report.said
+        ) : (
+          report.unsaid
+        )}
+      </td>
       <td>
         {role === 'candidate' ? (
           <label class="room-own-tick">

@@ -195,7 +195,10 @@ export const room = {
   },
   report: {
     title: 'Report of a mock interview',
-    lead: (count, minutes) => (count === 1 ? `One question, ${minutes}` : `${count} questions, ${minutes}`),
+    lead: (count, skipped, minutes) => {
+      const questions = count === 1 ? 'One question' : `${count} questions`;
+      return `${questions}${skipped === 0 ? '' : ` (${skipped} skipped)`}, ${minutes}`;
+    },
     words: 'The interviewer’s words',
     noWords: 'Nothing was written yet.',
     marks: 'Marks',
@@ -215,6 +218,7 @@ export const room = {
     said: 'said',
     unsaid: 'missing',
     unsure: 'not ticked yet',
+    correctHint: 'Press what was ticked wrongly to change it. The candidate sees it as it is then.',
     ticks: 'What you think you said',
     ticksHint: 'Tick what your answer contained. It stands beside the interviewer’s ticks.',
     saveTicks: 'Save the ticks',

@@ -204,7 +204,8 @@ export const room = {
   /** What is left of it. */
   report: {
     title: '모의 면접 결과',
-    lead: (count: number, minutes: string) => `질문 ${count}개, ${minutes}`,
+    lead: (count: number, skipped: number, minutes: string) =>
+      `질문 ${count}개${skipped === 0 ? '' : ` (${skipped}개는 넘어감)`}, ${minutes}`,
     words: '면접관의 한마디',
     noWords: '아직 남긴 말이 없어요.',
     marks: '평가',
@@ -223,6 +224,7 @@ export const room = {
     said: '나왔어요',
     unsaid: '빠졌어요',
     unsure: '아직 표시 안 함',
+    correctHint: '잘못 표시한 것이 있으면 눌러서 바꾸세요. 지원자에게도 바뀐 대로 보여요.',
     ticks: '내가 말한 핵심',
     ticksHint: '내 생각에 답에 들어 있던 것에 표시하세요. 면접관의 표시와 나란히 보여요.',
     saveTicks: '표시 저장하기',
