@@ -208,6 +208,12 @@ it('an interviewer and a candidate go through an interview, and neither loses an
   expect(await candidate.textContent('main')).not.toContain('forgot the ISN');
   await interviewer.reload();
   await look(interviewer, '11-report-interviewer');
+  await interviewer.click('#marks summary');
+  await interviewer.fill('#room-words', 'still being typed');
+  await interviewer.click('#points-2 .room-correction >> nth=0');
+  await interviewer.waitForSelector('#points-2 .is-said');
+  await expect.poll(() => interviewer.locator('#points-2 .is-said').count()).toBe(1);
+  expect(await interviewer.inputValue('#room-words')).toBe('still being typed');
   await candidate.goto(interviewer.url());
   await look(candidate, '12-report-candidate');
   await candidate.click('form[action$="/log"] button');

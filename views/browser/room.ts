@@ -160,6 +160,7 @@ let pressed: HTMLFormElement | null = null;
 
 function remember(target: EventTarget | null): void {
   pressed = target instanceof HTMLFormElement ? target : null;
+  if (pressed !== null && isAsking(pressed)) asksUnderway += 1;
 }
 
 /** A button that is gone leaves the focus nowhere: it goes to the question that was asked by it. */
@@ -176,7 +177,9 @@ function keepFocus(room: HTMLElement): void {
  */
 function follow({ detail: { ctx } }: HtmxEvent): void {
   const { sourceElement, request } = ctx;
-  if (!(sourceElement instanceof HTMLFormElement) || !(ctx.response?.status < 400)) return;
+  if (!(sourceElement instanceof HTMLFormElement)) return;
+  if (isAsking(sourceElement)) asksUnderway -= 1;
+  if (!(ctx.response?.status < 400)) return;
   if (isAsking(sourceElement)) goTo('room-prompt');
   else if (request.submitter?.getAttribute('value')?.startsWith('put ')) goTo('move-on', 'table-head');
 }
@@ -198,6 +201,8 @@ const askingRestsMs = 800;
 /** When the buttons that ask were last other than before, by the clock of events. */
 let askableAt = Number.NEGATIVE_INFINITY;
 let askable = '';
+/** How many questions are being asked. */
+let asksUnderway = 0;
 
 function noteAskable(room: HTMLElement): void {
   const asks = [...room.querySelectorAll<HTMLButtonElement>('.room-ask')].map(({ value }) => value);
@@ -208,7 +213,10 @@ function noteAskable(room: HTMLElement): void {
 }
 
 function restAsking(event: SubmitEvent): void {
-  if (!event.submitter?.matches('.room-ask') || event.timeStamp - askableAt >= askingRestsMs) return;
+  const isAsk = event.target instanceof HTMLFormElement && isAsking(event.target);
+  const isChosen = event.submitter?.matches('.room-ask') ?? false;
+  const isTooSoon = isChosen && event.timeStamp - askableAt < askingRestsMs;
+  if (!isAsk || !(asksUnderway > 0 || isTooSoon)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { examine } from '../../../src/review/doctoring/repository.ts';
-import { hidden, type TestApp, testApp } from '../../support/app.ts';
+import { hidden, htmx, type TestApp, testApp } from '../../support/app.ts';
 import { shownBank } from '../../support/bank.ts';
 import { rateQuestion } from '../../support/study.ts';
 import { ask, begin, end, type Meeting, meet, press } from './meeting.ts';
@@ -77,7 +77,10 @@ describe('the report', () => {
       tick: 'on why-three/second',
     });
     expect(corrected.headers.location).toBe(`/rooms/${id}/report?done=ticks#turn-2`);
-    await interviewer.post(`/rooms/${id}/ticks`, { turn: '2', tick: 'off why-three/first' });
+    // A script changes the one table, so that what is typed beside it stays.
+    const off = { turn: '2', tick: 'off why-three/first' };
+    const part = await interviewer.post(`/rooms/${id}/ticks`, off, htmx);
+    expect(part.body).toMatch(/^<hx-partial hx-target="#points-2".*value="on why-three\/first"/s);
     const turn = /id="turn-2".*?<\/article>/s.exec(await reportFor('candidate'))?.[0] ?? '';
     expect([...turn.matchAll(/<td>(said|missing)<\/td>/g)].map(([, said]) => said)).toEqual([
       ...['missing', 'said', 'missing'],

@@ -70,7 +70,7 @@ function Before({ roomId, view, locale }: InterviewerShown) {
       <ol class="room-heard">
         {view.before.map((turn) => (
           <li key={turn.asked.turn} value={turn.asked.turn}>
-            <TurnBefore roomId={roomId} before={turn} locale={locale} />
+            <TurnBefore roomId={roomId} before={turn} canTick={view.phase === 'running'} locale={locale} />
           </li>
         ))}
       </ol>
@@ -81,10 +81,12 @@ function Before({ roomId, view, locale }: InterviewerShown) {
 interface TurnBeforeProps {
   readonly roomId: string;
   readonly before: TurnBeforeOf;
+  /** Once it is over, ticks are set right in the report. */
+  readonly canTick: boolean;
   readonly locale: Locale;
 }
 
-function TurnBefore({ roomId, before, locale }: TurnBeforeProps) {
+function TurnBefore({ roomId, before, canTick, locale }: TurnBeforeProps) {
   const { room } = stringsFor(locale);
   const { heard, asked, question } = before;
   const words = <Words words={heard.words} locale={locale} />;
@@ -95,7 +97,7 @@ function TurnBefore({ roomId, before, locale }: TurnBeforeProps) {
         <span class="room-mark">{room.candidate.skipped}</span>
       </>
     );
-  if (question === null) return words;
+  if (question === null || !canTick) return words;
   const { length: all } = question.keyPoints;
   return (
     <details class="room-before-fold" id={`before-${asked.turn}`}>

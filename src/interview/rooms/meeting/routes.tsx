@@ -11,6 +11,7 @@ import {
   InterviewerRoomPage,
   RoomClock,
 } from '../../../../views/interview/rooms/room-page.tsx';
+import { HeardPoints } from '../../../../views/interview/rooms/turn-reported.tsx';
 import { renderFragment } from '../../../../views/page.tsx';
 import { requireGuest } from '../../../accounts/identify.ts';
 import { newId } from '../../../database/ids.ts';
@@ -20,6 +21,7 @@ import { type Command, decide } from '../command.ts';
 import { readRoom, storeEvent, submissionKey } from '../events/repository.ts';
 import { type CommandForm, commandForms } from '../forms.ts';
 import { originFor } from '../origin.ts';
+import { reportOf } from '../report.ts';
 import { findMembership, type Membership, requireMembership } from '../repository.ts';
 import type { RoomDependencies } from '../routes.tsx';
 import { candidateShown, interviewerShown } from '../shown.ts';
@@ -113,6 +115,9 @@ export async function meeting(plain: FastifyInstance, deps: RoomDependencies): P
     const isOver = endedAt !== null || command.kind === 'end';
     const address = isOver ? `/rooms/${roomId}/report${doneBy(command)}` : `/rooms/${roomId}`;
     if (!wantsFragment(request)) return reply.redirect(address, 303);
+    // Only what was set right, so that nothing that is being typed beside it is lost.
+    if (endedAt !== null && command.kind === 'tick')
+      return html(reply, 200, pointsOf(request, roomId, command.turn));
     // Another page altogether.
     if (isOver) return html(reply.header('hx-redirect', address), 200, '');
     const { locale, calendar } = request;
@@ -123,6 +128,15 @@ export async function meeting(plain: FastifyInstance, deps: RoomDependencies): P
       200,
       partials({ ...frame.regions, ...frame.clock(now()), ...savedBy(request, roomId, command) }),
     );
+  }
+
+  /** The key points of a question as they stand in the interviewer's report. */
+  function pointsOf({ locale }: FastifyRequest, roomId: string, turn: number): string {
+    const { role, turns } = reportOf(readRoom(database, roomId), bank, 'interviewer');
+    const reported = turns.find((each) => each.turn === turn);
+    if (reported === undefined) return '';
+    const points = <HeardPoints roomId={roomId} role={role} reported={reported} locale={locale} />;
+    return partials({ [`points-${turn}`]: renderFragment(points) });
   }
 
   /** What is said beside the form that was saved. */
