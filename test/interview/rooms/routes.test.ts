@@ -30,6 +30,16 @@ describe('an invitation', () => {
     expect(kkori.database.readAll('SELECT * FROM Room, User')).toEqual(before);
   });
 
+  it('and its room name moments in the reader’s own zone', async () => {
+    const interviewer = new Browser(kkori.app);
+    const id = await open(interviewer, 'interviewer');
+    expect((await interviewer.get('/rooms')).body).toContain('11월 22일 (일) 13:00에 연 방');
+    expect((await interviewer.get(`/rooms/${id}`)).body).toContain('11월 29일 (일) 13:00까지 쓸 수 있어요.');
+    await interviewer.post('/settings', { locale: 'ko', timeZone: 'America/New_York', dayStartHour: '4' });
+    expect((await interviewer.get('/rooms')).body).toContain('11월 21일 (토) 23:00에 연 방');
+    expect((await interviewer.get(`/rooms/${id}`)).body).toContain('11월 28일 (토) 23:00까지');
+  });
+
   it('lets one more in, who becomes a guest and finds the room again', async () => {
     const { id, candidate, interviewer, invitation } = await meet(kkori);
     expect((await candidate.get(`/rooms/${id}`)).body).toContain('The interviewer will begin shortly.');
