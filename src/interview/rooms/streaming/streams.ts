@@ -42,6 +42,9 @@ interface Live {
   emptiedAt: number | null;
 }
 
+/** How many drawings of one room are kept: there are two roles and two languages, and requests may make up origins. */
+const mostFrames = 16;
+
 interface Drawn {
   readonly frame: Frame;
   /** Its regions as they are sent. */
@@ -204,6 +207,7 @@ export class Streams {
       ([id, html]) => [id, eventData(partials({ [id]: html }))] as const,
     );
     const drawn = { frame, encoded: new Map(encoded) };
+    if (live.frames.size >= mostFrames) live.frames.clear();
     live.frames.set(name, drawn);
     return drawn;
   }
