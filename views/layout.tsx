@@ -28,9 +28,14 @@ export interface Preview {
 
 /**
  * htmx without what our Content-Security-Policy forbids: no style sheet of its own. A request that takes longer
- * than 20 s counts as lost, so that the candidate is told and may try again.
+ * than 20 s counts as lost, so that the candidate is told and may try again. What somebody has folded open stays open
+ * while it is brought up to date.
  */
-const htmxConfig = JSON.stringify({ includeIndicatorCSS: false, defaultTimeout: 20_000 });
+const htmxConfig = JSON.stringify({
+  includeIndicatorCSS: false,
+  defaultTimeout: 20_000,
+  morphIgnore: ['data-htmx-powered', 'open'],
+});
 
 /** The whole document around a page. Its body names the language as well, because Back may swap only the body. */
 export function Layout({ context, title, preview, children }: LayoutProps) {

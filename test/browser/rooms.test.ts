@@ -34,6 +34,18 @@ async function look(page: Page, name: string): Promise<void> {
 /** A page that follows the room by itself. */
 const linked = (page: Page) => page.waitForSelector('[data-room][data-link=live]');
 
+/** Buttons that ask rest for a moment after they have changed. */
+const rested = (page: Page) => page.waitForTimeout(850);
+
+/** What has the focus, and whether the bar above leaves it in sight. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const { activeElement: element } = document;
+    const bar = document.querySelector('.room-header')?.getBoundingClientRect().bottom ?? 0;
+    const { top = -1 } = element?.getBoundingClientRect() ?? {};
+    return { id: element?.id, isInSight: top >= bar && top < innerHeight };
+  });
+
 it('an interviewer and a candidate go through an interview, and neither loses anything', {
   timeout: 180_000,
 }, async () => {
@@ -65,6 +77,16 @@ it('an interviewer and a candidate go through an interview, and neither loses an
   const link = await interviewer.inputValue('#invite-field');
   expect(link).toContain(`${site.url}/invitations/`);
 
+  // What cannot be copied can be selected, and nobody is led away.
+  await interviewer.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new Error('refused'));
+  });
+  const here = interviewer.url();
+  await interviewer.click('.room-invite-link a');
+  await interviewer.waitForSelector('text=Could not copy it.');
+  expect(await interviewer.evaluate(() => String(getSelection()))).toBe(link);
+  expect(interviewer.url()).toBe(here);
+
   // The other follows the link.
   await candidate.goto(link);
   await look(candidate, '4-invitation');
@@ -73,16 +95,24 @@ it('an interviewer and a candidate go through an interview, and neither loses an
   await look(candidate, '5-waiting');
   await interviewer.waitForSelector('.room-presence .is-here:has-text("Candidate")');
 
+  // Nothing can be asked before the beginning, and nothing by a press that was meant for it.
+  expect(await interviewer.locator('.room-ask:visible, #own-question:visible').count()).toBe(0);
   await interviewer.click('form[action$="/beginning"] button');
-  await interviewer.click(
-    'button[name=questionId][value=three-way-handshake], form:has(#pick-question) button',
-  );
+  await interviewer.waitForSelector('#pick-question:visible');
+  await interviewer.click('form:has(#pick-question) button');
+  await rested(interviewer);
+  expect(await interviewer.locator('#room-prompt').count()).toBe(0);
+  expect(await interviewer.textContent('#pick-text')).toContain('handshake');
+  await interviewer.click('form:has(#pick-question) button');
   await candidate.waitForSelector('#room-prompt:has-text("handshake")');
   await look(candidate, '6-asked');
   expect(await candidate.textContent('#announcer')).toContain('새 질문');
 
   // Key points are ticked one by one; what was typed meanwhile stays.
   await interviewer.waitForSelector('.room-tick');
+  await expect.poll(() => focused(interviewer)).toEqual({ id: 'room-prompt', isInSight: true });
+  expect(await interviewer.locator('#pick-question option:disabled').count()).toBe(1);
+  expect(await interviewer.inputValue('#pick-question')).not.toBe('three-way-handshake');
   await interviewer.fill('#own-question', 'half a quest');
   for (const index of [0, 1]) {
     await interviewer.click(`.room-tick >> nth=${index}`);
@@ -94,17 +124,30 @@ it('an interviewer and a candidate go through an interview, and neither loses an
   await interviewer.setViewportSize({ width: 360, height: 780 });
   await look(interviewer, '7-ticked-360');
   await interviewer.setViewportSize({ width: 1280, height: 900 });
+  await interviewer.click('#tree-fold summary');
+  await rested(interviewer);
   await interviewer.click('.room-suggestions .room-ask >> nth=0');
   await interviewer.waitForSelector('#room-before li');
+  await expect.poll(() => focused(interviewer)).toEqual({ id: 'room-prompt', isInSight: true });
+  // What was asked before can still be ticked, and what was opened stays open.
+  await interviewer.click('#before-1 summary');
+  await interviewer.click('#before-1 .room-tick >> nth=2');
+  await interviewer.waitForSelector('#before-1 .room-tick[aria-pressed=true] >> nth=2');
+  expect(await interviewer.locator('#before-1[open], #tree-fold[open]').count()).toBe(2);
+  await interviewer.click('#tree-fold summary');
   await candidate.waitForSelector('#room-before li');
 
   // The simulator comes onto the table.
   await interviewer.click('form[action$="/table"] button[value^=put]');
   await candidate.waitForSelector('#room-table .room-task');
-  await interviewer.click('#move-on');
-  await interviewer.waitForSelector('text=Scene 2 of');
-  await interviewer.click('#move-on');
-  await interviewer.waitForSelector('text=Scene 3 of');
+  await expect.poll(() => focused(interviewer)).toEqual({ id: 'move-on', isInSight: true });
+  const place = () => interviewer.locator('.room-moves .preparation-hint').textContent();
+  const scene = async () => Number(/Scene (\d+)/.exec((await place()) ?? '')?.[1]);
+  const from = await scene();
+  for (const step of [1, 2]) {
+    await interviewer.keyboard.press('Enter');
+    await expect.poll(scene).toBe(from + step);
+  }
   await expect.poll(() => candidate.locator('.room-task strong').textContent()).toMatch(/보낼까요/);
   await look(candidate, '8-table-candidate');
   await look(interviewer, '8-table-interviewer');
@@ -134,14 +177,20 @@ it('an interviewer and a candidate go through an interview, and neither loses an
   await candidate.waitForSelector('text=넘어간 질문');
 
   // Marks, the end, and both reports.
+  await interviewer.click('#room-controls a[data-opens]');
   await interviewer.check('[name=depth][value="3"]');
   await interviewer.check('[name=structure][value="2"]');
-  await interviewer.fill('#room-words', 'Conclusion first.\nThen the reason.');
+  await interviewer.fill('#room-words', 'Conclusion first.');
   await interviewer.click('form[action$="/judgement"] button');
   await interviewer.waitForSelector('#judge-saved:has-text("Marks saved")');
-  await interviewer.click('#room-ending summary');
-  await interviewer.click('form[action$="/ending"] button');
+  // What was not saved is saved by the end.
+  await interviewer.check('[name=brevity][value="4"]');
+  await interviewer.fill('#room-words', 'Conclusion first.\nThen the reason.');
+  await look(interviewer, '9-judging');
+  await interviewer.click('#room-ending button');
   await interviewer.waitForURL('**/report');
+  expect(await interviewer.textContent('#marks table')).toMatch(/Band 4/);
+  expect(await interviewer.textContent('main')).toContain('Then the reason.');
   await candidate.waitForSelector('text=면접이 끝났어요');
   await look(candidate, '10-ended');
   await candidate.click('#room-now a.button');
@@ -159,6 +208,12 @@ it('an interviewer and a candidate go through an interview, and neither loses an
   expect(await candidate.textContent('main')).not.toContain('forgot the ISN');
   await interviewer.reload();
   await look(interviewer, '11-report-interviewer');
+  await interviewer.click('#marks summary');
+  await interviewer.fill('#room-words', 'still being typed');
+  await interviewer.click('#points-2 .room-correction >> nth=0');
+  await interviewer.waitForSelector('#points-2 .is-said');
+  await expect.poll(() => interviewer.locator('#points-2 .is-said').count()).toBe(1);
+  expect(await interviewer.inputValue('#room-words')).toBe('still being typed');
   await candidate.goto(interviewer.url());
   await look(candidate, '12-report-candidate');
   await candidate.click('form[action$="/log"] button');
@@ -183,7 +238,9 @@ it('works without scripts: every page is loaded anew', { timeout: 60_000 }, asyn
   await candidate.click('.rooms-open button');
   await candidate.waitForURL('**/rooms/*');
   const link = await candidate.getAttribute('.room-invite-link a', 'href');
-  await interviewer.goto(`${site.url}${link}`);
+  expect(link).toContain(`${site.url}/invitations/`);
+  expect(await candidate.inputValue('#invite-field')).toBe(link);
+  await interviewer.goto(String(link));
   await interviewer.click('main form[method=post] button');
   await interviewer.click('form[action$="/beginning"] button');
   await interviewer.selectOption('#pick-question', 'four-way-close');
@@ -204,9 +261,11 @@ it('works without scripts: every page is loaded anew', { timeout: 60_000 }, asyn
   await interviewer.click('form:has(#own-question) button');
   await interviewer.click('form[action$="/pause"] button');
   await interviewer.waitForSelector('.room-standing');
-  await interviewer.click('#room-ending summary');
-  await interviewer.click('form[action$="/ending"] button');
+  await interviewer.click('#judging summary');
+  await interviewer.fill('#room-words', '천천히 말해 보세요.');
+  await interviewer.click('#room-ending button');
   await interviewer.waitForURL('**/report');
+  expect(await interviewer.textContent('main')).toContain('천천히 말해 보세요.');
   await candidate.reload();
   await candidate.waitForURL('**/report');
   expect(await candidate.textContent('main')).toContain('왜 그런가요?');

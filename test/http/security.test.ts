@@ -239,7 +239,7 @@ const requests: Record<
   'POST /rooms/:id/pause': step('pause'),
   'POST /rooms/:id/resumption': step('resumption'),
   'POST /rooms/:id/table': step('table', { move: 'put handshake' }),
-  'POST /rooms/:id/judgement': step('judgement', { words: '좋아요', depth: '3' }),
+  'POST /rooms/:id/judgement': step('judgement', { judged: '0', words: '좋아요', depth: '3' }),
   'POST /rooms/:id/skips': step('skips'),
   'POST /rooms/:id/questions': step('questions', { questionId: 'closing' }),
   'POST /rooms/:id/ending': step('ending'),

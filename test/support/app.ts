@@ -40,7 +40,7 @@ export interface TestApp {
 
 interface TestAppOptions {
   readonly questions?: readonly Question[];
-  readonly environment?: Readonly<Record<string, string>>;
+  readonly environment?: Readonly<Record<string, string | undefined>>;
   readonly log?: FastifyBaseLogger;
 }
 

@@ -72,7 +72,7 @@ const prepared: readonly PreparedItem[] = [
 ];
 
 const roomId = '01970000-0000-7000-8000-000000000000';
-const around = { roomId, calendar, now, presence: { candidate: true, interviewer: false } };
+const around = { roomId, calendar, now, origin: '', presence: { candidate: true, interviewer: false } };
 const invite: InviteShown = {
   href: `https://kkori.example.org/invitations/${roomId}.${'x'.repeat(43)}`,
   expiresAt: now + 7 * 86_400_000,

@@ -24,7 +24,8 @@ export async function startRoom(room: HTMLElement): Promise<void> {
   setClocks();
   setInterval(showClocks, 250);
   setInterval(() => void giveSign(room), signMs);
-  fillAddresses();
+  noteAskable(room);
+  updatePick();
   openStream(room);
 }
 
@@ -81,11 +82,18 @@ function listen(room: HTMLElement): void {
   addEventListener('offline', () => lookAgain(room));
   onHtmx('after:swap', () => {
     setClocks();
-    fillAddresses();
+    noteAskable(room);
+    updatePick();
     announce(room);
   });
   onHtmx('before:request', ({ target }) => remember(target));
   onHtmx('after:request', settle);
+  onHtmx('finally:request', follow);
+  // Before htmx hears of it.
+  document.addEventListener('submit', restAsking, { capture: true });
+  room.addEventListener('click', unfold);
+  room.addEventListener('input', forgetSaved);
+  room.querySelector('#pick-question')?.addEventListener('change', showPick);
 }
 
 /** A connection whose cable was pulled seems alive for long: it is given up, and htmx looks for another until it has one. */
@@ -132,14 +140,6 @@ function showClocks(): void {
   }
 }
 
-/** Where the server does not know what the world calls it, the browser does. */
-function fillAddresses(): void {
-  for (const field of document.querySelectorAll<HTMLInputElement>('input[data-absolute]')) {
-    const { href } = new URL(field.value, location.href);
-    if (field.value !== href) field.value = href;
-  }
-}
-
 const announced = new Map<string, string>();
 
 /** Says what has changed, in the region that was there beforehand. What stood on the page as it came is not news. */
@@ -160,6 +160,7 @@ let pressed: HTMLFormElement | null = null;
 
 function remember(target: EventTarget | null): void {
   pressed = target instanceof HTMLFormElement ? target : null;
+  if (pressed !== null && isAsking(pressed)) asksUnderway += 1;
 }
 
 /** A button that is gone leaves the focus nowhere: it goes to the question that was asked by it. */
@@ -167,13 +168,102 @@ function keepFocus(room: HTMLElement): void {
   if (pressed === null || (document.activeElement !== document.body && document.activeElement !== null))
     return;
   pressed = null;
-  room.querySelector<HTMLElement>('#room-now [data-focus], #table-head')?.focus({ preventScroll: false });
+  room.querySelector<HTMLElement>('#room-now [data-focus], #table-head')?.focus();
+}
+
+/**
+ * What came of a form is on the page. A question that was asked is where the interviewer goes on, and a simulator that was
+ * put on the table is gone on with: the buttons that did either now do something else.
+ */
+function follow({ detail: { ctx } }: HtmxEvent): void {
+  const { sourceElement, request } = ctx;
+  if (!(sourceElement instanceof HTMLFormElement)) return;
+  if (isAsking(sourceElement)) asksUnderway -= 1;
+  if (!(ctx.response?.status < 400)) return;
+  if (isAsking(sourceElement)) goTo('room-prompt');
+  else if (request.submitter?.getAttribute('value')?.startsWith('put ')) goTo('move-on', 'table-head');
+}
+
+/** Moves the focus, and the window to the head of what is there. */
+function goTo(id: string, top = id): void {
+  pressed = null;
+  document.getElementById(id)?.focus({ preventScroll: true });
+  document.getElementById(top)?.scrollIntoView({ block: 'start' });
+}
+
+function isAsking(form: HTMLFormElement): boolean {
+  return form.action.endsWith('/questions');
+}
+
+/** A press for what stood there before the room changed had better not ask what stands there now. */
+const askingRestsMs = 800;
+
+/** When the buttons that ask were last other than before, by the clock of events. */
+let askableAt = Number.NEGATIVE_INFINITY;
+let askable = '';
+/** How many questions are being asked. */
+let asksUnderway = 0;
+
+function noteAskable(room: HTMLElement): void {
+  const asks = [...room.querySelectorAll<HTMLButtonElement>('.room-ask')].map(({ value }) => value);
+  const step = room.querySelector<HTMLInputElement>('#pick-seen [name=seen]')?.value;
+  const now = [step, ...asks].join(' ');
+  if (now !== askable && askable !== '') askableAt = performance.now();
+  askable = now;
+}
+
+function restAsking(event: SubmitEvent): void {
+  const isAsk = event.target instanceof HTMLFormElement && isAsking(event.target);
+  const isChosen = event.submitter?.matches('.room-ask') ?? false;
+  const isTooSoon = isChosen && event.timeStamp - askableAt < askingRestsMs;
+  if (!isAsk || !(asksUnderway > 0 || isTooSoon)) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
+/** Takes what was asked meanwhile from the list of questions, and goes on to the next one. */
+function updatePick(): void {
+  const select = document.querySelector<HTMLSelectElement>('#pick-question');
+  const said = document.querySelector<HTMLElement>('#pick-seen [data-asked]')?.dataset.asked;
+  if (select === null || said === undefined) return;
+  const asked = new Set(said.split(' '));
+  const options = [...select.options];
+  for (const option of options) option.disabled = asked.has(option.value);
+  const at = select.selectedIndex;
+  if (options[at]?.disabled) {
+    const next = [...options.slice(at + 1), ...options].find(({ disabled }) => !disabled);
+    select.selectedIndex = next?.index ?? -1;
+  }
+  showPick();
+}
+
+/** A list cuts long questions off, so the chosen one stands below it. */
+function showPick(): void {
+  const select = document.querySelector<HTMLSelectElement>('#pick-question');
+  const text = document.getElementById('pick-text');
+  if (select !== null && text !== null) text.textContent = select.selectedOptions[0]?.text ?? '';
+}
+
+/** What is changed is no longer as it was saved. */
+function forgetSaved({ target }: Event): void {
+  const saved = (target as Element | null)?.closest('form')?.querySelector('.room-saved');
+  if (saved) saved.textContent = '';
+}
+
+/** A link to what is folded opens it. */
+function unfold({ target }: Event): void {
+  const link = (target as Element | null)?.closest<HTMLAnchorElement>('a[data-opens]');
+  const fold = link && document.getElementById(link.hash.slice(1));
+  if (!(fold instanceof HTMLDetailsElement)) return;
+  fold.open = true;
+  fold.querySelector('summary')?.focus({ preventScroll: true });
 }
 
 /** What was typed has arrived: it need not be kept, and a question of one's own makes room for the next. */
 function settle(event: HtmxEvent): void {
   const { sourceElement, response } = event.detail.ctx;
-  if (response.status >= 400 || !(sourceElement instanceof HTMLFormElement)) return;
-  forgetDraft(sourceElement);
-  if (sourceElement.dataset.clears !== undefined) sourceElement.reset();
+  const form = sourceElement instanceof HTMLButtonElement ? sourceElement.form : sourceElement;
+  if (response.status >= 400 || !(form instanceof HTMLFormElement)) return;
+  forgetDraft(form);
+  if (form.dataset.clears !== undefined) form.reset();
 }

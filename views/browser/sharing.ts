@@ -14,11 +14,29 @@ export async function share(event: Event): Promise<void> {
   try {
     await navigator.clipboard.writeText(href);
   } catch {
-    location.assign(href);
+    refuse(link);
     return;
   }
   const said = link.dataset.copied ?? '';
+  announce(said);
+  link.textContent = said;
+}
+
+/** What could not be copied is selected where it stands in a field, so that it can be by hand; else the link is followed. */
+function refuse({ href, dataset }: HTMLAnchorElement): void {
+  const field = document.querySelector<HTMLInputElement>('input[data-shared]');
+  const said = document.getElementById('share-refused');
+  if (dataset.refused === undefined || field === null) {
+    location.assign(href);
+    return;
+  }
+  field.focus();
+  field.select();
+  announce(dataset.refused);
+  if (said !== null) said.textContent = dataset.refused;
+}
+
+function announce(said: string): void {
   const announcer = document.getElementById('announcer');
   if (announcer !== null) announcer.textContent = said;
-  link.textContent = said;
 }

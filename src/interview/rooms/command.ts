@@ -4,7 +4,7 @@ import type { Marks } from '../rubric.ts';
 import type { PreparedItem } from './question-set.ts';
 import { type AskedTurn, currentTurn, type Happening, type Occasion, type Role, type Room } from './room.ts';
 import { askedIn, baseTurn, missedBy } from './suggestions.ts';
-import { demonstratedBy, stopsOf } from './table.ts';
+import { demonstratedBy, firstStopFor, stopsOf } from './table.ts';
 
 /** What an interviewer asks: a question of the bank, one that was prepared (its place, from 0), or their own. */
 export type Wanted =
@@ -17,15 +17,23 @@ export type TableMove =
   | { readonly kind: (typeof tableMoves)[number] }
   | { readonly kind: 'put'; readonly questionId: string };
 
+/** The interviewer's marks and words as a form has them; `seen` is the newest judgement that its page knew. */
+export interface Judgement {
+  readonly seen: number;
+  readonly marks: Marks;
+  readonly words: string;
+}
+
 /**
  * What somebody wants to happen. `seen` is the number of the newest event their page knew: whoever was overtaken since in what
  * the command is about is told, and nothing happens.
  */
 export type Command =
-  | { readonly kind: 'start' | 'skip' | 'pause' | 'resume' | 'end'; readonly seen: number }
+  | { readonly kind: 'start' | 'skip' | 'pause' | 'resume'; readonly seen: number }
+  | { readonly kind: 'end'; readonly seen: number; readonly judgement: Judgement | null }
   | { readonly kind: 'ask'; readonly seen: number; readonly wanted: Wanted }
   | { readonly kind: 'table'; readonly seen: number; readonly move: TableMove }
-  | { readonly kind: 'judge'; readonly seen: number; readonly marks: Marks; readonly words: string }
+  | ({ readonly kind: 'judge' } & Judgement)
   | { readonly kind: 'tick'; readonly turn: number; readonly keyPointId: string; readonly on: boolean }
   | { readonly kind: 'note'; readonly turn: number; readonly text: string }
   | { readonly kind: 'own-tick'; readonly turn: number; readonly keyPoints: readonly string[] }
@@ -45,6 +53,8 @@ export type Decision =
   | { readonly kind: 'unchanged' }
   /** The room has moved on since, or was never there. */
   | { readonly kind: 'stale' }
+  /** The interview has to be begun first. */
+  | { readonly kind: 'not-begun' }
   /** The question was asked in this room before. */
   | { readonly kind: 'asked-before' }
   /** It is for the other of the two to do. */
@@ -54,6 +64,7 @@ export type Decision =
 export const mostTurns = 100;
 
 const stale: Decision = { kind: 'stale' };
+const notBegun: Decision = { kind: 'not-begun' };
 const unchanged: Decision = { kind: 'unchanged' };
 const happened = (what: Happening): Decision => ({ kind: 'happened', what });
 
@@ -80,8 +91,10 @@ export function decide(room: Room, command: Command, by: Role, bearings: Bearing
         ? stale
         : happened({ kind: 'started' });
   }
-  if (room.startedAt === null || room.endedAt !== null) return stale;
+  if (room.startedAt === null) return notBegun;
+  // What was said does not change with the end; what was heard of it may be set right.
   if (command.kind === 'tick') return ticked(room, command, bearings);
+  if (room.endedAt !== null) return stale;
   if (isOvertaken(room, command)) return stale;
   switch (command.kind) {
     case 'ask':
@@ -97,7 +110,7 @@ export function decide(room: Room, command: Command, by: Role, bearings: Bearing
     case 'table':
       return tabled(room, command.move, bearings.bank);
     case 'end':
-      return happened({ kind: 'ended' });
+      return ended(room, command.judgement);
   }
 }
 
@@ -145,8 +158,11 @@ function occasionOf(room: Room, question: Question, bank: Bank): Occasion {
 function tabled(room: Room, move: TableMove, bank: Bank): Decision {
   const { table } = room;
   if (move.kind === 'put') {
-    const trace = demonstratedBy(bank.questions.get(move.questionId));
-    return trace === null ? stale : happened({ kind: 'tabled', questionId: move.questionId, stop: 0 });
+    const question = bank.questions.get(move.questionId);
+    const trace = demonstratedBy(question);
+    if (question === undefined || trace === null) return stale;
+    const stop = firstStopFor(question, trace);
+    return happened({ kind: 'tabled', questionId: question.id, stop });
   }
   if (table === null) return stale;
   if (move.kind === 'clear') return happened({ kind: 'cleared' });
@@ -178,9 +194,21 @@ function noted(room: Room, { turn, text }: Extract<Command, { kind: 'note' }>): 
 
 function judged(room: Room, command: Extract<Command, { kind: 'judge' }>): Decision {
   const { marks, words } = command;
-  if (isOvertaken(room, command) || room.startedAt === null) return stale;
-  if (words === room.words && JSON.stringify(marks) === JSON.stringify(room.marks)) return unchanged;
-  return happened({ kind: 'judged', marks, words });
+  if (room.startedAt === null) return notBegun;
+  if (isOvertaken(room, command)) return stale;
+  return isNew(room, command) ? happened({ kind: 'judged', marks, words }) : unchanged;
+}
+
+/** The end, with the marks and words that stand in its form: one event, so that neither is stored without the other. */
+function ended(room: Room, judgement: Judgement | null): Decision {
+  if (judgement === null || !isNew(room, judgement)) return happened({ kind: 'ended' });
+  if (isOvertaken(room, { kind: 'judge', ...judgement })) return stale;
+  const { marks, words } = judgement;
+  return happened({ kind: 'ended', judgement: { marks, words } });
+}
+
+function isNew(room: Room, { marks, words }: Judgement): boolean {
+  return words !== room.words || JSON.stringify(marks) !== JSON.stringify(room.marks);
 }
 
 function reflected(

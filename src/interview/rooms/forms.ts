@@ -101,7 +101,18 @@ export const commandForms: readonly CommandForm[] = [
   commandForm('skips', seenForm, ({ seen }) => ({ kind: 'skip', seen })),
   commandForm('pause', seenForm, ({ seen }) => ({ kind: 'pause', seen })),
   commandForm('resumption', seenForm, ({ seen }) => ({ kind: 'resume', seen })),
-  commandForm('ending', seenForm, ({ seen }) => ({ kind: 'end', seen })),
+  commandForm(
+    'ending',
+    // A form that holds no words judges nothing.
+    seenForm.extend({ judged: number.optional(), words: text(longestText).optional(), ...marksShape }),
+    ({ seen, judged, words, ...marks }) => ({
+      kind: 'end',
+      seen,
+      judgement:
+        judged === undefined || words === undefined ? null : { seen: judged, words, marks: marksIn(marks) },
+    }),
+    ({ words }) => words ?? '',
+  ),
   commandForm('table', seenForm.extend({ move: z.string().max(110) }), ({ seen, move }) => {
     const read = moveIn(move);
     return read === null ? null : { kind: 'table', seen, move: read };
@@ -118,8 +129,8 @@ export const commandForms: readonly CommandForm[] = [
   ),
   commandForm(
     'judgement',
-    z.object({ seen: number, words: text(longestText), ...marksShape }),
-    ({ seen, words, ...marks }) => ({ kind: 'judge', seen, words, marks: marksIn(marks) }),
+    z.object({ judged: number, words: text(longestText), ...marksShape }),
+    ({ judged, words, ...marks }) => ({ kind: 'judge', seen: judged, words, marks: marksIn(marks) }),
     ({ words }) => words,
   ),
   commandForm('own-ticks', z.object({ turn: number, keyPoint: repeated }), ({ turn, keyPoint }) => ({

@@ -74,6 +74,14 @@ export interface PreparedShown {
   readonly isAsked: boolean;
 }
 
+/** A question that was asked before. */
+export interface TurnBefore {
+  readonly heard: Heard;
+  readonly asked: AskedTurn;
+  /** Null for one in the interviewer's own words. */
+  readonly question: Question | null;
+}
+
 /** Everything the interviewer sees. */
 export interface InterviewerView {
   readonly room: Room;
@@ -82,6 +90,8 @@ export interface InterviewerView {
   /** The bank's question that is asked now. */
   readonly question: Question | null;
   readonly heard: readonly Heard[];
+  /** Before the one that is asked now, in their order, with what was ticked. */
+  readonly before: readonly TurnBefore[];
   readonly suggestions: Suggestions;
   readonly prepared: readonly PreparedShown[];
   /** What lies on the table, the question it belongs to, and how far it may be moved. */
@@ -98,6 +108,9 @@ export function interviewerView(room: Room, bank: Bank, prepared: readonly Prepa
     current,
     question: current === null ? null : (questionOf(bank, current) ?? null),
     heard: room.turns.map((turn) => heardOf(turn, bank)),
+    before: room.turns
+      .filter(({ turn }) => turn !== current?.turn)
+      .map((asked) => ({ heard: heardOf(asked, bank), asked, question: questionOf(bank, asked) ?? null })),
     suggestions: suggestionsFor(room, bank),
     prepared: preparedShown(room, bank, prepared),
     table: interviewerTable(room, bank),

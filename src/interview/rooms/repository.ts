@@ -102,16 +102,22 @@ export function findRooms(database: Database, userId: string): readonly Membersh
     .map((row) => membershipOf(row, userId));
 }
 
-/** The room with this id as its member has it. Throws NotFound for everybody else. */
-export function requireMembership(database: Database, userId: string, id: string): Membership {
+/** The room with this id as its member has it; null for everybody else. */
+export function findMembership(database: Database, userId: string, id: string): Membership | null {
   const row = database.readOne<RoomRow>(
     `SELECT ${columns} FROM Room WHERE id = ? AND (candidateId = ? OR interviewerId = ?)`,
     id,
     userId,
     userId,
   );
-  if (!row) throw new NotFound();
-  return membershipOf(row, userId);
+  return row ? membershipOf(row, userId) : null;
+}
+
+/** The same. Throws NotFound for everybody else. */
+export function requireMembership(database: Database, userId: string, id: string): Membership {
+  const member = findMembership(database, userId, id);
+  if (member === null) throw new NotFound();
+  return member;
 }
 
 /** What is the same for both people of a room. */

@@ -46,7 +46,11 @@ export type Happening =
   | { readonly kind: 'cleared' }
   /** The interviewer's marks and words to the candidate, all of them as they are from now on. */
   | { readonly kind: 'judged'; readonly marks: Marks; readonly words: string }
-  | { readonly kind: 'ended' }
+  /** With the marks and words as they stood in the form that ended it, where they were other than before. */
+  | {
+      readonly kind: 'ended';
+      readonly judgement?: { readonly marks: Marks; readonly words: string };
+    }
   /** What the candidate thinks was in an answer of theirs, and of the whole. */
   | { readonly kind: 'own-ticked'; readonly turn: number; readonly keyPoints: readonly string[] }
   | { readonly kind: 'own-marked'; readonly marks: Marks };
@@ -144,10 +148,27 @@ export function applyEvent(room: Room, event: RoomEvent): Room {
   switch (event.kind) {
     case 'started':
       return { ...next, startedAt: at, clock: running(room.clock, at), newest: newest(room, 'step', number) };
-    case 'asked':
     case 'skipped':
-    case 'ended':
       return { ...steppedTo(next, event), newest: newest(room, 'step', number) };
+    // What lies on the table belongs to the question before.
+    case 'asked':
+      return {
+        ...steppedTo(next, event),
+        table: null,
+        newest: { ...room.newest, step: number, table: number },
+      };
+    case 'ended':
+      return {
+        ...steppedTo(next, event),
+        ...event.judgement,
+        table: null,
+        newest: {
+          ...room.newest,
+          step: number,
+          table: number,
+          ...(event.judgement ? { judged: number } : {}),
+        },
+      };
     case 'ticked':
     case 'noted':
     case 'own-ticked':

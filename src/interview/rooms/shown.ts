@@ -2,12 +2,12 @@ import type { Dependencies } from '../../http/dependencies.ts';
 import { invitationToken } from './invitation.ts';
 import { type CandidateView, candidateView, type InterviewerView, interviewerView } from './projection.ts';
 import { requireShared, type Shared } from './repository.ts';
-import type { Role, Room } from './room.ts';
+import type { Room } from './room.ts';
 import type { Presence, Watcher } from './streaming/frame.ts';
 
 /** A room's invitation as its opener sees it. */
 export interface InviteShown {
-  /** Its address; absolute where the server knows what the world calls it. */
+  /** Its address in full. */
   readonly href: string;
   readonly expiresAt: number;
   /** It can be followed. */
@@ -60,17 +60,17 @@ export function interviewerShown(
 
 function around(deps: Dependencies, watcher: Watcher, presence: Presence, shared: Shared): Around {
   const now = deps.now();
-  const invite = inviteFor(deps, watcher.role, shared, now);
+  const invite = inviteFor(deps, watcher, shared, now);
   return { ...watcher, now, presence, isFull: shared.isFull, invite };
 }
 
 function inviteFor(
-  { config, authSecret }: Dependencies,
-  role: Role,
+  { authSecret }: Dependencies,
+  { role, origin }: Watcher,
   { id, openerRole, isFull, endedAt, revokedAt, expiresAt }: Shared,
   now: number,
 ): InviteShown | null {
   if (role !== openerRole || isFull || endedAt !== null) return null;
-  const href = `${config.publicUrl ?? ''}/invitations/${invitationToken(id, authSecret)}`;
+  const href = `${origin}/invitations/${invitationToken(id, authSecret)}`;
   return { href, expiresAt, isOpen: revokedAt === null && now < expiresAt };
 }

@@ -1,7 +1,7 @@
 import type { Bank } from '../../bank/bank.ts';
-import type { Question } from '../../bank/question.ts';
+import type { Question, Topic } from '../../bank/question.ts';
 import { traceOf } from '../../simulator/demonstrated.ts';
-import { nextTask, through, untilEvent } from '../../simulator/prediction.ts';
+import { nextTask, stepAt, through, untilEvent } from '../../simulator/prediction.ts';
 import type { Trace } from '../../simulator/trace.ts';
 
 /**
@@ -44,6 +44,28 @@ export function cutAt(trace: Trace, index: number): Trace {
   const cut = cuts.get(index) ?? (stop.isOpen ? untilEvent(trace, stop.step) : through(trace, stop.step));
   cuts.set(index, cut);
   return cut;
+}
+
+/**
+ * The stop at which a question's run is put on the table: where what it asks is about to happen. That is the event it has
+ * foretold, in a question about closing the first close, in one about what breaks the first event once both ends are
+ * established; else the beginning.
+ */
+export function firstStopFor({ foretold, topic }: Question, trace: Trace): number {
+  const step = foretold ? stepAt(trace, foretold.host, foretold.atMs) : startOf(topic, trace);
+  const stop = step === null ? -1 : stopsOf(trace).findIndex((each) => each.isOpen && each.step >= step);
+  return Math.max(0, stop);
+}
+
+/** The step from which on a run is about a topic; null for its beginning, or where there is no such step. */
+function startOf(topic: Topic, { steps }: Trace): number | null {
+  if (topic === 'opening') return null;
+  const start = steps.find(({ cause, n }) => {
+    if (topic === 'closing') return cause.kind === 'call' && /^(close|shutdown)$/.test(cause.call.call);
+    const before = steps[n - 1]?.after;
+    return before?.A.state === 'ESTABLISHED' && before.B.state === 'ESTABLISHED';
+  });
+  return start?.n ?? null;
 }
 
 /** What lies on the table: the run up to where the interviewer has let it go. */

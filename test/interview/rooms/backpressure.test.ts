@@ -65,7 +65,13 @@ afterEach(async () => {
 });
 
 const watcher = (role: 'candidate' | 'interviewer', roomId = 'room') =>
-  ({ roomId, role, locale: 'ko', calendar: { timeZone: 'Asia/Seoul', dayStartHour: 4 } }) as const;
+  ({
+    roomId,
+    role,
+    locale: 'ko',
+    calendar: { timeZone: 'Asia/Seoul', dayStartHour: 4 },
+    origin: '',
+  }) as const;
 
 function open(role: 'candidate' | 'interviewer', userId: string = role, roomId = 'room'): Reader {
   const reader = new Reader();

@@ -38,17 +38,20 @@ export async function meet(kkori: TestApp, fields: Record<string, string> = {}):
 }
 
 /** The number that a form of a room's page was made from, by the last part of the form's address. */
-export async function seenIn(browser: Browser, id: string, path: string): Promise<string> {
+export async function seenIn(browser: Browser, id: string, path: string, name = 'seen'): Promise<string> {
   const page = (await browser.get(`/rooms/${id}`)).body;
-  const form = new RegExp(`action="/rooms/[^"]+/${path}".*?name="seen" value="(\\d+)"`, 's').exec(page);
+  // The button that ends it belongs to the form of the judgement.
+  const action = path === 'ending' ? 'judgement' : path;
+  const form = new RegExp(`action="/rooms/[^"]+/${action}".*?name="${name}" value="(\\d+)"`, 's').exec(page);
   if (form === null) throw new Error(`no form ${path}`);
   return form[1] ?? '';
 }
 
 /** Presses a button of the interviewer's page as it is now. */
 export async function press({ id, interviewer }: Meeting, path: string, fields: Record<string, string> = {}) {
-  const seen = await seenIn(interviewer, id, path === 'questions' ? 'questions' : path);
-  return interviewer.post(`/rooms/${id}/${path}`, { seen, ...fields });
+  const name = path === 'judgement' ? 'judged' : 'seen';
+  const number = await seenIn(interviewer, id, path, name);
+  return interviewer.post(`/rooms/${id}/${path}`, { [name]: number, ...fields });
 }
 
 export const begin = (meeting: Meeting) => press(meeting, 'beginning');

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { examine } from '../../../src/review/doctoring/repository.ts';
-import { hidden, type TestApp, testApp } from '../../support/app.ts';
+import { hidden, htmx, type TestApp, testApp } from '../../support/app.ts';
 import { shownBank } from '../../support/bank.ts';
 import { rateQuestion } from '../../support/study.ts';
 import { ask, begin, end, type Meeting, meet, press } from './meeting.ts';
@@ -56,12 +56,42 @@ describe('the report', () => {
     const page = await reportFor('interviewer');
     const turn = /id="turn-2".*?<\/article>/s.exec(page)?.[0] ?? '';
     expect(turn).toContain('필수 핵심 1개가 빠졌어요.');
-    expect([...turn.matchAll(/<td>(나왔어요|빠졌어요)<\/td>/g)].map(([, said]) => said)).toEqual([
+    expect([...turn.matchAll(/>(나왔어요|빠졌어요)</g)].map(([, said]) => said)).toEqual([
       ...['나왔어요', '빠졌어요'],
       ...['빠졌어요', '나왔어요'],
       ...['빠졌어요', '빠졌어요'],
     ]);
     expect(turn).toContain('걸린 시간 0:30');
+  });
+
+  it('counts every question it lists, and says how many were skipped', async () => {
+    expect(await reportFor('interviewer')).toContain('질문 4개 (1개는 넘어감), 2:00');
+    expect(await reportFor('candidate')).toContain('4 questions (1 skipped), 2:00');
+  });
+
+  it('lets the interviewer set ticks right, and the log of events keeps both', async () => {
+    const { id, interviewer, candidate } = meeting;
+    expect(await reportFor('candidate')).not.toContain('name="tick"');
+    const corrected = await interviewer.post(`/rooms/${id}/ticks`, {
+      turn: '2',
+      tick: 'on why-three/second',
+    });
+    expect(corrected.headers.location).toBe(`/rooms/${id}/report?done=ticks#turn-2`);
+    // A script changes the one table, so that what is typed beside it stays.
+    const off = { turn: '2', tick: 'off why-three/first' };
+    const part = await interviewer.post(`/rooms/${id}/ticks`, off, htmx);
+    expect(part.body).toMatch(/^<hx-partial hx-target="#points-2".*value="on why-three\/first"/s);
+    const turn = /id="turn-2".*?<\/article>/s.exec(await reportFor('candidate'))?.[0] ?? '';
+    expect([...turn.matchAll(/<td>(said|missing)<\/td>/g)].map(([, said]) => said)).toEqual([
+      ...['missing', 'said', 'missing'],
+    ]);
+    const ticks = kkori.database.readAll(
+      `SELECT 1 FROM RoomEvent WHERE kind = 'ticked' AND data LIKE '%why-three%'`,
+    );
+    expect(ticks).toHaveLength(3);
+    expect(
+      (await candidate.post(`/rooms/${id}/ticks`, { turn: '2', tick: 'on why-three/first' })).statusCode,
+    ).toBe(403);
   });
 
   it('shows notes to the interviewer alone', async () => {
@@ -79,8 +109,8 @@ describe('the report', () => {
 
   it('lets the interviewer change marks and words afterwards', async () => {
     const { id, interviewer } = meeting;
-    const seen = hidden(await reportFor('interviewer'), 'seen');
-    const form = { seen, words: '고친 말', depth: '4', from: 'report' };
+    const judged = hidden(await reportFor('interviewer'), 'judged');
+    const form = { judged, words: '고친 말', depth: '4' };
     const saved = await interviewer.post(`/rooms/${id}/judgement`, form);
     expect(saved.headers.location).toBe(`/rooms/${id}/report?done=judgement`);
     expect(await reportFor('candidate')).toContain('고친 말');

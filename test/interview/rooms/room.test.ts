@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildBank } from '../../../src/bank/bank.ts';
+import type { Question, Topic } from '../../../src/bank/question.ts';
 import { type Command, type Decision, decide, roleFor } from '../../../src/interview/rooms/command.ts';
 import { candidateView } from '../../../src/interview/rooms/projection.ts';
 import type { PreparedItem } from '../../../src/interview/rooms/question-set.ts';
@@ -18,10 +19,16 @@ import {
   takenMs,
 } from '../../../src/interview/rooms/room.ts';
 import { suggestionsFor } from '../../../src/interview/rooms/suggestions.ts';
-import { cutAt, demonstratedBy, stopsOf } from '../../../src/interview/rooms/table.ts';
-import { shownBank } from '../../support/bank.ts';
+import { cutAt, demonstratedBy, firstStopFor, stopsOf } from '../../../src/interview/rooms/table.ts';
+import { traceOf } from '../../../src/simulator/demonstrated.ts';
+import type { Scenario } from '../../../src/simulator/scenario.ts';
+import { handshake, scenario } from '../../simulator/scenarios.ts';
+import { question, shownBank } from '../../support/bank.ts';
 
 const bank = buildBank(shownBank);
+const closing = scenario({
+  app: [...handshake.app, { atMs: 500, host: 'A', call: 'close' }, { atMs: 900, host: 'B', call: 'close' }],
+});
 const prepared: readonly PreparedItem[] = [
   { kind: 'bank', questionId: 'closing' },
   { kind: 'own', text: '왜 우리 회사인가요?' },
@@ -55,7 +62,14 @@ const step = <Kind extends string>(...kinds: Kind[]) =>
 /** Any command at all; `seen` says how far behind the page was, until it is sent. */
 const anyCommand = fc.oneof(
   { weight: 12, arbitrary: step('start', 'skip', 'pause', 'resume') },
-  { weight: 1, arbitrary: step('end') },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('end'),
+      seen: behind,
+      judgement: fc.option(fc.record({ seen: behind, marks, words: fc.constantFrom('', 'gut') })),
+    }),
+  },
   { weight: 24, arbitrary: fc.record({ kind: fc.constant('ask'), seen: behind, wanted }) },
   { weight: 12, arbitrary: fc.record({ kind: fc.constant('table'), seen: behind, move }) },
   {
@@ -95,7 +109,12 @@ const isOwnPart = fc.oneof(
 
 /** A command as the page sends it: so many events behind, about the key points it shows. */
 function sentFrom(room: Room, wish: Command): Command {
-  if ('seen' in wish) return { ...wish, seen: Math.max(0, room.number - wish.seen) };
+  const from = (lag: number) => Math.max(0, room.number - lag);
+  if (wish.kind === 'end') {
+    const judgement = wish.judgement && { ...wish.judgement, seen: from(wish.judgement.seen) };
+    return { ...wish, seen: from(wish.seen), judgement };
+  }
+  if ('seen' in wish) return { ...wish, seen: from(wish.seen) };
   if (wish.kind !== 'tick') return wish;
   const asked = room.turns[wish.turn - 1]?.questionId ?? 'none';
   return { ...wish, keyPointId: wish.keyPointId.replace('*', asked) };
@@ -191,7 +210,8 @@ describe('whatever is sent to a room', () => {
   it('nothing is asked before the beginning or after the end', () =>
     always(({ events }) => {
       const steps = events.map(({ kind }) => kind);
-      const isDriving = (kind: string) => !['judged', 'noted', 'own-ticked', 'own-marked'].includes(kind);
+      const isDriving = (kind: string) =>
+        !['ticked', 'judged', 'noted', 'own-ticked', 'own-marked'].includes(kind);
       const driven = steps.filter(isDriving);
       expect(driven.indexOf('started')).toBeLessThanOrEqual(0);
       expect(driven.filter((kind) => kind === 'started').length).toBeLessThanOrEqual(1);
@@ -293,6 +313,55 @@ describe('suggestions', () => {
 });
 
 describe('the table', () => {
+  const put = (topic: Topic, scenario: Scenario, foretold: Question['foretold'] = null) => {
+    const shown = { scenario, title: { ko: '', en: '' }, watch: { ko: '', en: '' } };
+    const asked = { ...question({ id: 'q', chain: 'q', position: 1 }), topic, foretold };
+    const trace = traceOf(scenario);
+    const stop =
+      stopsOf(trace)[firstStopFor({ ...asked, demonstration: { ...shown, counterfactual: null } }, trace)];
+    return { stop, step: trace.steps[stop?.step ?? 0], before: trace.steps[(stop?.step ?? 0) - 1]?.after };
+  };
+
+  it('begins with the first close for a question about closing', () => {
+    const { stop, step } = put('closing', closing);
+    expect(stop?.isOpen).toBe(true);
+    expect(step?.cause).toMatchObject({ kind: 'call', call: { call: 'close' } });
+  });
+
+  it('begins once both ends are established for a question about what breaks', () => {
+    const { before } = put('breaking', closing);
+    expect([before?.A.state, before?.B.state]).toEqual(['ESTABLISHED', 'ESTABLISHED']);
+  });
+
+  it('begins with what is foretold, whatever the question is about', () => {
+    const [, , at] = stopsOf(traceOf(closing)).filter(({ isOpen }) => isOpen);
+    const event = traceOf(closing).steps[at?.step ?? 0];
+    if (event === undefined) throw new Error('too short');
+    const { step } = put('closing', closing, {
+      atMs: event.at,
+      host: event.host,
+      ask: 'states',
+      keyPointId: 'q/first',
+    });
+    expect([step?.at, step?.host]).toEqual([event.at, event.host]);
+  });
+
+  it('begins at the beginning for every other question', () => {
+    expect(put('opening', closing).stop).toEqual(stopsOf(traceOf(closing))[0]);
+    // It never comes to it.
+    const opening = bank.questions.get('handshake')?.demonstration?.scenario;
+    if (opening === undefined) throw new Error('no demonstration');
+    expect(put('closing', opening).stop).toEqual(stopsOf(traceOf(opening))[0]);
+  });
+
+  it('is cleared by the next question, and by the end', () => {
+    const tabled: Happening = { kind: 'tabled', questionId: 'handshake', stop: 1 };
+    const before = [{ kind: 'started' }, asked(1, 'handshake'), tabled] as const;
+    expect(roomOf(...before).table).not.toBeNull();
+    expect(roomOf(...before, asked(2, 'closing')).table).toBeNull();
+    expect(roomOf(...before, { kind: 'ended' }).table).toBeNull();
+  });
+
   it('stops at every event that asks something, and then at what follows', () => {
     const trace = demonstratedBy(bank.questions.get('handshake'));
     if (trace === null) throw new Error('no demonstration');

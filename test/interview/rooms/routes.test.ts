@@ -30,6 +30,16 @@ describe('an invitation', () => {
     expect(kkori.database.readAll('SELECT * FROM Room, User')).toEqual(before);
   });
 
+  it('and its room name moments in the reader’s own zone', async () => {
+    const interviewer = new Browser(kkori.app);
+    const id = await open(interviewer, 'interviewer');
+    expect((await interviewer.get('/rooms')).body).toContain('11월 22일 (일) 13:00에 연 방');
+    expect((await interviewer.get(`/rooms/${id}`)).body).toContain('11월 29일 (일) 13:00까지 쓸 수 있어요.');
+    await interviewer.post('/settings', { locale: 'ko', timeZone: 'America/New_York', dayStartHour: '4' });
+    expect((await interviewer.get('/rooms')).body).toContain('11월 21일 (토) 23:00에 연 방');
+    expect((await interviewer.get(`/rooms/${id}`)).body).toContain('11월 28일 (토) 23:00까지');
+  });
+
   it('lets one more in, who becomes a guest and finds the room again', async () => {
     const { id, candidate, interviewer, invitation } = await meet(kkori);
     expect((await candidate.get(`/rooms/${id}`)).body).toContain('The interviewer will begin shortly.');
@@ -119,6 +129,57 @@ describe('an invitation', () => {
   });
 });
 
+describe('where the server was not told what the world calls it', () => {
+  let unnamed: TestApp;
+  beforeEach(async () => {
+    unnamed = await testApp({ questions: shownBank, environment: { PUBLIC_URL: undefined } });
+  });
+  afterEach(() => unnamed.close());
+
+  it('an invitation names what its owner calls it, to nobody else', async () => {
+    const interviewer = new Browser(unnamed.app);
+    const candidate = new Browser(unnamed.app);
+    const own = { host: 'kkori.test' };
+    const opened = await interviewer.post('/rooms', { key: crypto.randomUUID(), role: 'interviewer' }, own);
+    const address = String(opened.headers.location);
+    const page = (await interviewer.get(address, { host: 'kkori.local:3000' })).body;
+    const [, link = ''] = /value="http:\/\/kkori\.local:3000(\/invitations\/[^"]+)"/.exec(page) ?? [];
+    expect(link).not.toBe('');
+    expect((await interviewer.get(address, own)).body).not.toContain('kkori.local');
+    const frame = await interviewer.get(`${address}/events?once=yes`, { host: 'kkori.local:3000' });
+    expect(frame.body).toContain('http://kkori.local:3000/invitations/');
+    await candidate.post(link, {}, own);
+    for (const url of [address, `${address}/events?once=yes`]) {
+      const seen = (await candidate.get(url, own)).body;
+      expect(seen).not.toMatch(/kkori\.local|\/invitations\//);
+    }
+  });
+
+  it('a host that no address can hold is left out', async () => {
+    const interviewer = new Browser(unnamed.app);
+    const own = { host: 'kkori.test' };
+    const opened = await interviewer.post('/rooms', { key: crypto.randomUUID(), role: 'interviewer' }, own);
+    const page = await interviewer.get(String(opened.headers.location), { host: 'evil.example/x?' });
+    expect(page.body).not.toContain('evil.example/x?/');
+  });
+});
+
+describe('whoever is in no room', () => {
+  it('is told how one is entered, whether or not there is one', async () => {
+    const { id } = await meet(kkori);
+    const stranger = new Browser(kkori.app);
+    await open(stranger, 'candidate');
+    const ids = [id, crypto.randomUUID(), 'no-such-room'];
+    for (const browser of [stranger, new Browser(kkori.app)]) {
+      const pages = await Promise.all(ids.map((each) => browser.get(`/rooms/${each}`)));
+      expect(pages.map(({ statusCode }) => statusCode)).toEqual([404, 404, 404]);
+      const bodies = pages.map(({ body }, index) => body.replaceAll(String(ids[index]), ''));
+      expect(bodies[0]).toContain('이 방에는 초대 링크로만 들어올 수 있어요.');
+      expect(new Set(bodies).size).toBe(1);
+    }
+  });
+});
+
 describe('the interviewer', () => {
   let meeting: Meeting;
   beforeEach(async () => {
@@ -191,13 +252,67 @@ describe('the interviewer', () => {
       ['skips', { seen: '3' }],
       ['pause', { seen: '3' }],
       ['table', { seen: '3', move: 'put handshake' }],
-      ['ticks', { turn: '1', tick: 'on handshake/first' }],
       ['ending', { seen: '3' }],
     ] as const) {
       const refused = await interviewer.post(`/rooms/${id}/${path}`, fields);
       expect([path, refused.statusCode]).toEqual([path, 409]);
     }
     expect(kinds()).toEqual(['started', 'asked', 'ended']);
+  });
+
+  it('is told to begin first, and not that the room has changed', async () => {
+    const waiting = await meet(kkori);
+    const early = { seen: '0', questionId: 'handshake' };
+    for (const headers of [{}, htmx]) {
+      const refused = await waiting.interviewer.post(`/rooms/${waiting.id}/questions`, early, headers);
+      expect(refused.statusCode).toBe(409);
+      expect(refused.body).toMatch(/아직 시작하지 않았어요\..*먼저 ‘면접 시작하기’를 눌러 주세요\./s);
+    }
+  });
+
+  it('ends it and stores marks and words at once', async () => {
+    const { id, interviewer } = meeting;
+    await ask(meeting, 'handshake');
+    const form = { seen: '2', judged: '0', words: '결론부터 말해 보세요.', depth: '3' };
+    const sent = await interviewer.post(`/rooms/${id}/ending`, form, htmx);
+    expect([sent.statusCode, sent.headers['hx-redirect']]).toEqual([200, `/rooms/${id}/report`]);
+    expect(kinds()).toEqual(['started', 'asked', 'ended']);
+    const report = (await interviewer.get(`/rooms/${id}/report`)).body;
+    expect(report).toContain('결론부터 말해 보세요.');
+    expect(report).toMatch(/깊이.*?3단계/s);
+    // Sent again it is done already; something else is shown again.
+    expect((await interviewer.post(`/rooms/${id}/ending`, form)).statusCode).toBe(303);
+    const late = await interviewer.post(`/rooms/${id}/ending`, { ...form, words: '늦은 말' });
+    expect([late.statusCode, late.body.includes('늦은 말')]).toEqual([409, true]);
+  });
+
+  it('does not end it over marks of another window', async () => {
+    const { id, interviewer } = meeting;
+    await press(meeting, 'judgement', { words: '먼저 쓴 말' });
+    const form = { seen: '1', judged: '0', words: '나중에 쓴 말' };
+    const refused = await interviewer.post(`/rooms/${id}/ending`, form);
+    expect([refused.statusCode, refused.body.includes('나중에 쓴 말')]).toEqual([409, true]);
+    expect(kinds()).toEqual(['started', 'judged']);
+  });
+
+  it('may tick what was asked before', async () => {
+    const { id, interviewer } = meeting;
+    await ask(meeting, 'handshake');
+    await ask(meeting, 'why-three');
+    await interviewer.post(`/rooms/${id}/ticks`, { turn: '1', tick: 'on handshake/first' });
+    const page = (await interviewer.get(`/rooms/${id}`)).body;
+    expect(page).toMatch(/<details[^>]*id="before-1".*?핵심 3개 중 1개.*?value="off handshake\/first"/s);
+  });
+
+  it('is offered the next question that was not asked', async () => {
+    const { id, interviewer } = meeting;
+    await ask(meeting, 'handshake');
+    const page = (await interviewer.get(`/rooms/${id}`)).body;
+    const options = [...page.matchAll(/<option ([^>]*)>/g)].map(([, attributes = '']) => attributes);
+    const asked = options.filter((attributes) => attributes.includes('disabled'));
+    expect(asked).toEqual([expect.stringContaining('value="handshake"')]);
+    const chosen = options.filter((attributes) => attributes.includes('selected'));
+    expect(chosen).toEqual([expect.stringContaining('value="why-three"')]);
   });
 
   it('gets the parts of the page back by htmx, and a page without', async () => {
@@ -222,7 +337,8 @@ describe('the interviewer', () => {
       ['notes', { turn: '1', text: 'x'.repeat(4001) }],
       ['ticks', { turn: '1', tick: 'handshake/first' }],
       ['table', { seen: '1', move: 'through the roof' }],
-      ['judgement', { seen: '1', words: '', depth: '5' }],
+      ['judgement', { judged: '1', words: '', depth: '5' }],
+      ['ending', { seen: '1', judged: '0', words: 'x'.repeat(4001) }],
     ] as const) {
       const refused = await interviewer.post(`/rooms/${id}/${path}`, fields);
       expect([path, refused.statusCode]).toEqual([path, 400]);
@@ -247,7 +363,7 @@ describe('the candidate', () => {
       ['table', { seen: '2', move: 'put handshake' }],
       ['ticks', { turn: '1', tick: 'on handshake/first' }],
       ['notes', { turn: '1', text: 'x' }],
-      ['judgement', { seen: '2', words: 'ich bin gut', depth: '4' }],
+      ['judgement', { judged: '2', words: 'ich bin gut', depth: '4' }],
       ['ending', { seen: '2' }],
     ] as const) {
       const refused = await candidate.post(`/rooms/${id}/${path}`, fields);

@@ -37,7 +37,7 @@ describe('the candidate’s stream', () => {
     await interviewer.post(`/rooms/${id}/ticks`, { turn: '1', tick: 'on handshake/first' });
     await interviewer.post(`/rooms/${id}/notes`, { turn: '1', text: '은밀한 메모' });
     const seen = String(kkori.database.readOne<{ events: number }>('SELECT events FROM Room')?.events);
-    const judged = { seen, words: '은밀한 한마디', depth: '2' };
+    const judged = { judged: seen, words: '은밀한 한마디', depth: '2' };
     expect((await interviewer.post(`/rooms/${id}/judgement`, judged)).statusCode).toBe(303);
     await press(meeting, 'table', { move: 'put handshake' });
     await watched.until('sequence-ink');

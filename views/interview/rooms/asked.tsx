@@ -27,7 +27,7 @@ export function Asked({ roomId, view, locale }: InterviewerShown) {
         <Words words={heard.words} locale={locale} />
       </h2>
       {question === null ? null : (
-        <Ticks roomId={roomId} turn={current} question={question} locale={locale} />
+        <Ticks roomId={roomId} turn={current} question={question} locale={locale} isCurrent />
       )}
       <div class="room-asked-actions">
         <form {...roomForm(roomId, 'skips')}>
@@ -63,16 +63,22 @@ interface TicksProps {
   readonly turn: AskedTurn;
   readonly question: Question;
   readonly locale: Locale;
+  /** It is the question on the table, and not one that was asked before. */
+  readonly isCurrent?: boolean;
 }
 
 /** Every key point is a button that stays pressed: one press, one request, without a script too. */
-function Ticks({ roomId, turn, question, locale }: TicksProps) {
+export function Ticks({ roomId, turn, question, locale, isCurrent = false }: TicksProps) {
   const { room, study } = stringsFor(locale);
   return (
     <form {...roomForm(roomId, 'ticks')} class="room-ticks">
       <input type="hidden" name="turn" value={String(turn.turn)} />
-      <h3 class="room-label">{room.interviewer.keyPoints}</h3>
-      <p class="preparation-hint">{room.interviewer.keyPointsHint}</p>
+      {isCurrent ? (
+        <>
+          <h3 class="room-label">{room.interviewer.keyPoints}</h3>
+          <p class="preparation-hint">{room.interviewer.keyPointsHint}</p>
+        </>
+      ) : null}
       <ul>
         {question.keyPoints.map(({ id, essential, text }) => {
           const isTicked = turn.ticked.includes(id);

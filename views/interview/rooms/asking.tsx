@@ -1,5 +1,7 @@
 import { type Bank, linksOf } from '../../../src/bank/bank.ts';
 import { longestOwnQuestion } from '../../../src/interview/rooms/question-set.ts';
+import type { Room } from '../../../src/interview/rooms/room.ts';
+import { askedIn } from '../../../src/interview/rooms/suggestions.ts';
 import type { Locale } from '../../../src/locale.ts';
 import { stringsFor } from '../../strings/strings.ts';
 import { roomForm } from './room-form.ts';
@@ -7,52 +9,74 @@ import { Seen } from './seen.tsx';
 
 interface AskingProps {
   readonly roomId: string;
-  /** The newest step that the page knows. */
-  readonly seen: number;
+  readonly room: Room;
   readonly bank: Bank;
   readonly locale: Locale;
 }
 
-/** Any question of the bank. It stands outside of what is swapped: a list that is open must not be taken away. */
-export function Pick({ roomId, seen, bank, locale }: AskingProps) {
-  const { room } = stringsFor(locale);
+/**
+ * Any question of the bank that was not asked yet. It stands outside of what is swapped: a list that is open must not be taken
+ * away. A script sets it right by what was asked meanwhile, and shows the chosen question in full.
+ */
+export function Pick({ roomId, room, bank, locale }: AskingProps) {
+  const { interviewer } = stringsFor(locale).room;
+  const asked = askedIn(room);
+  const next = nextUnasked(bank, room);
   return (
     <form {...roomForm(roomId, 'questions')} class="room-write">
       <div id="pick-seen">
-        <Seen number={seen} />
+        <PickSeen room={room} />
       </div>
-      <label for="pick-question">{room.interviewer.pickField}</label>
+      <label for="pick-question">{interviewer.pickField}</label>
       <p class="preparation-hint" id="pick-hint">
-        {room.interviewer.pickHint}
+        {interviewer.pickHint}
       </p>
-      <select id="pick-question" name="questionId" class="room-select" aria-describedby="pick-hint">
+      <select id="pick-question" name="questionId" class="room-select" aria-describedby="pick-hint pick-text">
         {bank.roots.map((root) => (
           <optgroup key={root.id} label={root.chainName?.[locale] ?? root.prompt[locale]}>
-            {linksOf(bank, root.id).map(({ question, depth }) => (
-              <option key={question.id} value={question.id}>
-                {'· '.repeat(depth)}
-                {question.prompt[locale]}
+            {linksOf(bank, root.id).map(({ question: { id, prompt } }) => (
+              <option key={id} value={id} disabled={asked.has(id)} selected={id === next}>
+                {prompt[locale]}
               </option>
             ))}
           </optgroup>
         ))}
       </select>
+      <p id="pick-text" class="room-suggested" />
       <p class="room-write-actions">
-        <button type="submit" class="button">
-          {room.interviewer.ask}
+        <button type="submit" class="button room-ask">
+          {interviewer.ask}
         </button>
       </p>
     </form>
   );
 }
 
+/** What the form was made from, and what was asked by then. */
+export function PickSeen({ room }: { readonly room: Room }) {
+  return (
+    <>
+      <Seen number={room.newest.step} />
+      <span data-asked={[...askedIn(room)].join(' ')} />
+    </>
+  );
+}
+
+/** The first question of the bank, from the one that was asked last on, that was not asked; null where all were. */
+function nextUnasked(bank: Bank, room: Room): string | null {
+  const asked = askedIn(room);
+  const ids = bank.roots.flatMap((root) => linksOf(bank, root.id).map(({ question }) => question.id));
+  const at = ids.indexOf(room.turns.findLast(({ questionId }) => questionId !== null)?.questionId ?? '');
+  return [...ids.slice(at + 1), ...ids].find((id) => !asked.has(id)) ?? null;
+}
+
 /** A question in the interviewer's own words. */
-export function Own({ roomId, seen, locale }: Omit<AskingProps, 'bank'>) {
+export function Own({ roomId, room: { newest }, locale }: Omit<AskingProps, 'bank'>) {
   const { room } = stringsFor(locale);
   return (
     <form {...roomForm(roomId, 'questions')} class="room-write" data-draft={`room:${roomId}:own`} data-clears>
       <div id="own-seen">
-        <Seen number={seen} />
+        <Seen number={newest.step} />
       </div>
       <label for="own-question">{room.interviewer.writeField}</label>
       <p class="preparation-hint" id="own-hint">

@@ -3,7 +3,7 @@ import { roomForm } from './room-form.ts';
 import type { InterviewerShown } from './room-shown.ts';
 import { Seen } from './seen.tsx';
 
-/** What moves the interview as a whole: begin it, stop its clock. */
+/** What moves the interview as a whole: begin it, stop its clock, and the way to its end. */
 export function Controls({ roomId, view, isFull, locale }: InterviewerShown) {
   const { room } = stringsFor(locale);
   if (view.phase === 'ended') {
@@ -31,31 +31,16 @@ export function Controls({ roomId, view, isFull, locale }: InterviewerShown) {
   }
   const isRunning = view.room.clock.runningSince !== null;
   return (
-    <form {...roomForm(roomId, isRunning ? 'pause' : 'resumption')}>
-      <Seen number={view.room.newest.clock} />
-      <button type="submit" class={isRunning ? 'button' : 'button button-primary'}>
-        {isRunning ? room.pause : room.resume}
-      </button>
-    </form>
-  );
-}
-
-/** The end, folded so that nobody comes to it by mistake. What follows is another page, so the form is a plain one. */
-export function Ending({ roomId, view, locale }: InterviewerShown) {
-  const { room } = stringsFor(locale);
-  if (view.phase !== 'running') return null;
-  return (
-    <details class="preparation-fold">
-      <summary>{room.end}</summary>
-      <p class="preparation-hint" id="end-hint">
-        {room.endHint}
-      </p>
-      <form action={`/rooms/${roomId}/ending`} method="post">
-        <Seen number={view.room.newest.step} />
-        <button type="submit" class="button" aria-describedby="end-hint">
-          {room.endNow}
+    <>
+      <form {...roomForm(roomId, isRunning ? 'pause' : 'resumption')}>
+        <Seen number={view.room.newest.clock} />
+        <button type="submit" class={isRunning ? 'button' : 'button button-primary'}>
+          {isRunning ? room.pause : room.resume}
         </button>
       </form>
-    </details>
+      <a class="button" href="#judging" data-opens>
+        {room.end}
+      </a>
+    </>
   );
 }

@@ -66,24 +66,26 @@ export function Tree({ roomId, view, locale }: InterviewerShown) {
   const { tree } = view.suggestions;
   if (tree.length === 0 || view.phase !== 'running') return null;
   return (
-    <form {...roomForm(roomId, 'questions')} class="room-part">
-      <Seen number={view.room.newest.step} />
-      <h2>{room.interviewer.tree}</h2>
-      <Tails
-        links={tree}
-        kindOf={({ isAsked }) => (isAsked ? 'remembered' : 'open')}
-        line={({ question, isAsked }) => (
-          <div class="room-link-line">
-            <span class="link-prompt">{question.prompt[locale]}</span>
-            {isAsked ? (
-              <span class="room-mark">{room.interviewer.asked}</span>
-            ) : (
-              <Ask value={question.id} name="questionId" of={question.prompt[locale]} locale={locale} />
-            )}
-          </div>
-        )}
-      />
-    </form>
+    <details class="preparation-fold room-fold" id="tree-fold">
+      <summary>{room.interviewer.tree}</summary>
+      <form {...roomForm(roomId, 'questions')}>
+        <Seen number={view.room.newest.step} />
+        <Tails
+          links={tree}
+          kindOf={({ isAsked }) => (isAsked ? 'remembered' : 'open')}
+          line={({ question, isAsked }) => (
+            <div class="room-link-line">
+              <span class="link-prompt">{question.prompt[locale]}</span>
+              {isAsked ? (
+                <span class="room-mark">{room.interviewer.asked}</span>
+              ) : (
+                <Ask value={question.id} name="questionId" of={question.prompt[locale]} locale={locale} />
+              )}
+            </div>
+          )}
+        />
+      </form>
+    </details>
   );
 }
 

@@ -1,9 +1,13 @@
+import type { TurnBefore as TurnBeforeOf } from '../../../src/interview/rooms/projection.ts';
+import type { Locale } from '../../../src/locale.ts';
 import { stringsFor } from '../../strings/strings.ts';
 import { Prose } from '../../ui/prose.tsx';
-import { Asked } from './asked.tsx';
-import { Controls, Ending } from './controls.tsx';
+import { Asked, Ticks } from './asked.tsx';
+import { PickSeen } from './asking.tsx';
+import { Controls } from './controls.tsx';
 import { Followings, Prepared, Tree } from './followings.tsx';
 import { Invite } from './invite.tsx';
+import { Ending } from './judgement.tsx';
 import { Note } from './note.tsx';
 import { State } from './presence.tsx';
 import type { HeadShown, InterviewerShown } from './room-shown.ts';
@@ -29,7 +33,7 @@ export function interviewerRegions(shown: InterviewerShown) {
     'room-note': <Note {...shown} />,
     'room-before': <Before {...shown} />,
     // Forms that are typed into stand outside of what is swapped; what they were made from does not.
-    'pick-seen': seen,
+    'pick-seen': <PickSeen room={shown.view.room} />,
     'own-seen': seen,
   };
 }
@@ -56,21 +60,51 @@ function Answer({ view, locale }: InterviewerShown) {
   );
 }
 
-function Before({ view, locale }: InterviewerShown) {
+/** What was asked before, each to be opened with its ticks: what was said of it may come later. */
+function Before({ roomId, view, locale }: InterviewerShown) {
   const { room } = stringsFor(locale);
-  const before = view.heard.filter(({ turn }) => turn !== view.current?.turn);
-  if (before.length === 0) return null;
+  if (view.before.length === 0) return null;
   return (
     <section class="room-part" aria-labelledby="before-head">
       <h2 id="before-head">{room.interviewer.before}</h2>
       <ol class="room-heard">
-        {before.map(({ turn, words, isSkipped }) => (
-          <li key={turn} value={turn}>
-            <Words words={words} locale={locale} />
-            {isSkipped ? <span class="room-mark">{room.candidate.skipped}</span> : null}
+        {view.before.map((turn) => (
+          <li key={turn.asked.turn} value={turn.asked.turn}>
+            <TurnBefore roomId={roomId} before={turn} canTick={view.phase === 'running'} locale={locale} />
           </li>
         ))}
       </ol>
     </section>
+  );
+}
+
+interface TurnBeforeProps {
+  readonly roomId: string;
+  readonly before: TurnBeforeOf;
+  /** Once it is over, ticks are set right in the report. */
+  readonly canTick: boolean;
+  readonly locale: Locale;
+}
+
+function TurnBefore({ roomId, before, canTick, locale }: TurnBeforeProps) {
+  const { room } = stringsFor(locale);
+  const { heard, asked, question } = before;
+  const words = <Words words={heard.words} locale={locale} />;
+  if (heard.isSkipped)
+    return (
+      <>
+        {words}
+        <span class="room-mark">{room.candidate.skipped}</span>
+      </>
+    );
+  if (question === null || !canTick) return words;
+  const { length: all } = question.keyPoints;
+  return (
+    <details class="room-before-fold" id={`before-${asked.turn}`}>
+      <summary>
+        {words} <span class="room-mark">{room.interviewer.ticked(asked.ticked.length, all)}</span>
+      </summary>
+      <Ticks roomId={roomId} turn={asked} question={question} locale={locale} />
+    </details>
   );
 }

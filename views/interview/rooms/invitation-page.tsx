@@ -56,3 +56,21 @@ export function ClosedInvitationPage({ context, why }: ClosedInvitationPageProps
     </Layout>
   );
 }
+
+/** The address of a room for somebody who is not in it, whether or not there is one: how rooms are entered. */
+export function StrangersPage({ context }: { readonly context: PageContext }) {
+  const { invitation } = stringsFor(context.locale).room;
+  return (
+    <Layout context={context} title={invitation.stranger.title}>
+      <section class="error" aria-labelledby="stranger-head">
+        <h1 id="stranger-head">{invitation.stranger.title}</h1>
+        <p>{invitation.stranger.what}</p>
+        <p>
+          <a class="button" href="/rooms">
+            {invitation.toRooms}
+          </a>
+        </p>
+      </section>
+    </Layout>
+  );
+}

@@ -1,16 +1,15 @@
 import { otherRole, type Role } from '../../../src/interview/rooms/room.ts';
-import { studyDay } from '../../../src/scheduling/study-day.ts';
-import { interviewDayWords } from '../../preparation/day-words.ts';
+import { momentWords } from '../../review/entry-words.ts';
 import { stringsFor } from '../../strings/strings.ts';
 import { Notice } from '../../ui/notice.tsx';
 import type { HeadShown } from './room-shown.ts';
 
 /** The link that the other is invited by, for whoever opened the room, until the place is taken. */
-export function Invite({ roomId, role, invite, locale, calendar, now }: HeadShown) {
+export function Invite({ roomId, role, invite, locale, calendar }: HeadShown) {
   const { room } = stringsFor(locale);
   if (invite === null) return null;
   if (!invite.isOpen) return <Notice tone="warn">{room.invite.withdrawn}</Notice>;
-  const until = interviewDayWords(locale, studyDay(invite.expiresAt, calendar), studyDay(now, calendar));
+  const until = momentWords(locale, invite.expiresAt, calendar.timeZone);
   const other: Role = otherRole(role);
   return (
     <section class="room-invite" aria-labelledby="invite-head">
@@ -25,13 +24,19 @@ export function Invite({ roomId, role, invite, locale, calendar, now }: HeadShow
           type="text"
           readOnly
           value={invite.href}
-          data-absolute
+          data-shared
           aria-describedby="invite-hint"
         />
-        <a class="button button-primary" href={invite.href} data-copied={room.invite.copied}>
+        <a
+          class="button button-primary"
+          href={invite.href}
+          data-copied={room.invite.copied}
+          data-refused={room.invite.refused}
+        >
           {room.invite.share}
         </a>
       </div>
+      <p id="share-refused" class="room-refused" />
       <details class="preparation-fold">
         <summary>{room.invite.withdraw}</summary>
         <p class="preparation-hint" id="withdraw-hint">

@@ -20,7 +20,9 @@ export function State({ role, presence, isFull, phase, standing, locale }: HeadS
           );
         })}
       </ul>
-      <p class="room-phase">{room.phases[phase]}</p>
+      <p class="room-phase" data-phase={phase}>
+        {room.phases[phase]}
+      </p>
       {standing === null ? null : <p class="room-standing">{room.standing[standing]}</p>}
     </div>
   );

@@ -36,13 +36,15 @@ export function ReportPage(props: ReportPageProps) {
   const { context, roomId, report, done, open } = props;
   const { locale } = context;
   const { room: strings } = stringsFor(locale);
-  const asked = report.turns.filter(({ isSkipped }) => !isSkipped).length;
+  const skipped = report.turns.filter(({ isSkipped }) => isSkipped).length;
   return (
     <Layout context={context} title={strings.report.title}>
       <section class="memory room-report" aria-labelledby="report-head">
         <header class="memory-head">
           <h1 id="report-head">{strings.report.title}</h1>
-          <p class="preparation-lead">{strings.report.lead(asked, clockWords(report.totalMs))}</p>
+          <p class="preparation-lead">
+            {strings.report.lead(report.turns.length, skipped, clockWords(report.totalMs))}
+          </p>
           {done === null ? null : (
             <Notice tone={done === 'stale' ? 'bad' : 'good'}>{strings.report.saved[done]}</Notice>
           )}

@@ -29,7 +29,7 @@ export function CandidateRoomPage({ context, shown, clock }: PageProps<Candidate
   const regions = candidateRegions(shown);
   return (
     <Frame context={context} roomId={shown.roomId} of="candidate">
-      <Head clock={clock} state={regions['room-state']} />
+      <Head clock={clock} state={regions['room-state']} locale={shown.locale} />
       <Region id="room-invite">{regions['room-invite']}</Region>
       <Region id="room-now">{regions['room-now']}</Region>
       <Region id="room-table">{regions['room-table']}</Region>
@@ -48,37 +48,39 @@ export function InterviewerRoomPage({ context, shown, clock, bank }: Interviewer
   const { room: strings } = stringsFor(locale);
   const { roomId, view } = shown;
   const regions = interviewerRegions(shown);
-  const asking = { roomId, seen: view.room.newest.step, bank, locale };
+  const asking = { roomId, room: view.room, bank, locale };
   return (
     <Frame context={context} roomId={roomId} of="interviewer">
-      <Head clock={clock} state={regions['room-state']}>
+      <Head clock={clock} state={regions['room-state']} locale={locale}>
         <Region id="room-controls">{regions['room-controls']}</Region>
       </Head>
       <Region id="room-invite">{regions['room-invite']}</Region>
       <div class="room-desk">
         <div class="room-desk-main">
           <Region id="room-now">{regions['room-now']}</Region>
-          <Region id="room-answer">{regions['room-answer']}</Region>
-          <Region id="room-next">{regions['room-next']}</Region>
           <Region id="room-table">{regions['room-table']}</Region>
-          <Region id="room-tree">{regions['room-tree']}</Region>
+          <Region id="room-answer">{regions['room-answer']}</Region>
+          <Region id="room-note">{regions['room-note']}</Region>
         </div>
         <div class="room-desk-side">
-          <Region id="room-note">{regions['room-note']}</Region>
+          <Region id="room-next">{regions['room-next']}</Region>
           <Region id="room-prepared">{regions['room-prepared']}</Region>
-          <Part head={strings.interviewer.write} id="write-head">
-            <Own {...asking} />
-          </Part>
           <Part head={strings.interviewer.pick} id="pick-head">
             <Pick {...asking} />
           </Part>
+          <Part head={strings.interviewer.write} id="write-head">
+            <Own {...asking} />
+          </Part>
+          <Region id="room-tree">{regions['room-tree']}</Region>
           <Region id="room-before">{regions['room-before']}</Region>
         </div>
       </div>
-      <Part head={strings.interviewer.judgement} id="judge-head">
-        <Judgement roomId={roomId} room={view.room} locale={locale} />
-      </Part>
-      <Region id="room-ending">{regions['room-ending']}</Region>
+      <details class="preparation-fold room-fold room-driving" id="judging">
+        <summary>{strings.interviewer.judgement}</summary>
+        <Judgement roomId={roomId} room={view.room} locale={locale}>
+          <Region id="room-ending">{regions['room-ending']}</Region>
+        </Judgement>
+      </details>
     </Frame>
   );
 }
@@ -121,14 +123,6 @@ function Link({ roomId, locale }: { readonly roomId: string; readonly locale: Lo
         {...{ 'hx-sse:connect': `/rooms/${roomId}/events`, 'hx-sse:close': 'taken-over' }}
         hx-config={streamConfig}
       />
-      <p
-        id="room-link"
-        class="room-link-live"
-        role="status"
-        data-live={room.link.live}
-        data-lost={room.link.lost}
-        data-taken={room.link.taken}
-      />
     </div>
   );
 }
@@ -136,13 +130,24 @@ function Link({ roomId, locale }: { readonly roomId: string; readonly locale: Lo
 interface HeadProps {
   readonly clock: VNode;
   readonly state: VNode | undefined;
+  readonly locale: Locale;
   readonly children?: ComponentChildren;
 }
 
-function Head({ clock, state, children }: HeadProps) {
+/** What stays in sight wherever one reads: who is here, the clock, and what stops it. */
+function Head({ clock, state, locale, children }: HeadProps) {
+  const { link } = stringsFor(locale).room;
   return (
     <header class="room-header">
       <Region id="room-state">{state}</Region>
+      <p
+        id="room-link"
+        class="room-link-live"
+        role="status"
+        data-live={link.live}
+        data-lost={link.lost}
+        data-taken={link.taken}
+      />
       <Region id="room-clock">{clock}</Region>
       {children}
     </header>
@@ -165,7 +170,7 @@ interface PartProps {
 
 function Part({ head, id, children }: PartProps) {
   return (
-    <section class="room-part" aria-labelledby={id}>
+    <section class="room-part room-driving" aria-labelledby={id}>
       <h2 id={id}>{head}</h2>
       {children}
     </section>

@@ -1,8 +1,7 @@
 import type { Role } from '../../../src/interview/rooms/room.ts';
-import { studyDay } from '../../../src/scheduling/study-day.ts';
 import { Layout } from '../../layout.tsx';
-import { calendarOf, type PageContext } from '../../page.tsx';
-import { interviewDayWords } from '../../preparation/day-words.ts';
+import type { PageContext } from '../../page.tsx';
+import { momentWords } from '../../review/entry-words.ts';
 import { stringsFor } from '../../strings/strings.ts';
 import { Field } from '../../ui/field.tsx';
 
@@ -102,18 +101,15 @@ function OpenForm({ context, sets, openKey }: Omit<RoomsPageProps, 'rooms'>) {
 }
 
 function Mine({ context, rooms }: Pick<RoomsPageProps, 'context' | 'rooms'>) {
-  const { locale, now } = context;
+  const { locale, timeZone } = context;
   const { list, roles } = stringsFor(locale).room;
-  const calendar = calendarOf(context);
   if (rooms.length === 0) return <p>{list.none}</p>;
-  const dayOf = (at: number): string =>
-    interviewDayWords(locale, studyDay(at, calendar), studyDay(now, calendar));
   return (
     <ul class="rooms-list">
       {rooms.map(({ id, role, openedAt, standing }) => (
         <li key={id}>
           <p>
-            <b id={`room-${id}`}>{list.openedOn(dayOf(openedAt))}</b>
+            <b id={`room-${id}`}>{list.openedOn(momentWords(locale, openedAt, timeZone))}</b>
             <span class="preparation-hint">
               {list.youAre(roles[role])} · {list.states[standing]}
             </span>

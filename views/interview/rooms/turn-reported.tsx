@@ -8,6 +8,7 @@ import { Passage } from '../../ui/passage.tsx';
 import { Prose } from '../../ui/prose.tsx';
 import { Verbatim } from '../../ui/verbatim.tsx';
 import { clockWords } from './clock-words.ts';
+import { roomForm } from './room-form.ts';
 import { Words } from './words.tsx';
 
 interface TurnReportedProps {
@@ -23,7 +24,7 @@ interface TurnReportedProps {
 export function TurnReported({ roomId, role, reported, isOpen, locale }: TurnReportedProps) {
   const { room } = stringsFor(locale);
   const { report } = room;
-  const { turn, words, occasion, takenMs, isSkipped, question, missed, note } = reported;
+  const { turn, words, occasion, takenMs, isSkipped, question, note } = reported;
   return (
     <article class="room-turn" id={`turn-${turn}`} aria-labelledby={`turn-head-${turn}`}>
       <p class="room-label">
@@ -35,12 +36,9 @@ export function TurnReported({ roomId, role, reported, isOpen, locale }: TurnRep
       {isSkipped ? <p class="preparation-hint">{report.skipped}</p> : null}
       {!isSkipped && question === null ? <p class="preparation-hint">{report.ownQuestion}</p> : null}
       {isSkipped || question === null ? null : (
-        <>
-          <p class={missed > 0 ? 'room-missed' : 'room-complete'}>
-            {missed > 0 ? report.missed(missed) : report.complete}
-          </p>
-          <Points roomId={roomId} role={role} reported={reported} locale={locale} />
-        </>
+        <div class="room-heard-points" id={`points-${turn}`}>
+          <HeardPoints roomId={roomId} role={role} reported={reported} locale={locale} />
+        </div>
       )}
       {note === '' ? null : (
         <div class="room-own-note">
@@ -68,7 +66,21 @@ export function TurnReported({ roomId, role, reported, isOpen, locale }: TurnRep
 
 type PointsProps = Omit<TurnReportedProps, 'isOpen'>;
 
-/** The key points as both heard them; the candidate's column is a form. */
+/** What was missed, and the key points: what changes where one is set right. */
+export function HeardPoints(props: PointsProps) {
+  const { report } = stringsFor(props.locale).room;
+  const { missed } = props.reported;
+  return (
+    <>
+      <p class={missed > 0 ? 'room-missed' : 'room-complete'}>
+        {missed > 0 ? report.missed(missed) : report.complete}
+      </p>
+      <Points {...props} />
+    </>
+  );
+}
+
+/** The key points as both heard them; each of the two may change their own column. */
 function Points({ roomId, role, reported, locale }: PointsProps) {
   const { report } = stringsFor(locale).room;
   const table = (
@@ -87,8 +99,17 @@ function Points({ roomId, role, reported, locale }: PointsProps) {
       </tbody>
     </table>
   );
-  if (role === 'interviewer') return table;
   const hint = `ticks-hint-${reported.turn}`;
+  if (role === 'interviewer')
+    return (
+      <form {...roomForm(roomId, 'ticks')} class="room-write" aria-describedby={hint}>
+        <input type="hidden" name="turn" value={String(reported.turn)} />
+        <p class="preparation-hint" id={hint}>
+          {report.correctHint}
+        </p>
+        {table}
+      </form>
+    );
   return (
     <form action={`/rooms/${roomId}/own-ticks`} method="post" class="room-write" aria-describedby={hint}>
       <input type="hidden" name="turn" value={String(reported.turn)} />
@@ -122,7 +143,24 @@ function Point({ point, role, locale }: PointProps) {
       <th scope="row">
         <Names text={text} /> {keyPoint.essential ? <em class="essential">{study.essential}</em> : null}
       </th>
-      <td>{isTicked ? report.said : report.unsaid}</td>
+      <td>
+        {role === 'interviewer' ? (
+          <button
+            type="submit"
+            id={`tick-${keyPoint.id}`}
+            class="room-correction"
+            name="tick"
+            value={`${isTicked ? 'off' : 'on'} ${keyPoint.id}`}
+            aria-label={`${isTicked ? report.said : report.unsaid}: ${text}`}
+          >
+            {isTicked ? report.said : report.unsaid}
+          </button>
+        ) : isTicked ? (
+          report.said
+        ) : (
+          report.unsaid
+        )}
+      </td>
       <td>
         {role === 'candidate' ? (
           <label class="room-own-tick">

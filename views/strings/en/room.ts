@@ -38,10 +38,11 @@ export const room = {
   invite: {
     title: 'Invite the other',
     hint: (role, when) =>
-      `Send this link to the ${role}. The first who opens it may join, nobody else. It works until ${when}.`,
+      `Send this link to the ${role}. The first to join takes the place, and nobody else can. It works until ${when}.`,
     field: 'Invitation link',
     share: 'Copy the link',
     copied: 'Link copied',
+    refused: 'Could not copy it. Select the link and copy it yourself.',
     withdraw: 'Withdraw the invitation',
     withdrawHint:
       'Then nobody can join by this link, and it cannot be brought back. You can always open another room.',
@@ -63,6 +64,10 @@ export const room = {
       title: 'This invitation cannot be used',
       what: 'It has expired, was withdrawn, or the link is not complete. Ask whoever invited you for a new one.',
     },
+    stranger: {
+      title: 'You are not in this room',
+      what: 'A room is entered by its invitation link only. Ask whoever opened it for the link.',
+    },
     toRooms: 'To the rooms',
   },
   title: (role) => `Mock interview · ${role}`,
@@ -70,7 +75,7 @@ export const room = {
   reload: 'Reload',
   reloadHint: 'This page does not change by itself. Reload it to see what the other has done.',
   link: {
-    live: 'Connected',
+    live: 'Live',
     lost: 'The connection is lost and being restored. Whatever the other does meanwhile will be shown then.',
     taken: 'The room was opened in another window, so this one has stopped.',
   },
@@ -93,8 +98,8 @@ export const room = {
   resume: 'Let the clock go on',
   end: 'End the interview',
   endHint:
-    'Nothing more can be asked then, and the candidate sees the report. Marks and words can still be changed.',
-  endNow: 'End it and see the report',
+    'The marks and words above are saved with it. Nothing more can be asked then, and the candidate sees the report; marks and words can still be changed.',
+  endNow: 'Save and end the interview',
   ended: 'The interview is over.',
   toReport: 'See the report',
   candidate: {
@@ -112,7 +117,8 @@ export const room = {
     title: 'The simulator on the table',
     task: (host) => `What does ${host} do now? What does it send?`,
     put: 'Look at the simulator together',
-    putHint: 'It stops at the first scene, for both of you. What happens next stays hidden until you go on.',
+    putHint:
+      'It stops where this question asks something, for both of you. What happens next stays hidden until you go on.',
     on: 'On',
     back: 'Back',
     toEnd: 'To the end',
@@ -130,8 +136,8 @@ export const room = {
     skip: 'Skip this question',
     answer: 'Model answer and common mistakes',
     next: 'Follow up',
-    nextHint: 'Questions about what was missed come first.',
-    missed: 'Missed',
+    nextHint: 'Questions about what was not said yet come first.',
+    missed: 'Not said yet',
     deeper: 'Deeper',
     noNext: 'No follow-up of this question is left.',
     noBase: 'Ask a question of the bank, and its follow-ups appear here.',
@@ -141,7 +147,7 @@ export const room = {
     prepared: 'Prepared questions',
     pick: 'Choose a question',
     pickField: 'Question of the bank',
-    pickHint: 'By chains. What was asked already cannot be asked again.',
+    pickHint: 'By chains. What was asked already cannot be chosen.',
     write: 'Write your own',
     writeField: 'Your question',
     writeHint: 'Up to 500 characters. The candidate sees it as you write it here.',
@@ -152,6 +158,7 @@ export const room = {
     saveNote: 'Save the note',
     savedNote: 'Saved',
     before: 'Asked so far',
+    ticked: (count, all) => `${count} of ${all} key points`,
     judgement: 'Marks and words',
     judgementHint: 'The candidate sees them when it is over. You can change them at any time.',
     words: 'A word to the candidate',
@@ -171,6 +178,10 @@ export const room = {
       title: 'The room has moved on',
       what: 'Another window was first, or this page is old. Nothing was changed. Open the room again and go on from there.',
     },
+    'not-begun': {
+      title: 'It has not begun yet.',
+      what: 'Press “Begin the interview” first.',
+    },
     'asked-before': {
       title: 'This was asked already',
       what: 'No question is asked twice in one room. Please choose another.',
@@ -184,7 +195,10 @@ export const room = {
   },
   report: {
     title: 'Report of a mock interview',
-    lead: (count, minutes) => (count === 1 ? `One question, ${minutes}` : `${count} questions, ${minutes}`),
+    lead: (count, skipped, minutes) => {
+      const questions = count === 1 ? 'One question' : `${count} questions`;
+      return `${questions}${skipped === 0 ? '' : ` (${skipped} skipped)`}, ${minutes}`;
+    },
     words: 'The interviewer’s words',
     noWords: 'Nothing was written yet.',
     marks: 'Marks',
@@ -204,6 +218,7 @@ export const room = {
     said: 'said',
     unsaid: 'missing',
     unsure: 'not ticked yet',
+    correctHint: 'Press what was ticked wrongly to change it. The candidate sees it as it is then.',
     ticks: 'What you think you said',
     ticksHint: 'Tick what your answer contained. It stands beside the interviewer’s ticks.',
     saveTicks: 'Save the ticks',

@@ -41,10 +41,11 @@ export const room = {
   invite: {
     title: '상대를 초대하세요',
     hint: (role: string, when: string) =>
-      `이 링크를 ${role}에게 보내세요. 먼저 여는 한 사람만 들어올 수 있고, ${when}까지 쓸 수 있어요.`,
+      `이 링크를 ${role}에게 보내세요. 먼저 들어온 한 사람만 함께할 수 있고, ${when}까지 쓸 수 있어요.`,
     field: '초대 링크',
     share: '링크 복사하기',
     copied: '링크를 복사했어요',
+    refused: '복사하지 못했어요. 링크를 길게 눌러 복사하세요.',
     withdraw: '초대 거두기',
     withdrawHint: '거두면 이 링크로는 아무도 들어올 수 없고, 되살릴 수도 없어요. 방을 새로 열면 돼요.',
     withdrawn: '초대를 거뒀거나 기한이 지나서, 이제 아무도 들어올 수 없어요. 방을 새로 열어 주세요.',
@@ -66,6 +67,10 @@ export const room = {
       title: '쓸 수 없는 초대예요',
       what: '초대가 끝났거나, 거두었거나, 링크가 잘못되었어요. 초대한 사람에게 새 링크를 받아 주세요.',
     },
+    stranger: {
+      title: '들어갈 수 없는 방이에요',
+      what: '이 방에는 초대 링크로만 들어올 수 있어요. 방을 연 사람에게 초대 링크를 받아 주세요.',
+    },
     toRooms: '방 목록으로',
   },
   /** The room itself. */
@@ -74,7 +79,7 @@ export const room = {
   reload: '새로 고침',
   reloadHint: '이 화면은 저절로 바뀌지 않아요. 상대가 무엇을 했는지 보려면 새로 고치세요.',
   link: {
-    live: '이어져 있어요',
+    live: '실시간 연결됨',
     lost: '연결이 끊겼어요. 다시 잇는 중이에요. 상대가 한 일은 이어지면 모두 보여요.',
     taken: '다른 창에서 이 방을 열어서 이 창은 멈췄어요.',
   },
@@ -97,8 +102,8 @@ export const room = {
   resume: '시계 다시 돌리기',
   end: '면접 끝내기',
   endHint:
-    '끝내면 더 물을 수 없고, 지원자도 결과를 볼 수 있어요. 평가와 한마디는 끝낸 뒤에도 고칠 수 있어요.',
-  endNow: '끝내고 결과 보기',
+    '위에 적은 평가와 한마디를 저장하고 끝내요. 끝내면 더 물을 수 없고 지원자도 결과를 볼 수 있지만, 평가와 한마디는 그 뒤에도 고칠 수 있어요.',
+  endNow: '저장하고 면접 끝내기',
   ended: '면접이 끝났어요.',
   toReport: '결과 보기',
   /** The candidate's side. */
@@ -118,7 +123,8 @@ export const room = {
     title: '함께 보는 시뮬레이터',
     task: (host: string) => `이때 ${host}는 무엇을 할까요? 무엇을 보낼까요?`,
     put: '시뮬레이터 함께 보기',
-    putHint: '첫 장면에서 멈춘 채로 지원자에게도 보여요. 다음에 일어날 일은 넘기기 전까지 보이지 않아요.',
+    putHint:
+      '이 질문이 묻는 장면에서 멈춘 채로 지원자에게도 보여요. 다음에 일어날 일은 넘기기 전까지 보이지 않아요.',
     on: '다음',
     back: '이전',
     toEnd: '끝까지',
@@ -137,8 +143,8 @@ export const room = {
     skip: '이 질문 넘어가기',
     answer: '모범 답과 흔한 오답',
     next: '이어서 묻기',
-    nextHint: '빠진 핵심을 파고드는 질문이 먼저 나와요.',
-    missed: '빠진 핵심',
+    nextHint: '아직 안 나온 핵심을 파고드는 질문이 먼저 나와요.',
+    missed: '아직 안 나온 핵심',
     deeper: '더 깊이',
     noNext: '이 질문에서 이어지는 꼬리질문이 더 없어요.',
     noBase: '은행의 질문을 하나 물으면 꼬리질문이 여기에 나와요.',
@@ -148,7 +154,7 @@ export const room = {
     prepared: '준비한 질문',
     pick: '질문 고르기',
     pickField: '은행의 질문',
-    pickHint: '흐름별로 모은 질문이에요. 이미 물은 질문은 다시 물을 수 없어요.',
+    pickHint: '흐름별로 모은 질문이에요. 이미 물은 질문은 고를 수 없어요.',
     write: '직접 쓰기',
     writeField: '내 질문',
     writeHint: '500자까지예요. 물으면 그대로 지원자에게 보여요.',
@@ -159,6 +165,7 @@ export const room = {
     saveNote: '메모 저장하기',
     savedNote: '저장했어요',
     before: '물어본 질문',
+    ticked: (count: number, all: number) => `핵심 ${all}개 중 ${count}개`,
     judgement: '평가와 한마디',
     judgementHint: '끝난 뒤 지원자에게 보여요. 언제든 고칠 수 있어요.',
     words: '지원자에게 한마디',
@@ -179,6 +186,10 @@ export const room = {
       title: '그사이 방이 바뀌었어요',
       what: '다른 창에서 먼저 했거나, 화면이 오래되었어요. 아무것도 바뀌지 않았어요. 방을 다시 열고 이어서 하세요.',
     },
+    'not-begun': {
+      title: '아직 시작하지 않았어요.',
+      what: '먼저 ‘면접 시작하기’를 눌러 주세요.',
+    },
     'asked-before': {
       title: '이미 물은 질문이에요',
       what: '같은 방에서 같은 질문을 두 번 물을 수는 없어요. 다른 질문을 골라 주세요.',
@@ -193,7 +204,8 @@ export const room = {
   /** What is left of it. */
   report: {
     title: '모의 면접 결과',
-    lead: (count: number, minutes: string) => `질문 ${count}개, ${minutes}`,
+    lead: (count: number, skipped: number, minutes: string) =>
+      `질문 ${count}개${skipped === 0 ? '' : ` (${skipped}개는 넘어감)`}, ${minutes}`,
     words: '면접관의 한마디',
     noWords: '아직 남긴 말이 없어요.',
     marks: '평가',
@@ -212,6 +224,7 @@ export const room = {
     said: '나왔어요',
     unsaid: '빠졌어요',
     unsure: '아직 표시 안 함',
+    correctHint: '잘못 표시한 것이 있으면 눌러서 바꾸세요. 지원자에게도 바뀐 대로 보여요.',
     ticks: '내가 말한 핵심',
     ticksHint: '내 생각에 답에 들어 있던 것에 표시하세요. 면접관의 표시와 나란히 보여요.',
     saveTicks: '표시 저장하기',

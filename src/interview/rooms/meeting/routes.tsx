@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { StrangersPage } from '../../../../views/interview/rooms/invitation-page.tsx';
 import { judgementSaved } from '../../../../views/interview/rooms/judgement.tsx';
 import { NoteSaved } from '../../../../views/interview/rooms/note.tsx';
 import { type RefusedBy, RefusedFragment, RefusedPage } from '../../../../views/interview/rooms/refused.tsx';
@@ -10,6 +11,7 @@ import {
   InterviewerRoomPage,
   RoomClock,
 } from '../../../../views/interview/rooms/room-page.tsx';
+import { HeardPoints } from '../../../../views/interview/rooms/turn-reported.tsx';
 import { renderFragment } from '../../../../views/page.tsx';
 import { requireGuest } from '../../../accounts/identify.ts';
 import { newId } from '../../../database/ids.ts';
@@ -18,7 +20,9 @@ import { html, respondPage, wantsFragment } from '../../../http/respond.tsx';
 import { type Command, decide } from '../command.ts';
 import { readRoom, storeEvent, submissionKey } from '../events/repository.ts';
 import { type CommandForm, commandForms } from '../forms.ts';
-import { type Membership, requireMembership } from '../repository.ts';
+import { originFor } from '../origin.ts';
+import { reportOf } from '../report.ts';
+import { findMembership, type Membership, requireMembership } from '../repository.ts';
 import type { RoomDependencies } from '../routes.tsx';
 import { candidateShown, interviewerShown } from '../shown.ts';
 import { partials } from '../streaming/frame.ts';
@@ -34,13 +38,17 @@ const commands = {
 
 /** Being in a room: its page, and everything that either of the two can do in it. */
 export async function meeting(plain: FastifyInstance, deps: RoomDependencies): Promise<void> {
-  const { database, bank, channel, streams, now } = deps;
+  const { config, database, bank, channel, streams, now } = deps;
   const app = plain.withTypeProvider<ZodTypeProvider>();
   const preHandler = plain.rateLimit(commands);
 
   app.get('/rooms/:id', { schema: { params: idParameters } }, (request, reply) => {
-    const { userId } = requireGuest(request);
-    const member = requireMembership(database, userId, request.params.id);
+    const { identity } = request;
+    const userId = identity.kind === 'guest' ? identity.userId : null;
+    const member = userId === null ? null : findMembership(database, userId, request.params.id);
+    // A room of others, one that never was: the two look alike.
+    if (member === null)
+      return respondPage(request, reply, deps, (context) => <StrangersPage context={context} />, 404);
     if (member.endedAt !== null) return reply.redirect(`/rooms/${member.id}/report`, 303);
     return showRoom(request, reply, member);
   });
@@ -81,7 +89,7 @@ export async function meeting(plain: FastifyInstance, deps: RoomDependencies): P
 
   function showRoom(request: FastifyRequest, reply: FastifyReply, { id: roomId, role }: Membership) {
     const { locale, calendar } = request;
-    const watcher = { roomId, role, locale, calendar };
+    const watcher = { roomId, role, locale, calendar, origin: originFor(request, config.publicUrl) };
     const room = readRoom(database, roomId);
     const presence = streams.presence(roomId);
     const clock = <RoomClock room={room} at={now()} locale={locale} />;
@@ -105,15 +113,30 @@ export async function meeting(plain: FastifyInstance, deps: RoomDependencies): P
     command: Command,
   ): FastifyReply {
     const isOver = endedAt !== null || command.kind === 'end';
-    if (isOver || !wantsFragment(request))
-      return reply.redirect(isOver ? `/rooms/${roomId}/report${doneBy(command)}` : `/rooms/${roomId}`, 303);
+    const address = isOver ? `/rooms/${roomId}/report${doneBy(command)}` : `/rooms/${roomId}`;
+    if (!wantsFragment(request)) return reply.redirect(address, 303);
+    // Only what was set right, so that nothing that is being typed beside it is lost.
+    if (endedAt !== null && command.kind === 'tick')
+      return html(reply, 200, pointsOf(request, roomId, command.turn));
+    // Another page altogether.
+    if (isOver) return html(reply.header('hx-redirect', address), 200, '');
     const { locale, calendar } = request;
-    const frame = streams.frame({ roomId, role, locale, calendar });
+    const origin = originFor(request, config.publicUrl);
+    const frame = streams.frame({ roomId, role, locale, calendar, origin });
     return html(
       reply,
       200,
       partials({ ...frame.regions, ...frame.clock(now()), ...savedBy(request, roomId, command) }),
     );
+  }
+
+  /** The key points of a question as they stand in the interviewer's report. */
+  function pointsOf({ locale }: FastifyRequest, roomId: string, turn: number): string {
+    const { role, turns } = reportOf(readRoom(database, roomId), bank, 'interviewer');
+    const reported = turns.find((each) => each.turn === turn);
+    if (reported === undefined) return '';
+    const points = <HeardPoints roomId={roomId} role={role} reported={reported} locale={locale} />;
+    return partials({ [`points-${turn}`]: renderFragment(points) });
   }
 
   /** What is said beside the form that was saved. */
@@ -148,8 +171,9 @@ export async function meeting(plain: FastifyInstance, deps: RoomDependencies): P
   }
 }
 
-/** What the report says was done. */
-function doneBy({ kind }: Command): string {
-  const done = { judge: 'judgement', 'own-tick': 'ticks', 'own-mark': 'own' }[kind as string];
+/** What the report says was done, and where. */
+function doneBy(command: Command): string {
+  if (command.kind === 'tick') return `?done=ticks#turn-${command.turn}`;
+  const done = { judge: 'judgement', 'own-tick': 'ticks', 'own-mark': 'own' }[command.kind as string];
   return done === undefined ? '' : `?done=${done}`;
 }

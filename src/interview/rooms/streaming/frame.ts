@@ -21,6 +21,8 @@ export interface Watcher {
   readonly role: Role;
   readonly locale: Locale;
   readonly calendar: StudyCalendar;
+  /** What addresses begin with that this reader may hand on. */
+  readonly origin: string;
 }
 
 /** Draws a room for one of its two; costs some milliseconds, so it is done once for all who see the same. */

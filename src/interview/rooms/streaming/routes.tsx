@@ -10,6 +10,7 @@ import type { Dependencies } from '../../../http/dependencies.ts';
 import { refuse } from '../../../http/respond.tsx';
 import type { RoomChannel } from '../channel.ts';
 import { findRunning, readRoom, storeLeft, storeSigns } from '../events/repository.ts';
+import { originFor } from '../origin.ts';
 import { requireMembership } from '../repository.ts';
 import { candidateShown, interviewerShown } from '../shown.ts';
 import { type Draw, eventData, partials } from './frame.ts';
@@ -32,7 +33,7 @@ const arrivals = {
  * still from the last sign of life.
  */
 export function openStreams(plain: FastifyInstance, deps: Dependencies, channel: RoomChannel): Streams {
-  const { database, now } = deps;
+  const { config, database, now } = deps;
   const app = plain.withTypeProvider<ZodTypeProvider>();
   const preHandler = plain.rateLimit(arrivals);
   const leave = async (roomId: string, at: number): Promise<void> => {
@@ -59,7 +60,8 @@ export function openStreams(plain: FastifyInstance, deps: Dependencies, channel:
       const { userId } = requireGuest(request);
       const { id: roomId, role } = requireMembership(database, userId, request.params.id);
       const { locale, calendar } = request;
-      const watcher = { roomId, role, locale, calendar };
+      const origin = originFor(request, config.publicUrl);
+      const watcher = { roomId, role, locale, calendar, origin };
       if (request.query.once === 'yes') return sendOnce(reply, streams.frame(watcher));
       const visitor = { userId, address: request.ip };
       if (!streams.hasRoomFor(visitor)) return refuse(request, reply.header('retry-after', '5'), deps, 503);

@@ -40,13 +40,16 @@ interface Stream extends Watcher, Visitor {
 interface Live {
   readonly streams: Set<Stream>;
   readonly open: Map<string, Readonly<Record<Role, number>>>;
-  /** Drawn since the last news, by role and language. */
+  /** Drawn since the last news, by role, language and origin. */
   readonly frames: Map<string, Drawn>;
   readonly heardAt: Partial<Record<Role, number>>;
   readonly unsubscribe: () => void;
   /** Since when nobody watches, milliseconds since 1970. */
   emptiedAt: number | null;
 }
+
+/** How many drawings of one room are kept: there are two roles and two languages, and requests may make up origins. */
+const mostFrames = 16;
 
 interface Drawn {
   readonly frame: Frame;
@@ -209,7 +212,8 @@ export class Streams {
   }
 
   #drawn(live: Live, watcher: Watcher): Drawn {
-    const name = `${watcher.role} ${watcher.locale}`;
+    // What one has called the server is drawn for nobody who calls it otherwise.
+    const name = `${watcher.role} ${watcher.locale} ${watcher.origin}`;
     const known = live.frames.get(name);
     if (known) return known;
     const frame = this.#options.draw(watcher, presenceIn(live));
@@ -217,6 +221,7 @@ export class Streams {
       ([id, html]) => [id, eventData(partials({ [id]: html }))] as const,
     );
     const drawn = { frame, encoded: new Map(encoded) };
+    if (live.frames.size >= mostFrames) live.frames.clear();
     live.frames.set(name, drawn);
     return drawn;
   }
