@@ -1,9 +1,10 @@
-// npm run bench [-- --quick | --loop | --due | --weight | --simulator]: the review loop against the floor, the choice of
-// the next question in a large file, the weight of a first load, and the time the simulator takes.
+// npm run bench [-- --quick | --loop | --due | --progress | --weight | --simulator]: the review loop against the floor, the choice of
+// the next question in a large file, what progress costs after a million reviews, the weight of a first load, and the time the simulator takes.
 import { sessionCookieName, signToken } from '../src/accounts/session-cookie.ts';
 import { median, type Round, runRound } from './load.ts';
 import { printNextDue } from './next-due.ts';
 import { mostReviews } from './population.ts';
+import { printProgress } from './progress.ts';
 import { authSecret } from './secret.ts';
 import { printSimulator } from './simulator.ts';
 import { type RunningSubject, type Subject, start } from './subject.ts';
@@ -35,10 +36,11 @@ const rounds = quick ? 1 : 9;
 const shrink = quick ? 4 : 1;
 const only = (part: string) =>
   process.argv.includes(part) ||
-  !['--loop', '--due', '--weight', '--simulator'].some((each) => process.argv.includes(each));
+  !['--loop', '--due', '--weight', '--simulator', '--progress'].some((each) => process.argv.includes(each));
 
 if (only('--loop')) await compareLoops();
 if (only('--due')) await printNextDue();
+if (only('--progress')) await printProgress(quick ? [1_000] : [1_000, 1_000_000]);
 if (only('--weight')) await printWeights();
 if (only('--simulator')) printSimulator();
 
