@@ -8,6 +8,7 @@ const timed = [
   'test/interview/{crash,recognise}.test.ts',
   'test/interview/rooms/streams.test.ts',
   'test/preparation/forecasting.test.ts',
+  'test/progress/cost.test.ts',
   'test/review/{crash,trainer,training-load}.test.ts',
   'test/server.test.ts',
   'test/bank/{markdown,seed-file}.test.ts',

@@ -1,11 +1,12 @@
-// npm run bench [-- --quick | --loop | --due | --interview | --weight | --simulator | --rooms]: the review loop against the floor, the
-// choice of the next question in a large file and in a mock interview, the weight of a first load, the time the simulator takes, and
-// how long it takes from an interviewer's press to both screens.
+// npm run bench [-- --quick | --loop | --due | --interview | --progress | --weight | --simulator | --rooms]: the review loop against the
+// floor, the choice of the next question in a large file and in a mock interview, what progress costs after a million reviews, the weight
+// of a first load, the time the simulator takes, and how long it takes from an interviewer's press to both screens.
 import { sessionCookieName, signToken } from '../src/accounts/session-cookie.ts';
 import { median, type Round, runRound } from './load.ts';
 import { printNextDue } from './next-due.ts';
 import { printNextQuestion } from './next-question.ts';
 import { mostReviews } from './population.ts';
+import { printProgress } from './progress.ts';
 import { printRooms } from './rooms.ts';
 import { authSecret } from './secret.ts';
 import { printSimulator } from './simulator.ts';
@@ -38,13 +39,14 @@ const rounds = quick ? 1 : 9;
 const shrink = quick ? 4 : 1;
 const only = (part: string) =>
   process.argv.includes(part) ||
-  !['--loop', '--due', '--interview', '--weight', '--simulator', '--rooms'].some((each) =>
+  !['--loop', '--due', '--interview', '--progress', '--weight', '--simulator', '--rooms'].some((each) =>
     process.argv.includes(each),
   );
 
 if (only('--loop')) await compareLoops();
 if (only('--due')) await printNextDue();
 if (only('--interview')) await printNextQuestion();
+if (only('--progress')) await printProgress(quick ? [1_000] : [1_000, 1_000_000]);
 if (only('--weight')) await printWeights();
 if (only('--simulator')) printSimulator();
 if (only('--rooms')) await printRooms(quick ? 10 : 30);

@@ -1,8 +1,8 @@
 import type { Guest } from '../accounts/identity.ts';
 import type { Bank } from '../bank/bank.ts';
 import type { Database } from '../database/database.ts';
-import { type Answered, answersOf } from './judgement.ts';
-import { type Summary, summaryOf } from './report.ts';
+import { type Answered, answersOf, tallyOf } from './judgement.ts';
+import type { Summary } from './report.ts';
 import { findInterviews } from './repository.ts';
 
 /** A mock interview that is over, with what was answered in it. */
@@ -22,7 +22,11 @@ export function loadHeldInterviews(
 ): readonly HeldInterview[] {
   return findInterviews(database, userId)
     .filter(({ finished }) => finished !== null)
-    .map((interview) => ({ ...summaryOf(bank, interview), answers: answersOf(bank, interview) }))
+    .map((interview) => {
+      const { id, startedAt, locale, marks } = interview;
+      const answers = answersOf(bank, interview);
+      return { id, startedAt, marks: marks ?? {}, answers, tally: tallyOf(answers, locale) };
+    })
     .filter(({ answers }) => answers.length > 0)
     .toReversed();
 }

@@ -13,9 +13,13 @@ export interface KeptOutcome {
   readonly outcome: Outcome;
 }
 
+/** How many answers are read: somebody who gives hundreds a day is told of their latest interviews alone. */
+const mostAnswers = 1_000;
+
 /**
- * What came true of the forecasts for interviews that have been, the latest of them, in the order of their days. Those without
- * a forecast that counts, or without an answer it can be held against, are left out. Others may have their turn in between.
+ * What came true of the forecasts for interviews that have been, in the order of their days: of the latest ones, as many as 1,000
+ * first answers tell of. Those without a forecast that counts, or without an answer it can be held against, are left out. Others
+ * may have their turn in between.
  */
 export async function loadKept(
   database: Database,
@@ -28,15 +32,19 @@ export async function loadKept(
   if (lastInterview === null) return [];
   const options: SchedulerOptions = weights === null ? {} : { weights };
   const kept: KeptOutcome[] = [];
-  for (const interview of findPast(database, userId, studyDay(now, settings)).toReversed()) {
+  let read = 0;
+  for (const interview of findPast(database, userId, studyDay(now, settings))) {
     const { id, day } = interview;
     const forecast = findLastForecast(database, id, day);
     if (forecast === null) continue;
-    const chances = findChances(database, id, forecast.madeOn);
     const answers = findFirstAnswers(database, userId, { from: day, to: day + heardDays - 1 });
+    if (answers.length === 0) continue;
+    const chances = findChances(database, id, forecast.madeOn);
     const outcome = outcomeOf({ ...forecast, chances }, answers, options);
     if (outcome.answered > 0) kept.push({ interview, outcome });
+    read += answers.length;
+    if (read >= mostAnswers) break;
     await turn();
   }
-  return kept;
+  return kept.toReversed();
 }

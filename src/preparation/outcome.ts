@@ -1,4 +1,4 @@
-import { type Memory, retrievabilityAfter, type SchedulerOptions } from '../scheduling/memory.ts';
+import { forgettingBy, type Memory, type SchedulerOptions } from '../scheduling/memory.ts';
 import type { Chances, DetailedForecast } from './forecast.ts';
 
 /** A question answered for the first time since a forecast was made, on the day of the interview or soon after. */
@@ -47,9 +47,10 @@ const nothing: Outcome = { answered: 0, recalled: 0, expected: 0, variance: 0 };
  */
 export function outcomeOf(forecast: Told, answers: readonly Answered[], options: SchedulerOptions): Outcome {
   const { chances, spread, day } = forecast;
+  const forgetting = forgettingBy(options);
   const one = allOf(
     answers.filter(isToldBy(forecast)).map((answer) => {
-      const chance = (chances.get(answer.questionId) ?? 0) * leftSince(day, answer, options);
+      const chance = (chances.get(answer.questionId) ?? 0) * leftSince(day, answer, forgetting);
       const recalled = answer.rating > 1 ? 1 : 0;
       return { answered: 1, recalled, expected: chance, variance: chance * (1 - chance) };
     }),
@@ -68,10 +69,14 @@ function isToldBy({ chances, madeAt }: Told): (answer: Answered) => boolean {
 }
 
 /** Which part of a chance on the interview's day is left on the day of the answer; all of it for what was never asked before. */
-function leftSince(day: number, { before, studyDay }: Answered, options: SchedulerOptions): number {
+function leftSince(
+  day: number,
+  { before, studyDay }: Answered,
+  forgetting: ReturnType<typeof forgettingBy>,
+): number {
   const { stability, lastStudyDay } = before;
-  if (stability === null || lastStudyDay === null) return 1;
-  const chanceOn = (on: number) => retrievabilityAfter(before, Math.max(0, on - lastStudyDay), options);
+  if (stability === null || lastStudyDay === null || studyDay === day) return 1;
+  const chanceOn = (on: number) => forgetting(before, Math.max(0, on - lastStudyDay));
   const onTheDay = chanceOn(day);
   return onTheDay > 0 ? chanceOn(studyDay) / onTheDay : 1;
 }

@@ -42,7 +42,7 @@ function sureAndWrongIn(
   // Groups keep the order in which each was met first: by the newest of their reviews.
   return [...Map.groupBy(wrong, ({ cardId }) => cardId)].flatMap(([cardId, reviews]) => {
     const [newest] = reviews;
-    const question = newest && bank.questions.get(newest.questionId);
+    const question = bank.questions.get(cards.get(cardId)?.questionId ?? '');
     if (newest === undefined || question === undefined) return [];
     return [{ question, cardId, times: reviews.length, lastAt: newest.ratedAt }];
   });

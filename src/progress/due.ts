@@ -2,7 +2,7 @@ import { type Practice, schedulingOf } from '../accounts/practice.ts';
 import { type Bank, parentsOf } from '../bank/bank.ts';
 import type { Question } from '../bank/question.ts';
 import { type Card, isPointOf } from '../review/card.ts';
-import { type CourseDays, courseOf } from '../scheduling/course.ts';
+import { type CourseDays, type Courses, coursesBy } from '../scheduling/course.ts';
 import { newMemory } from '../scheduling/memory.ts';
 import type { DueDay } from './figures.ts';
 
@@ -37,21 +37,32 @@ export async function dueOf(coming: Coming, turn: () => Promise<unknown>): Promi
   const due = new Array<number>(daysAhead).fill(0);
   const repeated = new Array<number>(daysAhead).fill(0);
   const span = { from: today, before: today + daysAhead };
+  const courseIn = coursesIn(practice);
   for (const [index, card] of cards.entries()) {
     const question = bank.questions.get(card.questionId);
     if (question === undefined || !isAsked(card, question)) continue;
-    const course = courseOf(card.memory, span, schedulingOf(practice, question.chain));
+    const course = courseIn(question.chain)(card.memory, span);
     count(due, course.slice(0, 1), today);
     count(repeated, course, today);
     if (index % followedAtOnce === followedAtOnce - 1) await turn();
   }
-  const fresh = freshOf(coming, span);
+  const fresh = freshOf(coming, span, courseIn);
   return due.map((number, index) => ({
     day: today + index,
     due: number,
     repeated: repeated[index] ?? 0,
     fresh: fresh[index] ?? 0,
   }));
+}
+
+/** What courses questions of a chain take; what it is scheduled by is read once. */
+function coursesIn(practice: Practice): (chain: string) => Courses {
+  const byChain = new Map<string, Courses>();
+  return (chain) => {
+    const courses = byChain.get(chain) ?? coursesBy(schedulingOf(practice, chain));
+    byChain.set(chain, courses);
+    return courses;
+  };
 }
 
 /** Whether a card comes by itself: it was answered, or is a key point that a repair has woken. */
@@ -64,15 +75,15 @@ function count(counts: number[], days: readonly number[], today: number): void {
 }
 
 /** Questions not asked yet, as they are introduced, with their repetitions. */
-function freshOf(coming: Coming, span: CourseDays): readonly number[] {
-  const { practice, today } = coming;
+function freshOf(coming: Coming, span: CourseDays, courseIn: (chain: string) => Courses): readonly number[] {
+  const { today } = coming;
   const counts = new Array<number>(daysAhead).fill(0);
   // From the day it is introduced on every question of a chain takes the same course.
   const courses = new Map<string, readonly number[]>();
   for (const { question, day } of introductionsOf(coming)) {
     const course =
       courses.get(question.chain) ??
-      courseOf(newMemory(0), span, schedulingOf(practice, question.chain)).map((each) => each - span.from);
+      courseIn(question.chain)(newMemory(0), span).map((each) => each - span.from);
     courses.set(question.chain, course);
     const own = course.map((after) => day + after).filter((each) => each < span.before);
     count(counts, own, today);

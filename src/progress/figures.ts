@@ -213,7 +213,7 @@ export interface KeptForecast {
 export interface ForecastKept {
   /** By week: of the reviews of questions in days, how many were expected to be recalled and how many were. */
   readonly weeks: readonly Week[];
-  /** Those that have been, had a forecast, and had any answer it can be held against: the oldest first. */
+  /** The latest that have been, had a forecast, and had any answer it can be held against (24 at most): the oldest first. */
   readonly interviews: readonly KeptForecast[];
 }
 

@@ -3,7 +3,7 @@ import { type Bank, linksOf } from '../bank/bank.ts';
 import type { Question } from '../bank/question.ts';
 import { coveredBy, type InterviewDate } from '../preparation/interview-date.ts';
 import type { Cards } from '../review/card.ts';
-import { type Memory, retrievabilityAfter, type SchedulerOptions } from '../scheduling/memory.ts';
+import { forgettingBy, type Memory } from '../scheduling/memory.ts';
 import type { Chance, Likely, Progress, Readiness } from './figures.ts';
 
 /** What a user remembers, and the day they remember it for. */
@@ -32,11 +32,11 @@ export function likelyOf({
   interview,
 }: Remembered): ReadonlyMap<string, Likely> {
   const covered = new Set(interview === null ? [] : coveredBy(bank, interview));
-  const options: SchedulerOptions = practice.weights === null ? {} : { weights: practice.weights };
+  const forgetting = forgettingBy(practice.weights === null ? {} : { weights: practice.weights });
   const likely = [...bank.questions.values()].map((question): [string, Likely] => {
     const card = cards.get(question.id);
     const memory = card && card.memory.reviews > 0 ? card.memory : null;
-    const chanceOn = (day: number) => (memory === null ? 0 : recallOn(day, memory, options));
+    const chanceOn = (day: number) => (memory === null ? 0 : forgetting(memory, daysUntil(day, memory)));
     const onDay = interview !== null && covered.has(question.id) ? chanceOn(interview.day) : null;
     const cardId = memory === null ? null : (card?.id ?? null);
     return [question.id, { question, now: chanceOn(today), onDay, cardId }];
@@ -44,11 +44,11 @@ export function likelyOf({
   return new Map(likely);
 }
 
-function recallOn(day: number, memory: Memory, options: SchedulerOptions): number {
-  const { lastStudyDay, lastSuccessDay } = memory;
+/** The study days from its last review on that a memory has been fading by a day: one already on the day that it failed. */
+function daysUntil(day: number, { lastStudyDay, lastSuccessDay }: Memory): number {
   const days = Math.max(0, day - (lastStudyDay ?? day));
   const isForgotten = lastSuccessDay === null || lastSuccessDay !== lastStudyDay;
-  return retrievabilityAfter(memory, days === 0 && isForgotten ? 1 : days, options);
+  return days === 0 && isForgotten ? 1 : days;
 }
 
 /** How ready the user is for all questions, and for each chain in the bank's order. */

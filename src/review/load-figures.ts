@@ -22,10 +22,7 @@ export function loadDays(database: Database, { userId }: Guest): readonly Number
 /** Reviews that are read between two turns of the event loop. */
 const readAtOnce = 1_000;
 
-/**
- * The user's latest reviews, `most` of the log at most, the newest first and without those that were taken back. Others may
- * have their turn in between.
- */
+/** The user's latest reviews that were not taken back, the newest first, `most` at most. Others may have their turn in between. */
 export async function loadLatestReviews(
   database: Database,
   { userId }: Guest,
@@ -36,7 +33,7 @@ export async function loadLatestReviews(
   let before = Number.MAX_SAFE_INTEGER;
   for (let read = 0; read < most; read += readAtOnce) {
     const rows = findLatestReviews(database, userId, before, Math.min(readAtOnce, most - read));
-    for (const row of rows) if (!row.isTakenBack) latest.push(row);
+    latest.push(...rows);
     const last = rows.at(-1);
     if (last === undefined || rows.length < readAtOnce) break;
     before = last.step;

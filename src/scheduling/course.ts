@@ -8,13 +8,20 @@ export interface CourseDays {
   readonly before: number;
 }
 
+/** What study days a memory comes on. */
+export type Courses = (memory: Memory, days: CourseDays) => number[];
+
 /**
- * The study days on which a memory comes if it is recalled with Good whenever it does: each once, however many steps of
- * minutes it goes through on it. Intervals are as they are computed, spread by nothing. What is overdue, or waits minutes,
- * comes on the first day.
+ * The study days on which memories come if they are recalled with Good whenever they do, for those that are scheduled by these options:
+ * each day once, however many steps of minutes it takes on it. Intervals are as they are computed, spread by nothing. What is
+ * overdue, or waits minutes, comes on the first day.
  */
-export function courseOf(memory: Memory, { from, before }: CourseDays, options: SchedulerOptions): number[] {
+export function coursesBy(options: SchedulerOptions): Courses {
   const scheduler = schedulerOf({ ...options, fuzz: false });
+  return (memory, days) => courseBy(memory, days, scheduler);
+}
+
+function courseBy(memory: Memory, { from, before }: CourseDays, scheduler: Scheduler): number[] {
   const days: number[] = [];
   let state: Drafted = memory;
   for (let day = Math.max(from, memory.dueDay ?? from); day < before; ) {

@@ -175,6 +175,14 @@ export function retrievabilityAfter(
   return stability === null ? 0 : recallProbability(stability, days, schedulerOf(options));
 }
 
+/** `retrievabilityAfter` for many memories of one user: the options are read once. */
+export function forgettingBy(
+  options: SchedulerOptions,
+): (memory: Pick<Memory, 'stability'>, days: number) => number {
+  const scheduler = schedulerOf(options);
+  return ({ stability }, days) => (stability === null ? 0 : recallProbability(stability, days, scheduler));
+}
+
 /** What an interval in days was made from. */
 export interface IntervalReckoned {
   /** Until recall has fallen to what is wanted; neither rounded nor spread. */

@@ -8,10 +8,10 @@ import { Browser, submitAnswer, testApp } from '../support/app.ts';
 import { storeLog } from '../support/stored-log.ts';
 import { studyLog } from '../support/student.ts';
 
-/** The statement by which the migration counts what was there before. */
-function recount(): string {
+/** The statement by which a migration counts what was there before. */
+function recount(migration = 'study_day_sums'): string {
   const folder = path.join(import.meta.dirname, '../../prisma/migrations');
-  const name = readdirSync(folder).find((each) => each.endsWith('study_day_sums')) ?? '';
+  const name = readdirSync(folder).find((each) => each.endsWith(migration)) ?? '';
   const sql = readFileSync(path.join(folder, name, 'migration.sql'), 'utf8');
   return sql.slice(sql.indexOf('UPDATE "StudyDay"'));
 }
@@ -56,6 +56,13 @@ it('a database from before has its study days counted as reviews count them now'
     expect({ ...recounted[place], expectedPpm: 0 }).toEqual({ ...day, expectedPpm: 0 });
   }
   expect(counted.reduce((sum, { mature = 0, young = 0 }) => sum + mature + young, 0)).toBeGreaterThan(300);
+  const spans = () => kkori.database.readAll('SELECT firstStep, lastStep FROM StudyDay ORDER BY day');
+  const spanned = spans();
+  await kkori.database.commit((sqlite) => {
+    sqlite.statement('UPDATE StudyDay SET firstStep = 0, lastStep = 0').run();
+    sqlite.statement(recount('study_day_steps')).run();
+  });
+  expect(spans()).toEqual(spanned);
   await kkori.close();
 });
 

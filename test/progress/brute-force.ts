@@ -126,12 +126,9 @@ export function streak(days: readonly number[], today: number) {
   return { present, longest: longestOf(past, past), isTodayOpen: !isDone && present > 0 };
 }
 
-/** The latest 5,000 of the log, those taken back left out; the newest first. */
-function latest({ all, takenBack }: RawLog): readonly RawReview[] {
-  return all
-    .toReversed()
-    .slice(0, 5_000)
-    .filter(({ step }) => !takenBack.has(step));
+/** The latest 5,000 that were not taken back, the newest first. */
+function latest({ reviews }: RawLog): readonly RawReview[] {
+  return reviews.toReversed().slice(0, 5_000);
 }
 
 export function hours(log: RawLog) {

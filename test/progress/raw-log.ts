@@ -32,8 +32,6 @@ export interface RawCard {
 export interface RawLog {
   /** In the order of their steps, those taken back left out. */
   readonly reviews: readonly RawReview[];
-  /** The same, those taken back included. */
-  readonly all: readonly RawReview[];
   readonly takenBack: ReadonlySet<number>;
   /** As the last entry of each card's log left it. */
   readonly cards: readonly RawCard[];
@@ -66,7 +64,7 @@ export function readRawLog(database: Database, userId: string): RawLog {
       userId,
     )
     .flatMap((card) => stateOf(card, all, changes) ?? []);
-  return { all, reviews: all.filter(({ step }) => !takenBack.has(step)), takenBack, cards };
+  return { reviews: all.filter(({ step }) => !takenBack.has(step)), takenBack, cards };
 }
 
 /** A card by its log; null where nothing of it was ever rated or changed. */

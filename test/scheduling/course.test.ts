@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { courseOf } from '../../src/scheduling/course.ts';
+import { coursesBy } from '../../src/scheduling/course.ts';
 import { type Memory, newMemory, type Rating, rate } from '../../src/scheduling/memory.ts';
 import { studyDay, studyDayStart } from '../../src/scheduling/study-day.ts';
 
@@ -46,7 +46,7 @@ it('a course is the study days on which a memory that is always recalled comes',
         memory = rate(memory, rating, { ...scheduling, now, calendar, seed: `${index}` }).memory;
       }
       expect(studyDay(now, calendar)).toBeLessThan(today + 40);
-      const course = courseOf(memory, span, scheduling);
+      const course = coursesBy(scheduling)(memory, span);
       expect(course).toEqual(live(memory, scheduling));
       expect(course).toEqual([...new Set(course)].sort((one, other) => one - other));
     }),

@@ -1,22 +1,10 @@
 // Loaded before a server (`node --import`), it watches how long the event loop is kept from a timer due every 5 ms.
 // SIGUSR2 makes it say the longest time since the signal before: "event loop blocked 12 ms".
-import { readFileSync } from 'node:fs';
+import { waitedMs } from './waited.ts';
 
 let last = performance.now();
 let waitedBefore = waitedMs();
 let longest = 0;
-
-/**
- * How long this process has waited for a processor so far: that others keep the machine busy is not its doing.
- * Linux says it in nanoseconds (proc/self/schedstat, second field); elsewhere it counts as not at all.
- */
-function waitedMs(): number {
-  try {
-    return Number(readFileSync('/proc/self/schedstat', 'utf8').split(' ')[1]) / 1e6;
-  } catch {
-    return 0;
-  }
-}
 
 function look(): void {
   const now = performance.now();

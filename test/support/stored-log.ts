@@ -97,7 +97,7 @@ function storeOne(
     );
   updateCard(sqlite, userId, card.id, { memory, suspended: keyPointId !== '' }, version);
   const counted = { rating, durationMs: 0, confidence: null, elapsedDays, stateBefore: before };
-  addToDay(sqlite, userId, studyDay, dayOf({ ...counted, scheduler: schedulerName() }, keyPointId));
+  addToDay(sqlite, userId, studyDay, dayOf({ ...counted, scheduler: schedulerName() }, keyPointId), step);
   card.memory = memory;
   card.version = version + 1;
 }

@@ -13,7 +13,7 @@ interface NamedDay {
   id: string | null;
 }
 
-/** How many days before the last of them each of these befalls them once. */
+/** The study days on which each of these befalls them. */
 interface Misfortunes {
   readonly takesBack: number;
   readonly beginsAnew: number;

@@ -115,15 +115,21 @@ interface AnsweredRow extends Omit<Answered, 'before'> {
   readonly stateBefore: string;
 }
 
-/** Of each whole question the first review between two study days, ends included, that was not taken back. */
+/**
+ * Of each whole question the first review between two study days, ends included, that was not taken back. The days know between
+ * which steps their reviews are, so that no others are looked at.
+ */
 export function findFirstAnswers(
   database: Database,
   userId: string,
   { from, to }: { readonly from: number; readonly to: number },
 ): readonly Answered[] {
   const rows = database.readAll<AnsweredRow>(
-    `SELECT r.id, r.questionId, r.rating, r.ratedAt, r.studyDay, r.stateBefore FROM Review r JOIN Card c ON c.id = r.cardId
-     WHERE r.userId = @userId AND r.studyDay BETWEEN @from AND @to AND c.keyPointId = ''
+    `SELECT r.id, r.questionId, r.rating, r.ratedAt, r.studyDay, r.stateBefore
+     FROM (SELECT min(firstStep) AS first, max(lastStep) AS last FROM StudyDay WHERE userId = @userId AND day BETWEEN @from AND @to) s
+     CROSS JOIN Review r ON r.userId = @userId AND r.step BETWEEN s.first AND s.last
+     JOIN Card c ON c.id = r.cardId
+     WHERE r.studyDay BETWEEN @from AND @to AND c.keyPointId = ''
        AND NOT EXISTS (SELECT 1 FROM CardChange u WHERE u.userId = @userId AND u.undoes = r.step)
      ORDER BY r.step`,
     { userId, from, to },

@@ -32,23 +32,36 @@ export function findDays(
   );
 }
 
-const add = `INSERT INTO StudyDay (userId, day, ${columns}) VALUES (?, ?, ${places})
-  ON CONFLICT (userId, day) DO UPDATE SET ${dayColumns.map((name) => `${name} = ${name} + excluded.${name}`).join(', ')}`;
+/** The first and the last step of the user whose review was of a study day, those taken back included. */
+export interface DaySpan {
+  readonly firstStep: number;
+  readonly lastStep: number;
+}
 
-/** Adds a review to its study day, or with `sign` −1 takes one back. */
-export function addToDay(
-  sqlite: Sqlite,
-  userId: string,
-  day: number,
-  added: StudyDay,
-  sign: 1 | -1 = 1,
-): void {
-  sqlite.statement(add).run(userId, day, ...dayColumns.map((name) => sign * added[name]));
+/** Of a day without reviews. */
+export const noSpan: DaySpan = { firstStep: 0, lastStep: 0 };
+
+const add = `INSERT INTO StudyDay (userId, day, firstStep, lastStep, ${columns}) VALUES (?, ?, ?, ?, ${places})
+  ON CONFLICT (userId, day) DO UPDATE SET firstStep = min(firstStep, excluded.firstStep), lastStep = max(lastStep, excluded.lastStep),
+    ${dayColumns.map((name) => `${name} = ${name} + excluded.${name}`).join(', ')}`;
+
+/** Adds the review of a step to its study day. */
+export function addToDay(sqlite: Sqlite, userId: string, day: number, added: StudyDay, step: number): void {
+  sqlite.statement(add).run(userId, day, step, step, ...dayColumns.map((name) => added[name]));
+}
+
+const take = `UPDATE StudyDay SET ${dayColumns.map((name) => `${name} = ${name} - ?`).join(', ')} WHERE userId = ? AND day = ?`;
+
+/** Takes a review out of its study day again. */
+export function takeFromDay(sqlite: Sqlite, userId: string, day: number, taken: StudyDay): void {
+  sqlite.statement(take).run(...dayColumns.map((name) => taken[name]), userId, day);
 }
 
 /** Writes a day as the log has it, whatever it says now. */
-export function rewriteDay(sqlite: Sqlite, userId: string, day: number, written: StudyDay): void {
+export function rewriteDay(sqlite: Sqlite, userId: string, day: number, written: StudyDay & DaySpan): void {
   sqlite
-    .statement(`INSERT OR REPLACE INTO StudyDay (userId, day, ${columns}) VALUES (?, ?, ${places})`)
-    .run(userId, day, ...dayColumns.map((name) => written[name]));
+    .statement(
+      `INSERT OR REPLACE INTO StudyDay (userId, day, firstStep, lastStep, ${columns}) VALUES (?, ?, ?, ?, ${places})`,
+    )
+    .run(userId, day, written.firstStep, written.lastStep, ...dayColumns.map((name) => written[name]));
 }

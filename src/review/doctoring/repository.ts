@@ -6,7 +6,7 @@ import { findWeightsInForce } from '../adopting/repository.ts';
 import type { Card, CardState } from '../card.ts';
 import { type CardRow, cardColumns, cardOf, rewriteCard } from '../cards/repository.ts';
 import { addDays, type CountedReview, dayColumns, dayOf, emptyDay, type StudyDay } from '../day.ts';
-import { rewriteDay } from '../days/repository.ts';
+import { type DaySpan, noSpan, rewriteDay } from '../days/repository.ts';
 import { readLog } from '../history/repository.ts';
 import { type LogEntry, replayLog } from '../log.ts';
 
@@ -120,7 +120,7 @@ async function examineWeights(database: Database, repaired: string[]): Promise<v
   for (const { userId } of wrong) repaired.push(`The parameters of ${userId} were not those adopted last.`);
 }
 
-interface DayRow extends StudyDay {
+interface DayRow extends StudyDay, DaySpan {
   readonly userId: string;
   readonly day: number;
 }
@@ -140,15 +140,24 @@ const standing = `SELECT r.rowid, r.userId, r.studyDay, r.rating, r.durationMs, 
   WHERE r.rowid > ? AND NOT EXISTS (SELECT 1 FROM CardChange u WHERE u.userId = r.userId AND u.undoes = r.step)
   ORDER BY r.rowid LIMIT ${reviewsAtOnce}`;
 
+/** Every day of which there are reviews, those taken back included, with nothing counted yet. */
+function readSpans(database: Database): Map<string, DayRow> {
+  const spans = database.readAll<Pick<DayRow, 'userId' | 'day' | keyof DaySpan>>(
+    `SELECT userId, studyDay AS day, min(step) AS firstStep, max(step) AS lastStep FROM Review GROUP BY userId, studyDay`,
+  );
+  return new Map(spans.map((span) => [keyOf(span), { ...emptyDay, ...span }]));
+}
+
 /** Counts every day's reviews as each was counted when it was made. */
 async function countDays(database: Database): Promise<Map<string, DayRow>> {
-  const days = new Map<string, DayRow>();
+  const days = readSpans(database);
   for (let after = 0; ; ) {
     const rows = database.readAll<CountedRow>(standing, after);
     for (const { userId, studyDay: day, keyPointId, stateBefore, ...review } of rows) {
       const key = keyOf({ userId, day });
       const counted = dayOf({ ...review, stateBefore: JSON.parse(stateBefore) as Memory }, keyPointId);
-      days.set(key, { userId, day, ...addDays(days.get(key) ?? emptyDay, counted) });
+      const before = days.get(key) ?? { userId, day, ...emptyDay, ...noSpan };
+      days.set(key, { ...before, ...addDays(before, counted) });
     }
     const last = rows.at(-1);
     if (last === undefined) return days;
@@ -161,21 +170,22 @@ function keyOf({ userId, day }: Pick<DayRow, 'userId' | 'day'>): string {
   return `${userId} ${day}`;
 }
 
+const nothing = { ...emptyDay, ...noSpan };
+const written = [...dayColumns, 'firstStep', 'lastStep'] as const;
+
 /** Writes anew every day that is not what the log says, and says how many there are. */
 async function examineDays(database: Database, repaired: string[]): Promise<number> {
   const right = await countDays(database);
   const kept = new Map(database.readAll<DayRow>('SELECT * FROM StudyDay').map((row) => [keyOf(row), row]));
   const wrong = [...new Set([...right.keys(), ...kept.keys()])].flatMap((key) => {
     const row = right.get(key) ?? kept.get(key);
-    const is = kept.get(key) ?? emptyDay;
-    const should = right.get(key) ?? emptyDay;
-    return row === undefined || dayColumns.every((name) => is[name] === should[name])
-      ? []
-      : [{ row, should }];
+    const is = kept.get(key) ?? nothing;
+    const should = right.get(key) ?? nothing;
+    return row === undefined || written.every((name) => is[name] === should[name]) ? [] : [{ row, should }];
   });
   await database.commit((sqlite) => {
     for (const { row, should } of wrong) rewriteDay(sqlite, row.userId, row.day, should);
   });
   for (const { row } of wrong) repaired.push(`Day ${row.day} of ${row.userId} was not what the log says.`);
-  return right.size;
+  return [...right.values()].filter(({ reviews }) => reviews > 0).length;
 }

@@ -119,7 +119,7 @@ export function writeReview(
   if (!updateCard(sqlite, userId, card.id, state, review.cardVersion)) return null;
   const step = nextStep(sqlite, userId);
   insertReview(sqlite, userId, review, step);
-  addToDay(sqlite, userId, review.studyDay, dayOf(review, card.keyPointId));
+  addToDay(sqlite, userId, review.studyDay, dayOf(review, card.keyPointId), step);
   for (const change of changes) bring(sqlite, userId, change, review.key, step);
   return { ...review, keyPointId: card.keyPointId, step };
 }

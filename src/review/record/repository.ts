@@ -91,34 +91,24 @@ export function findEveryCard(database: Database, userId: string): readonly Card
 export interface LatestReview {
   readonly step: number;
   readonly cardId: string;
-  readonly questionId: string;
   readonly rating: Rating;
   /** Milliseconds since 1970. */
   readonly ratedAt: number;
   /** The zone of its user's calendar then. */
   readonly timeZone: string;
   readonly confidence: Confidence | null;
-  readonly isTakenBack: boolean;
 }
 
 // All columns it reads stand before the texts of a row, so that long answers cost nothing.
-const latest = `SELECT r.step, r.cardId, r.questionId, r.rating, r.ratedAt, r.timeZone, r.confidence,
-    NOT ${isStanding} AS isTakenBack
-  FROM Review r WHERE r.userId = ${text} AND r.step < ${number} ORDER BY r.step DESC LIMIT ${number}`;
+const latest = `SELECT r.step, r.cardId, r.rating, r.ratedAt, r.timeZone, r.confidence
+  FROM Review r WHERE r.userId = ${text} AND r.step < ${number} AND ${isStanding} ORDER BY r.step DESC LIMIT ${number}`;
 
-/** The user's newest reviews before a step, the newest first, those taken back included. */
+/** The user's newest reviews before a step that were not taken back, the newest first. */
 export function findLatestReviews(
   database: Database,
   userId: string,
   before: number,
   most: number,
 ): readonly LatestReview[] {
-  return database
-    .readAll<Omit<LatestReview, 'isTakenBack'> & { readonly isTakenBack: number }>(
-      latest,
-      userId,
-      before,
-      most,
-    )
-    .map(({ isTakenBack, ...row }) => ({ ...row, isTakenBack: isTakenBack !== 0 }));
+  return database.readAll<LatestReview>(latest, userId, before, most);
 }

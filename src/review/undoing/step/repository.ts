@@ -4,7 +4,7 @@ import type { StudyCalendar } from '../../../scheduling/study-day.ts';
 import type { Card, CardState } from '../../card.ts';
 import { type CardRow, cardColumns, cardOf } from '../../cards/repository.ts';
 import { dayOf } from '../../day.ts';
-import { addToDay } from '../../days/repository.ts';
+import { takeFromDay } from '../../days/repository.ts';
 import { makeChange } from '../../log/repository.ts';
 import type { Confidence } from '../../study.ts';
 import { type Undone, undoStep } from '../../undo.ts';
@@ -107,6 +107,6 @@ export function uncount(
     .statement<Pick<Card, 'version' | 'keyPointId'>>('SELECT version, keyPointId FROM Card WHERE id = ?')
     .get(review.cardId) ?? { version: 0, keyPointId: '' };
   const memory = JSON.parse(review.stateBefore) as Memory;
-  addToDay(sqlite, userId, review.studyDay, dayOf({ ...review, stateBefore: memory }, card.keyPointId), -1);
+  takeFromDay(sqlite, userId, review.studyDay, dayOf({ ...review, stateBefore: memory }, card.keyPointId));
   return card;
 }
