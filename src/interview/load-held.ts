@@ -23,9 +23,9 @@ export function loadHeldInterviews(
   return findInterviews(database, userId)
     .filter(({ finished }) => finished !== null)
     .map((interview) => {
-      const { id, startedAt, locale, marks } = interview;
+      const { id, startedAt, marks } = interview;
       const answers = answersOf(bank, interview);
-      return { id, startedAt, marks: marks ?? {}, answers, tally: tallyOf(answers, locale) };
+      return { id, startedAt, marks: marks ?? {}, answers, tally: tallyOf(answers) };
     })
     .filter(({ answers }) => answers.length > 0)
     .toReversed();
