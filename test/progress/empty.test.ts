@@ -11,6 +11,8 @@ import { smallBank } from '../support/bank.ts';
 import { type TemporaryDatabase, temporaryDatabase } from '../support/database.ts';
 import { holdInterview } from '../support/held-interview.ts';
 import { type Life, newLife } from '../support/life.ts';
+import { due } from './brute-due.ts';
+import { readRawLog } from './raw-log.ts';
 
 let temporary: TemporaryDatabase;
 let life: Life;
@@ -64,6 +66,16 @@ describe('the figures of somebody', () => {
     expect(progress.due).toHaveLength(90);
     expect(progress.hours.hours).toHaveLength(24);
     expect(progress.due[0]).toMatchObject({ due: 0, repeated: 0, fresh: 5 });
+  });
+
+  it('who take on one question a day get them in the bank’s order, each after what it follows', async () => {
+    await life.settle((settings) => ({ ...settings, practice: { ...settings.practice, newPerDay: 1 } }));
+    await life.wish('reschedule', 'why-three', 3);
+    const { practice } = life.guest.settings;
+    const log = readRawLog(life.database, life.userId);
+    const progress = await told();
+    expect(progress.due).toEqual(due({ bank: life.bank, log, practice, today: progress.today }));
+    expect(progress.due.slice(0, 2).map(({ fresh }) => fresh)).toEqual([1, 1]);
   });
 
   it('who answered once, and then never again, stay real for years', async () => {

@@ -20,6 +20,8 @@ const streaks = {
   'xxx.xxx': { present: 6, longest: 6, isTodayOpen: false },
   // Two days of rest among seven: the row begins anew after the first of them.
   'xxx.xxx.x': { present: 4, longest: 6, isTodayOpen: false },
+  // Five days studied between two of rest are one too few, six are enough.
+  'xxx.xxxxx.xx': { present: 7, longest: 8, isTodayOpen: false },
   'xxx.xxxxxx.x': { present: 10, longest: 10, isTodayOpen: false },
   'xxx.xxxxxx..': { present: 9, longest: 9, isTodayOpen: true },
   'xxx..xxx': { present: 3, longest: 3, isTodayOpen: false },
@@ -31,9 +33,16 @@ describe('a streak', () => {
   });
 
   it('is the longest run of days in which no seven in a row hold two of rest', () => {
-    const days = fc.uniqueArray(fc.integer({ min: today - 40, max: today + 2 }), { maxLength: 43 });
+    const some = fc.uniqueArray(fc.integer({ min: today - 40, max: today + 2 }), { maxLength: 43 });
+    // Mostly studied: days of rest lie a week apart, more or less.
+    const gaps = fc.array(fc.integer({ min: 4, max: 8 }), { maxLength: 8 });
+    const dense = gaps.map((each) => {
+      let rest = today - 40;
+      const rests = new Set(each.map((gap) => (rest += gap)));
+      return Array.from({ length: 41 }, (_, index) => today - 40 + index).filter((day) => !rests.has(day));
+    });
     fc.assert(
-      fc.property(days, (unordered) => {
+      fc.property(fc.oneof(some, dense), (unordered) => {
         const ordered = unordered.toSorted((one, other) => one - other);
         expect(streakOf(ordered, today)).toEqual(streak(ordered, today));
       }),
