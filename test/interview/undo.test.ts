@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dayColumns } from '../../src/review/day.ts';
 import { examine } from '../../src/review/doctoring/repository.ts';
 import { Browser, hidden, type TestApp, testApp } from '../support/app.ts';
 import { questionsOf } from '../support/interviewing.ts';
@@ -35,7 +36,11 @@ function memories() {
        suspended FROM Card WHERE phase <> 'new' ORDER BY id`,
   );
 }
-const days = () => kkori.database.readAll('SELECT * FROM StudyDay WHERE reviews <> 0 ORDER BY day');
+/** Where a day's reviews stand in the log says nothing of what stands. */
+const days = () =>
+  kkori.database.readAll(
+    `SELECT day, ${dayColumns.join(', ')} FROM StudyDay WHERE reviews <> 0 ORDER BY day`,
+  );
 const standing = () => [memories(), days()];
 const lastStep = async () => hidden((await candidate.get('/history')).body, 'step');
 const changes = () =>
