@@ -158,6 +158,7 @@ export const room = {
     saveNote: 'Save the note',
     savedNote: 'Saved',
     before: 'Asked so far',
+    noted: 'note',
     ticked: (count, all) => `${count} of ${all} key points`,
     judgement: 'Marks and words',
     judgementHint: 'The candidate sees them when it is over. You can change them at any time.',
@@ -185,6 +186,14 @@ export const room = {
     'asked-before': {
       title: 'This was asked already',
       what: 'No question is asked twice in one room. Please choose another.',
+    },
+    full: {
+      title: 'This room holds no more',
+      what: 'It has as many entries as a room can hold. You can still judge, and end the interview.',
+    },
+    'notes-full': {
+      title: 'No more notes can be saved',
+      what: 'All notes of a room together may take 1 MB, and that is used up. This one was not saved: please keep it somewhere else.',
     },
     forbidden: {
       title: 'That is for the other of you',

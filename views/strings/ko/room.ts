@@ -165,6 +165,7 @@ export const room = {
     saveNote: '메모 저장하기',
     savedNote: '저장했어요',
     before: '물어본 질문',
+    noted: '메모 있음',
     ticked: (count: number, all: number) => `핵심 ${all}개 중 ${count}개`,
     judgement: '평가와 한마디',
     judgementHint: '끝난 뒤 지원자에게 보여요. 언제든 고칠 수 있어요.',
@@ -193,6 +194,14 @@ export const room = {
     'asked-before': {
       title: '이미 물은 질문이에요',
       what: '같은 방에서 같은 질문을 두 번 물을 수는 없어요. 다른 질문을 골라 주세요.',
+    },
+    full: {
+      title: '이 방에는 더 담을 수 없어요',
+      what: '한 방에 남길 수 있는 기록이 다 찼어요. 이제 평가하고 면접을 끝낼 수만 있어요.',
+    },
+    'notes-full': {
+      title: '메모를 더 저장할 수 없어요',
+      what: '한 방에 저장할 수 있는 메모(모두 1MB)가 다 찼어요. 이 메모는 저장하지 않았으니 다른 곳에 옮겨 두세요.',
     },
     forbidden: {
       title: '내 몫이 아니에요',
