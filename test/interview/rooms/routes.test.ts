@@ -14,7 +14,7 @@ afterEach(() => kkori.close());
 
 const events = () =>
   kkori.database.readAll<{ kind: string; by: string; data: string }>(
-    'SELECT kind, by, data FROM RoomEvent ORDER BY roomId, number',
+    "SELECT data ->> 'kind' AS kind, by, data FROM RoomEvent ORDER BY roomId, number",
   );
 const kinds = () => events().map(({ kind }) => kind);
 
@@ -367,12 +367,24 @@ describe('the interviewer', () => {
   });
 });
 
+describe('what has happened in a room', () => {
+  it('is neither changed nor deleted, unless the room is gone', async () => {
+    const meeting = await meet(kkori);
+    await begin(meeting);
+    const run = (sql: string) => kkori.database.commit((sqlite) => sqlite.statement(sql).run());
+    await expect(run('UPDATE RoomEvent SET at = 0')).rejects.toThrow('an event is never changed');
+    await expect(run('DELETE FROM RoomEvent')).rejects.toThrow('an event is never deleted');
+    await run('DELETE FROM Room');
+    expect(events()).toEqual([]);
+  });
+});
+
 describe('a room that is full', () => {
   /** Writes so many ticks behind what has happened. */
   const fill = (id: string, upTo: number) =>
     kkori.database.commit((sqlite) => {
       const statement = sqlite.statement(
-        "INSERT INTO RoomEvent (roomId, number, key, by, kind, at, data) VALUES (?, ?, ?, 'interviewer', 'ticked', ?, ?)",
+        "INSERT INTO RoomEvent (roomId, number, key, by, at, data) VALUES (?, ?, ?, 'interviewer', ?, ?)",
       );
       const from = kkori.database.readAll('SELECT number FROM RoomEvent').length;
       for (let number = from + 1; number <= upTo; number += 1) {

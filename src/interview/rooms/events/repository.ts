@@ -100,8 +100,8 @@ function append(sqlite: Sqlite, { roomId, by, key, at }: Submission, room: Room,
   // Should the machine's clock go back, events stay in order.
   const moment = Math.max(at, room.lastAt);
   sqlite
-    .statement('INSERT INTO RoomEvent (roomId, number, key, by, kind, at, data) VALUES (?, ?, ?, ?, ?, ?, ?)')
-    .run(roomId, number, key, by, what.kind, moment, JSON.stringify(what));
+    .statement('INSERT INTO RoomEvent (roomId, number, key, by, at, data) VALUES (?, ?, ?, ?, ?, ?)')
+    .run(roomId, number, key, by, moment, JSON.stringify(what));
   const after = foldRoom([{ ...what, number, at: moment, by }], room);
   sqlite
     .statement('UPDATE Room SET events = ?, isRunning = ?, seenAt = ?, endedAt = ? WHERE id = ?')
