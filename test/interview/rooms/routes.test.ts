@@ -367,6 +367,34 @@ describe('the interviewer', () => {
   });
 });
 
+describe('what was typed', () => {
+  it('is shown again where it is too long, or came too fast', async () => {
+    const meeting = await meet(kkori);
+    const { id, interviewer } = meeting;
+    await begin(meeting);
+    const long = '긴 글 '.repeat(1_500);
+    const forms = [
+      ['questions', { seen: '1', text: long }],
+      ['notes', { turn: '1', text: long }],
+      ['judgement', { judged: '0', words: long }],
+      ['ending', { seen: '1', judged: '0', words: long }],
+    ] as const;
+    for (const [path, fields] of forms) {
+      const refused = await interviewer.post(`/rooms/${id}/${path}`, fields);
+      expect([path, refused.statusCode, refused.body.includes(long.trim())]).toEqual([path, 400, true]);
+    }
+    const own = '긴 질문 '.repeat(2_000);
+    const unread = await interviewer.post('/question-sets', { key: 'none', name: '목록', own });
+    expect([unread.statusCode, unread.body.includes(own.trim())]).toEqual([400, true]);
+    const note = { turn: '1', text: '급히 적은 것' };
+    const many = await Promise.all(
+      Array.from({ length: 300 }, () => interviewer.post(`/rooms/${id}/notes`, note)),
+    );
+    const fast = many.find(({ statusCode }) => statusCode === 429);
+    expect(fast?.body).toContain('급히 적은 것');
+  });
+});
+
 describe('what has happened in a room', () => {
   it('is neither changed nor deleted, unless the room is gone', async () => {
     const meeting = await meet(kkori);
