@@ -36,18 +36,23 @@ function retryAfterSeconds(error: unknown): number | null {
   return isUnavailable(error) ? error.retryAfterSeconds : null;
 }
 
-/** An answer's form, as it came or as the route has read it. */
+/** What forms call what is typed into them, as it came or as the route has read it. */
 const typedShape = z.object({
   answer: z.string().optional(),
   written: z.string().optional(),
   foretold: z.record(z.string(), z.string()).optional(),
+  /** A note or a question, words to a candidate, and questions of one's own. */
+  text: z.string().optional(),
+  words: z.string().optional(),
+  own: z.string().optional(),
 });
 
 /** What the reader typed into the form that failed, so that it is shown again. */
 function typedIn(body: unknown): string | undefined {
-  const { answer, written = answer, foretold = {} } = typedShape.safeParse(body).data ?? {};
+  const { answer, written = answer, foretold = {}, text, words, own } = typedShape.safeParse(body).data ?? {};
+  const typed = written ?? text ?? words ?? own;
   const filled = Object.values(foretold).filter((field) => field !== '');
-  return filled.length === 0 ? written : `${filled.join(' ')}\n${written ?? ''}`;
+  return filled.length === 0 ? typed : `${filled.join(' ')}\n${typed ?? ''}`;
 }
 
 /** The one place where an error becomes a page or a fragment, in the reader's language and without its insides. */

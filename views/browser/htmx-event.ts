@@ -2,7 +2,11 @@
 export interface HtmxDetail {
   readonly ctx: {
     readonly sourceElement: HTMLElement;
-    readonly request: { readonly submitter?: HTMLElement | null };
+    readonly request: {
+      readonly submitter?: HTMLElement | null;
+      /** What a form has sent. */
+      readonly body?: URLSearchParams | null;
+    };
     /** There once the server has answered. */
     readonly response: { readonly status: number; readonly headers: Headers };
     /** The answer's HX-* headers, their names in lower case without hyphens. */

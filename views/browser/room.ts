@@ -1,6 +1,7 @@
 import { clockWords } from '../interview/rooms/clock-words.ts';
 import { forgetDraft } from './draft.ts';
 import { type HtmxEvent, onHtmx } from './htmx-event.ts';
+import { keepUnsaved, settleForm } from './unsaved.ts';
 
 /** How often the page says that somebody has it open, milliseconds: a connection may seem alive long after its cable was pulled. */
 const signMs = 20_000;
@@ -19,6 +20,7 @@ export async function startRoom(room: HTMLElement): Promise<void> {
   // Only an extension that is there when its attributes are processed does anything with them.
   await import('htmx.org/dist/ext/hx-sse.min.js');
   listen(room);
+  keepUnsaved(room);
   // What the page came with is not news.
   announce(room);
   setClocks();
@@ -159,6 +161,8 @@ function announce(room: HTMLElement): void {
 let pressed: HTMLFormElement | null = null;
 
 function remember(target: EventTarget | null): void {
+  // What is saved stays where it is, and may be sent without a press.
+  if (target instanceof HTMLFormElement && target.dataset.saves !== undefined) return;
   pressed = target instanceof HTMLFormElement ? target : null;
   if (pressed !== null && isAsking(pressed)) asksUnderway += 1;
 }
@@ -261,9 +265,14 @@ function unfold({ target }: Event): void {
 
 /** What was typed has arrived: it need not be kept, and a question of one's own makes room for the next. */
 function settle(event: HtmxEvent): void {
-  const { sourceElement, response } = event.detail.ctx;
+  const { sourceElement, request, response } = event.detail.ctx;
   const form = sourceElement instanceof HTMLButtonElement ? sourceElement.form : sourceElement;
   if (response.status >= 400 || !(form instanceof HTMLFormElement)) return;
-  forgetDraft(form);
-  if (form.dataset.clears !== undefined) form.reset();
+  const sent = request.body ?? new URLSearchParams();
+  const field = form.querySelector('textarea');
+  if (form.dataset.clears === undefined) settleForm(form, sent);
+  else if (field?.value === sent.get(field?.name ?? '')) {
+    form.reset();
+    forgetDraft(form);
+  }
 }

@@ -62,7 +62,6 @@ CREATE TABLE "Room" (
     "openerId" TEXT,
     "candidateId" TEXT,
     "interviewerId" TEXT,
-    "locale" TEXT NOT NULL,
     "prepared" TEXT NOT NULL DEFAULT '[]',
     "openedAt" DATETIME NOT NULL,
     "expiresAt" DATETIME NOT NULL,
@@ -83,7 +82,6 @@ CREATE TABLE "RoomEvent" (
     "number" INTEGER NOT NULL,
     "key" TEXT NOT NULL,
     "by" TEXT NOT NULL,
-    "kind" TEXT NOT NULL,
     "at" DATETIME NOT NULL,
     "data" TEXT NOT NULL,
 
@@ -131,7 +129,13 @@ CREATE UNIQUE INDEX "RoomEvent_roomId_key_key" ON "RoomEvent"("roomId", "key");
 -- CreateIndex
 CREATE UNIQUE INDEX "QuestionSet_userId_key_key" ON "QuestionSet"("userId", "key");
 
-CREATE TRIGGER "RoomEvent_is_never_changed" BEFORE UPDATE OF "number", "key", "by", "kind", "at", "data" ON "RoomEvent"
+CREATE TRIGGER "RoomEvent_is_never_changed" BEFORE UPDATE OF "number", "key", "by", "at", "data" ON "RoomEvent"
 BEGIN
     SELECT RAISE(ABORT, 'an event is never changed');
+END;
+
+CREATE TRIGGER "RoomEvent_is_never_deleted" BEFORE DELETE ON "RoomEvent"
+WHEN EXISTS (SELECT 1 FROM "Room" WHERE "id" = OLD."roomId")
+BEGIN
+    SELECT RAISE(ABORT, 'an event is never deleted');
 END;

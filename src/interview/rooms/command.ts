@@ -2,7 +2,15 @@ import type { Bank } from '../../bank/bank.ts';
 import type { Question } from '../../bank/question.ts';
 import type { Marks } from '../rubric.ts';
 import type { PreparedItem } from './question-set.ts';
-import { type AskedTurn, currentTurn, type Happening, type Occasion, type Role, type Room } from './room.ts';
+import {
+  type AskedTurn,
+  bytesOf,
+  currentTurn,
+  type Happening,
+  type Occasion,
+  type Role,
+  type Room,
+} from './room.ts';
 import { askedIn, baseTurn, missedBy } from './suggestions.ts';
 import { demonstratedBy, firstStopFor, stopsOf } from './table.ts';
 
@@ -57,8 +65,13 @@ export type Decision =
   | { readonly kind: 'not-begun' }
   /** The question was asked in this room before. */
   | { readonly kind: 'asked-before' }
+  /** The room holds no more notes. */
+  | { readonly kind: 'notes-full' }
   /** It is for the other of the two to do. */
   | { readonly kind: 'forbidden' };
+
+/** The most that all notes ever stored in one room may take, in bytes of UTF-8. */
+export const mostNotedBytes = 1_000_000;
 
 /** The most questions of one room. */
 export const mostTurns = 100;
@@ -186,10 +199,13 @@ function ticked(
   return happened({ kind: 'ticked', turn, keyPointId, on });
 }
 
+/** Also on a turn that was skipped: the note may have been under way, or says why. */
 function noted(room: Room, { turn, text }: Extract<Command, { kind: 'note' }>): Decision {
-  const known = turnOf(room, turn);
-  if (known === null) return stale;
-  return known.note === text ? unchanged : happened({ kind: 'noted', turn, text });
+  const known = room.turns.find((each) => each.turn === turn);
+  if (known === undefined) return stale;
+  if (known.note === text) return unchanged;
+  if (room.notedBytes + bytesOf(text) > mostNotedBytes) return { kind: 'notes-full' };
+  return happened({ kind: 'noted', turn, text });
 }
 
 function judged(room: Room, command: Extract<Command, { kind: 'judge' }>): Decision {

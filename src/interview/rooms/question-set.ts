@@ -12,10 +12,12 @@ export interface QuestionSet {
   readonly updatedAt: number;
 }
 
-export const mostItems = 50;
+/** With questions as long as they may be, a list still fits into one form. */
+export const mostItems = 40;
 
-/** The longest name and the longest question of one's own, in UTF-16 units. */
+/** The longest name of a list, and the longest question of one's own: on a list, and asked on the spot; in UTF-16 units. */
 export const longestSetName = 60;
+export const longestPrepared = 300;
 export const longestOwnQuestion = 500;
 
 /** What a form may do to a list beside adding to it. `index` is an item's place, from 0. */
@@ -69,7 +71,7 @@ export function withAdded(
   }
   const problems = [
     ...(items.length + added.length > mostItems ? (['tooMany'] as const) : []),
-    ...(texts.some(({ length }) => length > longestOwnQuestion) ? (['tooLong'] as const) : []),
+    ...(texts.some(({ length }) => length > longestPrepared) ? (['tooLong'] as const) : []),
   ];
   return { items: problems.length > 0 ? items : [...items, ...added], problems };
 }

@@ -1,6 +1,5 @@
 import type { Database, Sqlite } from '../../database/database.ts';
 import { NotFound } from '../../http/errors.ts';
-import type { Locale } from '../../locale.ts';
 import { invitationMs } from './invitation.ts';
 import type { PreparedItem } from './question-set.ts';
 import { otherRole, type Role } from './room.ts';
@@ -34,16 +33,14 @@ export interface Membership {
   readonly revokedAt: number | null;
   readonly endedAt: number | null;
   readonly loggedAt: number | null;
-  /** The number of its newest event. */
-  readonly events: number;
 }
 
 const columns = `id, openerId, candidateId, interviewerId, prepared, openedAt, expiresAt, revokedAt, endedAt, loggedAt, events`;
 
 function membershipOf(row: RoomRow, userId: string): Membership {
-  const { id, openedAt, expiresAt, revokedAt, endedAt, loggedAt, events } = row;
+  const { id, openedAt, expiresAt, revokedAt, endedAt, loggedAt } = row;
   return {
-    ...{ id, openedAt, expiresAt, revokedAt, endedAt, loggedAt, events },
+    ...{ id, openedAt, expiresAt, revokedAt, endedAt, loggedAt },
     role: row.candidateId === userId ? 'candidate' : 'interviewer',
     openerRole: openerRoleOf(row),
     isFull: row.candidateId !== null && row.interviewerId !== null,
@@ -61,7 +58,6 @@ export interface NewRoom {
   readonly id: string;
   readonly key: string;
   readonly role: Role;
-  readonly locale: Locale;
   readonly prepared: readonly PreparedItem[];
 }
 
@@ -69,7 +65,7 @@ export interface NewRoom {
 export function openRoom(
   database: Database,
   userId: string,
-  { id, key, role, locale, prepared }: NewRoom,
+  { id, key, role, prepared }: NewRoom,
   now: number,
 ): Promise<string> {
   return database.commit((sqlite) => {
@@ -80,10 +76,10 @@ export function openRoom(
     const own = role === 'candidate' ? [userId, null] : [null, userId];
     sqlite
       .statement(
-        `INSERT INTO Room (id, key, openerId, candidateId, interviewerId, locale, prepared, openedAt, expiresAt)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO Room (id, key, openerId, candidateId, interviewerId, prepared, openedAt, expiresAt)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
       )
-      .run(id, key, userId, ...own, locale, JSON.stringify(prepared), now, now + invitationMs);
+      .run(id, key, userId, ...own, JSON.stringify(prepared), now, now + invitationMs);
     return id;
   });
 }

@@ -100,6 +100,8 @@ export interface Room {
   readonly marks: Marks;
   readonly words: string;
   readonly ownMarks: Marks;
+  /** What all notes have taken that were ever stored, the earlier ones too, in bytes of UTF-8. */
+  readonly notedBytes: number;
   /** The numbers of the newest events that a command may have been overtaken by. */
   readonly newest: {
     /** A question was asked or skipped, or the interview begun or ended. */
@@ -122,8 +124,16 @@ export const emptyRoom: Room = {
   marks: {},
   words: '',
   ownMarks: {},
+  notedBytes: 0,
   newest: { step: 0, clock: 0, table: 0, judged: 0 },
 };
+
+const encoder = new TextEncoder();
+
+/** How long a text is, in bytes of UTF-8. */
+export function bytesOf(text: string): number {
+  return encoder.encode(text).length;
+}
 
 /** What a clock has counted at a moment. It never goes back, whatever the server's own clock does. */
 export function countedAt({ countedMs, runningSince }: Clock, at: number): number {
@@ -169,8 +179,13 @@ export function applyEvent(room: Room, event: RoomEvent): Room {
           ...(event.judgement ? { judged: number } : {}),
         },
       };
-    case 'ticked':
     case 'noted':
+      return {
+        ...next,
+        notedBytes: room.notedBytes + bytesOf(event.text),
+        turns: room.turns.map((turn) => written(turn, event)),
+      };
+    case 'ticked':
     case 'own-ticked':
       return { ...next, turns: room.turns.map((turn) => written(turn, event)) };
     case 'paused':

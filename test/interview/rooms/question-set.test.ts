@@ -29,10 +29,10 @@ describe('the order of a list', () => {
     expect(texts(list)).toEqual(['a', 'b', 'c', 'known', 'd']);
   });
 
-  it('ends at fifty questions and five hundred characters', () => {
-    const lines = Array.from({ length: 48 }, (_, index) => `q${index}`).join('\n');
+  it('ends at forty questions and three hundred characters', () => {
+    const lines = Array.from({ length: 38 }, (_, index) => `q${index}`).join('\n');
     expect(withAdded(items, { questionIds: [], own: lines }, () => true).problems).toEqual(['tooMany']);
-    const long = withAdded(items, { questionIds: [], own: 'x'.repeat(501) }, () => true);
+    const long = withAdded(items, { questionIds: [], own: 'x'.repeat(301) }, () => true);
     expect([long.problems, long.items]).toEqual([['tooLong'], items]);
   });
 });
@@ -79,12 +79,18 @@ describe('a list of questions', () => {
   });
 
   it('refuses what cannot be stored, with all that was entered', async () => {
-    const { made } = await make({ name: '', item: 'closing', own: `${'x'.repeat(501)}` });
+    const { made } = await make({ name: '', item: 'closing', own: `${'x'.repeat(301)}` });
     expect(made.statusCode).toBe(422);
     expect(made.body).toContain('이름을 1자에서 60자 사이로');
-    expect(made.body).toContain('하나에 500자까지');
+    expect(made.body).toContain('하나에 300자까지');
     expect(made.body).toMatch(/value="closing" checked/);
-    expect(made.body).toContain('x'.repeat(501));
+    expect(made.body).toContain('x'.repeat(301));
+  });
+
+  it('as long as it may be fits into one form', async () => {
+    const own = Array.from({ length: 40 }, (_, index) => `${index}`.padStart(300, '가')).join('\n');
+    const { made } = await make({ name: '가'.repeat(60), own });
+    expect(made.statusCode).toBe(303);
   });
 
   it('tells of another tab that was first', async () => {

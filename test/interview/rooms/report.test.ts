@@ -86,7 +86,7 @@ describe('the report', () => {
       ...['missing', 'said', 'missing'],
     ]);
     const ticks = kkori.database.readAll(
-      `SELECT 1 FROM RoomEvent WHERE kind = 'ticked' AND data LIKE '%why-three%'`,
+      `SELECT 1 FROM RoomEvent WHERE data LIKE '{"kind":"ticked"%' AND data LIKE '%why-three%'`,
     );
     expect(ticks).toHaveLength(3);
     expect(

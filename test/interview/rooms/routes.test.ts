@@ -14,7 +14,7 @@ afterEach(() => kkori.close());
 
 const events = () =>
   kkori.database.readAll<{ kind: string; by: string; data: string }>(
-    'SELECT kind, by, data FROM RoomEvent ORDER BY roomId, number',
+    "SELECT data ->> 'kind' AS kind, by, data FROM RoomEvent ORDER BY roomId, number",
   );
 const kinds = () => events().map(({ kind }) => kind);
 
@@ -304,6 +304,26 @@ describe('the interviewer', () => {
     expect(page).toMatch(/<details[^>]*id="before-1".*?핵심 3개 중 1개.*?value="off handshake\/first"/s);
   });
 
+  it('notes what was asked before, skipped or in their own words, and reads it in the report', async () => {
+    const { id, interviewer, candidate } = meeting;
+    await ask(meeting, 'handshake');
+    await press(meeting, 'skips');
+    await press(meeting, 'questions', { text: '왜요?' });
+    await ask(meeting, 'closing');
+    for (const [turn, text] of [
+      ['1', '너무 쉬워서 넘어감'],
+      ['2', '망설임'],
+    ] as const)
+      expect((await interviewer.post(`/rooms/${id}/notes`, { turn, text })).statusCode).toBe(303);
+    const page = (await interviewer.get(`/rooms/${id}`)).body;
+    expect(page).toMatch(/id="before-1".*?넘어간 질문.*?메모 있음.*?id="note-1".*?너무 쉬워서 넘어감/s);
+    expect(page).toMatch(/id="before-2".*?id="note-2".*?망설임/s);
+    expect(page).not.toContain('name="tick" value="on handshake/first"');
+    await end(meeting);
+    expect((await interviewer.get(`/rooms/${id}/report`)).body).toContain('너무 쉬워서 넘어감');
+    expect((await candidate.get(`/rooms/${id}/report`)).body).not.toContain('너무 쉬워서 넘어감');
+  });
+
   it('is offered the next question that was not asked', async () => {
     const { id, interviewer } = meeting;
     await ask(meeting, 'handshake');
@@ -344,6 +364,94 @@ describe('the interviewer', () => {
       expect([path, refused.statusCode]).toEqual([path, 400]);
     }
     expect(kinds()).toEqual(['started']);
+  });
+});
+
+describe('what was typed', () => {
+  it('is shown again where it is too long, or came too fast', async () => {
+    const meeting = await meet(kkori);
+    const { id, interviewer } = meeting;
+    await begin(meeting);
+    const long = '긴 글 '.repeat(1_500);
+    const forms = [
+      ['questions', { seen: '1', text: long }],
+      ['notes', { turn: '1', text: long }],
+      ['judgement', { judged: '0', words: long }],
+      ['ending', { seen: '1', judged: '0', words: long }],
+    ] as const;
+    for (const [path, fields] of forms) {
+      const refused = await interviewer.post(`/rooms/${id}/${path}`, fields);
+      expect([path, refused.statusCode, refused.body.includes(long.trim())]).toEqual([path, 400, true]);
+    }
+    const own = '긴 질문 '.repeat(2_000);
+    const unread = await interviewer.post('/question-sets', { key: 'none', name: '목록', own });
+    expect([unread.statusCode, unread.body.includes(own.trim())]).toEqual([400, true]);
+    const note = { turn: '1', text: '급히 적은 것' };
+    const many = await Promise.all(
+      Array.from({ length: 300 }, () => interviewer.post(`/rooms/${id}/notes`, note)),
+    );
+    const fast = many.find(({ statusCode }) => statusCode === 429);
+    expect(fast?.body).toContain('급히 적은 것');
+  });
+});
+
+describe('what has happened in a room', () => {
+  it('is neither changed nor deleted, unless the room is gone', async () => {
+    const meeting = await meet(kkori);
+    await begin(meeting);
+    const run = (sql: string) => kkori.database.commit((sqlite) => sqlite.statement(sql).run());
+    await expect(run('UPDATE RoomEvent SET at = 0')).rejects.toThrow('an event is never changed');
+    await expect(run('DELETE FROM RoomEvent')).rejects.toThrow('an event is never deleted');
+    await run('DELETE FROM Room');
+    expect(events()).toEqual([]);
+  });
+});
+
+describe('a room that is full', () => {
+  /** Writes so many ticks behind what has happened. */
+  const fill = (id: string, upTo: number) =>
+    kkori.database.commit((sqlite) => {
+      const statement = sqlite.statement(
+        "INSERT INTO RoomEvent (roomId, number, key, by, at, data) VALUES (?, ?, ?, 'interviewer', ?, ?)",
+      );
+      const from = kkori.database.readAll('SELECT number FROM RoomEvent').length;
+      for (let number = from + 1; number <= upTo; number += 1) {
+        const on = number % 2 === 0;
+        const data = { kind: 'ticked', turn: 1, keyPointId: 'handshake/first', on };
+        statement.run(id, number, `fill:${number}`, kkori.clock.now, JSON.stringify(data));
+      }
+    });
+
+  it('refuses more, and can still be judged and ended', async () => {
+    const meeting = await meet(kkori);
+    const { id, interviewer, candidate } = meeting;
+    await begin(meeting);
+    await ask(meeting, 'handshake');
+    await fill(id, 5_000);
+    const note = await interviewer.post(`/rooms/${id}/notes`, { turn: '1', text: '한 줄 더' });
+    expect([note.statusCode, note.body.includes('한 줄 더')]).toEqual([409, true]);
+    expect(note.body).toContain('이 방에는 더 담을 수 없어요');
+    expect((await press(meeting, 'skips')).statusCode).toBe(303);
+    expect((await press(meeting, 'judgement', { words: '끝까지 잘했어요.' })).statusCode).toBe(303);
+    await fill(id, 5_500);
+    expect((await press(meeting, 'judgement', { words: '하나 더' })).statusCode).toBe(409);
+    expect((await end(meeting)).statusCode).toBe(303);
+    expect((await candidate.get(`/rooms/${id}/report`)).body).toContain('끝까지 잘했어요.');
+    expect((await candidate.post(`/rooms/${id}/own-marks`, { depth: '2' })).statusCode).toBe(409);
+  });
+
+  it('stores a megabyte of notes, and shows again what it does not store', async () => {
+    const meeting = await meet(kkori);
+    const { id, interviewer } = meeting;
+    await begin(meeting);
+    await ask(meeting, 'handshake');
+    const long = '가'.repeat(3_990);
+    for (let count = 1; count <= 83; count += 1)
+      await interviewer.post(`/rooms/${id}/notes`, { turn: '1', text: `${long}${count}` });
+    const refused = await interviewer.post(`/rooms/${id}/notes`, { turn: '1', text: `${long}끝` });
+    expect([refused.statusCode, refused.body.includes(`${long}끝`)]).toEqual([409, true]);
+    expect(refused.body).toContain('메모를 더 저장할 수 없어요');
+    expect((await interviewer.post(`/rooms/${id}/notes`, { turn: '1', text: '짧게' })).statusCode).toBe(303);
   });
 });
 

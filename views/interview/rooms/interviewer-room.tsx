@@ -8,7 +8,7 @@ import { Controls } from './controls.tsx';
 import { Followings, Prepared, Tree } from './followings.tsx';
 import { Invite } from './invite.tsx';
 import { Ending } from './judgement.tsx';
-import { Note } from './note.tsx';
+import { Note, NoteOn } from './note.tsx';
 import { State } from './presence.tsx';
 import type { HeadShown, InterviewerShown } from './room-shown.ts';
 import { Seen } from './seen.tsx';
@@ -60,7 +60,7 @@ function Answer({ view, locale }: InterviewerShown) {
   );
 }
 
-/** What was asked before, each to be opened with its ticks: what was said of it may come later. */
+/** What was asked before, each to be opened with its ticks and its note: what was said of it may come later. */
 function Before({ roomId, view, locale }: InterviewerShown) {
   const { room } = stringsFor(locale);
   if (view.before.length === 0) return null;
@@ -70,7 +70,7 @@ function Before({ roomId, view, locale }: InterviewerShown) {
       <ol class="room-heard">
         {view.before.map((turn) => (
           <li key={turn.asked.turn} value={turn.asked.turn}>
-            <TurnBefore roomId={roomId} before={turn} canTick={view.phase === 'running'} locale={locale} />
+            <TurnBefore roomId={roomId} before={turn} canChange={view.phase === 'running'} locale={locale} />
           </li>
         ))}
       </ol>
@@ -82,29 +82,38 @@ interface TurnBeforeProps {
   readonly roomId: string;
   readonly before: TurnBeforeOf;
   /** Once it is over, ticks are set right in the report. */
-  readonly canTick: boolean;
+  readonly canChange: boolean;
   readonly locale: Locale;
 }
 
-function TurnBefore({ roomId, before, canTick, locale }: TurnBeforeProps) {
+function TurnBefore({ roomId, before, canChange, locale }: TurnBeforeProps) {
   const { room } = stringsFor(locale);
   const { heard, asked, question } = before;
-  const words = <Words words={heard.words} locale={locale} />;
-  if (heard.isSkipped)
-    return (
-      <>
-        {words}
-        <span class="room-mark">{room.candidate.skipped}</span>
-      </>
-    );
-  if (question === null || !canTick) return words;
-  const { length: all } = question.keyPoints;
+  const marks = [
+    ...(heard.isSkipped ? [room.candidate.skipped] : []),
+    ...(heard.isSkipped || question === null
+      ? []
+      : [room.interviewer.ticked(asked.ticked.length, question.keyPoints.length)]),
+    ...(asked.note === '' ? [] : [room.interviewer.noted]),
+  ];
+  const line = (
+    <>
+      <Words words={heard.words} locale={locale} />{' '}
+      {marks.map((mark) => (
+        <span key={mark} class="room-mark">
+          {mark}
+        </span>
+      ))}
+    </>
+  );
+  if (!canChange) return line;
   return (
     <details class="room-before-fold" id={`before-${asked.turn}`}>
-      <summary>
-        {words} <span class="room-mark">{room.interviewer.ticked(asked.ticked.length, all)}</span>
-      </summary>
-      <Ticks roomId={roomId} turn={asked} question={question} locale={locale} />
+      <summary>{line}</summary>
+      {heard.isSkipped || question === null ? null : (
+        <Ticks roomId={roomId} turn={asked} question={question} locale={locale} />
+      )}
+      <NoteOn roomId={roomId} turn={asked} locale={locale} />
     </details>
   );
 }

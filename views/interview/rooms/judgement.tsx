@@ -23,7 +23,7 @@ export function Judgement({ roomId, room, locale, isPlain = false, children }: J
   const { room: strings } = stringsFor(locale);
   const attributes = isPlain
     ? { action: `/rooms/${roomId}/judgement`, method: 'post' as const }
-    : roomForm(roomId, 'judgement');
+    : { ...roomForm(roomId, 'judgement'), 'data-saves': true };
   return (
     <form {...attributes} class="room-write" data-draft={`room:${roomId}:words`}>
       <div id="judge-seen">

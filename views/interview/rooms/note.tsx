@@ -1,18 +1,27 @@
 import { longestText } from '../../../src/interview/rooms/forms.ts';
+import type { AskedTurn } from '../../../src/interview/rooms/room.ts';
 import type { Locale } from '../../../src/locale.ts';
 import { stringsFor } from '../../strings/strings.ts';
 import { roomForm } from './room-form.ts';
 import type { InterviewerShown } from './room-shown.ts';
 
-/**
- * The interviewer's note on the question on the table. It is a form of its own for every question, and left alone while it is
- * the same one, so that nothing that is being typed is taken away.
- */
+/** The interviewer's note on the question on the table. */
 export function Note({ roomId, view, locale }: InterviewerShown) {
+  return view.current === null ? null : <NoteOn roomId={roomId} turn={view.current} locale={locale} />;
+}
+
+interface NoteOnProps {
+  readonly roomId: string;
+  readonly turn: AskedTurn;
+  readonly locale: Locale;
+}
+
+/**
+ * The note on a question that was asked. It is a form of its own for every question, and left alone while it is the same one, so
+ * that nothing that is being typed is taken away.
+ */
+export function NoteOn({ roomId, turn: { turn, note }, locale }: NoteOnProps) {
   const { room } = stringsFor(locale);
-  const { current } = view;
-  if (current === null) return null;
-  const { turn, note } = current;
   const id = `note-${turn}`;
   return (
     <form
@@ -22,6 +31,7 @@ export function Note({ roomId, view, locale }: InterviewerShown) {
       hx-trigger="submit, change"
       hx-morph-skip=""
       data-draft={`room:${roomId}:${id}`}
+      data-saves
     >
       <input type="hidden" name="turn" value={String(turn)} />
       <label for={id}>{room.interviewer.noteField}</label>

@@ -6,7 +6,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Verbatim } from '../../ui/verbatim.tsx';
 
 /** Why nothing happened. */
-export type RefusedBy = 'stale' | 'not-begun' | 'asked-before' | 'forbidden';
+export type RefusedBy = 'stale' | 'not-begun' | 'asked-before' | 'full' | 'notes-full' | 'forbidden';
 
 interface RefusedProps {
   readonly roomId: string;

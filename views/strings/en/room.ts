@@ -158,6 +158,7 @@ export const room = {
     saveNote: 'Save the note',
     savedNote: 'Saved',
     before: 'Asked so far',
+    noted: 'note',
     ticked: (count, all) => `${count} of ${all} key points`,
     judgement: 'Marks and words',
     judgementHint: 'The candidate sees them when it is over. You can change them at any time.',
@@ -185,6 +186,14 @@ export const room = {
     'asked-before': {
       title: 'This was asked already',
       what: 'No question is asked twice in one room. Please choose another.',
+    },
+    full: {
+      title: 'This room holds no more',
+      what: 'It has as many entries as a room can hold. You can still judge, and end the interview.',
+    },
+    'notes-full': {
+      title: 'No more notes can be saved',
+      what: 'All notes of a room together may take 1 MB, and that is used up. This one was not saved: please keep it somewhere else.',
     },
     forbidden: {
       title: 'That is for the other of you',
@@ -269,10 +278,10 @@ export const room = {
     bank: 'Add questions of the bank',
     bankHint: 'What you tick is added to the end.',
     own: 'Add questions of your own',
-    ownHint: 'One a line, each up to 500 characters.',
+    ownHint: 'One a line, each up to 300 characters.',
     save: 'Save',
     saved: 'Saved.',
-    remaining: (count) => `A list holds 50 questions: room for ${count} more.`,
+    remaining: (count) => `A list holds 40 questions: room for ${count} more.`,
     delete: 'Delete this list',
     deleteHint: 'Rooms opened with it keep their questions.',
     deleteNow: 'Delete',
@@ -282,8 +291,8 @@ export const room = {
     errorSummary: 'Nothing was saved. Please correct this:',
     errors: {
       name: 'Give it a name of 1 to 60 characters.',
-      tooMany: 'A list holds up to 50 questions.',
-      tooLong: 'A question of your own may have up to 500 characters.',
+      tooMany: 'A list holds up to 40 questions.',
+      tooLong: 'A question of your own may have up to 300 characters.',
       stale: 'Another window has changed this list. Look at it as it is now, and try again.',
       tooManySets: 'There can be 50 lists. Delete one you do not need.',
     },

@@ -165,6 +165,7 @@ export const room = {
     saveNote: '메모 저장하기',
     savedNote: '저장했어요',
     before: '물어본 질문',
+    noted: '메모 있음',
     ticked: (count: number, all: number) => `핵심 ${all}개 중 ${count}개`,
     judgement: '평가와 한마디',
     judgementHint: '끝난 뒤 지원자에게 보여요. 언제든 고칠 수 있어요.',
@@ -193,6 +194,14 @@ export const room = {
     'asked-before': {
       title: '이미 물은 질문이에요',
       what: '같은 방에서 같은 질문을 두 번 물을 수는 없어요. 다른 질문을 골라 주세요.',
+    },
+    full: {
+      title: '이 방에는 더 담을 수 없어요',
+      what: '한 방에 남길 수 있는 기록이 다 찼어요. 이제 평가하고 면접을 끝낼 수만 있어요.',
+    },
+    'notes-full': {
+      title: '메모를 더 저장할 수 없어요',
+      what: '한 방에 저장할 수 있는 메모(모두 1MB)가 다 찼어요. 이 메모는 저장하지 않았으니 다른 곳에 옮겨 두세요.',
     },
     forbidden: {
       title: '내 몫이 아니에요',
@@ -276,10 +285,10 @@ export const room = {
     bank: '은행의 질문 담기',
     bankHint: '고른 것이 목록 끝에 담겨요.',
     own: '직접 쓴 질문 담기',
-    ownHint: '한 줄에 하나씩, 하나에 500자까지예요.',
+    ownHint: '한 줄에 하나씩, 하나에 300자까지예요.',
     save: '저장하기',
     saved: '저장했어요.',
-    remaining: (count: number) => `모두 50개까지 담을 수 있어요. ${count}개 더 담을 수 있어요.`,
+    remaining: (count: number) => `모두 40개까지 담을 수 있어요. ${count}개 더 담을 수 있어요.`,
     delete: '이 목록 지우기',
     deleteHint: '이 목록으로 연 방에는 질문이 그대로 남아요.',
     deleteNow: '지우기',
@@ -289,8 +298,8 @@ export const room = {
     errorSummary: '저장하지 못했어요. 이 칸을 고쳐 주세요.',
     errors: {
       name: '이름을 1자에서 60자 사이로 적어 주세요.',
-      tooMany: '한 목록에는 질문을 50개까지 담을 수 있어요.',
-      tooLong: '직접 쓴 질문은 하나에 500자까지예요.',
+      tooMany: '한 목록에는 질문을 40개까지 담을 수 있어요.',
+      tooLong: '직접 쓴 질문은 하나에 300자까지예요.',
       stale: '그사이 다른 창에서 이 목록을 고쳤어요. 지금 목록을 보고 다시 해 주세요.',
       tooManySets: '목록은 50개까지 만들 수 있어요. 쓰지 않는 것을 지워 주세요.',
     },

@@ -44,6 +44,18 @@ export function readRoom(database: Database, roomId: string): Room {
 /** The most events of one room; hours of interviewing come nowhere near. */
 const mostEvents = 5_000;
 
+/** What may come after that, so that an interview can be brought to its end, and looked back on. */
+const closing: ReadonlySet<Happening['kind']> = new Set(['judged', 'own-ticked', 'own-marked', 'skipped']);
+const mostWithClosing = 5_500;
+
+/** What comes once more at most, since nothing begins or goes on beyond the limit: there is always room for it. */
+const last: ReadonlySet<Happening['kind']> = new Set(['ended', 'left']);
+
+/** Whether a room of so many events has room for another of this kind. */
+export function hasRoomFor({ number }: Room, kind: Happening['kind']): boolean {
+  return number < (closing.has(kind) ? mostWithClosing : mostEvents) || last.has(kind);
+}
+
 /** A submission that may become an event. */
 export interface Submission {
   readonly roomId: string;
@@ -54,7 +66,11 @@ export interface Submission {
   readonly at: number;
 }
 
-export type Stored = Decision | { readonly kind: 'repeated' };
+export type Stored =
+  | Decision
+  | { readonly kind: 'repeated' }
+  /** The room holds no more events of this kind. */
+  | { readonly kind: 'full' };
 
 /**
  * Lets a pure function decide what comes of a submission, by the room as it is at that moment, and stores the event. Reading,
@@ -71,8 +87,10 @@ export async function storeEvent(
       return { kind: 'repeated' };
     const rows = sqlite.statement<EventRow>(newerEvents).all(roomId, before.number);
     const room = foldRoom(rows.map(eventOf), before);
-    const decision = room.number >= mostEvents ? ({ kind: 'stale' } as const) : decideBy(room);
-    if (decision.kind === 'happened') append(sqlite, { roomId, by, key, at }, room, decision.what);
+    const decision = decideBy(room);
+    if (decision.kind !== 'happened') return decision;
+    if (!hasRoomFor(room, decision.what.kind)) return { kind: 'full' };
+    append(sqlite, { roomId, by, key, at }, room, decision.what);
     return decision;
   });
 }
@@ -82,8 +100,8 @@ function append(sqlite: Sqlite, { roomId, by, key, at }: Submission, room: Room,
   // Should the machine's clock go back, events stay in order.
   const moment = Math.max(at, room.lastAt);
   sqlite
-    .statement('INSERT INTO RoomEvent (roomId, number, key, by, kind, at, data) VALUES (?, ?, ?, ?, ?, ?, ?)')
-    .run(roomId, number, key, by, what.kind, moment, JSON.stringify(what));
+    .statement('INSERT INTO RoomEvent (roomId, number, key, by, at, data) VALUES (?, ?, ?, ?, ?, ?)')
+    .run(roomId, number, key, by, moment, JSON.stringify(what));
   const after = foldRoom([{ ...what, number, at: moment, by }], room);
   sqlite
     .statement('UPDATE Room SET events = ?, isRunning = ?, seenAt = ?, endedAt = ? WHERE id = ?')

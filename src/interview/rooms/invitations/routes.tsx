@@ -51,7 +51,7 @@ export async function inviting(plain: FastifyInstance, deps: RoomDependencies): 
     const { userId } = await welcome(request, reply, deps, undefined);
     const { key, role, set } = request.body;
     const prepared = findSets(database, userId).find(({ id }) => id === set)?.items ?? [];
-    const room = { id: newId(now()), key, role, locale: request.locale, prepared };
+    const room = { id: newId(now()), key, role, prepared };
     const id = await openRoom(database, userId, room, now());
     return reply.redirect(`/rooms/${id}`, 303);
   });
