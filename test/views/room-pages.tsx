@@ -90,7 +90,7 @@ function candidateRoom(
   return (
     <CandidateRoomPage
       context={contextFor(locale)}
-      shown={{ ...shown, view: candidateView(room, bank) }}
+      shown={{ ...shown, view: candidateView(room, bank), endableFrom: null }}
       clock={<RoomClock room={room} at={now} locale={locale} />}
     />
   );

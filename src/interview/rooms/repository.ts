@@ -18,6 +18,7 @@ interface RoomRow {
   readonly endedAt: number | null;
   readonly loggedAt: number | null;
   readonly events: number;
+  readonly interviewerSeenAt: number | null;
 }
 
 /** A room as one of its two people has it; what happens in it is kept apart, as its events. */
@@ -33,14 +34,16 @@ export interface Membership {
   readonly revokedAt: number | null;
   readonly endedAt: number | null;
   readonly loggedAt: number | null;
+  /** The last sign of a page of the interviewer's. */
+  readonly interviewerSeenAt: number | null;
 }
 
-const columns = `id, openerId, candidateId, interviewerId, prepared, openedAt, expiresAt, revokedAt, endedAt, loggedAt, events`;
+const columns = `id, openerId, candidateId, interviewerId, prepared, openedAt, expiresAt, revokedAt, endedAt, loggedAt, events, interviewerSeenAt`;
 
 function membershipOf(row: RoomRow, userId: string): Membership {
-  const { id, openedAt, expiresAt, revokedAt, endedAt, loggedAt } = row;
+  const { id, openedAt, expiresAt, revokedAt, endedAt, loggedAt, interviewerSeenAt } = row;
   return {
-    ...{ id, openedAt, expiresAt, revokedAt, endedAt, loggedAt },
+    ...{ id, openedAt, expiresAt, revokedAt, endedAt, loggedAt, interviewerSeenAt },
     role: row.candidateId === userId ? 'candidate' : 'interviewer',
     openerRole: openerRoleOf(row),
     isFull: row.candidateId !== null && row.interviewerId !== null,

@@ -92,6 +92,8 @@ export interface Room {
   readonly endedAt: number | null;
   /** When something happened last; 0 for never. */
   readonly lastAt: number;
+  /** When the interviewer did something last; 0 for never. */
+  readonly interviewerAt: number;
   readonly turns: readonly AskedTurn[];
   readonly clock: Clock;
   /** Why the clock stands, where it could run. */
@@ -117,6 +119,7 @@ export const emptyRoom: Room = {
   startedAt: null,
   endedAt: null,
   lastAt: 0,
+  interviewerAt: 0,
   turns: [],
   clock: { countedMs: 0, runningSince: null },
   standing: null,
@@ -154,7 +157,8 @@ export function takenMs({ clock }: Room, { fromMs, untilMs }: AskedTurn, at: num
 /** The room after one more event. Events come in their order, as they are stored. */
 export function applyEvent(room: Room, event: RoomEvent): Room {
   const { number, at } = event;
-  const next = { ...room, number, lastAt: Math.max(room.lastAt, at) };
+  const interviewerAt = event.by === 'interviewer' ? at : room.interviewerAt;
+  const next = { ...room, number, interviewerAt, lastAt: Math.max(room.lastAt, at) };
   switch (event.kind) {
     case 'started':
       return { ...next, startedAt: at, clock: running(room.clock, at), newest: newest(room, 'step', number) };

@@ -34,7 +34,7 @@ const prepared: readonly PreparedItem[] = [
   { kind: 'own', text: '왜 우리 회사인가요?' },
   { kind: 'bank', questionId: 'gone' },
 ];
-const bearings = { bank, prepared, isFull: true };
+const bearings = { bank, prepared, isFull: true, isAbandoned: false };
 const ids = [...bank.questions.keys(), 'gone'];
 const points = [...bank.questions.values()].flatMap(({ keyPoints }) => keyPoints.map(({ id }) => id));
 

@@ -256,6 +256,22 @@ describe('the clock', () => {
 });
 
 describe('the end', () => {
+  it('is not the candidate’s while the interviewer watches, nor for ten minutes after', async () => {
+    const { id, candidate, interviewer } = meeting;
+    await begin(meeting);
+    const watched = await watch(interviewer);
+    kkori.clock.now += 3_600_000;
+    expect((await candidate.post(`/rooms/${id}/conclusion`, {})).statusCode).toBe(409);
+    watched.close();
+    const seenAt = () =>
+      kkori.database.readOne<{ at: number }>('SELECT interviewerSeenAt AS at FROM Room')?.at;
+    await expect.poll(seenAt).toBe(kkori.clock.now);
+    kkori.clock.now += 10 * 60_000 - 1;
+    expect((await candidate.post(`/rooms/${id}/conclusion`, {})).statusCode).toBe(409);
+    kkori.clock.now += 1;
+    expect((await candidate.post(`/rooms/${id}/conclusion`, {})).statusCode).toBe(303);
+  });
+
   it('is told to both at once, and the room becomes its report', async () => {
     const { id, candidate } = meeting;
     const watched = await watch(candidate);

@@ -6,7 +6,14 @@ import { Notice } from '../../ui/notice.tsx';
 import { Verbatim } from '../../ui/verbatim.tsx';
 
 /** Why nothing happened. */
-export type RefusedBy = 'stale' | 'not-begun' | 'asked-before' | 'full' | 'notes-full' | 'forbidden';
+export type RefusedBy =
+  | 'stale'
+  | 'not-begun'
+  | 'asked-before'
+  | 'full'
+  | 'notes-full'
+  | 'interviewer-here'
+  | 'forbidden';
 
 interface RefusedProps {
   readonly roomId: string;

@@ -31,6 +31,7 @@ export function CandidateRoomPage({ context, shown, clock }: PageProps<Candidate
     <Frame context={context} roomId={shown.roomId} of="candidate">
       <Head clock={clock} state={regions['room-state']} locale={shown.locale} />
       <Region id="room-invite">{regions['room-invite']}</Region>
+      <Region id="room-left">{regions['room-left']}</Region>
       <Region id="room-now">{regions['room-now']}</Region>
       <Region id="room-table">{regions['room-table']}</Region>
       <Region id="room-before">{regions['room-before']}</Region>

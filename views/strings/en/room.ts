@@ -111,6 +111,8 @@ export const room = {
     before: 'Asked before',
     skipped: 'skipped',
     asked: (prompt) => `New question: ${prompt}`,
+    left: 'The interviewer has been away for ten minutes.',
+    end: 'End the interview',
     say: 'Answer aloud. There is nothing to fill in here.',
   },
   table: {
@@ -194,6 +196,10 @@ export const room = {
     'notes-full': {
       title: 'No more notes can be saved',
       what: 'All notes of a room together may take 1 MB, and that is used up. This one was not saved: please keep it somewhere else.',
+    },
+    'interviewer-here': {
+      title: 'The interviewer is here',
+      what: 'The candidate can end the interview only once the interviewer has been away for ten minutes.',
     },
     forbidden: {
       title: 'That is for the other of you',

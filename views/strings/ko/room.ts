@@ -116,6 +116,8 @@ export const room = {
     before: '지나온 질문',
     skipped: '넘어간 질문',
     asked: (prompt: string) => `새 질문: ${prompt}`,
+    left: '면접관이 10분 넘게 자리에 없어요.',
+    end: '면접 끝내기',
     say: '말로 답하세요. 이 화면에는 적을 것이 없어요.',
   },
   /** What lies on the table. */
@@ -202,6 +204,10 @@ export const room = {
     'notes-full': {
       title: '메모를 더 저장할 수 없어요',
       what: '한 방에 저장할 수 있는 메모(모두 1MB)가 다 찼어요. 이 메모는 저장하지 않았으니 다른 곳에 옮겨 두세요.',
+    },
+    'interviewer-here': {
+      title: '면접관이 자리에 있어요',
+      what: '면접관이 10분 넘게 자리를 비웠을 때에만 지원자가 면접을 끝낼 수 있어요.',
     },
     forbidden: {
       title: '내 몫이 아니에요',

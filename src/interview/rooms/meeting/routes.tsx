@@ -17,12 +17,14 @@ import { requireGuest } from '../../../accounts/identify.ts';
 import { newId } from '../../../database/ids.ts';
 import { BadRequest } from '../../../http/errors.ts';
 import { html, respondPage, wantsFragment } from '../../../http/respond.tsx';
+import { endableFrom } from '../absence.ts';
 import { type Command, decide } from '../command.ts';
 import { readRoom, storeEvent, submissionKey } from '../events/repository.ts';
 import { type CommandForm, commandForms } from '../forms.ts';
 import { originFor } from '../origin.ts';
 import { reportOf } from '../report.ts';
 import { findMembership, type Membership, requireMembership } from '../repository.ts';
+import type { Room } from '../room.ts';
 import type { RoomDependencies } from '../routes.tsx';
 import { candidateShown, interviewerShown } from '../shown.ts';
 import { partials } from '../streaming/frame.ts';
@@ -72,11 +74,17 @@ export async function meeting(plain: FastifyInstance, deps: RoomDependencies): P
     );
   }
 
-  function store({ id: roomId, role, prepared, isFull }: Membership, command: Command) {
+  function store(member: Membership, command: Command) {
+    const { id: roomId, role, prepared, isFull } = member;
     const submission = { roomId, by: role, key: keyOf(role, command), at: now() };
     return storeEvent(database, submission, (room) =>
-      decide(room, command, role, { bank, prepared, isFull }),
+      decide(room, command, role, { bank, prepared, isFull, isAbandoned: isAbandoned(member, room) }),
     );
+  }
+
+  function isAbandoned({ id, interviewerSeenAt }: Membership, room: Room): boolean {
+    const from = endableFrom(room, streams.presence(id).interviewer, interviewerSeenAt);
+    return from !== null && now() >= from;
   }
 
   /** A step is known again by what it was made from. What sets something to what it says may be sent as often as one likes. */
@@ -112,7 +120,7 @@ export async function meeting(plain: FastifyInstance, deps: RoomDependencies): P
     { id: roomId, role, endedAt }: Membership,
     command: Command,
   ): FastifyReply {
-    const isOver = endedAt !== null || command.kind === 'end';
+    const isOver = endedAt !== null || command.kind === 'end' || command.kind === 'conclude';
     const address = isOver ? `/rooms/${roomId}/report${doneBy(command)}` : `/rooms/${roomId}`;
     if (!wantsFragment(request)) return reply.redirect(address, 303);
     // Only what was set right, so that nothing that is being typed beside it is lost.
