@@ -203,6 +203,22 @@ describe('the clock', () => {
     expect(clockIn((await candidate.get(`/rooms/${id}`)).body)).toEqual(['100000 yes', '40000 yes']);
   });
 
+  it('runs on through a long silence where a page is open, and not where none is', {
+    timeout: 30_000,
+  }, async () => {
+    const { id, candidate } = meeting;
+    await begin(meeting);
+    kkori.clock.now += 3_600_000;
+    expect(clockIn((await candidate.get(`/rooms/${id}`)).body)).toEqual(['120000 yes']);
+    await watch(candidate);
+    // The server notes every fifteen seconds who is there.
+    const isWatched = () =>
+      kkori.database.readAll("SELECT 1 FROM RoomEvent WHERE data ->> 'kind' = 'watched'");
+    await expect.poll(isWatched, { timeout: 20_000 }).toHaveLength(1);
+    kkori.clock.now += 3_600_000;
+    expect(clockIn((await candidate.get(`/rooms/${id}`)).body)).toEqual(['3720000 yes']);
+  });
+
   it('does not run on when both have gone, until the interviewer says so', { timeout: 20_000 }, async () => {
     const { id, interviewer } = meeting;
     const [one, other] = [await watch(meeting.candidate), await watch(meeting.interviewer)];

@@ -129,6 +129,21 @@ export async function storeSigns(database: Database, signs: readonly Sign[], now
   });
 }
 
+/**
+ * Has a room's clock count on whatever happens, because a page looks after it from that moment: `storeLeft` tells when the last one
+ * was left.
+ */
+export async function storeWatched(database: Database, roomId: string, at: number): Promise<Stored> {
+  const { clock, number } = readRoom(database, roomId);
+  if (clock.runningSince === null || clock.isWatched) return { kind: 'unchanged' };
+  const submission = { roomId, by: 'server', key: `server:watched:${number}`, at } as const;
+  return storeEvent(database, submission, (room) =>
+    room.clock.runningSince === null || room.clock.isWatched
+      ? { kind: 'unchanged' }
+      : { kind: 'happened', what: { kind: 'watched' } },
+  );
+}
+
 /** Has a room's clock stand from the moment when the last of its people had gone. */
 export function storeLeft(database: Database, roomId: string, at: number): Promise<Stored> {
   const { number } = readRoom(database, roomId);

@@ -9,7 +9,14 @@ import { requireGuest } from '../../../accounts/identify.ts';
 import type { Dependencies } from '../../../http/dependencies.ts';
 import { refuse } from '../../../http/respond.tsx';
 import type { RoomChannel } from '../channel.ts';
-import { findRunning, readRoom, storeLeft, storeSigns } from '../events/repository.ts';
+import {
+  findRunning,
+  readRoom,
+  type Sign,
+  storeLeft,
+  storeSigns,
+  storeWatched,
+} from '../events/repository.ts';
 import { originFor } from '../origin.ts';
 import { requireMembership } from '../repository.ts';
 import type { Room } from '../room.ts';
@@ -41,12 +48,20 @@ export function openStreams(plain: FastifyInstance, deps: Dependencies, channel:
     const { kind } = await storeLeft(database, roomId, at);
     if (kind === 'happened') channel.publish(roomId, { kind: 'changed' });
   };
+  const sign = async (signs: readonly Sign[]): Promise<void> => {
+    const at = now();
+    await storeSigns(database, signs, at);
+    for (const { roomId } of signs) {
+      if (streams.isWatched(roomId) && (await storeWatched(database, roomId, at)).kind === 'happened')
+        channel.publish(roomId, { kind: 'changed' });
+    }
+  };
   const streams = new Streams({
     channel,
     draw: drawBy(deps),
     now,
     onLeft: leave,
-    onSign: (signs) => storeSigns(database, signs, now()),
+    onSign: sign,
     onError: (error) => app.log.error({ err: error }, 'a stream failed'),
   });
   app.addHook('onReady', async () => {

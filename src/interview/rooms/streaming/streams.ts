@@ -134,6 +134,11 @@ export class Streams {
     return live === undefined ? { candidate: false, interviewer: false } : presenceIn(live);
   }
 
+  /** Whether a page of the room has a stream open. */
+  isWatched(roomId: string): boolean {
+    return (this.#rooms.get(roomId)?.streams.size ?? 0) > 0;
+  }
+
   /** A page of the room gave a sign of life. */
   heard(roomId: string, role: Role): void {
     const live = this.#rooms.get(roomId);
