@@ -105,6 +105,7 @@ function interviewerRoom(locale: Locale, happened: readonly Happening[], isFull 
       shown={{ ...shown, view: interviewerView(room, bank, prepared) }}
       clock={<RoomClock room={room} at={now} locale={locale} />}
       bank={bank}
+      sets={[{ id: 'set', name: '신입' }]}
     />
   );
 }

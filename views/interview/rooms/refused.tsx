@@ -12,6 +12,7 @@ export type RefusedBy =
   | 'asked-before'
   | 'full'
   | 'notes-full'
+  | 'prepared-full'
   | 'interviewer-here'
   | 'forbidden';
 

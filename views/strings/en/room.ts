@@ -147,6 +147,11 @@ export const room = {
     asked: 'asked',
     tree: 'The whole tree of follow-ups',
     prepared: 'Prepared questions',
+    bring: 'Bring prepared questions',
+    bringField: 'List to bring',
+    bringHint: 'Its questions are added to this room. The candidate does not see them.',
+    bringNow: 'Bring them',
+    bringNone: 'You have no lists of questions yet.',
     pick: 'Choose a question',
     pickField: 'Question of the bank',
     pickHint: 'By chains. What was asked already cannot be chosen.',
@@ -196,6 +201,10 @@ export const room = {
     'notes-full': {
       title: 'No more notes can be saved',
       what: 'All notes of a room together may take 1 MB, and that is used up. This one was not saved: please keep it somewhere else.',
+    },
+    'prepared-full': {
+      title: 'No more can be brought',
+      what: 'A room holds up to 100 prepared questions.',
     },
     'interviewer-here': {
       title: 'The interviewer is here',
