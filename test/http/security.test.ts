@@ -243,6 +243,16 @@ const requests: Record<
   'POST /rooms/:id/skips': step('skips'),
   'POST /rooms/:id/questions': step('questions', { questionId: 'closing' }),
   'POST /rooms/:id/ending': step('ending'),
+  'POST /rooms/:id/prepared': {
+    url: () => `/rooms/${rooms.new}/prepared`,
+    fields: () => ({ set: rooms.set ?? '' }),
+    opensTo: 'owner',
+  },
+  'POST /rooms/:id/conclusion': {
+    url: () => `/rooms/${rooms.over}/conclusion`,
+    fields: () => ({}),
+    opensTo: 'owner',
+  },
   'POST /rooms/:id/own-ticks': {
     url: () => `/rooms/${rooms.over}/own-ticks`,
     fields: () => ({ turn: '1', keyPoint: 'handshake/first' }),

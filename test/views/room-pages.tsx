@@ -90,7 +90,7 @@ function candidateRoom(
   return (
     <CandidateRoomPage
       context={contextFor(locale)}
-      shown={{ ...shown, view: candidateView(room, bank) }}
+      shown={{ ...shown, view: candidateView(room, bank), endableFrom: null }}
       clock={<RoomClock room={room} at={now} locale={locale} />}
     />
   );
@@ -105,6 +105,7 @@ function interviewerRoom(locale: Locale, happened: readonly Happening[], isFull 
       shown={{ ...shown, view: interviewerView(room, bank, prepared) }}
       clock={<RoomClock room={room} at={now} locale={locale} />}
       bank={bank}
+      sets={[{ id: 'set', name: '신입' }]}
     />
   );
 }

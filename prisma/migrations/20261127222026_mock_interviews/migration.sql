@@ -70,6 +70,7 @@ CREATE TABLE "Room" (
     "events" INTEGER NOT NULL DEFAULT 0,
     "isRunning" BOOLEAN NOT NULL DEFAULT false,
     "seenAt" DATETIME,
+    "interviewerSeenAt" DATETIME,
     "loggedAt" DATETIME,
     CONSTRAINT "Room_openerId_fkey" FOREIGN KEY ("openerId") REFERENCES "User" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
     CONSTRAINT "Room_candidateId_fkey" FOREIGN KEY ("candidateId") REFERENCES "User" ("id") ON DELETE SET NULL ON UPDATE CASCADE,

@@ -45,7 +45,9 @@ export type Command =
   | { readonly kind: 'tick'; readonly turn: number; readonly keyPointId: string; readonly on: boolean }
   | { readonly kind: 'note'; readonly turn: number; readonly text: string }
   | { readonly kind: 'own-tick'; readonly turn: number; readonly keyPoints: readonly string[] }
-  | { readonly kind: 'own-mark'; readonly marks: Marks };
+  | { readonly kind: 'own-mark'; readonly marks: Marks }
+  /** The candidate ends what the interviewer has left. */
+  | { readonly kind: 'conclude' };
 
 /** What a decision is made by, beside the room itself. */
 export interface Bearings {
@@ -53,6 +55,8 @@ export interface Bearings {
   readonly prepared: readonly PreparedItem[];
   /** Both people have joined. */
   readonly isFull: boolean;
+  /** The interviewer has not been there for so long that the candidate may end it. */
+  readonly isAbandoned: boolean;
 }
 
 export type Decision =
@@ -67,6 +71,8 @@ export type Decision =
   | { readonly kind: 'asked-before' }
   /** The room holds no more notes. */
   | { readonly kind: 'notes-full' }
+  /** The interviewer has to be away for longer. */
+  | { readonly kind: 'interviewer-here' }
   /** It is for the other of the two to do. */
   | { readonly kind: 'forbidden' };
 
@@ -81,7 +87,7 @@ const notBegun: Decision = { kind: 'not-begun' };
 const unchanged: Decision = { kind: 'unchanged' };
 const happened = (what: Happening): Decision => ({ kind: 'happened', what });
 
-const candidateKinds: ReadonlySet<Command['kind']> = new Set(['own-tick', 'own-mark']);
+const candidateKinds: ReadonlySet<Command['kind']> = new Set(['own-tick', 'own-mark', 'conclude']);
 
 /** Who a command is for. */
 export function roleFor({ kind }: Command): Role {
@@ -99,6 +105,8 @@ export function decide(room: Room, command: Command, by: Role, bearings: Bearing
       return reflected(room, command, bearings);
     case 'note':
       return noted(room, command);
+    case 'conclude':
+      return concluded(room, bearings);
     case 'start':
       return isOvertaken(room, command) || room.startedAt !== null || !bearings.isFull
         ? stale
@@ -221,6 +229,13 @@ function ended(room: Room, judgement: Judgement | null): Decision {
   if (isOvertaken(room, { kind: 'judge', ...judgement })) return stale;
   const { marks, words } = judgement;
   return happened({ kind: 'ended', judgement: { marks, words } });
+}
+
+/** What has ended is ended already, whoever was first. */
+function concluded({ startedAt, endedAt }: Room, { isAbandoned }: Bearings): Decision {
+  if (startedAt === null) return notBegun;
+  if (endedAt !== null) return unchanged;
+  return isAbandoned ? happened({ kind: 'ended' }) : { kind: 'interviewer-here' };
 }
 
 function isNew(room: Room, { marks, words }: Judgement): boolean {

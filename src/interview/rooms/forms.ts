@@ -133,6 +133,7 @@ export const commandForms: readonly CommandForm[] = [
     ({ judged, words, ...marks }) => ({ kind: 'judge', seen: judged, words, marks: marksIn(marks) }),
     ({ words }) => words,
   ),
+  commandForm('conclusion', z.object({}), () => ({ kind: 'conclude' })),
   commandForm('own-ticks', z.object({ turn: number, keyPoint: repeated }), ({ turn, keyPoint }) => ({
     kind: 'own-tick',
     turn,

@@ -76,6 +76,19 @@ export function withAdded(
   return { items: problems.length > 0 ? items : [...items, ...added], problems };
 }
 
+/** The most prepared questions of one room; its forms name them by their places. */
+export const mostPrepared = 100;
+
+/** Prepared questions with those of another list behind them, each once: the ones before keep their places. Null for too many. */
+export function broughtTo(
+  items: readonly PreparedItem[],
+  more: readonly PreparedItem[],
+): readonly PreparedItem[] | null {
+  const present = new Set(items.map(keyOf));
+  const all = [...items, ...more.filter((item) => !present.has(keyOf(item)))];
+  return all.length > mostPrepared ? null : all;
+}
+
 export function keyOf(item: PreparedItem): string {
   return item.kind === 'bank' ? `bank ${item.questionId}` : `own ${item.text}`;
 }

@@ -1,7 +1,7 @@
 import type { Database, Sqlite } from '../../database/database.ts';
 import { NotFound } from '../../http/errors.ts';
 import { invitationMs } from './invitation.ts';
-import type { PreparedItem } from './question-set.ts';
+import { broughtTo, type PreparedItem } from './question-set.ts';
 import { otherRole, type Role } from './room.ts';
 
 // A member's own id stands in every statement that opens a room: to everybody else it does not exist.
@@ -18,6 +18,7 @@ interface RoomRow {
   readonly endedAt: number | null;
   readonly loggedAt: number | null;
   readonly events: number;
+  readonly interviewerSeenAt: number | null;
 }
 
 /** A room as one of its two people has it; what happens in it is kept apart, as its events. */
@@ -33,14 +34,16 @@ export interface Membership {
   readonly revokedAt: number | null;
   readonly endedAt: number | null;
   readonly loggedAt: number | null;
+  /** The last sign of a page of the interviewer's. */
+  readonly interviewerSeenAt: number | null;
 }
 
-const columns = `id, openerId, candidateId, interviewerId, prepared, openedAt, expiresAt, revokedAt, endedAt, loggedAt, events`;
+const columns = `id, openerId, candidateId, interviewerId, prepared, openedAt, expiresAt, revokedAt, endedAt, loggedAt, events, interviewerSeenAt`;
 
 function membershipOf(row: RoomRow, userId: string): Membership {
-  const { id, openedAt, expiresAt, revokedAt, endedAt, loggedAt } = row;
+  const { id, openedAt, expiresAt, revokedAt, endedAt, loggedAt, interviewerSeenAt } = row;
   return {
-    ...{ id, openedAt, expiresAt, revokedAt, endedAt, loggedAt },
+    ...{ id, openedAt, expiresAt, revokedAt, endedAt, loggedAt, interviewerSeenAt },
     role: row.candidateId === userId ? 'candidate' : 'interviewer',
     openerRole: openerRoleOf(row),
     isFull: row.candidateId !== null && row.interviewerId !== null,
@@ -81,6 +84,29 @@ export function openRoom(
       )
       .run(id, key, userId, ...own, JSON.stringify(prepared), now, now + invitationMs);
     return id;
+  });
+}
+
+/** Brings questions of the interviewer's to a room of theirs that is not over. Others are not let near it. */
+export function bringQuestions(
+  database: Database,
+  userId: string,
+  id: string,
+  items: readonly PreparedItem[],
+): Promise<'brought' | 'stale' | 'prepared-full'> {
+  return database.commit((sqlite) => {
+    const row = sqlite
+      .statement<Pick<RoomRow, 'prepared'>>(
+        'SELECT prepared FROM Room WHERE id = ? AND interviewerId = ? AND endedAt IS NULL',
+      )
+      .get(id, userId);
+    if (!row) return 'stale';
+    const prepared = broughtTo(JSON.parse(row.prepared) as readonly PreparedItem[], items);
+    if (prepared === null) return 'prepared-full';
+    sqlite
+      .statement('UPDATE Room SET prepared = ? WHERE id = ? AND interviewerId = ?')
+      .run(JSON.stringify(prepared), id, userId);
+    return 'brought';
   });
 }
 

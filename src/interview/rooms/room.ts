@@ -38,6 +38,8 @@ export type Happening =
   | { readonly kind: 'noted'; readonly turn: number; readonly text: string }
   /** The interviewer stopped the clock. */
   | { readonly kind: 'paused' }
+  /** A page that shows the clock is open, so that it is known when the last of them is left. */
+  | { readonly kind: 'watched' }
   /** Nobody was there any more, so the server stopped the clock. */
   | { readonly kind: 'left' }
   | { readonly kind: 'resumed' }
@@ -82,7 +84,15 @@ export interface AskedTurn {
 export interface Clock {
   readonly countedMs: number;
   readonly runningSince: number | null;
+  /** When something happened last while it ran. */
+  readonly seenAt: number;
+  /** A page with a stream looks after it. Whoever has no script keeps none. */
+  readonly isWatched: boolean;
 }
+
+/** Where no stream tells who listens from who has left, beyond this it was the latter, and counts what an answer takes. */
+const unwatchedMs = 10 * 60_000;
+const usualMs = 2 * 60_000;
 
 /** A room as its events add up to. */
 export interface Room {
@@ -92,6 +102,8 @@ export interface Room {
   readonly endedAt: number | null;
   /** When something happened last; 0 for never. */
   readonly lastAt: number;
+  /** When the interviewer did something last; 0 for never. */
+  readonly interviewerAt: number;
   readonly turns: readonly AskedTurn[];
   readonly clock: Clock;
   /** Why the clock stands, where it could run. */
@@ -117,8 +129,9 @@ export const emptyRoom: Room = {
   startedAt: null,
   endedAt: null,
   lastAt: 0,
+  interviewerAt: 0,
   turns: [],
-  clock: { countedMs: 0, runningSince: null },
+  clock: { countedMs: 0, runningSince: null, seenAt: 0, isWatched: false },
   standing: null,
   table: null,
   marks: {},
@@ -135,9 +148,23 @@ export function bytesOf(text: string): number {
   return encoder.encode(text).length;
 }
 
-/** What a clock has counted at a moment. It never goes back, whatever the server's own clock does. */
-export function countedAt({ countedMs, runningSince }: Clock, at: number): number {
-  return runningSince === null ? countedMs : countedMs + Math.max(0, at - runningSince);
+/** What a clock has counted at a moment: not the time in which nobody was there, nor back, whatever the server's own clock does. */
+export function countedAt(clock: Clock, at: number): number {
+  const { countedMs, runningSince, seenAt } = clock;
+  if (runningSince === null) return countedMs;
+  if (isLeftAlone(clock, at)) return countedMs + seenAt - runningSince + usualMs;
+  return countedMs + Math.max(0, at - runningSince);
+}
+
+function isLeftAlone({ runningSince, seenAt, isWatched }: Clock, at: number): boolean {
+  return runningSince !== null && !isWatched && at - seenAt > unwatchedMs;
+}
+
+/** A clock at a moment when something happens. One that was left alone goes on from where it was. */
+function touched(clock: Clock, at: number): Clock {
+  if (clock.runningSince === null) return clock;
+  if (!isLeftAlone(clock, at)) return { ...clock, seenAt: at };
+  return { ...clock, countedMs: countedAt(clock, at), runningSince: at, seenAt: at };
 }
 
 /** The question that is being answered; null before the first, after one was skipped and once all is over. */
@@ -152,9 +179,11 @@ export function takenMs({ clock }: Room, { fromMs, untilMs }: AskedTurn, at: num
 }
 
 /** The room after one more event. Events come in their order, as they are stored. */
-export function applyEvent(room: Room, event: RoomEvent): Room {
+export function applyEvent(before: Room, event: RoomEvent): Room {
   const { number, at } = event;
-  const next = { ...room, number, lastAt: Math.max(room.lastAt, at) };
+  const room = { ...before, clock: touched(before.clock, at) };
+  const interviewerAt = event.by === 'interviewer' ? at : room.interviewerAt;
+  const next = { ...room, number, interviewerAt, lastAt: Math.max(room.lastAt, at) };
   switch (event.kind) {
     case 'started':
       return { ...next, startedAt: at, clock: running(room.clock, at), newest: newest(room, 'step', number) };
@@ -188,6 +217,8 @@ export function applyEvent(room: Room, event: RoomEvent): Room {
     case 'ticked':
     case 'own-ticked':
       return { ...next, turns: room.turns.map((turn) => written(turn, event)) };
+    case 'watched':
+      return { ...next, clock: { ...room.clock, isWatched: room.clock.runningSince !== null } };
     case 'paused':
     case 'left':
       return {
@@ -229,12 +260,12 @@ function newest(room: Room, what: keyof Room['newest'], number: number): Room['n
   return { ...room.newest, [what]: number };
 }
 
-function running({ countedMs, runningSince }: Clock, at: number): Clock {
-  return { countedMs, runningSince: runningSince ?? at };
+function running(clock: Clock, at: number): Clock {
+  return clock.runningSince === null ? { ...clock, runningSince: at, seenAt: at, isWatched: false } : clock;
 }
 
 function stopped(clock: Clock, at: number): Clock {
-  return { countedMs: countedAt(clock, at), runningSince: null };
+  return { countedMs: countedAt(clock, at), runningSince: null, seenAt: at, isWatched: false };
 }
 
 /** The question before is over whenever another is asked, it is skipped, or all ends. */

@@ -1,4 +1,5 @@
 import type { Dependencies } from '../../http/dependencies.ts';
+import { endableFrom } from './absence.ts';
 import { invitationToken } from './invitation.ts';
 import { type CandidateView, candidateView, type InterviewerView, interviewerView } from './projection.ts';
 import { requireShared, type Shared } from './repository.ts';
@@ -28,6 +29,8 @@ interface Around extends Watcher {
 /** What the candidate's parts are made from. */
 export interface CandidateShown extends Around {
   readonly view: CandidateView;
+  /** From when on they may end it themselves, milliseconds since 1970; null while they may not come to that. */
+  readonly endableFrom: number | null;
 }
 
 /** What the interviewer's parts are made from. */
@@ -42,7 +45,11 @@ export function candidateShown(
   room: Room,
 ): CandidateShown {
   const shared = requireShared(deps.database, watcher.roomId);
-  return { ...around(deps, watcher, presence, shared), view: candidateView(room, deps.bank) };
+  return {
+    ...around(deps, watcher, presence, shared),
+    view: candidateView(room, deps.bank),
+    endableFrom: endableFrom(room, presence.interviewer, shared.interviewerSeenAt),
+  };
 }
 
 export function interviewerShown(

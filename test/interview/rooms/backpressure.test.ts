@@ -31,13 +31,14 @@ class Reader extends EventEmitter {
 const channel = localChannel();
 let state = 0;
 let drawn = 0;
+let changesAt: number | null = null;
 let streams: Streams;
 const left = vi.fn(async () => {});
 const signs = vi.fn(async () => {});
 
 beforeEach(() => {
   vi.useFakeTimers();
-  [state, drawn] = [0, 0];
+  [state, drawn, changesAt] = [0, 0, null];
   left.mockClear();
   signs.mockClear();
   streams = new Streams({
@@ -47,6 +48,7 @@ beforeEach(() => {
       const here = `${presence.candidate} ${presence.interviewer}`;
       return {
         number: state,
+        changesAt,
         regions: { state: `state ${state}`, here },
         clock: (at) => ({ clock: String(at) }),
       };
@@ -122,7 +124,21 @@ describe('a stream', () => {
     const before = reader.written.length;
     vi.advanceTimersByTime(30_000);
     expect(reader.written.slice(before)).toEqual(['event: here\ndata:\n\n', 'event: here\ndata:\n\n']);
-    expect(signs).toHaveBeenLastCalledWith(['room']);
+    expect(signs).toHaveBeenLastCalledWith([{ roomId: 'room', isOfInterviewer: false }]);
+  });
+
+  it('is told when the room looks otherwise although nothing has happened, once', () => {
+    changesAt = Date.now() + 60_000;
+    const reader = open('candidate');
+    state = 1;
+    vi.advanceTimersByTime(55_000);
+    expect(reader.written.join()).not.toContain('state 1');
+    changesAt = null;
+    vi.advanceTimersByTime(10_000);
+    expect(reader.written.join()).toContain('state 1');
+    const before = drawn;
+    vi.advanceTimersByTime(60_000);
+    expect(drawn).toBe(before);
   });
 
   it('sends again only the regions that have changed', () => {

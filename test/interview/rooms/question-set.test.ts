@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { moved, readMove, withAdded } from '../../../src/interview/rooms/question-set.ts';
 import { Browser, hidden, type TestApp, testApp } from '../../support/app.ts';
 import { shownBank } from '../../support/bank.ts';
-import { begin, meet, press } from './meeting.ts';
+import { begin, end, invitationOf, meet, open, press } from './meeting.ts';
 
 const items = ['a', 'b', 'c'].map((text) => ({ kind: 'own', text }) as const);
 const texts = (list: readonly { readonly kind: string }[]) =>
@@ -112,6 +112,29 @@ describe('a list of questions', () => {
     const opened = await interviewer.post('/rooms', form);
     await interviewer.post(`${address}/deletion`, {});
     expect((await interviewer.follow(opened)).body).toContain('왜 우리 회사인가요?');
+  });
+
+  it('is brought to a room by its interviewer, whoever opened it', async () => {
+    const { address } = await make({ name: '목록', item: 'closing', own: '왜 우리 회사인가요?' });
+    const set = address.split('/')[2] ?? '';
+    const candidate = new Browser(kkori.app);
+    const theirs = await make({ name: '내 것', own: '쉬운 질문' }, candidate);
+    const id = await open(candidate, 'candidate', { set: theirs.address.split('/')[2] ?? '' });
+    await interviewer.post(await invitationOf(candidate, id), {});
+    expect((await interviewer.get(`/rooms/${id}`)).body).not.toContain('쉬운 질문');
+    const bring = (browser: Browser, which: string) => browser.post(`/rooms/${id}/prepared`, { set: which });
+    expect((await bring(candidate, set)).statusCode).toBe(403);
+    expect((await bring(interviewer, theirs.address.split('/')[2] ?? '')).statusCode).toBe(404);
+    const meeting = { id, interviewer, candidate, invitation: '' };
+    await begin(meeting);
+    for (const _ of [1, 2]) expect((await bring(interviewer, set)).statusCode).toBe(303);
+    const page = (await interviewer.get(`/rooms/${id}`)).body;
+    expect(page.match(/name="prepared"/g)).toHaveLength(2);
+    expect((await candidate.get(`/rooms/${id}`)).body).not.toContain('왜 우리 회사인가요?');
+    expect((await press(meeting, 'questions', { prepared: '1' })).statusCode).toBe(303);
+    expect((await candidate.get(`/rooms/${id}`)).body).toContain('왜 우리 회사인가요?');
+    await end(meeting);
+    expect((await bring(interviewer, set)).statusCode).toBe(409);
   });
 
   it('of somebody else is no list to open a room with', async () => {

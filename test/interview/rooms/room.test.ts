@@ -34,7 +34,7 @@ const prepared: readonly PreparedItem[] = [
   { kind: 'own', text: '왜 우리 회사인가요?' },
   { kind: 'bank', questionId: 'gone' },
 ];
-const bearings = { bank, prepared, isFull: true };
+const bearings = { bank, prepared, isFull: true, isAbandoned: false };
 const ids = [...bank.questions.keys(), 'gone'];
 const points = [...bank.questions.values()].flatMap(({ keyPoints }) => keyPoints.map(({ id }) => id));
 
@@ -150,7 +150,13 @@ function play(sequence: readonly (readonly [Command, boolean, number])[]) {
   return { room, events, sent, at };
 }
 
-const anySequence = fc.array(fc.tuple(anyCommand, isOwnPart, fc.integer({ min: 0, max: 60_000 })), {
+/** How long until the next, milliseconds: mostly a moment, sometimes so long that nobody can have been there. */
+const anyWhile = fc.oneof(
+  { weight: 9, arbitrary: fc.integer({ min: 0, max: 60_000 }) },
+  { weight: 1, arbitrary: fc.integer({ min: 0, max: 86_400_000 }) },
+);
+
+const anySequence = fc.array(fc.tuple(anyCommand, isOwnPart, anyWhile), {
   maxLength: 80,
   // Left to itself fast-check keeps lists short.
   size: 'max',
@@ -167,7 +173,7 @@ const always = (holds: (played: ReturnType<typeof play>) => void) =>
 describe('whatever is sent to a room', () => {
   it('most of it gets somewhere, or the rest would prove little', () => {
     const begin = [{ kind: 'start', seen: 0 }, true, 0] as const;
-    const played = fc.sample(anySequence, { numRuns: 200, seed: 1 }).map((each) => play([begin, ...each]));
+    const played = fc.sample(anySequence, { numRuns: 400, seed: 1 }).map((each) => play([begin, ...each]));
     const kinds = played.flatMap(({ events }) => events.map(({ kind }) => kind));
     const every = ['asked', 'skipped', 'ticked', 'noted', 'paused', 'resumed', 'tabled', 'judged', 'ended'];
     for (const kind of [...every, 'cleared', 'own-ticked', 'own-marked'])
@@ -267,6 +273,32 @@ const asked = (turnNumber: number, questionId: string): Happening => ({
   questionId,
   text: null,
   occasion: { kind: 'picked' },
+});
+
+describe('the clock', () => {
+  const minute = 60_000;
+  const at = (minutes: number, what: Happening, number: number): RoomEvent => ({
+    ...what,
+    ...{ number, at: minutes * minute, by: 'interviewer' },
+  });
+  const counted = (room: Room, minutes: number) => countedAt(room.clock, minutes * minute) / minute;
+  const begun = [at(0, { kind: 'started' }, 1), at(5, asked(1, 'handshake'), 2)];
+
+  it('counts what an answer takes where nobody was heard of for more than ten minutes', () => {
+    const room = foldRoom(begun);
+    expect([counted(room, 14), counted(room, 15), counted(room, 16)]).toEqual([14, 15, 7]);
+    expect(counted(room, 30 * 24 * 60)).toBe(7);
+    const back = foldRoom([at(600, asked(2, 'closing'), 3)], room);
+    expect(back.turns.map((turn) => takenMs(back, turn, 603 * minute) / minute)).toEqual([2, 3]);
+    expect(counted(foldRoom([at(900, { kind: 'ended' }, 4)], back), 10_000)).toBe(9);
+  });
+
+  it('counts on while a page looks after it, until that is left', () => {
+    const watched = foldRoom([at(5, { kind: 'watched' }, 3)], foldRoom(begun));
+    expect(counted(watched, 65)).toBe(65);
+    const resumed = foldRoom([at(65, { kind: 'left' }, 4), at(100, { kind: 'resumed' }, 5)], watched);
+    expect([counted(resumed, 110), counted(resumed, 111)]).toEqual([75, 67]);
+  });
 });
 
 describe('suggestions', () => {

@@ -480,6 +480,31 @@ describe('the candidate', () => {
     expect(events()).toEqual(before);
   });
 
+  it('may end what the interviewer has left for ten minutes', async () => {
+    const meeting = await meet(kkori);
+    const { id, candidate, interviewer } = meeting;
+    const conclude = async (headers = {}) =>
+      (await candidate.post(`/rooms/${id}/conclusion`, {}, headers)).statusCode;
+    expect(await conclude()).toBe(409);
+    await begin(meeting);
+    await ask(meeting, 'handshake');
+    kkori.clock.now += 9 * 60_000;
+    await interviewer.post(`/rooms/${id}/notes`, { turn: '1', text: '아직 있음' });
+    kkori.clock.now += 10 * 60_000 - 1;
+    expect((await candidate.get(`/rooms/${id}`)).body).not.toContain('away for ten minutes');
+    const early = await candidate.post(`/rooms/${id}/conclusion`, {});
+    expect([early.statusCode, early.body.includes('The interviewer is here')]).toEqual([409, true]);
+    kkori.clock.now += 1;
+    expect((await candidate.get(`/rooms/${id}`)).body).toContain(`/rooms/${id}/conclusion`);
+    expect((await interviewer.post(`/rooms/${id}/conclusion`, {})).statusCode).toBe(403);
+    expect([await conclude(), await conclude()]).toEqual([303, 303]);
+    expect(events().at(-1)).toMatchObject({ kind: 'ended', by: 'candidate' });
+    expect((await candidate.get(`/rooms/${id}/report`)).statusCode).toBe(200);
+    // Who comes back may still say what there is to say.
+    const late = await interviewer.post(`/rooms/${id}/judgement`, { judged: '0', words: '미안해요.' });
+    expect(late.statusCode).toBe(303);
+  });
+
   it('judges only themselves, and only afterwards', async () => {
     const meeting = await meet(kkori);
     const { id, candidate, interviewer } = meeting;

@@ -203,6 +203,22 @@ describe('the clock', () => {
     expect(clockIn((await candidate.get(`/rooms/${id}`)).body)).toEqual(['100000 yes', '40000 yes']);
   });
 
+  it('runs on through a long silence where a page is open, and not where none is', {
+    timeout: 30_000,
+  }, async () => {
+    const { id, candidate } = meeting;
+    await begin(meeting);
+    kkori.clock.now += 3_600_000;
+    expect(clockIn((await candidate.get(`/rooms/${id}`)).body)).toEqual(['120000 yes']);
+    await watch(candidate);
+    // The server notes every fifteen seconds who is there.
+    const isWatched = () =>
+      kkori.database.readAll("SELECT 1 FROM RoomEvent WHERE data ->> 'kind' = 'watched'");
+    await expect.poll(isWatched, { timeout: 20_000 }).toHaveLength(1);
+    kkori.clock.now += 3_600_000;
+    expect(clockIn((await candidate.get(`/rooms/${id}`)).body)).toEqual(['3720000 yes']);
+  });
+
   it('does not run on when both have gone, until the interviewer says so', { timeout: 20_000 }, async () => {
     const { id, interviewer } = meeting;
     const [one, other] = [await watch(meeting.candidate), await watch(meeting.interviewer)];
@@ -256,6 +272,22 @@ describe('the clock', () => {
 });
 
 describe('the end', () => {
+  it('is not the candidate’s while the interviewer watches, nor for ten minutes after', async () => {
+    const { id, candidate, interviewer } = meeting;
+    await begin(meeting);
+    const watched = await watch(interviewer);
+    kkori.clock.now += 3_600_000;
+    expect((await candidate.post(`/rooms/${id}/conclusion`, {})).statusCode).toBe(409);
+    watched.close();
+    const seenAt = () =>
+      kkori.database.readOne<{ at: number }>('SELECT interviewerSeenAt AS at FROM Room')?.at;
+    await expect.poll(seenAt).toBe(kkori.clock.now);
+    kkori.clock.now += 10 * 60_000 - 1;
+    expect((await candidate.post(`/rooms/${id}/conclusion`, {})).statusCode).toBe(409);
+    kkori.clock.now += 1;
+    expect((await candidate.post(`/rooms/${id}/conclusion`, {})).statusCode).toBe(303);
+  });
+
   it('is told to both at once, and the room becomes its report', async () => {
     const { id, candidate } = meeting;
     const watched = await watch(candidate);

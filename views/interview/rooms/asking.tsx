@@ -70,6 +70,49 @@ function nextUnasked(bank: Bank, room: Room): string | null {
   return [...ids.slice(at + 1), ...ids].find((id) => !asked.has(id)) ?? null;
 }
 
+interface BringProps {
+  readonly roomId: string;
+  readonly sets: readonly { readonly id: string; readonly name: string }[];
+  readonly locale: Locale;
+}
+
+/** Brings a list that was prepared to a room, also to one that the candidate has opened. */
+export function Bring({ roomId, sets, locale }: BringProps) {
+  const { interviewer, list } = stringsFor(locale).room;
+  return (
+    <details class="preparation-fold room-fold" id="bringing">
+      <summary>{interviewer.bring}</summary>
+      {sets.length === 0 ? (
+        <p class="preparation-hint">
+          {interviewer.bringNone}{' '}
+          <a class="target" href="/question-sets">
+            {list.toSets}
+          </a>
+        </p>
+      ) : (
+        <form {...roomForm(roomId, 'prepared')} class="room-write">
+          <label for="bring-set">{interviewer.bringField}</label>
+          <p class="preparation-hint" id="bring-hint">
+            {interviewer.bringHint}
+          </p>
+          <select id="bring-set" name="set" class="room-select" aria-describedby="bring-hint">
+            {sets.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+          <p class="room-write-actions">
+            <button type="submit" class="button">
+              {interviewer.bringNow}
+            </button>
+          </p>
+        </form>
+      )}
+    </details>
+  );
+}
+
 /** A question in the interviewer's own words. */
 export function Own({ roomId, room: { newest }, locale }: Omit<AskingProps, 'bank'>) {
   const { room } = stringsFor(locale);

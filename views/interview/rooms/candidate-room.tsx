@@ -3,6 +3,7 @@ import type { Locale } from '../../../src/locale.ts';
 import { stringsFor } from '../../strings/strings.ts';
 import { Invite } from './invite.tsx';
 import { State } from './presence.tsx';
+import { roomForm } from './room-form.ts';
 import type { CandidateShown, HeadShown } from './room-shown.ts';
 import { TabledRun } from './tabled.tsx';
 import { Words, wordsIn } from './words.tsx';
@@ -13,14 +14,29 @@ export function candidateRegions(shown: CandidateShown) {
   return {
     'room-state': <State {...head} />,
     'room-invite': <Invite {...head} />,
+    'room-left': <Left {...shown} />,
     'room-now': <Now {...shown} />,
     'room-table': <Table {...shown} />,
     'room-before': <Before heard={shown.view.before} locale={shown.locale} />,
   };
 }
 
-function headOf({ view, ...rest }: CandidateShown): HeadShown {
+function headOf({ view, endableFrom: _from, ...rest }: CandidateShown): HeadShown {
   return { ...rest, role: 'candidate', phase: view.phase, standing: view.standing };
+}
+
+/** The way out for who was left alone. */
+function Left({ roomId, endableFrom, now, locale }: CandidateShown) {
+  const { candidate } = stringsFor(locale).room;
+  if (endableFrom === null || now < endableFrom) return null;
+  return (
+    <form {...roomForm(roomId, 'conclusion')} class="room-start" data-announcement={candidate.left}>
+      <p id="left-hint">{candidate.left}</p>
+      <button type="submit" class="button button-primary" aria-describedby="left-hint">
+        {candidate.end}
+      </button>
+    </form>
+  );
 }
 
 function Now({ roomId, view, isFull, locale }: CandidateShown) {

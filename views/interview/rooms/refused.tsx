@@ -6,7 +6,15 @@ import { Notice } from '../../ui/notice.tsx';
 import { Verbatim } from '../../ui/verbatim.tsx';
 
 /** Why nothing happened. */
-export type RefusedBy = 'stale' | 'not-begun' | 'asked-before' | 'full' | 'notes-full' | 'forbidden';
+export type RefusedBy =
+  | 'stale'
+  | 'not-begun'
+  | 'asked-before'
+  | 'full'
+  | 'notes-full'
+  | 'prepared-full'
+  | 'interviewer-here'
+  | 'forbidden';
 
 interface RefusedProps {
   readonly roomId: string;

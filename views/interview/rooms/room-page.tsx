@@ -5,7 +5,7 @@ import type { Locale } from '../../../src/locale.ts';
 import { Layout } from '../../layout.tsx';
 import type { PageContext } from '../../page.tsx';
 import { stringsFor } from '../../strings/strings.ts';
-import { Own, Pick } from './asking.tsx';
+import { Bring, Own, Pick } from './asking.tsx';
 import { candidateRegions } from './candidate-room.tsx';
 import { Clock } from './clock.tsx';
 import { interviewerRegions } from './interviewer-room.tsx';
@@ -31,6 +31,7 @@ export function CandidateRoomPage({ context, shown, clock }: PageProps<Candidate
     <Frame context={context} roomId={shown.roomId} of="candidate">
       <Head clock={clock} state={regions['room-state']} locale={shown.locale} />
       <Region id="room-invite">{regions['room-invite']}</Region>
+      <Region id="room-left">{regions['room-left']}</Region>
       <Region id="room-now">{regions['room-now']}</Region>
       <Region id="room-table">{regions['room-table']}</Region>
       <Region id="room-before">{regions['room-before']}</Region>
@@ -40,10 +41,12 @@ export function CandidateRoomPage({ context, shown, clock }: PageProps<Candidate
 
 interface InterviewerPageProps extends PageProps<InterviewerShown> {
   readonly bank: Bank;
+  /** The interviewer's lists of questions. */
+  readonly sets: readonly { readonly id: string; readonly name: string }[];
 }
 
 /** What the interviewer has before them: the question and what it leads to first, then what is written down. */
-export function InterviewerRoomPage({ context, shown, clock, bank }: InterviewerPageProps) {
+export function InterviewerRoomPage({ context, shown, clock, bank, sets }: InterviewerPageProps) {
   const { locale } = context;
   const { room: strings } = stringsFor(locale);
   const { roomId, view } = shown;
@@ -65,6 +68,7 @@ export function InterviewerRoomPage({ context, shown, clock, bank }: Interviewer
         <div class="room-desk-side">
           <Region id="room-next">{regions['room-next']}</Region>
           <Region id="room-prepared">{regions['room-prepared']}</Region>
+          <Bring roomId={roomId} sets={sets} locale={locale} />
           <Part head={strings.interviewer.pick} id="pick-head">
             <Pick {...asking} />
           </Part>

@@ -111,6 +111,8 @@ export const room = {
     before: 'Asked before',
     skipped: 'skipped',
     asked: (prompt) => `New question: ${prompt}`,
+    left: 'The interviewer has been away for ten minutes.',
+    end: 'End the interview',
     say: 'Answer aloud. There is nothing to fill in here.',
   },
   table: {
@@ -145,6 +147,11 @@ export const room = {
     asked: 'asked',
     tree: 'The whole tree of follow-ups',
     prepared: 'Prepared questions',
+    bring: 'Bring prepared questions',
+    bringField: 'List to bring',
+    bringHint: 'Its questions are added to this room. The candidate does not see them.',
+    bringNow: 'Bring them',
+    bringNone: 'You have no lists of questions yet.',
     pick: 'Choose a question',
     pickField: 'Question of the bank',
     pickHint: 'By chains. What was asked already cannot be chosen.',
@@ -194,6 +201,14 @@ export const room = {
     'notes-full': {
       title: 'No more notes can be saved',
       what: 'All notes of a room together may take 1 MB, and that is used up. This one was not saved: please keep it somewhere else.',
+    },
+    'prepared-full': {
+      title: 'No more can be brought',
+      what: 'A room holds up to 100 prepared questions.',
+    },
+    'interviewer-here': {
+      title: 'The interviewer is here',
+      what: 'The candidate can end the interview only once the interviewer has been away for ten minutes.',
     },
     forbidden: {
       title: 'That is for the other of you',

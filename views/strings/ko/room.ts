@@ -116,6 +116,8 @@ export const room = {
     before: '지나온 질문',
     skipped: '넘어간 질문',
     asked: (prompt: string) => `새 질문: ${prompt}`,
+    left: '면접관이 10분 넘게 자리에 없어요.',
+    end: '면접 끝내기',
     say: '말로 답하세요. 이 화면에는 적을 것이 없어요.',
   },
   /** What lies on the table. */
@@ -152,6 +154,11 @@ export const room = {
     asked: '물어봤어요',
     tree: '꼬리질문 나무 전체',
     prepared: '준비한 질문',
+    bring: '준비한 질문 가져오기',
+    bringField: '가져올 질문 목록',
+    bringHint: '목록의 질문이 이 방에 더해져요. 지원자에게는 보이지 않아요.',
+    bringNow: '가져오기',
+    bringNone: '아직 만든 질문 목록이 없어요.',
     pick: '질문 고르기',
     pickField: '은행의 질문',
     pickHint: '흐름별로 모은 질문이에요. 이미 물은 질문은 고를 수 없어요.',
@@ -202,6 +209,14 @@ export const room = {
     'notes-full': {
       title: '메모를 더 저장할 수 없어요',
       what: '한 방에 저장할 수 있는 메모(모두 1MB)가 다 찼어요. 이 메모는 저장하지 않았으니 다른 곳에 옮겨 두세요.',
+    },
+    'prepared-full': {
+      title: '더 가져올 수 없어요',
+      what: '한 방에는 준비한 질문을 100개까지 가져올 수 있어요.',
+    },
+    'interviewer-here': {
+      title: '면접관이 자리에 있어요',
+      what: '면접관이 10분 넘게 자리를 비웠을 때에만 지원자가 면접을 끝낼 수 있어요.',
     },
     forbidden: {
       title: '내 몫이 아니에요',

@@ -108,15 +108,40 @@ function append(sqlite: Sqlite, { roomId, by, key, at }: Submission, room: Room,
     .run(number, after.clock.runningSince === null ? 0 : 1, moment, after.endedAt, roomId);
 }
 
-/** Remembers that somebody is in these rooms, should the server stop without another word. */
-export async function storeSigns(database: Database, roomIds: readonly string[], now: number): Promise<void> {
-  if (roomIds.length === 0) return;
+/** Who has a page of a room open. */
+export interface Sign {
+  readonly roomId: string;
+  readonly isOfInterviewer: boolean;
+}
+
+/** Remembers who is in these rooms, should the server stop without another word, or the interviewer not come back. */
+export async function storeSigns(database: Database, signs: readonly Sign[], now: number): Promise<void> {
+  if (signs.length === 0) return;
   await database.commit((sqlite) => {
-    const statement = sqlite.statement(
-      'UPDATE Room SET seenAt = max(seenAt, ?) WHERE id = ? AND isRunning = 1',
+    const seen = sqlite.statement('UPDATE Room SET seenAt = max(seenAt, ?) WHERE id = ? AND isRunning = 1');
+    const ofInterviewer = sqlite.statement(
+      'UPDATE Room SET interviewerSeenAt = ? WHERE id = ? AND events > 0 AND endedAt IS NULL',
     );
-    for (const roomId of roomIds) statement.run(now, roomId);
+    for (const { roomId, isOfInterviewer } of signs) {
+      seen.run(now, roomId);
+      if (isOfInterviewer) ofInterviewer.run(now, roomId);
+    }
   });
+}
+
+/**
+ * Has a room's clock count on whatever happens, because a page looks after it from that moment: `storeLeft` tells when the last one
+ * was left.
+ */
+export async function storeWatched(database: Database, roomId: string, at: number): Promise<Stored> {
+  const { clock, number } = readRoom(database, roomId);
+  if (clock.runningSince === null || clock.isWatched) return { kind: 'unchanged' };
+  const submission = { roomId, by: 'server', key: `server:watched:${number}`, at } as const;
+  return storeEvent(database, submission, (room) =>
+    room.clock.runningSince === null || room.clock.isWatched
+      ? { kind: 'unchanged' }
+      : { kind: 'happened', what: { kind: 'watched' } },
+  );
 }
 
 /** Has a room's clock stand from the moment when the last of its people had gone. */

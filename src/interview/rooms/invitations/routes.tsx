@@ -50,7 +50,9 @@ export async function inviting(plain: FastifyInstance, deps: RoomDependencies): 
   app.post('/rooms', { schema: { body: openForm }, ...rateLimit }, async (request, reply) => {
     const { userId } = await welcome(request, reply, deps, undefined);
     const { key, role, set } = request.body;
-    const prepared = findSets(database, userId).find(({ id }) => id === set)?.items ?? [];
+    // What is asked is the interviewer's to choose, and not for the candidate to know.
+    const sets = role === 'interviewer' ? findSets(database, userId) : [];
+    const prepared = sets.find(({ id }) => id === set)?.items ?? [];
     const room = { id: newId(now()), key, role, prepared };
     const id = await openRoom(database, userId, room, now());
     return reply.redirect(`/rooms/${id}`, 303);

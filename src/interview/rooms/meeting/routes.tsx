@@ -17,17 +17,22 @@ import { requireGuest } from '../../../accounts/identify.ts';
 import { newId } from '../../../database/ids.ts';
 import { BadRequest } from '../../../http/errors.ts';
 import { html, respondPage, wantsFragment } from '../../../http/respond.tsx';
+import { endableFrom } from '../absence.ts';
 import { type Command, decide } from '../command.ts';
 import { readRoom, storeEvent, submissionKey } from '../events/repository.ts';
-import { type CommandForm, commandForms } from '../forms.ts';
+import { commandForms } from '../forms.ts';
 import { originFor } from '../origin.ts';
 import { reportOf } from '../report.ts';
-import { findMembership, type Membership, requireMembership } from '../repository.ts';
+import { bringQuestions, findMembership, type Membership, requireMembership } from '../repository.ts';
+import type { Room } from '../room.ts';
 import type { RoomDependencies } from '../routes.tsx';
+import { findSets, requireSet } from '../sets/repository.ts';
 import { candidateShown, interviewerShown } from '../shown.ts';
 import { partials } from '../streaming/frame.ts';
 
 const idParameters = z.object({ id: z.string().min(1).max(100) });
+
+const bringForm = z.object({ set: z.string().min(1).max(100) });
 
 /** An interviewer who ticks, notes and asks in a hurry stays far below. */
 const commands = {
@@ -47,10 +52,10 @@ export async function meeting(plain: FastifyInstance, deps: RoomDependencies): P
     const userId = identity.kind === 'guest' ? identity.userId : null;
     const member = userId === null ? null : findMembership(database, userId, request.params.id);
     // A room of others, one that never was: the two look alike.
-    if (member === null)
+    if (userId === null || member === null)
       return respondPage(request, reply, deps, (context) => <StrangersPage context={context} />, 404);
     if (member.endedAt !== null) return reply.redirect(`/rooms/${member.id}/report`, 303);
-    return showRoom(request, reply, member);
+    return showRoom(request, reply, member, userId);
   });
 
   for (const commandForm of commandForms) {
@@ -67,16 +72,38 @@ export async function meeting(plain: FastifyInstance, deps: RoomDependencies): P
         if (stored.kind === 'happened') channel.publish(member.id, { kind: 'changed' });
         if (stored.kind === 'happened' || stored.kind === 'unchanged' || stored.kind === 'repeated')
           return show(request, reply, member, command);
-        return refuseCommand(request, reply, member, stored.kind, commandForm);
+        return refuseFor(request, reply, member, stored.kind, commandForm.typed(request.body));
       },
     );
   }
 
-  function store({ id: roomId, role, prepared, isFull }: Membership, command: Command) {
+  app.post(
+    '/rooms/:id/prepared',
+    { schema: { params: idParameters, body: bringForm }, preHandler },
+    async (request, reply) => {
+      const { userId } = requireGuest(request);
+      const member = requireMembership(database, userId, request.params.id);
+      if (member.role !== 'interviewer') return refuseFor(request, reply, member, 'forbidden');
+      const { items } = requireSet(database, userId, request.body.set);
+      const brought = await bringQuestions(database, userId, member.id, items);
+      if (brought !== 'brought') return refuseFor(request, reply, member, brought);
+      channel.publish(member.id, { kind: 'changed' });
+      if (!wantsFragment(request)) return reply.redirect(`/rooms/${member.id}`, 303);
+      return html(reply, 200, partials(partsFor(request, member)));
+    },
+  );
+
+  function store(member: Membership, command: Command) {
+    const { id: roomId, role, prepared, isFull } = member;
     const submission = { roomId, by: role, key: keyOf(role, command), at: now() };
     return storeEvent(database, submission, (room) =>
-      decide(room, command, role, { bank, prepared, isFull }),
+      decide(room, command, role, { bank, prepared, isFull, isAbandoned: isAbandoned(member, room) }),
     );
+  }
+
+  function isAbandoned({ id, interviewerSeenAt }: Membership, room: Room): boolean {
+    const from = endableFrom(room, streams.presence(id).interviewer, interviewerSeenAt);
+    return from !== null && now() >= from;
   }
 
   /** A step is known again by what it was made from. What sets something to what it says may be sent as often as one likes. */
@@ -87,7 +114,12 @@ export async function meeting(plain: FastifyInstance, deps: RoomDependencies): P
     return submissionKey(role, seen, `${command.kind}:${digest}`);
   }
 
-  function showRoom(request: FastifyRequest, reply: FastifyReply, { id: roomId, role }: Membership) {
+  function showRoom(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { id: roomId, role }: Membership,
+    userId: string,
+  ) {
     const { locale, calendar } = request;
     const watcher = { roomId, role, locale, calendar, origin: originFor(request, config.publicUrl) };
     const room = readRoom(database, roomId);
@@ -100,8 +132,9 @@ export async function meeting(plain: FastifyInstance, deps: RoomDependencies): P
       ));
     }
     const shown = interviewerShown(deps, watcher, presence, room);
+    const sets = findSets(database, userId);
     return respondPage(request, reply, deps, (context) => (
-      <InterviewerRoomPage context={context} shown={shown} clock={clock} bank={bank} />
+      <InterviewerRoomPage context={context} shown={shown} clock={clock} bank={bank} sets={sets} />
     ));
   }
 
@@ -112,7 +145,7 @@ export async function meeting(plain: FastifyInstance, deps: RoomDependencies): P
     { id: roomId, role, endedAt }: Membership,
     command: Command,
   ): FastifyReply {
-    const isOver = endedAt !== null || command.kind === 'end';
+    const isOver = endedAt !== null || command.kind === 'end' || command.kind === 'conclude';
     const address = isOver ? `/rooms/${roomId}/report${doneBy(command)}` : `/rooms/${roomId}`;
     if (!wantsFragment(request)) return reply.redirect(address, 303);
     // Only what was set right, so that nothing that is being typed beside it is lost.
@@ -120,14 +153,22 @@ export async function meeting(plain: FastifyInstance, deps: RoomDependencies): P
       return html(reply, 200, pointsOf(request, roomId, command.turn));
     // Another page altogether.
     if (isOver) return html(reply.header('hx-redirect', address), 200, '');
-    const { locale, calendar } = request;
-    const origin = originFor(request, config.publicUrl);
-    const frame = streams.frame({ roomId, role, locale, calendar, origin });
     return html(
       reply,
       200,
-      partials({ ...frame.regions, ...frame.clock(now()), ...savedBy(request, roomId, command) }),
+      partials({ ...partsFor(request, { id: roomId, role }), ...savedBy(request, roomId, command) }),
     );
+  }
+
+  /** Everything of a room's page that changes, as it is now. */
+  function partsFor(
+    request: FastifyRequest,
+    { id: roomId, role }: Pick<Membership, 'id' | 'role'>,
+  ): Record<string, string> {
+    const { locale, calendar } = request;
+    const origin = originFor(request, config.publicUrl);
+    const frame = streams.frame({ roomId, role, locale, calendar, origin });
+    return { ...frame.regions, ...frame.clock(now()) };
   }
 
   /** The key points of a question as they stand in the interviewer's report. */
@@ -148,19 +189,19 @@ export async function meeting(plain: FastifyInstance, deps: RoomDependencies): P
     return { 'judge-seen': renderFragment(seen), 'judge-saved': renderFragment(saved) };
   }
 
-  function refuseCommand(
+  function refuseFor(
     request: FastifyRequest,
     reply: FastifyReply,
     { id: roomId }: Membership,
     by: RefusedBy,
-    { typed }: CommandForm,
+    typed = '',
   ): FastifyReply {
     const status = by === 'forbidden' ? 403 : 409;
     if (wantsFragment(request)) {
       const fragment = <RefusedFragment roomId={roomId} by={by} locale={request.locale} />;
       return html(reply, status, renderFragment(fragment));
     }
-    const shown = { roomId, by, typed: typed(request.body) };
+    const shown = { roomId, by, typed };
     return respondPage(
       request,
       reply,

@@ -11,6 +11,8 @@ export interface Frame {
   readonly number: number;
   /** The parts of the page, by the id of the element that each of them fills, as HTML. */
   readonly regions: Readonly<Record<string, string>>;
+  /** When it will look otherwise although nothing happens, milliseconds since 1970; null for never. */
+  readonly changesAt: number | null;
   /** The part that differs from moment to moment, milliseconds since 1970. It is sent with the others. */
   readonly clock: (at: number) => Readonly<Record<string, string>>;
 }

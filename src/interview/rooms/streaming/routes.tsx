@@ -9,11 +9,19 @@ import { requireGuest } from '../../../accounts/identify.ts';
 import type { Dependencies } from '../../../http/dependencies.ts';
 import { refuse } from '../../../http/respond.tsx';
 import type { RoomChannel } from '../channel.ts';
-import { findRunning, readRoom, storeLeft, storeSigns } from '../events/repository.ts';
+import {
+  findRunning,
+  readRoom,
+  type Sign,
+  storeLeft,
+  storeSigns,
+  storeWatched,
+} from '../events/repository.ts';
 import { originFor } from '../origin.ts';
 import { requireMembership } from '../repository.ts';
+import type { Room } from '../room.ts';
 import { candidateShown, interviewerShown } from '../shown.ts';
-import { type Draw, eventData, partials } from './frame.ts';
+import { type Draw, eventData, type Presence, partials, type Watcher } from './frame.ts';
 import { Streams } from './streams.ts';
 
 const idParameters = z.object({ id: z.string().min(1).max(100) });
@@ -40,12 +48,20 @@ export function openStreams(plain: FastifyInstance, deps: Dependencies, channel:
     const { kind } = await storeLeft(database, roomId, at);
     if (kind === 'happened') channel.publish(roomId, { kind: 'changed' });
   };
+  const sign = async (signs: readonly Sign[]): Promise<void> => {
+    const at = now();
+    await storeSigns(database, signs, at);
+    for (const { roomId } of signs) {
+      if (streams.isWatched(roomId) && (await storeWatched(database, roomId, at)).kind === 'happened')
+        channel.publish(roomId, { kind: 'changed' });
+    }
+  };
   const streams = new Streams({
     channel,
     draw: drawBy(deps),
     now,
     onLeft: leave,
-    onSign: (roomIds) => storeSigns(database, roomIds, now()),
+    onSign: sign,
     onError: (error) => app.log.error({ err: error }, 'a stream failed'),
   });
   app.addHook('onReady', async () => {
@@ -107,17 +123,24 @@ function streamHeaders(reply: FastifyReply): Record<string, string | string[] | 
 function drawBy(deps: Dependencies): Draw {
   return (watcher, presence) => {
     const room = readRoom(deps.database, watcher.roomId);
-    const parts =
-      watcher.role === 'candidate'
-        ? candidateRegions(candidateShown(deps, watcher, presence, room))
-        : interviewerRegions(interviewerShown(deps, watcher, presence, room));
+    const { parts, changesAt } = drawnFor(watcher, presence, room);
     const regions = Object.entries(parts).map(([id, part]) => [id, renderFragment(part)] as const);
     return {
       number: room.number,
+      changesAt,
       regions: Object.fromEntries(regions),
       clock: (at) => ({
         'room-clock': renderFragment(<RoomClock room={room} at={at} locale={watcher.locale} />),
       }),
     };
   };
+
+  function drawnFor(watcher: Watcher, presence: Presence, room: Room) {
+    if (watcher.role === 'interviewer')
+      return { parts: interviewerRegions(interviewerShown(deps, watcher, presence, room)), changesAt: null };
+    const shown = candidateShown(deps, watcher, presence, room);
+    const { endableFrom, now } = shown;
+    const changesAt = endableFrom !== null && endableFrom > now ? endableFrom : null;
+    return { parts: candidateRegions(shown), changesAt };
+  }
 }

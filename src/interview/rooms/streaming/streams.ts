@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { RoomChannel, RoomNews } from '../channel.ts';
+import type { Sign } from '../events/repository.ts';
 import { type Role, roles } from '../room.ts';
 import { type Draw, eventData, type Frame, type Presence, partials, type Watcher } from './frame.ts';
 
@@ -64,8 +65,8 @@ export interface StreamOptions {
   readonly now: () => number;
   /** The last of a room's two has gone, at that moment. */
   readonly onLeft: (roomId: string, at: number) => Promise<void>;
-  /** Somebody is in these rooms. */
-  readonly onSign: (roomIds: readonly string[]) => Promise<void>;
+  /** Somebody is in these rooms, or was until now. */
+  readonly onSign: (signs: readonly Sign[]) => Promise<void>;
   readonly onError: (error: unknown) => void;
 }
 
@@ -133,6 +134,11 @@ export class Streams {
     return live === undefined ? { candidate: false, interviewer: false } : presenceIn(live);
   }
 
+  /** Whether a page of the room has a stream open. */
+  isWatched(roomId: string): boolean {
+    return (this.#rooms.get(roomId)?.streams.size ?? 0) > 0;
+  }
+
   /** A page of the room gave a sign of life. */
   heard(roomId: string, role: Role): void {
     const live = this.#rooms.get(roomId);
@@ -198,7 +204,11 @@ export class Streams {
     if (this.#isClosed) return;
     if (live.streams.size === 0) live.emptiedAt = this.#options.now();
     // Who comes back is given time to say so.
-    if (![...live.streams].some(({ role }) => role === stream.role)) delete live.heardAt[stream.role];
+    if (![...live.streams].some(({ role }) => role === stream.role)) {
+      delete live.heardAt[stream.role];
+      const sign = { roomId: stream.roomId, isOfInterviewer: stream.role === 'interviewer' };
+      this.#options.onSign([sign]).catch(this.#options.onError);
+    }
     this.#announce(stream.roomId, live);
   }
 
@@ -255,14 +265,27 @@ export class Streams {
     const isKeepAlive = this.#ticks % (keepAliveMs / tickMs) === 0;
     for (const [roomId, live] of this.#rooms) {
       for (const stream of live.streams) this.#look(live, stream, isKeepAlive);
+      this.#redraw(live);
       if (live.emptiedAt === null || this.#options.now() - live.emptiedAt < awayMs) continue;
       live.unsubscribe();
       this.#rooms.delete(roomId);
       this.#options.onLeft(roomId, live.emptiedAt).catch(this.#options.onError);
     }
     if (!isKeepAlive) return;
-    const watched = [...this.#rooms].flatMap(([roomId, { streams }]) => (streams.size > 0 ? roomId : []));
-    this.#options.onSign(watched).catch(this.#options.onError);
+    const signs = [...this.#rooms].flatMap(([roomId, { streams }]) => {
+      const isOfInterviewer = [...streams].some(({ role }) => role === 'interviewer');
+      return streams.size > 0 ? { roomId, isOfInterviewer } : [];
+    });
+    this.#options.onSign(signs).catch(this.#options.onError);
+  }
+
+  /** Sends what looks otherwise by now although nothing has happened. */
+  #redraw(live: Live): void {
+    const now = this.#options.now();
+    const isDue = [...live.frames.values()].some(({ frame: { changesAt } }) => (changesAt ?? now + 1) <= now);
+    if (!isDue) return;
+    live.frames.clear();
+    for (const stream of live.streams) this.#send(live, stream);
   }
 
   #look(live: Live, stream: Stream, isKeepAlive: boolean): void {
