@@ -75,8 +75,8 @@ function fillRoom(sqlite: Sqlite, room: number, now: number): void {
   }
   sqlite
     .statement(
-      `INSERT INTO Room (id, key, openerId, candidateId, interviewerId, locale, openedAt, expiresAt)
-       VALUES (?, ?, ?, ?, ?, 'ko', ?, ?)`,
+      `INSERT INTO Room (id, key, openerId, candidateId, interviewerId, openedAt, expiresAt)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
       ...[roomId(room), roomId(room), userId(2 * room), userId(2 * room + 1), userId(2 * room)],
