@@ -107,15 +107,21 @@ function watch(
 ): Promise<void> {
   const url = `${address}/rooms/${roomId(Math.floor(user / 2))}/events`;
   return new Promise((resolve, reject) => {
-    const opened = request(url, { headers: { cookie: cookieOf(user) }, agent: false }, (response) => {
-      if (response.statusCode !== 200) reject(new Error(`stream ${user}: ${response.statusCode}`));
-      response.setEncoding('utf8');
-      response.on('data', (text: string) => {
-        resolve();
-        onText(text);
-      });
-      response.on('close', onClose);
-    });
+    // An address may have so many streams, and these are meant to be a thousand people.
+    const localAddress = `127.0.0.${1 + (user % 250)}`;
+    const opened = request(
+      url,
+      { headers: { cookie: cookieOf(user) }, agent: false, localAddress },
+      (response) => {
+        if (response.statusCode !== 200) reject(new Error(`stream ${user}: ${response.statusCode}`));
+        response.setEncoding('utf8');
+        response.on('data', (text: string) => {
+          resolve();
+          onText(text);
+        });
+        response.on('close', onClose);
+      },
+    );
     opened.on('error', onClose);
     opened.end();
   });
