@@ -59,7 +59,7 @@ interface SureWrongProps {
 /** So many of them are named; the exports have all. */
 const mostNamed = 8;
 
-function SureWrong({ questions, shown: { locale, timeZone } }: SureWrongProps) {
+function SureWrong({ questions, shown: { locale, timeZone, progress } }: SureWrongProps) {
   const { calibration: strings } = stringsFor(locale).progressFigures;
   return (
     <div class="figure-part">
@@ -75,7 +75,7 @@ function SureWrong({ questions, shown: { locale, timeZone } }: SureWrongProps) {
                 <a href={`/cards/${cardId}`}>
                   <Names text={question.prompt[locale]} />
                 </a>
-                <span>{strings.times(times, momentDay(locale, lastAt, timeZone))}</span>
+                <span>{strings.times(times, momentDay(locale, lastAt, timeZone, progress.today))}</span>
               </li>
             ))}
           </ul>

@@ -11,11 +11,11 @@ import { wholePercent } from './words.ts';
 
 /** The trees of all chains, with what is left of each memory and where interviews broke off. */
 export function ChainMaps({ shown }: { readonly shown: Shown }) {
-  const { locale, progress } = shown;
-  const { maps: strings } = stringsFor(locale).progress;
+  const { locale, progress, isOwn } = shown;
+  const { maps: strings, shared } = stringsFor(locale).progress;
   const open = foremost(shown);
   return (
-    <Figure shown={shown} name="maps" title={strings.title} lead={strings.lead}>
+    <Figure shown={shown} name="maps" title={strings.title} lead={isOwn ? strings.lead : shared.others.maps}>
       <Legend locale={locale} />
       <div class="maps">
         {progress.maps.map((map) => (

@@ -11,8 +11,8 @@ import { chanceWords, rangeWords, wholePercent } from './words.ts';
 
 /** How ready the user is: for everything in a sentence, chain by chain as bars with what they may be, and the weakest links. */
 export function ReadinessFigure({ shown }: { readonly shown: Shown }) {
-  const { locale, progress } = shown;
-  const { readiness: strings } = stringsFor(locale).progress;
+  const { locale, progress, isOwn } = shown;
+  const { readiness: strings, shared } = stringsFor(locale).progress;
   const all = progress.readiness.find(({ root }) => root === null);
   const chains = progress.readiness.filter(({ root }) => root !== null);
   const isEmpty = all === undefined || all.answered === 0;
@@ -23,7 +23,7 @@ export function ReadinessFigure({ shown }: { readonly shown: Shown }) {
       name="readiness"
       title={strings.title}
       lead={strings.lead}
-      empty={isEmpty ? strings.empty : null}
+      empty={isEmpty ? (isOwn ? strings : shared.others).empty : null}
     >
       {all === undefined ? null : <Headline all={all} shown={shown} />}
       {isForDay ? (
@@ -52,14 +52,15 @@ function Headline({
   readonly all: Readiness;
   readonly shown: Shown;
 }) {
-  const { readiness: strings } = stringsFor(locale).progress;
+  const { readiness: strings, shared } = stringsFor(locale).progress;
   const { interview, today } = progress;
+  const nowWords = isOwn ? strings.now : shared.others.now;
   const { now } = all;
   return (
     <div class="readiness-headline">
-      <p class="figure-sum">{strings.now(wholePercent(locale, now.mean), rangeWords(locale, now))}</p>
+      <p class="figure-sum">{nowWords(wholePercent(locale, now.mean), rangeWords(locale, now))}</p>
       {interview === null ? null : (
-        <p>{onDayWords(interview, { questions: all.questions, today }, { locale, isOwn })}</p>
+        <p>{onDayWords(interview, { questions: all.questions, today }, locale)}</p>
       )}
     </div>
   );
@@ -69,11 +70,10 @@ function Headline({
 function onDayWords(
   interview: NonNullable<Progress['interview']>,
   { questions, today }: { readonly questions: number; readonly today: number },
-  reader: Pick<Shown, 'locale' | 'isOwn'>,
+  locale: Locale,
 ): string {
-  const { locale } = reader;
   const { readiness: strings } = stringsFor(locale).progress;
-  const name = interviewWords(interview, today, reader);
+  const name = interviewWords(interview, today, locale);
   const { covered } = interview;
   const { now, onDay } = covered;
   return covered.questions === questions
@@ -81,15 +81,15 @@ function onDayWords(
     : strings.onDayOf(name, covered.questions, wholePercent(locale, now.mean), chanceWords(locale, onDay));
 }
 
-/** The interview that the user prepares for. What it is called is their own affair. */
+/** The interview that the user prepares for. */
 function interviewWords(
   { name, day }: NonNullable<Progress['interview']>,
   today: number,
-  { locale, isOwn }: Pick<Shown, 'locale' | 'isOwn'>,
+  locale: Locale,
 ): string {
   const { readiness: strings } = stringsFor(locale).progress;
   const date = interviewDayWords(locale, day, today);
-  return isOwn && name !== '' ? strings.named(name, date) : strings.ofDay(date);
+  return name !== '' ? strings.named(name, date) : strings.ofDay(date);
 }
 
 function ChainLine({ readiness, shown }: { readonly readiness: Readiness; readonly shown: Shown }) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { locales } from '../../../src/locale.ts';
 import type { Progress } from '../../../src/progress/figures.ts';
+import { forOthers } from '../../../src/progress/sharing/for-others.ts';
 import { renderPage } from '../../../views/page.tsx';
 import { glassOf } from '../../../views/progress/glass.ts';
 import { nextSteps } from '../../../views/progress/next-steps.ts';
@@ -9,7 +10,8 @@ import { SharedPage } from '../../../views/progress/shared-page.tsx';
 import { weakLinks } from '../../../views/progress/weak-links.ts';
 import { rangeWords, wholePercent } from '../../../views/progress/words.ts';
 import { contextFor, key, now } from '../fixtures.ts';
-import { candidates, shownOf } from './fixtures.ts';
+import { today } from '../interview-fixtures.ts';
+import { bank, candidates, shownOf } from './fixtures.ts';
 import { progressPages } from './sample-pages.tsx';
 
 const rendered = locales.flatMap((locale) =>
@@ -116,10 +118,44 @@ describe('what is shown to others', () => {
   const html = renderPage(
     <SharedPage
       context={contextFor('ko', 'visitor')}
-      shown={shownOf(candidates['three-year'], 'ko', false)}
+      shown={shownOf(forOthers(candidates['three-year']), 'ko', false)}
     />,
   );
-  const main = html.slice(html.indexOf('<main'), html.indexOf('</main>'));
+  const mainOf = (page: string) => page.slice(page.indexOf('<main'), page.indexOf('</main>'));
+  const main = mainOf(html);
+
+  it('tells no real interview’s day, no minute, and not when a question was answered or comes again', () => {
+    expect(main).not.toMatch(/면접 날|다시 물을 날|마지막으로 답한 날|\d:\d\d/);
+    const { maps, interviews } = candidates['three-year'];
+    expect(maps[0]?.links[0]?.memory?.dueDay).toBe(today + 1);
+    const shown = forOthers(candidates['three-year']);
+    expect(shown.readiness.every(({ onDay }) => onDay === null)).toBe(true);
+    expect(interviews.rows.length).toBeGreaterThan(0);
+    expect(mainOf(html)).toContain('<th scope="row">2026년');
+  });
+
+  it('speaks to nobody as if they were the candidate', () => {
+    for (const progress of Object.values(candidates)) {
+      const page = renderPage(
+        <SharedPage
+          context={contextFor('en', 'visitor')}
+          shown={shownOf(forOthers(progress), 'en', false)}
+        />,
+      );
+      const banked = [...bank.questions.values()].map(({ prompt }) => prompt.en);
+      // The words of the bank speak to whoever is asked, and so may they here.
+      const words = mainOf(page)
+        .replaceAll(/<[^>]*>/g, '')
+        .replaceAll('&quot;', '"');
+      const prose = banked
+        .toSorted((one, two) => two.length - one.length)
+        .reduce(
+          (rest, prompt) => rest.replaceAll(prompt, ''),
+          words.replaceAll(/When (?:you can't connect)/g, ''),
+        );
+      expect(prose).not.toMatch(/\b[Yy]our?\b/);
+    }
+  });
 
   it('leads to nothing that is private, and names no interview', () => {
     expect(main).not.toMatch(/href="\/(?:study|cards|answers|progress|mock-interviews|history)/);

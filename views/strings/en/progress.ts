@@ -108,7 +108,7 @@ export const progress: typeof korean = {
     hours > 0 ? `${whole.format(hours)} h${minutes > 0 ? ` ${minutes} min` : ''}` : `${minutes} min`,
   links: {
     title: 'Show it to somebody else',
-    lead: 'A link for a mentor or a friend. It shows your readiness, the map, your days of study, true retention and interview scores. Your answers, the names of interviews and your e-mail are not on it.',
+    lead: 'A link for a mentor or a friend. It shows your readiness, the map, your days of study, true retention and interview scores. Your answers, the names and days of real interviews and your e-mail are not on it.',
     make: 'Make a link',
     full: (most) => `There can be ${most} links at once. Remove one to make another.`,
     madeOn: (day) => `Link made on ${day}`,
@@ -126,5 +126,22 @@ export const progress: typeof korean = {
     lead: 'What somebody has built up while preparing with Kkori, reckoned from what they remember of each question.',
     about: 'Kkori drills interview questions down to the last follow-up.',
     start: 'Practise yourself',
+    others: {
+      empty: 'There is nothing to show yet.',
+      now: (recall, range) => `Asked now, ${recall} would be recalled (${range})`,
+      maps: 'Which follow-up hangs from which question, and what is remembered of each: the fuller the circle, the likelier it is recalled now.',
+      activity:
+        'Each square is a day and each column a week. The larger the square, the more was answered that day.',
+      streak: (days) => `${plural(days, 'day', 'days')} of study in a row.`,
+      noStreak: 'No days in a row at the moment.',
+      retention:
+        'How much was recalled when asked again after days, week by week. The dashed line across is what is aimed at.',
+      recalled: (recall, desired, expected) =>
+        `In all ${recall} was recalled. The aim is ${desired}, and ${expected} was expected.`,
+      interviews: 'What has become better from one interview to the next, the oldest on the left.',
+      latest: (hit, essential) =>
+        `In the latest interview ${hit} of ${plural(essential, 'essential point', 'essential points')} came.`,
+      noMarks: 'No marks yet.',
+    },
   },
 };
