@@ -3,6 +3,8 @@ import type { HeldInterview } from '../interview/load-held.ts';
 import type { Cards } from '../review/card.ts';
 import type { ChainMap, Likely } from './figures.ts';
 
+const unknown = { now: 0, onDay: null, cardId: null, suspended: false };
+
 /** What became of a question in mock interviews. */
 interface AskedCount {
   asked: number;
@@ -24,7 +26,7 @@ export function chainMapsOf(
     root,
     links: linksOf(bank, root.id).map(({ question, depth }) => {
       const card = cards.get(question.id);
-      const { now, onDay, cardId } = likely.get(question.id) ?? { now: 0, onDay: null, cardId: null };
+      const { now, onDay, cardId, suspended } = likely.get(question.id) ?? unknown;
       const { asked, broke } = counts.get(question.id) ?? { asked: 0, broke: 0 };
       return {
         question,
@@ -33,7 +35,7 @@ export function chainMapsOf(
         cardId,
         depth,
         memory: card && card.memory.reviews > 0 ? card.memory : null,
-        suspended: card?.suspended ?? false,
+        suspended,
         asked,
         broke,
       };

@@ -24,6 +24,8 @@ export interface Likely {
   readonly onDay: number | null;
   /** Null before the first review, and again once it was reset. */
   readonly cardId: string | null;
+  /** It is asked no more until it is resumed. */
+  readonly suspended: boolean;
 }
 
 /** How ready the user is for the questions of a chain, or for all: each weighted by its essential key points. */
@@ -35,7 +37,7 @@ export interface Readiness {
   readonly now: Chance;
   /** If nothing more is studied; null where no interview is named, or the nearest does not cover all of these questions. */
   readonly onDay: Chance | null;
-  /** The links most likely to break, the weakest first: those below 0.8, at most three. */
+  /** The links most likely to break, the weakest first: of those answered and not at rest those below 0.8, at most three. */
   readonly weakest: readonly Likely[];
 }
 
@@ -43,7 +45,6 @@ export interface Readiness {
 export interface MapLink extends Likely {
   readonly depth: number;
   readonly memory: Memory | null;
-  readonly suspended: boolean;
   /** How often it was answered in the latest mock interviews (those of `Interviews.rows`), and in how many of these the answer lacked an essential point. */
   readonly asked: number;
   readonly broke: number;

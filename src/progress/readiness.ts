@@ -5,6 +5,7 @@ import { coveredBy, type InterviewDate } from '../preparation/interview-date.ts'
 import type { Cards } from '../review/card.ts';
 import { forgettingBy, type Memory } from '../scheduling/memory.ts';
 import type { Chance, Likely, Progress, Readiness } from './figures.ts';
+import { weakestOf } from './weak-links.ts';
 
 /** What a user remembers, and the day they remember it for. */
 export interface Remembered {
@@ -39,7 +40,10 @@ export function likelyOf({
     const chanceOn = (day: number) => (memory === null ? 0 : forgetting(memory, daysUntil(day, memory)));
     const onDay = interview !== null && covered.has(question.id) ? chanceOn(interview.day) : null;
     const cardId = memory === null ? null : (card?.id ?? null);
-    return [question.id, { question, now: chanceOn(today), onDay, cardId }];
+    return [
+      question.id,
+      { question, now: chanceOn(today), onDay, cardId, suspended: card?.suspended ?? false },
+    ];
   });
   return new Map(likely);
 }
@@ -60,10 +64,6 @@ export function readinessOf(bank: Bank, likely: ReadonlyMap<string, Likely>): re
   return [readinessFor(null, [...likely.values()]), ...chains];
 }
 
-/** How many of the weakest links are named, and from which chance on a link is none of them. */
-const mostNamed = 3;
-const isWeakBelow = 0.8;
-
 function readinessFor(root: Question | null, links: readonly Likely[]): Readiness {
   return {
     root,
@@ -71,11 +71,7 @@ function readinessFor(root: Question | null, links: readonly Likely[]): Readines
     answered: links.filter(({ cardId }) => cardId !== null).length,
     now: chanceOf(links, ({ now }) => now),
     onDay: chanceOnDay(links),
-    // Of equal ones those that an interviewer asks first: sorting keeps their order.
-    weakest: links
-      .filter(({ now }) => now < isWeakBelow)
-      .sort((one, other) => one.now - other.now)
-      .slice(0, mostNamed),
+    weakest: weakestOf(links),
   };
 }
 

@@ -1,6 +1,5 @@
 import type { Question } from '../../src/bank/question.ts';
 import type { Progress } from '../../src/progress/figures.ts';
-import { weakLinks } from './weak-links.ts';
 
 /** Something that is worth doing now, and where it is done. */
 export type NextStep =
@@ -28,7 +27,7 @@ export function nextSteps(progress: Progress, now: number): readonly NextStep[] 
   const all = readiness.find(({ root }) => root === null);
   if (all === undefined || all.answered === 0) return [{ kind: 'first', address: '/study' }];
   const count = due[0]?.due ?? 0;
-  const [weakest] = weakLinks(progress.maps.flatMap(({ links }) => links));
+  const [weakest] = all.weakest;
   const leech = leeches.find(({ suspended }) => !suspended);
   const last = interviews.rows.at(-1);
   const steps: NextStep[] = [];

@@ -6,7 +6,6 @@ import { Names } from '../ui/names.tsx';
 import { Bar, FillsLegend } from './charts/bar.tsx';
 import { Figure, type Shown } from './figure.tsx';
 import { questionAddress } from './question-address.ts';
-import { weakLinks } from './weak-links.ts';
 import { chanceWords, rangeWords, wholePercent } from './words.ts';
 
 /** How ready the user is: for everything in a sentence, chain by chain as bars with what they may be, and the weakest links. */
@@ -109,20 +108,22 @@ function ChainLine({ readiness, shown }: { readonly readiness: Readiness; readon
   );
 }
 
-/** Of a chain so many are named; the weakest of all are among what to do next. */
-const mostNamed = 2;
-
 /** What was answered once and is slipping, else what comes next in the chain. */
-function WeakLinks({ readiness: { root }, shown }: { readonly readiness: Readiness; readonly shown: Shown }) {
+function WeakLinks({
+  readiness: { root, weakest },
+  shown,
+}: {
+  readonly readiness: Readiness;
+  readonly shown: Shown;
+}) {
   const { readiness: strings } = stringsFor(shown.locale).progress;
   const links = shown.progress.maps.find((map) => map.root.id === root?.id)?.links ?? [];
-  const weak = weakLinks(links).slice(0, mostNamed);
   const fresh = links.filter(({ cardId }) => cardId === null).slice(0, 1);
-  const named = weak.length > 0 ? weak : fresh;
+  const named = weakest.length > 0 ? weakest : fresh;
   if (named.length === 0) return null;
   return (
     <>
-      <p class="readiness-weakest">{weak.length > 0 ? strings.weakest : strings.fresh}</p>
+      <p class="readiness-weakest">{weakest.length > 0 ? strings.weakest : strings.fresh}</p>
       <ul class="readiness-links">
         {named.map((link) => (
           <Weak key={link.question.id} link={link} shown={shown} />
