@@ -6,7 +6,7 @@ import type { Memory } from '../scheduling/memory.ts';
 // What the page of a user's progress shows, as numbers: the pages draw them, the exports write them. Study days are days since
 // 1970-01-01 in the user's own calendar, chances lie from 0 to 1, times are milliseconds since 1970 unless they say otherwise.
 
-/** A chance with how far off chance alone makes it: half of an interval that holds 80 % of mornings. */
+/** A chance with how far off chance alone makes it: half of an interval that holds 80 % of mornings. Nothing is taken for certain. */
 export interface Chance {
   readonly mean: number;
   readonly spread: number;

@@ -6,7 +6,7 @@ import { Names } from '../ui/names.tsx';
 import { Bar, FillsLegend } from './charts/bar.tsx';
 import { Figure, type Shown } from './figure.tsx';
 import { questionAddress } from './question-address.ts';
-import { chanceWords, rangeWords, wholePercent } from './words.ts';
+import { chanceWords, wholePercent } from './words.ts';
 
 /** How ready the user is: for everything in a sentence, chain by chain as bars with what they may be, and the weakest links. */
 export function ReadinessFigure({ shown }: { readonly shown: Shown }) {
@@ -57,7 +57,7 @@ function Headline({
   const { now } = all;
   return (
     <div class="readiness-headline">
-      <p class="figure-sum">{nowWords(wholePercent(locale, now.mean), rangeWords(locale, now))}</p>
+      <p class="figure-sum">{nowWords(chanceWords(locale, now))}</p>
       {interview === null ? null : (
         <p>{onDayWords(interview, { questions: all.questions, today }, locale)}</p>
       )}
@@ -76,7 +76,7 @@ function onDayWords(
   const { covered } = interview;
   const { now, onDay } = covered;
   return covered.questions === questions
-    ? strings.onDay(name, wholePercent(locale, onDay.mean), rangeWords(locale, onDay))
+    ? strings.onDay(name, chanceWords(locale, onDay))
     : strings.onDayOf(name, covered.questions, wholePercent(locale, now.mean), chanceWords(locale, onDay));
 }
 

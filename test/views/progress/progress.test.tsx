@@ -7,7 +7,7 @@ import { glassOf } from '../../../views/progress/glass.ts';
 import { nextSteps } from '../../../views/progress/next-steps.ts';
 import { OverviewPage } from '../../../views/progress/overview-page.tsx';
 import { SharedPage } from '../../../views/progress/shared-page.tsx';
-import { rangeWords, wholePercent } from '../../../views/progress/words.ts';
+import { chanceWords, rangeWords, wholePercent } from '../../../views/progress/words.ts';
 import { contextFor, key, now } from '../fixtures.ts';
 import { today } from '../interview-fixtures.ts';
 import { bank, candidates, shownOf } from './fixtures.ts';
@@ -53,6 +53,11 @@ describe('where one stands', () => {
     const html = overview(candidates['three-year'], 'en');
     expect(html).toMatch(/Asked now, you recall \d+% \(\d+–\d+%\)/);
     expect(html).toContain('Without more practice it is 48% (40–56%) by 꼬리 주식회사 1차');
+  });
+
+  it('is never certain, and has no range that is a point', () => {
+    expect(chanceWords('en', { mean: 0.2, spread: 0.001 })).toBe('20%');
+    expect(chanceWords('ko', { mean: 0.2, spread: 0.03 })).toBe('20% (17~23%)');
   });
 
   it('says of how many questions, where the interview covers not all of them', () => {

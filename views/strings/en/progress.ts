@@ -49,8 +49,8 @@ export const progress: typeof korean = {
     empty:
       'Once you have answered a first question, this shows how likely you recall each chain, and its weakest links.',
     all: 'All questions',
-    now: (recall, range) => `Asked now, you recall ${recall} (${range})`,
-    onDay: (interview, recall, range) => `Without more practice it is ${recall} (${range}) by ${interview}.`,
+    now: (recall) => `Asked now, you recall ${recall}.`,
+    onDay: (interview, recall) => `Without more practice it is ${recall} by ${interview}.`,
     onDayOf: (interview, questions, now, then) =>
       `Of the ${plural(questions, 'question', 'questions')} for ${interview} you recall ${now} now, and ${then} on the day without more practice.`,
     named: (name, day) => `${name} (${day})`,
@@ -128,7 +128,7 @@ export const progress: typeof korean = {
     start: 'Practise yourself',
     others: {
       empty: 'There is nothing to show yet.',
-      now: (recall, range) => `Asked now, ${recall} would be recalled (${range})`,
+      now: (recall) => `Asked now, ${recall} would be recalled.`,
       maps: 'Which follow-up hangs from which question, and what is remembered of each: the fuller the circle, the likelier it is recalled now.',
       activity:
         'Each square is a day and each column a week. The larger the square, the more was answered that day.',

@@ -44,9 +44,8 @@ export const progress = {
     lead: '지금 물으면 떠올릴 확률이에요. 필수 핵심이 많은 질문일수록 무겁게 세고, 아직 안 본 질문은 0으로 세요.',
     empty: '첫 질문에 답하면, 흐름마다 떠올릴 확률과 가장 약한 고리를 여기에 그려요.',
     all: '모든 질문',
-    now: (recall: string, range: string) => `지금 물으면 ${recall}\u2060를 떠올려요 (${range})`,
-    onDay: (interview: string, recall: string, range: string) =>
-      `${interview}까지 더 연습하지 않으면 ${recall}\u2060예요 (${range}).`,
+    now: (recall: string) => `지금 물으면 떠올릴 확률은 ${recall}\u2060예요.`,
+    onDay: (interview: string, recall: string) => `${interview}까지 더 연습하지 않으면 ${recall}\u2060예요.`,
     onDayOf: (interview: string, questions: number, now: string, then: string) =>
       `${interview} 범위의 질문 ${questions}개는 지금 ${now}, 더 연습하지 않으면 그날 ${then}\u2060예요.`,
     named: (name: string, day: string) => `${name}(${day})`,
@@ -125,7 +124,7 @@ export const progress = {
     // Where the page of its owner speaks to them.
     others: {
       empty: '아직 보여 줄 기록이 없어요.',
-      now: (recall: string, range: string) => `지금 물으면 ${recall}\u2060를 떠올릴 거예요 (${range})`,
+      now: (recall: string) => `지금 물으면 떠올릴 확률은 ${recall}\u2060예요.`,
       maps: '꼬리질문이 어디에 달려 있는지와 질문마다 남은 기억이에요. 동그라미가 차 있을수록 지금 떠올릴 확률이 높아요.',
       activity: '한 칸이 하루, 한 줄이 한 주예요. 네모가 클수록 그날 많이 답했어요.',
       streak: (days: number) => `${whole.format(days)}일째 이어 공부하고 있어요.`,
