@@ -1,6 +1,7 @@
 import type { Guest } from '../accounts/identity.ts';
 import type { Bank } from '../bank/bank.ts';
 import type { Database } from '../database/database.ts';
+import type { Turn } from './interview.ts';
 import { type Answered, answersOf, tallyOf } from './judgement.ts';
 import type { Summary } from './report.ts';
 import { findInterviews } from './repository.ts';
@@ -9,6 +10,8 @@ import { findInterviews } from './repository.ts';
 export interface HeldInterview extends Summary {
   /** In the order of asking; never empty. */
   readonly answers: readonly Answered[];
+  /** All that were asked, also those that were left without an answer. */
+  readonly turns: readonly Pick<Turn, 'position' | 'reason'>[];
 }
 
 /**
@@ -23,9 +26,9 @@ export function loadHeldInterviews(
   return findInterviews(database, userId)
     .filter(({ finished }) => finished !== null)
     .map((interview) => {
-      const { id, startedAt, marks } = interview;
+      const { id, startedAt, marks, turns } = interview;
       const answers = answersOf(bank, interview);
-      return { id, startedAt, marks: marks ?? {}, answers, tally: tallyOf(answers) };
+      return { id, startedAt, marks: marks ?? {}, answers, turns, tally: tallyOf(answers) };
     })
     .filter(({ answers }) => answers.length > 0)
     .toReversed();

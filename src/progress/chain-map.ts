@@ -43,14 +43,23 @@ export function chainMapsOf(
   }));
 }
 
-/** Counts the answers that were checked. Whoever does not know has said no essential point. */
+/**
+ * Counts the answers that were checked. An interview broke off where an essential point was missing and no follow-up was asked
+ * because of it; whoever does not know has said none.
+ */
 function countAsked(held: readonly HeldInterview[]): ReadonlyMap<string, AskedCount> {
   const counts = new Map<string, AskedCount>();
-  for (const { question, standing } of held.flatMap(({ answers }) => answers)) {
-    const count = counts.get(question.id) ?? { asked: 0, broke: 0 };
-    counts.set(question.id, count);
-    count.asked += 1;
-    if (standing !== 'complete') count.broke += 1;
+  for (const { answers, turns } of held) {
+    for (const { question, standing, turn } of answers) {
+      const count = counts.get(question.id) ?? { asked: 0, broke: 0 };
+      counts.set(question.id, count);
+      count.asked += 1;
+      const wentOn = turns.some(
+        ({ position, reason }) =>
+          position > turn.position && 'fromId' in reason && reason.fromId === question.id,
+      );
+      if (standing !== 'complete' && !wentOn) count.broke += 1;
+    }
   }
   return counts;
 }

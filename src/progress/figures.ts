@@ -45,7 +45,7 @@ export interface Readiness {
 export interface MapLink extends Likely {
   readonly depth: number;
   readonly memory: Memory | null;
-  /** How often it was answered in the latest mock interviews (those of `Interviews.rows`), and in how many of these the answer lacked an essential point. */
+  /** How often it was answered in the latest mock interviews (those of `Interviews.rows`), and how often it broke off there: the answer lacked an essential point, and no follow-up was asked because of it. */
   readonly asked: number;
   readonly broke: number;
 }
