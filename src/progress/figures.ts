@@ -235,6 +235,8 @@ export interface Progress {
   readonly maps: readonly ChainMap[];
   readonly calibration: Calibration;
   readonly retention: TrueRetention;
+  /** How many questions Today says are to be answered again: within the day's limits, key points and steps of minutes included. */
+  readonly dueToday: number;
   /** 90 study days from today. */
   readonly due: readonly DueDay[];
   readonly activity: Activity;

@@ -7,6 +7,7 @@ import { loadNearest } from '../preparation/load.ts';
 import { loadKept } from '../preparation/load-kept.ts';
 import type { Card, Cards } from '../review/card.ts';
 import { totalOf } from '../review/day.ts';
+import { loadToday } from '../review/load.ts';
 import { loadDays, loadEveryCard, loadLatestReviews } from '../review/load-figures.ts';
 import { studyDay } from '../scheduling/study-day.ts';
 import { activityOf } from './activity.ts';
@@ -54,6 +55,8 @@ export async function loadProgress(
   await turn();
   const freshToday = days.find(({ day }) => day === today)?.fresh ?? 0;
   const due = await dueOf({ bank, cards, practice, today, freshToday }, turn);
+  await turn();
+  const dueToday = loadToday(database, bank, guest, now).due;
   const retention = retentionOf(practice.retention, total, days);
   const hours = hoursOf(latest);
   await turn();
@@ -64,6 +67,7 @@ export async function loadProgress(
     maps: chainMapsOf(bank, remembered.cards, likely, held),
     calibration: calibrationOf(bank, total, latest, new Map(cards.map((card) => [card.id, card]))),
     retention,
+    dueToday,
     due,
     activity: activityOf(days, today),
     hours,

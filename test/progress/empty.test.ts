@@ -6,6 +6,7 @@ import { saveBank } from '../../src/bank/saving/repository.ts';
 import { figureNames } from '../../src/progress/figures.ts';
 import { loadProgress } from '../../src/progress/load.ts';
 import { csvOf, tableOf } from '../../src/progress/tables.ts';
+import { loadToday } from '../../src/review/load.ts';
 import { sundayNoon } from '../support/app.ts';
 import { smallBank } from '../support/bank.ts';
 import { type TemporaryDatabase, temporaryDatabase } from '../support/database.ts';
@@ -94,6 +95,22 @@ describe('the figures of somebody', () => {
     expect(now?.mean).toBe(1);
     // What was recalled a moment ago is likely, but no more certain than 97 %.
     expect(now?.spread).toBeGreaterThan(0);
+  });
+
+  it('who has answered as many as a day may ask is told of no more, here as on Today', async () => {
+    for (const { id } of smallBank) await life.study({ questionId: id, rating: 4 });
+    life.now += 90 * day;
+    const left = async () => {
+      const { dueToday } = await told();
+      expect(dueToday).toBe(loadToday(life.database, life.bank, life.guest, life.now).due);
+      return dueToday;
+    };
+    expect(await left()).toBe(5);
+    const { settings } = life.guest;
+    const practice = { ...settings.practice, duePerDay: 2 };
+    const limited = { ...life.guest, settings: { ...settings, practice } };
+    const progress = await loadProgress(life.database, life.bank, limited, life.now);
+    expect([progress.dueToday, progress.due[0]?.due]).toEqual([2, 5]);
   });
 
   it('who took everything back, or began anew, are as if nothing had been', async () => {

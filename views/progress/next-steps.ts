@@ -23,15 +23,14 @@ const staleMs = 14 * dayMs;
  * all out, and to say for when.
  */
 export function nextSteps(progress: Progress, now: number): readonly NextStep[] {
-  const { readiness, due, leeches, interviews, interview } = progress;
+  const { readiness, dueToday, leeches, interviews, interview } = progress;
   const all = readiness.find(({ root }) => root === null);
   if (all === undefined || all.answered === 0) return [{ kind: 'first', address: '/study' }];
-  const count = due[0]?.due ?? 0;
   const [weakest] = all.weakest;
   const leech = leeches.find(({ suspended }) => !suspended);
   const last = interviews.rows.at(-1);
   const steps: NextStep[] = [];
-  if (count > 0) steps.push({ kind: 'due', address: '/study', count });
+  if (dueToday > 0) steps.push({ kind: 'due', address: '/study', count: dueToday });
   if (weakest !== undefined) {
     const { question } = weakest;
     steps.push({ kind: 'weakest', address: `/study/${question.id}`, question });

@@ -207,6 +207,7 @@ function progressOf(candidate: Candidate): Progress {
             },
       weeks,
     },
+    dueToday: isOld ? 4 : 0,
     due: Array.from({ length: 90 }, (_, place) => {
       const due =
         candidate.answered === 0

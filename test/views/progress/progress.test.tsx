@@ -92,14 +92,15 @@ describe('what to do next', () => {
   });
 
   it('is what is due, then the weakest link, then what keeps being forgotten', () => {
-    const due = candidates['three-year'].due.map((day) => ({ ...day, due: 4 }));
-    const steps = nextSteps({ ...candidates['three-year'], due }, now);
+    const steps = nextSteps({ ...candidates['three-year'], dueToday: 4 }, now);
     expect(steps.map(({ kind }) => kind)).toEqual(['due', 'weakest', 'leech']);
     expect(steps[0]).toMatchObject({ count: 4, address: '/study' });
+    const [first] = nextSteps({ ...candidates['three-year'], dueToday: 0 }, now);
+    expect(first?.kind).toBe('weakest');
   });
 
   it('is a mock interview where none was held for long, and a date where none is named', () => {
-    const progress = { ...candidates['week-old'], due: [], interview: null };
+    const progress = { ...candidates['week-old'], dueToday: 0, interview: null };
     const kinds = (at: number) => nextSteps(progress, at).map(({ kind }) => kind);
     expect(kinds(now)).toEqual(['weakest', 'date']);
     expect(kinds(now + 30 * 86_400_000)).toEqual(['weakest', 'mockAgain', 'date']);
