@@ -165,8 +165,10 @@ export interface Leech {
   readonly question: Question;
   readonly cardId: string;
   readonly lapses: number;
-  /** It rests while its key points are learned one by one. */
+  /** It is asked no more until it is resumed. */
   readonly suspended: boolean;
+  /** It rests because its key points are learned one by one. */
+  readonly repairing: boolean;
 }
 
 /** A mock interview in one row. */

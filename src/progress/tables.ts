@@ -38,11 +38,12 @@ const tables: Readonly<Record<FigureName, (progress: Progress, locale: Locale) =
   stabilities: ({ stabilities }) => binsTable(stabilities),
   leeches: ({ leeches }, locale) =>
     tableWith(
-      ['questionId', 'question', 'lapses', 'suspended'],
-      leeches.map(({ question, lapses, suspended }) => ({
+      ['questionId', 'question', 'lapses', 'suspended', 'repairing'],
+      leeches.map(({ question, lapses, suspended, repairing }) => ({
         ...questionCells(question, locale),
         lapses,
         suspended: suspended ? 1 : 0,
+        repairing: repairing ? 1 : 0,
       })),
     ),
   interviews,

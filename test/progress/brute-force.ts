@@ -196,7 +196,8 @@ export function leeches({ cards }: RawLog, bank: Bank) {
     .map(({ id, questionId, memory, suspended }) => ({
       id,
       lapses: memory.lapses,
-      suspended:
+      suspended,
+      repairing:
         suspended &&
         cards.some((each) => each.questionId === questionId && each.keyPointId !== '' && !each.suspended),
     }));

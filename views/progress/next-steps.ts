@@ -27,7 +27,7 @@ export function nextSteps(progress: Progress, now: number): readonly NextStep[] 
   const all = readiness.find(({ root }) => root === null);
   if (all === undefined || all.answered === 0) return [{ kind: 'first', address: '/study' }];
   const [weakest] = all.weakest;
-  const leech = leeches.find(({ suspended }) => !suspended);
+  const leech = leeches.find(({ suspended, repairing }) => !suspended && !repairing);
   const last = interviews.rows.at(-1);
   const steps: NextStep[] = [];
   if (dueToday > 0) steps.push({ kind: 'due', address: '/study', count: dueToday });

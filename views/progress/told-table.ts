@@ -94,7 +94,8 @@ function cellWords(column: string, cell: Cell, reader: Reader): string {
   const { progress, progressTables, study, card } = stringsFor(locale);
   if (cell === null) return '–';
   if (column === 'part') return partWords(cell, reader);
-  if (column === 'suspended') return cell === 1 ? progressTables.yes : progressTables.no;
+  if (column === 'suspended' || column === 'repairing')
+    return cell === 1 ? progressTables.yes : progressTables.no;
   if (typeof cell === 'number') {
     if (chances.has(column)) return percentWords(locale, cell);
     if (column !== 'durationMs') return numberWords(locale, cell);

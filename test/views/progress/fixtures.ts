@@ -255,6 +255,7 @@ function progressOf(candidate: Candidate): Progress {
           cardId: `card-${question.id}`,
           lapses: 11 - place,
           suspended: place === 1,
+          repairing: place === 1,
         }))
       : [],
     interviews: {

@@ -79,7 +79,8 @@ export const progressFigures: typeof korean = {
     lead: 'Questions you have learned and forgotten eight times or more. Taking one apart into its key points is quicker than learning it whole again.',
     empty: 'No question has been forgotten eight times. Those that are will be gathered here.',
     lapses: (lapses) => `forgotten ${plural(lapses, 'time', 'times')}`,
-    resting: 'its key points are being learned one by one',
+    repairing: 'its key points are being learned one by one',
+    resting: 'resting',
   },
   interviews: {
     title: 'Mock interviews',

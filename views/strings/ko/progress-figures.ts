@@ -79,7 +79,8 @@ export const progressFigures = {
     lead: '외웠다가 여덟 번 넘게 잊은 질문이에요. 통째로 다시 외우기보다 핵심으로 나누는 편이 빨라요.',
     empty: '여덟 번 넘게 잊은 질문이 아직 없어요. 생기면 여기에 모아요.',
     lapses: (lapses: number) => `${whole.format(lapses)}번 잊음`,
-    resting: '핵심을 하나씩 외우는 중',
+    repairing: '핵심을 하나씩 외우는 중',
+    resting: '쉬는 중',
   },
   interviews: {
     title: '모의 면접',
