@@ -6,6 +6,9 @@ import type { Memory } from '../scheduling/memory.ts';
 // What the page of a user's progress shows, as numbers: the pages draw them, the exports write them. Study days are days since
 // 1970-01-01 in the user's own calendar, chances lie from 0 to 1, times are milliseconds since 1970 unless they say otherwise.
 
+/** Of the log itself only the latest reviews are read; all older ones are told by the sums of their study days. */
+export const mostReviewsRead = 5_000;
+
 /** A chance with how far off chance alone makes it: half of an interval that holds 80 % of mornings. Nothing is taken for certain. */
 export interface Chance {
   readonly mean: number;

@@ -15,16 +15,13 @@ import { calibrationOf } from './calibration.ts';
 import { chainMapsOf } from './chain-map.ts';
 import { intervalsOf, ratingsOf, stabilitiesOf } from './distributions.ts';
 import { dueOf } from './due.ts';
-import type { Progress } from './figures.ts';
+import { mostReviewsRead, type Progress } from './figures.ts';
 import { hoursOf } from './hours.ts';
 import { interviewsOf } from './interviews.ts';
 import { keptOf } from './kept.ts';
 import { leechesOf } from './leeches.ts';
 import { coveredIn, likelyOf, readinessOf } from './readiness.ts';
 import { retentionOf } from './retention.ts';
-
-/** Of the log itself only the latest reviews are read; all older ones are told by the sums of their study days. */
-export const mostReviewsRead = 5_000;
 
 /**
  * Everything a user's progress is told by, at `now`. It costs as much for a million reviews as for some thousands, and lets

@@ -1,4 +1,4 @@
-import type { SureAndWrong } from '../../src/progress/figures.ts';
+import { mostReviewsRead, type SureAndWrong } from '../../src/progress/figures.ts';
 import { type Confidence, confidences } from '../../src/review/study.ts';
 import { stringsFor } from '../strings/strings.ts';
 import { Names } from '../ui/names.tsx';
@@ -65,10 +65,10 @@ function SureWrong({ questions, shown: { locale, timeZone, progress } }: SureWro
     <div class="figure-part">
       <h3>{strings.sureWrong}</h3>
       {questions.length === 0 ? (
-        <p>{strings.none}</p>
+        <p>{strings.none(mostReviewsRead)}</p>
       ) : (
         <>
-          <p class="figure-note">{strings.sureWrongHint}</p>
+          <p class="figure-note">{strings.sureWrongHint(mostReviewsRead)}</p>
           <ul class="named-questions">
             {questions.slice(0, mostNamed).map(({ question, cardId, times, lastAt }) => (
               <li key={cardId}>

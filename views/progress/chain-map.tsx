@@ -48,7 +48,9 @@ function Legend({ locale }: { readonly locale: Locale }) {
     { glass: 'unseen', name: legend.unseen },
     { glass: '1', name: legend.low },
     { glass: '2', name: legend.half },
+    { glass: '3', name: legend.more },
     { glass: '4', name: legend.high },
+    { glass: 'resting', name: legend.resting },
   ];
   return (
     <ul class="legend">

@@ -61,13 +61,14 @@ function Drawing({ weeks, desired, shown: { locale } }: DrawingProps) {
       <LinesLegend
         names={[
           { stroke: 'first', name: strings.mature },
-          { stroke: 'second', name: strings.young },
+          { stroke: 'third', name: strings.young },
         ]}
+        wanted={strings.desired}
       />
       <Lines
         series={[
           { stroke: 'first', points: mature },
-          { stroke: 'second', points: young },
+          { stroke: 'third', points: young },
         ]}
         wish={wish}
         wanted={desired}

@@ -3,7 +3,10 @@ import { locales } from '../../../src/locale.ts';
 import type { Progress } from '../../../src/progress/figures.ts';
 import { forOthers } from '../../../src/progress/sharing/for-others.ts';
 import { renderPage } from '../../../views/page.tsx';
+import { shortDayWords } from '../../../views/preparation/day-words.ts';
 import { glassOf } from '../../../views/progress/glass.ts';
+import { MemoryPage } from '../../../views/progress/memory-page.tsx';
+import { momentDay } from '../../../views/progress/moment-day.ts';
 import { nextSteps } from '../../../views/progress/next-steps.ts';
 import { OverviewPage } from '../../../views/progress/overview-page.tsx';
 import { SharedPage } from '../../../views/progress/shared-page.tsx';
@@ -174,6 +177,34 @@ describe('what is shown to others', () => {
   it('has readiness, map, retention, interviews and activity', () => {
     for (const figure of ['readiness', 'maps', 'retention', 'interviews', 'activity'])
       expect(main).toContain(`<section id="${figure}"`);
+  });
+});
+
+describe('a date in words', () => {
+  it('has its year where that is not this one', () => {
+    const at = Date.parse('2025-12-31T12:00:00Z');
+    const on = (date: string) => Date.parse(date) / 86_400_000;
+    expect(momentDay('ko', at, 'Asia/Seoul', on('2025-01-05'))).toBe('12월 31일');
+    expect(momentDay('ko', at, 'Asia/Seoul', on('2026-01-05'))).toBe('2025년 12월 31일');
+    expect(momentDay('en', at, 'Asia/Seoul')).toBe('31 Dec 2025');
+    expect(shortDayWords('en', on('2025-12-31'), on('2026-01-05'))).toBe('31 Dec 2025');
+    expect(shortDayWords('ko', on('2025-12-31'), on('2025-12-31'))).toBe('12월 31일');
+  });
+});
+
+describe('the legends', () => {
+  it('name every sign of the map, and the wanted line', () => {
+    const html = overview(candidates['three-year'], 'ko');
+    const legend = /<ul class="legend">.*?<\/ul>/s.exec(html.slice(html.indexOf('id="maps"')))?.[0] ?? '';
+    for (const glass of ['unseen', '1', '2', '3', '4', 'resting'])
+      expect(legend).toContain(`glass-${glass}"`);
+    expect(legend).toContain('map-broke-sign');
+    const memory = renderPage(
+      <MemoryPage context={contextFor('ko')} shown={shownOf(candidates['three-year'], 'ko')} />,
+    );
+    expect(memory).toMatch(/class="plot-wanted"[^>]*><\/line><\/svg>목표/);
+    expect(memory).toContain('여덟 번 이상');
+    expect(memory).toContain('최근 5,000번');
   });
 });
 

@@ -83,8 +83,10 @@ export const progress: typeof korean = {
     legend: {
       unseen: 'Not seen yet',
       low: 'Below 25%',
-      half: '25–75%',
-      high: 'Above 75%',
+      half: '25–50%',
+      more: '50–75%',
+      high: '75% or more',
+      resting: 'Resting',
       broke: 'Interviews broke off',
     },
   },
@@ -102,7 +104,7 @@ export const progress: typeof korean = {
     rule: 'One day of rest a week does not break the row. Days of rest are not counted.',
     longest: (days) => `The longest was ${plural(days, 'day', 'days')}.`,
     total: (days, reviews, time) =>
-      `In all ${plural(reviews, 'answer', 'answers')} on ${plural(days, 'day', 'days')}, in ${time}.`,
+      `Since the beginning: ${plural(reviews, 'answer', 'answers')} on ${plural(days, 'day', 'days')}, in ${time}.`,
   },
   duration: (hours, minutes) =>
     hours > 0 ? `${whole.format(hours)} h${minutes > 0 ? ` ${minutes} min` : ''}` : `${minutes} min`,
@@ -135,7 +137,7 @@ export const progress: typeof korean = {
       streak: (days) => `${plural(days, 'day', 'days')} of study in a row.`,
       noStreak: 'No days in a row at the moment.',
       retention:
-        'How much was recalled when asked again after days, week by week. The dashed line across is what is aimed at.',
+        'How much was recalled when asked again after days, week by week. The dotted line across is what is aimed at.',
       recalled: (recall, desired, expected) =>
         `In all ${recall} was recalled. The aim is ${desired}, and ${expected} was expected.`,
       interviews: 'What has become better from one interview to the next, the oldest on the left.',

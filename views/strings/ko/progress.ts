@@ -77,8 +77,10 @@ export const progress = {
     legend: {
       unseen: '아직 안 봄',
       low: '25% 아래',
-      half: '25~75%',
-      high: '75% 위',
+      half: '25~50%',
+      more: '50~75%',
+      high: '75% 이상',
+      resting: '쉬는 중',
       broke: '면접에서 끊긴 곳',
     },
   },
@@ -97,7 +99,7 @@ export const progress = {
     rule: '일주일에 하루는 쉬어도 끊기지 않아요. 쉰 날은 세지 않아요.',
     longest: (days: number) => `가장 길었던 때는 ${whole.format(days)}일이에요.`,
     total: (days: number, reviews: number, time: string) =>
-      `모두 ${whole.format(days)}일 동안 ${whole.format(reviews)}번 답했고 ${time} 걸렸어요.`,
+      `처음부터 모두 ${whole.format(days)}일 동안 ${whole.format(reviews)}번 답했고 ${time} 걸렸어요.`,
   },
   duration: (hours: number, minutes: number) =>
     hours > 0 ? `${whole.format(hours)}시간${minutes > 0 ? ` ${minutes}분` : ''}` : `${minutes}분`,
