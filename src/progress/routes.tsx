@@ -88,7 +88,7 @@ export async function progressing(plain: FastifyInstance, deps: Dependencies): P
     const link = { id: newId(now()), key: request.body.key, now: now() };
     const { kind } = await storeLink(database, userId, link);
     if (kind === 'full') return refuse(request, reply, deps, 409);
-    return reply.redirect('/progress?done=made#links', 303);
+    return reply.redirect(`/progress?done=${kind === 'stored' ? 'made' : 'revoked'}#links`, 303);
   });
 
   app.post('/progress/links/:id/revocation', { schema: { params: idParameters } }, async (request, reply) => {

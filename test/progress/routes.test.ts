@@ -148,6 +148,15 @@ describe('a link for others', () => {
     expect(openLinks()).toBe(1);
   });
 
+  it('is not made again by a form that made one which was revoked since', async () => {
+    const key = crypto.randomUUID();
+    await make(owner, key);
+    const id = linkIdIn((await addressOf(owner)).split('/')[2] ?? '', testSecret);
+    await owner.post(`/progress/links/${id}/revocation`, {});
+    expect((await make(owner, key)).headers.location).toBe('/progress?done=revoked#links');
+    expect(openLinks()).toBe(0);
+  });
+
   it('is one of five at most', async () => {
     for (let made = 0; made < 5; made += 1) expect((await make(owner)).statusCode).toBe(303);
     expect((await make(owner)).statusCode).toBe(409);
