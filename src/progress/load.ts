@@ -42,7 +42,7 @@ export async function loadProgress(
   const total = totalOf(days);
   await turn();
   const latest = await loadLatestReviews(database, guest, mostReviewsRead, turn);
-  const held = loadHeldInterviews(database, bank, guest);
+  const held = await loadHeldInterviews(database, bank, guest, turn);
   await turn();
   const outcomes = await loadKept(database, guest, now, turn);
   const nearest = loadNearest(database, guest, now);
