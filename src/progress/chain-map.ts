@@ -8,6 +8,7 @@ const unknown = { now: 0, onDay: null, cardId: null, suspended: false };
 /** What became of a question in mock interviews. */
 interface AskedCount {
   asked: number;
+  held: number;
   broke: number;
 }
 
@@ -27,7 +28,7 @@ export function chainMapsOf(
     links: linksOf(bank, root.id).map(({ question, depth }) => {
       const card = cards.get(question.id);
       const { now, onDay, cardId, suspended } = likely.get(question.id) ?? unknown;
-      const { asked, broke } = counts.get(question.id) ?? { asked: 0, broke: 0 };
+      const { asked, held: complete, broke } = counts.get(question.id) ?? { asked: 0, held: 0, broke: 0 };
       return {
         question,
         now,
@@ -37,6 +38,7 @@ export function chainMapsOf(
         memory: card && card.memory.reviews > 0 ? card.memory : null,
         suspended,
         asked,
+        held: complete,
         broke,
       };
     }),
@@ -51,14 +53,15 @@ function countAsked(held: readonly HeldInterview[]): ReadonlyMap<string, AskedCo
   const counts = new Map<string, AskedCount>();
   for (const { answers, turns } of held) {
     for (const { question, standing, turn } of answers) {
-      const count = counts.get(question.id) ?? { asked: 0, broke: 0 };
+      const count = counts.get(question.id) ?? { asked: 0, held: 0, broke: 0 };
       counts.set(question.id, count);
       count.asked += 1;
       const wentOn = turns.some(
         ({ position, reason }) =>
           position > turn.position && 'fromId' in reason && reason.fromId === question.id,
       );
-      if (standing !== 'complete' && !wentOn) count.broke += 1;
+      if (standing === 'complete') count.held += 1;
+      else if (!wentOn) count.broke += 1;
     }
   }
   return counts;

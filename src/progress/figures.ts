@@ -48,8 +48,12 @@ export interface Readiness {
 export interface MapLink extends Likely {
   readonly depth: number;
   readonly memory: Memory | null;
-  /** How often it was answered in the latest mock interviews (those of `Interviews.rows`), and how often it broke off there: the answer lacked an essential point, and no follow-up was asked because of it. */
+  /**
+   * How often it was answered in the latest mock interviews (those of `Interviews.rows`), how often with every essential point, and
+   * how often an interview broke off there: a point was missing, and no follow-up was asked because of it.
+   */
   readonly asked: number;
+  readonly held: number;
   readonly broke: number;
 }
 

@@ -95,7 +95,7 @@ function readinessRows({ root, questions, answered, now, onDay, weakest }: Readi
 
 function maps({ maps: all }: Progress, locale: Locale): Table {
   const rows = all.flatMap(({ root, links }) =>
-    links.map(({ question, depth, now, onDay, memory, suspended, asked, broke }) => ({
+    links.map(({ question, depth, now, onDay, memory, suspended, asked, held, broke }) => ({
       chainId: root.id,
       chain: chainWords(root, locale),
       ...questionCells(question, locale),
@@ -111,6 +111,7 @@ function maps({ maps: all }: Progress, locale: Locale): Table {
       lapses: memory?.lapses ?? 0,
       suspended: suspended ? 1 : 0,
       asked,
+      held,
       broke,
     })),
   );
@@ -118,7 +119,7 @@ function maps({ maps: all }: Progress, locale: Locale): Table {
     [
       ...(['chainId', 'chain', 'questionId', 'question', 'depth', 'now', 'onDay', 'phase'] as const),
       ...(['stability', 'difficulty', 'dueDate', 'lastDate', 'reviews', 'lapses'] as const),
-      ...(['suspended', 'asked', 'broke'] as const),
+      ...(['suspended', 'asked', 'held', 'broke'] as const),
     ],
     rows,
   );

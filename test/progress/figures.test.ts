@@ -128,14 +128,15 @@ describe.each(lives)('somebody who lives in $timeZone', ({ timeZone, dayStartHou
       ...rest,
     }));
     expect(new Set(pairs)).toEqual(new Set(followed(held)));
-    for (const { question, asked, broke } of progress.maps.flatMap(({ links }) => links)) {
+    for (const { question, asked, held: complete, broke } of progress.maps.flatMap(({ links }) => links)) {
       const own = held.flatMap(({ answers, asked: turns }) =>
         answers
           .filter(({ id }) => id === question.id)
           .map((each) => ({ ...each, wentOn: turns.includes(question.id) })),
       );
-      expect({ asked, broke }).toEqual({
+      expect({ asked, complete, broke }).toEqual({
         asked: own.length,
+        complete: own.filter(({ isHeld }) => isHeld).length,
         broke: own.filter(({ isHeld, wentOn }) => !isHeld && !wentOn).length,
       });
     }

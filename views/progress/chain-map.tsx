@@ -85,7 +85,7 @@ function Glance({ map: { links } }: { readonly map: ChainMap }) {
 function MapLine({ link, shown }: { readonly link: MapLink; readonly shown: Shown }) {
   const { locale, isOwn } = shown;
   const { maps: strings } = stringsFor(locale).progress;
-  const { question, cardId, asked, broke } = link;
+  const { question, cardId, asked, held, broke } = link;
   return (
     <>
       <span class="map-question">
@@ -93,7 +93,7 @@ function MapLine({ link, shown }: { readonly link: MapLink; readonly shown: Show
           <Names text={question.prompt[locale]} />
         </a>
         {broke > 0 ? <span class="map-broke">{strings.broke(broke, asked)}</span> : null}
-        {asked > 0 && broke === 0 ? <span class="map-held">{strings.held(asked)}</span> : null}
+        {asked > 0 && held === asked ? <span class="map-held">{strings.held(asked)}</span> : null}
       </span>
       <span class="map-standing">
         <Chances link={link} locale={locale} />

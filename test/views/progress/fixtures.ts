@@ -97,6 +97,7 @@ function mapLinkOf(
     depth,
     memory: memoryOf(question, candidate),
     asked,
+    held: asked - Math.ceil(asked * draw(`${question.id} broke`)),
     broke: Math.floor(asked * draw(`${question.id} broke`)),
   };
 }

@@ -89,6 +89,17 @@ describe('where one stands', () => {
   });
 });
 
+describe('a question that lacked a point and was followed up', () => {
+  it('neither held nor broke off', () => {
+    const own = candidates['week-old'];
+    const maps = own.maps.map(({ root, links }) => ({
+      root,
+      links: links.map((link) => ({ ...link, asked: 1, held: 0, broke: 0 })),
+    }));
+    expect(overview({ ...own, maps }, 'ko')).not.toMatch(/class="map-(?:held|broke)"/);
+  });
+});
+
 describe('what to do next', () => {
   it('is to begin, for whoever has answered nothing', () => {
     expect(nextSteps(candidates.empty, now).map(({ kind }) => kind)).toEqual(['first']);
