@@ -1,7 +1,7 @@
 import { criteria } from '../../src/interview/rubric.ts';
 import type { Cell, Table } from '../../src/progress/table.ts';
 import { percentWords } from '../moment.ts';
-import { momentWords } from '../review/entry-words.ts';
+import { timeWords } from '../review/entry-words.ts';
 import { stringsFor } from '../strings/strings.ts';
 import type { Shown } from './figure.tsx';
 import { momentDay } from './moment-day.ts';
@@ -102,7 +102,11 @@ function cellWords(column: string, cell: Cell, reader: Reader): string {
     const minutes = Math.round(cell / 60_000);
     return progress.duration(Math.floor(minutes / 60), minutes % 60);
   }
-  if (moments.has(column)) return (isOwn ? momentWords : momentDay)(locale, Date.parse(cell), timeZone);
+  if (moments.has(column)) {
+    const at = Date.parse(cell);
+    const day = momentDay(locale, at, timeZone);
+    return isOwn ? `${day} ${timeWords(locale, at, timeZone)}` : day;
+  }
   if (column === 'confidence') return study.confidences[cell as keyof typeof study.confidences] ?? cell;
   if (column === 'phase') return card.states[cell as keyof typeof card.states] ?? cell;
   return cell;

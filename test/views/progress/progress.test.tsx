@@ -10,6 +10,7 @@ import { momentDay } from '../../../views/progress/moment-day.ts';
 import { nextSteps } from '../../../views/progress/next-steps.ts';
 import { OverviewPage } from '../../../views/progress/overview-page.tsx';
 import { SharedPage } from '../../../views/progress/shared-page.tsx';
+import { weeksBelow, weeksWish } from '../../../views/progress/weeks.ts';
 import { chanceWords, rangeWords, wholePercent } from '../../../views/progress/words.ts';
 import { contextFor, key, now } from '../fixtures.ts';
 import { today } from '../interview-fixtures.ts';
@@ -200,6 +201,22 @@ describe('a date in words', () => {
     expect(momentDay('en', at, 'Asia/Seoul')).toBe('31 Dec 2025');
     expect(shortDayWords('en', on('2025-12-31'), on('2026-01-05'))).toBe('31 Dec 2025');
     expect(shortDayWords('ko', on('2025-12-31'), on('2025-12-31'))).toBe('12월 31일');
+  });
+});
+
+describe('the weeks below a drawing', () => {
+  const week = (date: string) => ({
+    ...{ young: 1, youngRecalled: 1, mature: 0, matureRecalled: 0, expected: 1 },
+    firstDay: Date.parse(date) / 86_400_000,
+  });
+  const below = (...dates: readonly string[]) => {
+    const weeks = dates.map(week);
+    return weeksBelow('en', weeks, weeksWish(weeks, 100)).map(({ words }) => words);
+  };
+
+  it('have their year where they lie in several', () => {
+    expect(below('2026-03-02', '2026-08-03')).toEqual(['2 Mar', '3 Aug']);
+    expect(below('2023-03-06', '2026-08-03')).toEqual(['Mar 2023', 'Aug 2026']);
   });
 });
 
