@@ -13,6 +13,11 @@ export interface Answered {
   readonly missed: readonly KeyPoint[];
 }
 
+/** What of an answer is counted, wherever it was given. */
+export interface Counted extends Omit<Answered, 'turn'> {
+  readonly turn: Pick<Turn, 'position' | 'reason'>;
+}
+
 /** What an interview's marks rest on. */
 export interface Tally {
   readonly questions: number;
@@ -30,7 +35,7 @@ export interface Tally {
 }
 
 /** Counts what came of an interview's answers. */
-export function tallyOf(answers: readonly Answered[]): Tally {
+export function tallyOf(answers: readonly Counted[]): Tally {
   const essential = answers.flatMap(({ question }) => question.keyPoints.filter((point) => point.essential));
   const missed = answers.flatMap(({ missed: points }) => points);
   const followUps = answers.filter(({ turn: { reason } }) => 'fromId' in reason && reason.fromId !== null);

@@ -83,7 +83,7 @@ export function findOpenInterview(database: Database, userId: string): OpenInter
 }
 
 /** How many interviews a user is shown of those they had. */
-const mostShown = 50;
+export const mostShown = 50;
 
 /** A list tells of turns and not what was typed in them: that may be megabytes. */
 const listedColumns = turnColumns.replace(' answer,', " iif(answer IS NULL, NULL, '') AS answer,");

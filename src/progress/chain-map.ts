@@ -3,9 +3,12 @@ import type { HeldInterview } from '../interview/load-held.ts';
 import type { Cards } from '../review/card.ts';
 import type { ChainMap, Likely } from './figures.ts';
 
+const unknown = { now: 0, onDay: null, cardId: null, suspended: false };
+
 /** What became of a question in mock interviews. */
 interface AskedCount {
   asked: number;
+  held: number;
   broke: number;
 }
 
@@ -24,8 +27,8 @@ export function chainMapsOf(
     root,
     links: linksOf(bank, root.id).map(({ question, depth }) => {
       const card = cards.get(question.id);
-      const { now, onDay, cardId } = likely.get(question.id) ?? { now: 0, onDay: null, cardId: null };
-      const { asked, broke } = counts.get(question.id) ?? { asked: 0, broke: 0 };
+      const { now, onDay, cardId, suspended } = likely.get(question.id) ?? unknown;
+      const { asked, held: complete, broke } = counts.get(question.id) ?? { asked: 0, held: 0, broke: 0 };
       return {
         question,
         now,
@@ -33,22 +36,33 @@ export function chainMapsOf(
         cardId,
         depth,
         memory: card && card.memory.reviews > 0 ? card.memory : null,
-        suspended: card?.suspended ?? false,
+        suspended,
         asked,
+        held: complete,
         broke,
       };
     }),
   }));
 }
 
-/** Counts the answers that were checked. Whoever does not know has said no essential point. */
+/**
+ * Counts the answers that were checked. An interview broke off where an essential point was missing and no follow-up was asked
+ * because of it; whoever does not know has said none.
+ */
 function countAsked(held: readonly HeldInterview[]): ReadonlyMap<string, AskedCount> {
   const counts = new Map<string, AskedCount>();
-  for (const { question, standing } of held.flatMap(({ answers }) => answers)) {
-    const count = counts.get(question.id) ?? { asked: 0, broke: 0 };
-    counts.set(question.id, count);
-    count.asked += 1;
-    if (standing !== 'complete') count.broke += 1;
+  for (const { answers, turns } of held) {
+    for (const { question, standing, turn } of answers) {
+      const count = counts.get(question.id) ?? { asked: 0, held: 0, broke: 0 };
+      counts.set(question.id, count);
+      count.asked += 1;
+      const wentOn = turns.some(
+        ({ position, reason }) =>
+          position > turn.position && 'fromId' in reason && reason.fromId === question.id,
+      );
+      if (standing === 'complete') count.held += 1;
+      else if (!wentOn) count.broke += 1;
+    }
   }
   return counts;
 }

@@ -6,7 +6,10 @@ import type { Memory } from '../scheduling/memory.ts';
 // What the page of a user's progress shows, as numbers: the pages draw them, the exports write them. Study days are days since
 // 1970-01-01 in the user's own calendar, chances lie from 0 to 1, times are milliseconds since 1970 unless they say otherwise.
 
-/** A chance with how far off chance alone makes it: half of an interval that holds 80 % of mornings. */
+/** Of the log itself only the latest reviews are read; all older ones are told by the sums of their study days. */
+export const mostReviewsRead = 5_000;
+
+/** A chance with how far off chance alone makes it: half of an interval that holds 80 % of mornings. Nothing is taken for certain. */
 export interface Chance {
   readonly mean: number;
   readonly spread: number;
@@ -24,6 +27,8 @@ export interface Likely {
   readonly onDay: number | null;
   /** Null before the first review, and again once it was reset. */
   readonly cardId: string | null;
+  /** It is asked no more until it is resumed. */
+  readonly suspended: boolean;
 }
 
 /** How ready the user is for the questions of a chain, or for all: each weighted by its essential key points. */
@@ -35,7 +40,7 @@ export interface Readiness {
   readonly now: Chance;
   /** If nothing more is studied; null where no interview is named, or the nearest does not cover all of these questions. */
   readonly onDay: Chance | null;
-  /** The links most likely to break, the weakest first: those below 0.8, at most three. */
+  /** The links most likely to break, the weakest first: of those answered and not at rest those below 0.8, at most three. */
   readonly weakest: readonly Likely[];
 }
 
@@ -43,9 +48,12 @@ export interface Readiness {
 export interface MapLink extends Likely {
   readonly depth: number;
   readonly memory: Memory | null;
-  readonly suspended: boolean;
-  /** How often it was answered in the latest mock interviews (those of `Interviews.rows`), and in how many of these the answer lacked an essential point. */
+  /**
+   * How often it was answered in the latest mock interviews (those of `Interviews.rows`), how often with every essential point, and
+   * how often an interview broke off there: a point was missing, and no follow-up was asked because of it.
+   */
   readonly asked: number;
+  readonly held: number;
   readonly broke: number;
 }
 
@@ -164,8 +172,10 @@ export interface Leech {
   readonly question: Question;
   readonly cardId: string;
   readonly lapses: number;
-  /** It rests while its key points are learned one by one. */
+  /** It is asked no more until it is resumed. */
   readonly suspended: boolean;
+  /** It rests because its key points are learned one by one. */
+  readonly repairing: boolean;
 }
 
 /** A mock interview in one row. */
@@ -234,6 +244,8 @@ export interface Progress {
   readonly maps: readonly ChainMap[];
   readonly calibration: Calibration;
   readonly retention: TrueRetention;
+  /** How many questions Today says are to be answered again: within the day's limits, key points and steps of minutes included. */
+  readonly dueToday: number;
   /** 90 study days from today. */
   readonly due: readonly DueDay[];
   readonly activity: Activity;

@@ -1,6 +1,6 @@
 import type { Bank } from '../bank/bank.ts';
 import type { Question } from '../bank/question.ts';
-import type { Answered } from '../interview/judgement.ts';
+import type { Counted } from '../interview/judgement.ts';
 import type { HeldInterview } from '../interview/load-held.ts';
 import { criteria } from '../interview/rubric.ts';
 import type { Followed, InterviewRow, Interviews } from './figures.ts';
@@ -37,7 +37,7 @@ function rowOf({ id, startedAt, marks, tally }: HeldInterview): InterviewRow {
 }
 
 /** Each pair of questions of which the second was asked because of the first: most often asked first, then as the bank has them. */
-function followedIn(bank: Bank, answers: readonly Answered[]): readonly Followed[] {
+function followedIn(bank: Bank, answers: readonly Counted[]): readonly Followed[] {
   const pairs = new Map<string, { from: Question; to: Question; asked: number; held: number }>();
   for (const { question: to, turn, standing } of answers) {
     const fromId = 'fromId' in turn.reason ? turn.reason.fromId : null;

@@ -19,7 +19,8 @@ export function leechesOf(bank: Bank, cards: readonly Card[]): readonly Leech[] 
     .flatMap(({ id, questionId, suspended, memory: { lapses } }) => {
       const question = bank.questions.get(questionId);
       if (question === undefined) return [];
-      return [{ question, cardId: id, lapses, suspended: suspended && repaired.has(questionId) }];
+      const repairing = suspended && repaired.has(questionId);
+      return [{ question, cardId: id, lapses, suspended, repairing }];
     })
     .sort((one, other) => other.lapses - one.lapses || one.question.position - other.question.position);
 }

@@ -7,6 +7,7 @@ import { loadNearest } from '../preparation/load.ts';
 import { loadKept } from '../preparation/load-kept.ts';
 import type { Card, Cards } from '../review/card.ts';
 import { totalOf } from '../review/day.ts';
+import { loadToday } from '../review/load.ts';
 import { loadDays, loadEveryCard, loadLatestReviews } from '../review/load-figures.ts';
 import { studyDay } from '../scheduling/study-day.ts';
 import { activityOf } from './activity.ts';
@@ -14,16 +15,13 @@ import { calibrationOf } from './calibration.ts';
 import { chainMapsOf } from './chain-map.ts';
 import { intervalsOf, ratingsOf, stabilitiesOf } from './distributions.ts';
 import { dueOf } from './due.ts';
-import type { Progress } from './figures.ts';
+import { mostReviewsRead, type Progress } from './figures.ts';
 import { hoursOf } from './hours.ts';
 import { interviewsOf } from './interviews.ts';
 import { keptOf } from './kept.ts';
 import { leechesOf } from './leeches.ts';
 import { coveredIn, likelyOf, readinessOf } from './readiness.ts';
 import { retentionOf } from './retention.ts';
-
-/** Of the log itself only the latest reviews are read; all older ones are told by the sums of their study days. */
-export const mostReviewsRead = 5_000;
 
 /**
  * Everything a user's progress is told by, at `now`. It costs as much for a million reviews as for some thousands, and lets
@@ -44,7 +42,7 @@ export async function loadProgress(
   const total = totalOf(days);
   await turn();
   const latest = await loadLatestReviews(database, guest, mostReviewsRead, turn);
-  const held = loadHeldInterviews(database, bank, guest);
+  const held = await loadHeldInterviews(database, bank, guest, turn);
   await turn();
   const outcomes = await loadKept(database, guest, now, turn);
   const nearest = loadNearest(database, guest, now);
@@ -54,6 +52,8 @@ export async function loadProgress(
   await turn();
   const freshToday = days.find(({ day }) => day === today)?.fresh ?? 0;
   const due = await dueOf({ bank, cards, practice, today, freshToday }, turn);
+  await turn();
+  const dueToday = loadToday(database, bank, guest, now).due;
   const retention = retentionOf(practice.retention, total, days);
   const hours = hoursOf(latest);
   await turn();
@@ -64,6 +64,7 @@ export async function loadProgress(
     maps: chainMapsOf(bank, remembered.cards, likely, held),
     calibration: calibrationOf(bank, total, latest, new Map(cards.map((card) => [card.id, card]))),
     retention,
+    dueToday,
     due,
     activity: activityOf(days, today),
     hours,

@@ -3,8 +3,9 @@ import { type Bank, linksOf } from '../bank/bank.ts';
 import type { Question } from '../bank/question.ts';
 import { coveredBy, type InterviewDate } from '../preparation/interview-date.ts';
 import type { Cards } from '../review/card.ts';
-import { forgettingBy, type Memory } from '../scheduling/memory.ts';
+import { recalledBy } from '../review/recalled.ts';
 import type { Chance, Likely, Progress, Readiness } from './figures.ts';
+import { weakestOf } from './weak-links.ts';
 
 /** What a user remembers, and the day they remember it for. */
 export interface Remembered {
@@ -19,9 +20,8 @@ export interface Remembered {
 }
 
 /**
- * How likely each question of the bank is answered, by its id, in the bank's order. A chance is FSRS's probability of recall by
- * the user's own weights. That is 1 on the day of a review, whatever its rating; of a question that was forgotten today and not
- * recalled since it is taken as it will be tomorrow, so that nobody is ready for what they have just failed. One that was set
+ * How likely each question of the bank is answered, by its id, in the bank's order: as `recalledBy` has it by the user's own
+ * weights, as on the page of the question's card. One that was set
  * aside is remembered all the same and counts like the others; one that was reset counts as never answered.
  */
 export function likelyOf({
@@ -32,23 +32,19 @@ export function likelyOf({
   interview,
 }: Remembered): ReadonlyMap<string, Likely> {
   const covered = new Set(interview === null ? [] : coveredBy(bank, interview));
-  const forgetting = forgettingBy(practice.weights === null ? {} : { weights: practice.weights });
+  const recalledOn = recalledBy(practice.weights === null ? {} : { weights: practice.weights });
   const likely = [...bank.questions.values()].map((question): [string, Likely] => {
     const card = cards.get(question.id);
     const memory = card && card.memory.reviews > 0 ? card.memory : null;
-    const chanceOn = (day: number) => (memory === null ? 0 : forgetting(memory, daysUntil(day, memory)));
+    const chanceOn = (day: number) => (memory === null ? 0 : recalledOn(memory, day));
     const onDay = interview !== null && covered.has(question.id) ? chanceOn(interview.day) : null;
     const cardId = memory === null ? null : (card?.id ?? null);
-    return [question.id, { question, now: chanceOn(today), onDay, cardId }];
+    return [
+      question.id,
+      { question, now: chanceOn(today), onDay, cardId, suspended: card?.suspended ?? false },
+    ];
   });
   return new Map(likely);
-}
-
-/** The study days from its last review on that a memory has been fading by a day: one already on the day that it failed. */
-function daysUntil(day: number, { lastStudyDay, lastSuccessDay }: Memory): number {
-  const days = Math.max(0, day - (lastStudyDay ?? day));
-  const isForgotten = lastSuccessDay === null || lastSuccessDay !== lastStudyDay;
-  return days === 0 && isForgotten ? 1 : days;
 }
 
 /** How ready the user is for all questions, and for each chain in the bank's order. */
@@ -60,10 +56,6 @@ export function readinessOf(bank: Bank, likely: ReadonlyMap<string, Likely>): re
   return [readinessFor(null, [...likely.values()]), ...chains];
 }
 
-/** How many of the weakest links are named, and from which chance on a link is none of them. */
-const mostNamed = 3;
-const isWeakBelow = 0.8;
-
 function readinessFor(root: Question | null, links: readonly Likely[]): Readiness {
   return {
     root,
@@ -71,11 +63,7 @@ function readinessFor(root: Question | null, links: readonly Likely[]): Readines
     answered: links.filter(({ cardId }) => cardId !== null).length,
     now: chanceOf(links, ({ now }) => now),
     onDay: chanceOnDay(links),
-    // Of equal ones those that an interviewer asks first: sorting keeps their order.
-    weakest: links
-      .filter(({ now }) => now < isWeakBelow)
-      .sort((one, other) => one.now - other.now)
-      .slice(0, mostNamed),
+    weakest: weakestOf(links),
   };
 }
 
@@ -98,12 +86,16 @@ function chanceOnDay(links: readonly Likely[]): Chance | null {
   return chanceOf(covered, ({ onDay }) => onDay);
 }
 
+/** So sure is nobody of anything: a chance above it varies as this one does. */
+const surest = 0.97;
+
 /** How many standard deviations to either side hold 80 % of a normal distribution. */
 const eightyPercent = 1.2816;
 
 /**
  * The share of essential key points that is answered: the mean of the questions' chances, each weighted by its essential key
- * points w, Σ w·R / Σ w. It is spread by each question being answered or not: 1.2816·√(Σ w²·R·(1 − R)) / Σ w. 0 ± 0 of no question.
+ * points w, Σ w·R / Σ w. It is spread by each question being answered or not: 1.2816·√(Σ w²·r·(1 − r)) / Σ w, where
+ * r is R, or 0.97 where that is less: FSRS is certain of what was reviewed today, and an interview is not. 0 ± 0 of no question.
  */
 export function chanceOf<Of extends { readonly question: Question }>(
   links: readonly Of[],
@@ -115,7 +107,8 @@ export function chanceOf<Of extends { readonly question: Question }>(
     const recall = chance(link);
     weights += weight;
     sum += weight * recall;
-    variance += weight ** 2 * recall * (1 - recall);
+    const varying = Math.min(recall, surest);
+    variance += weight ** 2 * varying * (1 - varying);
   }
   if (weights === 0) return { mean: 0, spread: 0 };
   return { mean: sum / weights, spread: (eightyPercent * Math.sqrt(variance)) / weights };

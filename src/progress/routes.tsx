@@ -15,6 +15,7 @@ import { refuse, respondPage } from '../http/respond.tsx';
 import { studyDay } from '../scheduling/study-day.ts';
 import { figureNames } from './figures.ts';
 import { loadProgress } from './load.ts';
+import { forOthers } from './sharing/for-others.ts';
 import { findLinks, requireOwner, revokeLink, storeLink } from './sharing/repository.ts';
 import { linkIdIn, linkToken } from './sharing/token.ts';
 import { csvOf, jsonOf, tableOf } from './tables.ts';
@@ -87,7 +88,7 @@ export async function progressing(plain: FastifyInstance, deps: Dependencies): P
     const link = { id: newId(now()), key: request.body.key, now: now() };
     const { kind } = await storeLink(database, userId, link);
     if (kind === 'full') return refuse(request, reply, deps, 409);
-    return reply.redirect('/progress?done=made#links', 303);
+    return reply.redirect(`/progress?done=${kind === 'stored' ? 'made' : 'revoked'}#links`, 303);
   });
 
   app.post('/progress/links/:id/revocation', { schema: { params: idParameters } }, async (request, reply) => {
@@ -96,14 +97,24 @@ export async function progressing(plain: FastifyInstance, deps: Dependencies): P
     return reply.redirect('/progress?done=revoked#links', 303);
   });
 
-  app.get('/shared/:token', { schema: { params: tokenParameters }, preHandler }, async (request, reply) => {
-    const id = linkIdIn(request.params.token, authSecret);
-    const owner = id === null ? null : loadGuest(database, requireOwner(database, id));
-    if (owner === null) throw new NotFound();
-    const shown = await showTo(request, owner, false);
-    reply.header('x-robots-tag', 'noindex, nofollow');
-    return respondPage(request, reply, deps, (context) => <SharedPage context={context} shown={shown} />);
-  });
+  const lookHandler = plain.rateLimit({ ...reckonings, keyGenerator: lookKey });
+  app.get(
+    '/shared/:token',
+    { schema: { params: tokenParameters }, preHandler: lookHandler },
+    async (request, reply) => {
+      const id = linkIdIn(request.params.token, authSecret);
+      const owner = id === null ? null : loadGuest(database, requireOwner(database, id));
+      if (owner === null) throw new NotFound();
+      const shown = await showTo(request, owner, false);
+      reply.header('x-robots-tag', 'noindex, nofollow');
+      return respondPage(request, reply, deps, (context) => <SharedPage context={context} shown={shown} />);
+    },
+  );
+
+  /** One address may look at one link so often, whoever looks; tokens that open nothing are one link together. */
+  function lookKey({ params, ip }: FastifyRequest): string {
+    return `${linkIdIn((params as z.infer<typeof tokenParameters>).token, authSecret)} ${ip}`;
+  }
 
   /** What the asker's own pages show; null to a visitor. */
   async function loadShown(request: FastifyRequest) {
@@ -112,7 +123,8 @@ export async function progressing(plain: FastifyInstance, deps: Dependencies): P
 
   /** A user's figures, in the language of whoever looks at them. */
   async function showTo({ locale }: FastifyRequest, owner: Guest, isOwn: boolean) {
-    const progress = await loadProgress(database, bank, owner, now());
+    const all = await loadProgress(database, bank, owner, now());
+    const progress = isOwn ? all : forOthers(all);
     const { timeZone } = owner.settings;
     const tables = (name: (typeof figureNames)[number]) => tableOf(name, progress, locale);
     return { progress, locale, timeZone, tableOf: tables, isOwn };

@@ -16,15 +16,17 @@ export function tableWith<const Column extends string>(
 }
 
 /**
- * A table as CSV (RFC 4180): lines end with CRLF, the first names the columns, null is empty. A text that a spreadsheet would run
- * as a formula, since it begins with = + - @, a tab or CR, gets an apostrophe before it (OWASP, "CSV Injection"), unless it is a
+ * A table as CSV (RFC 4180): lines end with CRLF, the first names the columns, null is empty. It begins with the mark of UTF-8, without
+ * which Excel on a Korean Windows reads it as EUC-KR. A text that a spreadsheet would run as a formula, since it begins with = + - @,
+ * these in full width, a tab, CR or LF, gets an apostrophe before it (OWASP, "CSV Injection"), unless it is a
  * plain number.
  */
 export function csvOf({ columns, rows }: Table): string {
-  return [columns, ...rows].map((row) => `${row.map(fieldOf).join(',')}\r\n`).join('');
+  return byteOrderMark + [columns, ...rows].map((row) => `${row.map(fieldOf).join(',')}\r\n`).join('');
 }
 
-const beginsFormula = /^[=+\-@\t\r]/;
+const byteOrderMark = '\uFEFF';
+const beginsFormula = /^[=+\-@＝＋－＠\t\r\n]/;
 const isPlainNumber = /^[+-]?\d+(\.\d+)?$/;
 
 function fieldOf(cell: Cell): string {

@@ -38,11 +38,12 @@ const tables: Readonly<Record<FigureName, (progress: Progress, locale: Locale) =
   stabilities: ({ stabilities }) => binsTable(stabilities),
   leeches: ({ leeches }, locale) =>
     tableWith(
-      ['questionId', 'question', 'lapses', 'suspended'],
-      leeches.map(({ question, lapses, suspended }) => ({
+      ['questionId', 'question', 'lapses', 'suspended', 'repairing'],
+      leeches.map(({ question, lapses, suspended, repairing }) => ({
         ...questionCells(question, locale),
         lapses,
         suspended: suspended ? 1 : 0,
+        repairing: repairing ? 1 : 0,
       })),
     ),
   interviews,
@@ -94,7 +95,7 @@ function readinessRows({ root, questions, answered, now, onDay, weakest }: Readi
 
 function maps({ maps: all }: Progress, locale: Locale): Table {
   const rows = all.flatMap(({ root, links }) =>
-    links.map(({ question, depth, now, onDay, memory, suspended, asked, broke }) => ({
+    links.map(({ question, depth, now, onDay, memory, suspended, asked, held, broke }) => ({
       chainId: root.id,
       chain: chainWords(root, locale),
       ...questionCells(question, locale),
@@ -110,6 +111,7 @@ function maps({ maps: all }: Progress, locale: Locale): Table {
       lapses: memory?.lapses ?? 0,
       suspended: suspended ? 1 : 0,
       asked,
+      held,
       broke,
     })),
   );
@@ -117,7 +119,7 @@ function maps({ maps: all }: Progress, locale: Locale): Table {
     [
       ...(['chainId', 'chain', 'questionId', 'question', 'depth', 'now', 'onDay', 'phase'] as const),
       ...(['stability', 'difficulty', 'dueDate', 'lastDate', 'reviews', 'lapses'] as const),
-      ...(['suspended', 'asked', 'broke'] as const),
+      ...(['suspended', 'asked', 'held', 'broke'] as const),
     ],
     rows,
   );

@@ -21,9 +21,10 @@ export interface HistoryEntry {
   /** When the card was due after it. */
   readonly due: number;
   readonly dueDay: number | null;
-  /** The memory after it: how many days it lasts, and the study day it was reviewed last; null before the first review. */
+  /** The memory after it: how many days it lasts, and the study days it was reviewed and recalled last; null before these. */
   readonly stability: number | null;
   readonly lastStudyDay: number | null;
+  readonly lastSuccessDay: number | null;
   /** The step that an undo takes back. */
   readonly undoes: number | null;
 }

@@ -1,5 +1,6 @@
-import { type Rating, retrievabilityAfter, type SchedulerOptions } from '../scheduling/memory.ts';
+import type { Rating, SchedulerOptions } from '../scheduling/memory.ts';
 import type { HistoryEntry } from './history.ts';
+import { type Fading, recalledBy } from './recalled.ts';
 
 /** A review of a card that stands. */
 export interface PastReview {
@@ -30,12 +31,12 @@ export interface CardPast {
   readonly ahead: readonly CurvePoint[];
 }
 
-interface Stretch {
+interface Stretch extends Fading {
   readonly from: number;
   readonly to: number;
-  readonly stability: number | null;
-  readonly lastStudyDay: number;
 }
+
+type Recall = (memory: Fading, day: number) => number | null;
 
 /** So many points a whole curve has at most, but two for each stretch of it. */
 const mostPoints = 400;
@@ -59,52 +60,49 @@ export function pastOf(
   const stretches = stretchesOf(told, today);
   const perStretch = Math.max(2, Math.floor(mostPoints / stretches.length));
   const last = stretches.at(-1);
+  const recall = recallOf(options);
   const horizon = Math.max(today + 1, dueDay ?? today);
-  const ahead = last === undefined ? [] : pointsOf({ ...last, from: today, to: horizon }, 40, options);
+  const ahead = last === undefined ? [] : pointsOf({ ...last, from: today, to: horizon }, 40, recall);
   return {
     today,
     dueDay,
-    reviews: reviewsOf(told, options),
-    curve: stretches.flatMap((stretch) => pointsOf(stretch, perStretch, options)),
+    reviews: reviewsOf(told, recall),
+    curve: stretches.flatMap((stretch) => pointsOf(stretch, perStretch, recall)),
     ahead,
   };
 }
 
-function reviewsOf(entries: readonly HistoryEntry[], options: SchedulerOptions): readonly PastReview[] {
+function reviewsOf(entries: readonly HistoryEntry[], recall: Recall): readonly PastReview[] {
   return entries.flatMap(({ rating, studyDay, stability }, place) => {
     const before = entries[place - 1];
     if (rating === null || stability === null) return [];
-    return [
-      { studyDay, rating, stability, recallBefore: before ? recallAfter(before, studyDay, options) : null },
-    ];
+    return [{ studyDay, rating, stability, recallBefore: before ? recall(before, studyDay) : null }];
   });
 }
 
 /** The memory between one entry and the next, and between the last and today. */
 function stretchesOf(entries: readonly HistoryEntry[], today: number): readonly Stretch[] {
-  return entries.map(({ studyDay, stability, lastStudyDay }, place) => ({
+  return entries.map(({ studyDay, stability, lastStudyDay, lastSuccessDay }, place) => ({
     from: studyDay,
     // A clock that was set back makes no time run backwards in the drawing.
     to: Math.max(studyDay, entries[place + 1]?.studyDay ?? today),
     stability,
     lastStudyDay: lastStudyDay ?? studyDay,
+    lastSuccessDay,
   }));
 }
 
-function pointsOf(stretch: Stretch, most: number, options: SchedulerOptions): readonly CurvePoint[] {
+function pointsOf(stretch: Stretch, most: number, recall: Recall): readonly CurvePoint[] {
   const { from, to } = stretch;
   const count = Math.max(1, Math.min(most - 1, Math.ceil((to - from) * 2)));
   return Array.from({ length: count + 1 }, (_, place) => {
     const day = from + ((to - from) * place) / count;
-    return { day, recall: recallAfter(stretch, day, options) };
+    return { day, recall: recall(stretch, day) };
   });
 }
 
-function recallAfter(
-  { stability, lastStudyDay }: Pick<HistoryEntry, 'stability' | 'lastStudyDay'>,
-  day: number,
-  options: SchedulerOptions,
-): number | null {
-  if (stability === null) return null;
-  return retrievabilityAfter({ stability }, Math.max(0, day - (lastStudyDay ?? day)), options);
+/** None where there is no memory, which is not the same as one that is gone. */
+function recallOf(options: SchedulerOptions): Recall {
+  const recalledOn = recalledBy(options);
+  return (memory, day) => (memory.stability === null ? null : recalledOn(memory, day));
 }

@@ -47,14 +47,7 @@ it('a database from before has its study days counted as reviews count them now'
     sqlite.statement(recount()).run();
   });
   const recounted = sums();
-  expect(recounted).toHaveLength(counted.length);
-  for (const [place, day] of counted.entries()) {
-    // Two ways to reckon a power may round the last millionth otherwise.
-    expect(Math.abs((recounted[place]?.expectedPpm ?? 0) - (day.expectedPpm ?? 0))).toBeLessThanOrEqual(
-      day.reviews ?? 0,
-    );
-    expect({ ...recounted[place], expectedPpm: 0 }).toEqual({ ...day, expectedPpm: 0 });
-  }
+  expect(recounted).toEqual(counted);
   expect(counted.reduce((sum, { mature = 0, young = 0 }) => sum + mature + young, 0)).toBeGreaterThan(300);
   const spans = () => kkori.database.readAll('SELECT firstStep, lastStep FROM StudyDay ORDER BY day');
   const spanned = spans();

@@ -22,6 +22,9 @@ function weightsIn(scheduler: string): readonly number[] | null {
 const count = <Of>(of: readonly Of[], is: (each: Of) => boolean): number => of.filter(is).length;
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
 
+/** Nothing is surer than 97 %. */
+const varianceOf = (recall: number) => (recall > 0.97 ? 0.97 * 0.03 : recall * (1 - recall));
+
 /** A chance by weights and recall, with its spread. */
 export function chance(of: readonly { weight: number; recall: number }[]) {
   const weights = sum(of.map(({ weight }) => weight));
@@ -29,7 +32,7 @@ export function chance(of: readonly { weight: number; recall: number }[]) {
   return {
     mean: sum(of.map(({ weight, recall: r }) => weight * r)) / weights,
     spread:
-      (1.2816 * Math.sqrt(sum(of.map(({ weight, recall: r }) => weight * weight * r * (1 - r))))) / weights,
+      (1.2816 * Math.sqrt(sum(of.map(({ weight, recall: r }) => weight ** 2 * varianceOf(r))))) / weights,
   };
 }
 
@@ -193,7 +196,8 @@ export function leeches({ cards }: RawLog, bank: Bank) {
     .map(({ id, questionId, memory, suspended }) => ({
       id,
       lapses: memory.lapses,
-      suspended:
+      suspended,
+      repairing:
         suspended &&
         cards.some((each) => each.questionId === questionId && each.keyPointId !== '' && !each.suspended),
     }));

@@ -36,7 +36,13 @@ export function heldInterviews(database: Database, bank: Bank, userId: string) {
         id,
       );
       const answers = turns.map((turn) => answerOf(turn, bank));
-      return { answers, row: rowOf({ id, startedAt, marks }, answers) };
+      const reasons = database.readAll<{ reason: string }>(
+        'SELECT reason FROM Turn WHERE interviewId = ?',
+        id,
+      );
+      // After which questions something was asked because of them; nothing is asked twice.
+      const asked = reasons.map(({ reason }) => (JSON.parse(reason) as { fromId?: string | null }).fromId);
+      return { answers, asked, row: rowOf({ id, startedAt, marks }, answers) };
     })
     .filter(({ answers }) => answers.length > 0)
     .slice(-50);

@@ -6,6 +6,9 @@ import { saveBank } from '../../src/bank/saving/repository.ts';
 import { figureNames } from '../../src/progress/figures.ts';
 import { loadProgress } from '../../src/progress/load.ts';
 import { csvOf, tableOf } from '../../src/progress/tables.ts';
+import { loadCard } from '../../src/review/cards/load.ts';
+import { loadToday } from '../../src/review/load.ts';
+import { nextSteps } from '../../views/progress/next-steps.ts';
 import { sundayNoon } from '../support/app.ts';
 import { smallBank } from '../support/bank.ts';
 import { type TemporaryDatabase, temporaryDatabase } from '../support/database.ts';
@@ -88,9 +91,31 @@ describe('the figures of somebody', () => {
 
   it('who has just failed is not taken for ready', async () => {
     for (const { id } of smallBank) await life.study({ questionId: id, rating: 1 });
-    expect((await told()).readiness[0]?.now.mean).toBeLessThan(0.8);
+    const failed = await told();
+    expect(failed.readiness[0]?.now.mean).toBeLessThan(0.8);
+    for (const { cardId, now } of failed.maps.flatMap(({ links }) => links))
+      expect(loadCard(life.database, life.bank, life.guest, cardId ?? '', life.now).recall).toBe(now);
     for (const { id } of smallBank) await life.study({ questionId: id, rating: 3 });
-    expect((await told()).readiness[0]?.now).toEqual({ mean: 1, spread: 0 });
+    const now = (await told()).readiness[0]?.now;
+    expect(now?.mean).toBe(1);
+    // What was recalled a moment ago is likely, but no more certain than 97 %.
+    expect(now?.spread).toBeGreaterThan(0);
+  });
+
+  it('who has answered as many as a day may ask is told of no more, here as on Today', async () => {
+    for (const { id } of smallBank) await life.study({ questionId: id, rating: 4 });
+    life.now += 90 * day;
+    const left = async () => {
+      const { dueToday } = await told();
+      expect(dueToday).toBe(loadToday(life.database, life.bank, life.guest, life.now).due);
+      return dueToday;
+    };
+    expect(await left()).toBe(5);
+    const { settings } = life.guest;
+    const practice = { ...settings.practice, duePerDay: 2 };
+    const limited = { ...life.guest, settings: { ...settings, practice } };
+    const progress = await loadProgress(life.database, life.bank, limited, life.now);
+    expect([progress.dueToday, progress.due[0]?.due]).toEqual([2, 5]);
   });
 
   it('who took everything back, or began anew, are as if nothing had been', async () => {
@@ -152,11 +177,14 @@ describe('a question that keeps being forgotten', () => {
     await forget(1);
     expect((await told()).leeches).toMatchObject([{ lapses: 8, suspended: false }]);
     await life.wish('repair', 'closing');
-    expect((await told()).leeches).toMatchObject([{ lapses: 8, suspended: true }]);
+    expect((await told()).leeches).toMatchObject([{ lapses: 8, suspended: true, repairing: true }]);
     // Its key points are what is due.
     expect((await told()).due[0]?.due).toBe(3);
     await life.takeBack();
     await life.wish('suspend', 'closing');
-    expect((await told()).leeches).toMatchObject([{ lapses: 8, suspended: false }]);
+    const progress = await told();
+    expect(progress.leeches).toMatchObject([{ lapses: 8, suspended: true, repairing: false }]);
+    // Nobody is told to learn what they have set aside.
+    expect(nextSteps(progress, life.now).map(({ kind }) => kind)).not.toContain('leech');
   });
 });

@@ -121,6 +121,17 @@ describe('a link for others', () => {
     expect(main).not.toMatch(/href="\/(?:study|cards|answers|progress|mock-interviews)|<form/);
   });
 
+  it('is looked at so often from an address in a minute, whoever looks', async () => {
+    const look = async (remoteAddress: string) =>
+      (await kkori.app.inject({ url: '/shared/nothing', remoteAddress })).statusCode;
+    for (let looked = 0; looked < 120; looked += 1) await look('192.0.2.1');
+    expect(await look('192.0.2.1')).toBe(429);
+    expect(await look('192.0.2.2')).toBe(404);
+    await make(owner);
+    const url = await addressOf(owner);
+    expect((await kkori.app.inject({ url, remoteAddress: '192.0.2.1' })).statusCode).toBe(200);
+  });
+
   it('makes a guest of nobody who looks at it', async () => {
     await make(owner);
     const address = await addressOf(owner);
@@ -135,6 +146,15 @@ describe('a link for others', () => {
     const key = crypto.randomUUID();
     await Promise.all([make(owner, key), make(owner, key), make(owner, key)]);
     expect(openLinks()).toBe(1);
+  });
+
+  it('is not made again by a form that made one which was revoked since', async () => {
+    const key = crypto.randomUUID();
+    await make(owner, key);
+    const id = linkIdIn((await addressOf(owner)).split('/')[2] ?? '', testSecret);
+    await owner.post(`/progress/links/${id}/revocation`, {});
+    expect((await make(owner, key)).headers.location).toBe('/progress?done=revoked#links');
+    expect(openLinks()).toBe(0);
   });
 
   it('is one of five at most', async () => {

@@ -6,7 +6,8 @@ import { type Cell, csvOf, jsonOf, type Table } from '../../src/progress/tables.
 function readCsv(csv: string): readonly (readonly string[])[] {
   const rows: string[][] = [];
   let row: string[] = [];
-  for (let at = 0; at < csv.length; ) {
+  expect(csv[0]).toBe('\uFEFF');
+  for (let at = 1; at < csv.length; ) {
     const quoted = /"((?:[^"]|"")*)"(,|\r\n)/y;
     const plain = /([^",\r\n]*)(,|\r\n)/y;
     quoted.lastIndex = at;
@@ -30,7 +31,7 @@ const shown = (cell: Cell): string => (cell === null ? '' : String(cell));
 const text = fc.oneof(
   fc.string(),
   fc.string({ unit: 'grapheme' }),
-  fc.stringMatching(/^[=+\-@\t\r"',\n0-9.a]{0,6}$/),
+  fc.stringMatching(/^[=+\-@＝＋－＠\t\r"',\n0-9.a]{0,6}$/),
 );
 const cell = fc.oneof(
   text,
@@ -71,7 +72,7 @@ describe('a table as CSV', () => {
     fc.assert(
       fc.property(tables, (table) => {
         for (const field of readCsv(csvOf(table)).flat()) {
-          if (/^[=+\-@\t\r]/.test(field)) expect(field).toMatch(/^[+-]?\d+(\.\d+)?(e[+-]\d+)?$/);
+          if (/^[=+\-@＝＋－＠\t\r\n]/.test(field)) expect(field).toMatch(/^[+-]?\d+(\.\d+)?(e[+-]\d+)?$/);
         }
       }),
     );
@@ -83,6 +84,11 @@ describe('a table as CSV', () => {
     ['+82 10', "'+82 10"],
     ['@all', "'@all"],
     ['\tx', "'\tx"],
+    ['\n=1', `"'\n=1"`],
+    ['＝1', "'＝1"],
+    ['＋1', "'＋1"],
+    ['－1', "'－1"],
+    ['＠a', "'＠a"],
     ['\rx', `"'\rx"`],
     ['a "b"', '"a ""b"""'],
     ['한글, 쉼표', '"한글, 쉼표"'],
@@ -90,7 +96,7 @@ describe('a table as CSV', () => {
     [1e-7, '1e-7'],
     [null, ''],
   ] as const)('writes %j as %j', (value, written) => {
-    expect(csvOf({ columns: ['a', 'b'], rows: [[value, 1]] })).toBe(`a,b\r\n${written},1\r\n`);
+    expect(csvOf({ columns: ['a', 'b'], rows: [[value, 1]] })).toBe(`\uFEFFa,b\r\n${written},1\r\n`);
   });
 });
 

@@ -287,6 +287,8 @@ describe('the doctor', () => {
     expect(first.repaired).toHaveLength(before.length + 2);
     expect(first.problems).toEqual([]);
     expect(cards()).toEqual(before);
+    // A day of zeros would give the day's next review a first step of 0.
+    expect(kkori.database.readAll('SELECT * FROM StudyDay WHERE day = 1')).toEqual([]);
     expect(await examine(kkori.database)).toMatchObject({ repaired: [], problems: [] });
   });
 

@@ -23,6 +23,7 @@ const review = (
   dueDay: studyDay + 1,
   stability,
   lastStudyDay: studyDay,
+  lastSuccessDay: rest.rating === 1 ? null : (rest.lastStudyDay ?? studyDay),
   undoes: null,
   ...rest,
 });
@@ -48,6 +49,13 @@ describe('how a memory went', () => {
       [null, 5],
       [before, 20],
     ]);
+  });
+
+  it('is no certainty on the day it failed, but what it will be tomorrow', () => {
+    const past = pastOf([review(1, 100, 5), review(2, 120, 2, { rating: 1 })], none, when, {});
+    const tomorrow = retrievabilityAfter({ stability: 2 }, 1);
+    expect(past?.curve.at(-1)).toEqual({ day: 120, recall: tomorrow });
+    expect(past?.ahead[0]).toEqual({ day: 120, recall: tomorrow });
   });
 
   it('goes on to the day it is due, where it has fallen further', () => {

@@ -497,6 +497,7 @@ const learned: HistoryEntry = {
   dueDay: today - 14,
   stability: 7.8,
   lastStudyDay: today - 22,
+  lastSuccessDay: today - 22,
   undoes: null,
 };
 

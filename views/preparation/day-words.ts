@@ -37,7 +37,14 @@ const short: Record<Locale, Intl.DateTimeFormat> = {
   en: new Intl.DateTimeFormat('en-GB', { ...shape, month: 'short' }),
 };
 
-/** A study day where there is little room: “12월 9일”, “9 Dec”. */
-export function shortDayWords(locale: Locale, day: number): string {
-  return short[locale].format(Date.parse(studyDayDate(day)));
+const shortOfYear: Record<Locale, Intl.DateTimeFormat> = {
+  ko: new Intl.DateTimeFormat('ko-KR', withYear),
+  en: new Intl.DateTimeFormat('en-GB', { ...withYear, month: 'short' }),
+};
+
+/** A study day where there is little room, with its year where that is another than today's: “12월 9일”, “9 Dec”, “9 Dec 2025”. */
+export function shortDayWords(locale: Locale, day: number, today: number = day): string {
+  const date = studyDayDate(day);
+  const format = date.slice(0, 4) === studyDayDate(today).slice(0, 4) ? short : shortOfYear;
+  return format[locale].format(Date.parse(date));
 }

@@ -6,18 +6,18 @@ import { Figure, type Shown } from './figure.tsx';
 
 /** A year of study days, and the row of them that is under way. */
 export function ActivityFigure({ shown }: { readonly shown: Shown }) {
-  const { locale, progress } = shown;
+  const { locale, progress, isOwn } = shown;
   const { activity } = progress;
-  const { activity: strings } = stringsFor(locale).progress;
+  const { activity: strings, shared } = stringsFor(locale).progress;
   return (
     <Figure
       shown={shown}
       name="activity"
       title={strings.title}
-      lead={strings.lead}
-      empty={activity.total.reviews === 0 ? strings.empty : null}
+      lead={isOwn ? strings.lead : shared.others.activity}
+      empty={activity.total.reviews === 0 ? (isOwn ? strings : shared.others).empty : null}
     >
-      <StreakWords streak={activity.streak} locale={locale} />
+      <StreakWords streak={activity.streak} shown={shown} />
       <Calendar days={activity.days} locale={locale} />
       <p class="figure-note">{totalWords(activity, locale)}</p>
     </Figure>
@@ -26,16 +26,19 @@ export function ActivityFigure({ shown }: { readonly shown: Shown }) {
 
 function StreakWords({
   streak: { present, longest, isTodayOpen },
-  locale,
+  shown: { locale, isOwn },
 }: {
   readonly streak: Streak;
-  readonly locale: Locale;
+  readonly shown: Shown;
 }) {
-  const { activity: strings } = stringsFor(locale).progress;
+  const { activity: strings, shared } = stringsFor(locale).progress;
   const words = isTodayOpen ? strings.streakOpen(present) : strings.streak(present);
+  const { streak, noStreak } = shared.others;
+  const own = present === 0 ? strings.noStreak : words;
+  const others = present === 0 ? noStreak : streak(present);
   return (
     <div>
-      <p class="figure-sum">{present === 0 ? strings.noStreak : words}</p>
+      <p class="figure-sum">{isOwn ? own : others}</p>
       <p class="figure-note">
         {strings.rule} {longest > present ? strings.longest(longest) : ''}
       </p>

@@ -1,4 +1,4 @@
-import type { SureAndWrong } from '../../src/progress/figures.ts';
+import { mostReviewsRead, type SureAndWrong } from '../../src/progress/figures.ts';
 import { type Confidence, confidences } from '../../src/review/study.ts';
 import { stringsFor } from '../strings/strings.ts';
 import { Names } from '../ui/names.tsx';
@@ -59,23 +59,23 @@ interface SureWrongProps {
 /** So many of them are named; the exports have all. */
 const mostNamed = 8;
 
-function SureWrong({ questions, shown: { locale, timeZone } }: SureWrongProps) {
+function SureWrong({ questions, shown: { locale, timeZone, progress } }: SureWrongProps) {
   const { calibration: strings } = stringsFor(locale).progressFigures;
   return (
     <div class="figure-part">
       <h3>{strings.sureWrong}</h3>
       {questions.length === 0 ? (
-        <p>{strings.none}</p>
+        <p>{strings.none(mostReviewsRead)}</p>
       ) : (
         <>
-          <p class="figure-note">{strings.sureWrongHint}</p>
+          <p class="figure-note">{strings.sureWrongHint(mostReviewsRead)}</p>
           <ul class="named-questions">
             {questions.slice(0, mostNamed).map(({ question, cardId, times, lastAt }) => (
               <li key={cardId}>
                 <a href={`/cards/${cardId}`}>
                   <Names text={question.prompt[locale]} />
                 </a>
-                <span>{strings.times(times, momentDay(locale, lastAt, timeZone))}</span>
+                <span>{strings.times(times, momentDay(locale, lastAt, timeZone, progress.today))}</span>
               </li>
             ))}
           </ul>

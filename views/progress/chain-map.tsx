@@ -11,11 +11,11 @@ import { wholePercent } from './words.ts';
 
 /** The trees of all chains, with what is left of each memory and where interviews broke off. */
 export function ChainMaps({ shown }: { readonly shown: Shown }) {
-  const { locale, progress } = shown;
-  const { maps: strings } = stringsFor(locale).progress;
+  const { locale, progress, isOwn } = shown;
+  const { maps: strings, shared } = stringsFor(locale).progress;
   const open = foremost(shown);
   return (
-    <Figure shown={shown} name="maps" title={strings.title} lead={strings.lead}>
+    <Figure shown={shown} name="maps" title={strings.title} lead={isOwn ? strings.lead : shared.others.maps}>
       <Legend locale={locale} />
       <div class="maps">
         {progress.maps.map((map) => (
@@ -48,7 +48,9 @@ function Legend({ locale }: { readonly locale: Locale }) {
     { glass: 'unseen', name: legend.unseen },
     { glass: '1', name: legend.low },
     { glass: '2', name: legend.half },
+    { glass: '3', name: legend.more },
     { glass: '4', name: legend.high },
+    { glass: 'resting', name: legend.resting },
   ];
   return (
     <ul class="legend">
@@ -83,7 +85,7 @@ function Glance({ map: { links } }: { readonly map: ChainMap }) {
 function MapLine({ link, shown }: { readonly link: MapLink; readonly shown: Shown }) {
   const { locale, isOwn } = shown;
   const { maps: strings } = stringsFor(locale).progress;
-  const { question, cardId, asked, broke } = link;
+  const { question, cardId, asked, held, broke } = link;
   return (
     <>
       <span class="map-question">
@@ -91,7 +93,7 @@ function MapLine({ link, shown }: { readonly link: MapLink; readonly shown: Show
           <Names text={question.prompt[locale]} />
         </a>
         {broke > 0 ? <span class="map-broke">{strings.broke(broke, asked)}</span> : null}
-        {asked > 0 && broke === 0 ? <span class="map-held">{strings.held(asked)}</span> : null}
+        {asked > 0 && held === asked ? <span class="map-held">{strings.held(asked)}</span> : null}
       </span>
       <span class="map-standing">
         <Chances link={link} locale={locale} />

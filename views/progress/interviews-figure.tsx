@@ -17,6 +17,7 @@ export function InterviewsFigure({ shown }: { readonly shown: Shown }) {
   const { locale, progress, isOwn } = shown;
   const { interviews: strings } = stringsFor(locale).progressFigures;
   const { interviews } = progress;
+  const { others } = stringsFor(locale).progress.shared;
   const latest = interviews.rows.at(-1);
   const drawn = interviews.rows.slice(-mostDrawn);
   return (
@@ -25,11 +26,11 @@ export function InterviewsFigure({ shown }: { readonly shown: Shown }) {
         shown={shown}
         name="interviews"
         title={strings.title}
-        lead={strings.lead}
-        empty={latest === undefined ? strings.empty : null}
+        lead={isOwn ? strings.lead : others.interviews}
+        empty={latest === undefined ? (isOwn ? strings.empty : others.empty) : null}
       >
         {latest === undefined ? null : (
-          <p class="figure-sum">{strings.latest(latest.essentialHit, latest.essential)}</p>
+          <p class="figure-sum">{(isOwn ? strings : others).latest(latest.essentialHit, latest.essential)}</p>
         )}
         {interviews.rows.length > mostDrawn ? <p class="figure-note">{strings.drawn(mostDrawn)}</p> : null}
         <Marks rows={drawn} shown={shown} />
@@ -59,12 +60,12 @@ function wishFor(
   return { across: [0, Math.max(1, rows.length - 1)], up, marked, height };
 }
 
-function datesBelow(rows: readonly InterviewRow[], { locale, timeZone }: Pick<Shown, 'locale' | 'timeZone'>) {
+function datesBelow(rows: readonly InterviewRow[], { locale, timeZone, progress }: Shown) {
   const ends = [...new Set([rows[0], rows.at(-1)])];
   return ends.flatMap((row) =>
     row === undefined
       ? []
-      : [{ x: row === rows[0] ? 0 : 100, words: momentDay(locale, row.startedAt, timeZone) }],
+      : [{ x: row === rows[0] ? 0 : 100, words: momentDay(locale, row.startedAt, timeZone, progress.today) }],
   );
 }
 
@@ -75,7 +76,7 @@ interface RowsProps {
 
 /** Each criterion by itself: four lines between the same four bands would lie on each other. */
 function Marks({ rows, shown }: RowsProps) {
-  const { locale, progress } = shown;
+  const { locale, progress, isOwn } = shown;
   const { interviews: strings } = stringsFor(locale).progressFigures;
   const isMarked = rows.some(({ marks }) => Object.keys(marks).length > 0);
   return (
@@ -88,7 +89,7 @@ function Marks({ rows, shown }: RowsProps) {
           ))}
         </ul>
       ) : (
-        <p>{strings.noMarks}</p>
+        <p>{isOwn ? strings.noMarks : stringsFor(locale).progress.shared.others.noMarks}</p>
       )}
     </div>
   );

@@ -47,7 +47,7 @@ export function KeptFigure({ shown }: { readonly shown: Shown }) {
           <h3>{strings.interviews}</h3>
           <ul class="kept-interviews">
             {interviews.map((each) => (
-              <KeptLine key={`${each.day} ${each.name}`} kept={each} locale={locale} />
+              <KeptLine key={`${each.day} ${each.name}`} kept={each} today={progress.today} locale={locale} />
             ))}
           </ul>
         </div>
@@ -90,16 +90,25 @@ function tenths(locale: Locale, value: number): string {
   return numberWords(locale, Math.round(value * 10) / 10);
 }
 
-function KeptLine({ kept, locale }: { readonly kept: KeptForecast; readonly locale: Locale }) {
+function KeptLine({
+  kept,
+  today,
+  locale,
+}: {
+  readonly kept: KeptForecast;
+  readonly today: number;
+  readonly locale: Locale;
+}) {
   const { kept: strings } = stringsFor(locale).progressFigures;
   const { day, name, answered, expected, recalled, spread } = kept;
   // As the page of the interview judges it; told to a tenth, so that who reads it comes to the same.
   const most = Math.max(spread, 0.5);
   const isWithin = Math.abs(recalled - expected) <= most;
+  const date = shortDayWords(locale, day, today);
   const about = `${tenths(locale, expected)} ± ${tenths(locale, most)}`;
   return (
     <li>
-      <b>{name === '' ? shortDayWords(locale, day) : `${name} · ${shortDayWords(locale, day)}`}</b>{' '}
+      <b>{name === '' ? date : `${name} · ${date}`}</b>{' '}
       {answered < fewestAnswers ? null : (
         <span class={isWithin ? 'kept-within' : 'kept-outside'}>
           {isWithin ? strings.within : strings.outside}

@@ -16,14 +16,14 @@ export function LeechesFigure({ shown }: { readonly shown: Shown }) {
       empty={leeches.length === 0 ? strings.empty : null}
     >
       <ul class="named-questions">
-        {leeches.map(({ question, cardId, lapses, suspended }) => (
+        {leeches.map(({ question, cardId, lapses, suspended, repairing }) => (
           <li key={cardId}>
             <a href={`/cards/${cardId}`}>
               <Names text={question.prompt[locale]} />
             </a>
             <span>
               {strings.lapses(lapses)}
-              {suspended ? ` · ${strings.resting}` : ''}
+              {suspended ? ` · ${repairing ? strings.repairing : strings.resting}` : ''}
             </span>
           </li>
         ))}

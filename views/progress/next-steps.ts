@@ -1,6 +1,5 @@
 import type { Question } from '../../src/bank/question.ts';
 import type { Progress } from '../../src/progress/figures.ts';
-import { weakLinks } from './weak-links.ts';
 
 /** Something that is worth doing now, and where it is done. */
 export type NextStep =
@@ -24,15 +23,14 @@ const staleMs = 14 * dayMs;
  * all out, and to say for when.
  */
 export function nextSteps(progress: Progress, now: number): readonly NextStep[] {
-  const { readiness, due, leeches, interviews, interview } = progress;
+  const { readiness, dueToday, leeches, interviews, interview } = progress;
   const all = readiness.find(({ root }) => root === null);
   if (all === undefined || all.answered === 0) return [{ kind: 'first', address: '/study' }];
-  const count = due[0]?.due ?? 0;
-  const [weakest] = weakLinks(progress.maps.flatMap(({ links }) => links));
-  const leech = leeches.find(({ suspended }) => !suspended);
+  const [weakest] = all.weakest;
+  const leech = leeches.find(({ suspended, repairing }) => !suspended && !repairing);
   const last = interviews.rows.at(-1);
   const steps: NextStep[] = [];
-  if (count > 0) steps.push({ kind: 'due', address: '/study', count });
+  if (dueToday > 0) steps.push({ kind: 'due', address: '/study', count: dueToday });
   if (weakest !== undefined) {
     const { question } = weakest;
     steps.push({ kind: 'weakest', address: `/study/${question.id}`, question });

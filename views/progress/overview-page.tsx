@@ -32,7 +32,12 @@ export function OverviewPage({ context, shown, ...sharing }: OverviewPageProps) 
           <NextSteps progress={shown.progress} now={now} locale={locale} />
           <ChainMaps shown={shown} />
           <ActivityFigure shown={shown} />
-          <SharedLinks locale={locale} publicUrl={context.publicUrl} {...sharing} />
+          <SharedLinks
+            locale={locale}
+            today={shown.progress.today}
+            publicUrl={context.publicUrl}
+            {...sharing}
+          />
         </>
       )}
     </ProgressFrame>

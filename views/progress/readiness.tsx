@@ -6,13 +6,12 @@ import { Names } from '../ui/names.tsx';
 import { Bar, FillsLegend } from './charts/bar.tsx';
 import { Figure, type Shown } from './figure.tsx';
 import { questionAddress } from './question-address.ts';
-import { weakLinks } from './weak-links.ts';
-import { chanceWords, rangeWords, wholePercent } from './words.ts';
+import { chanceWords, wholePercent } from './words.ts';
 
 /** How ready the user is: for everything in a sentence, chain by chain as bars with what they may be, and the weakest links. */
 export function ReadinessFigure({ shown }: { readonly shown: Shown }) {
-  const { locale, progress } = shown;
-  const { readiness: strings } = stringsFor(locale).progress;
+  const { locale, progress, isOwn } = shown;
+  const { readiness: strings, shared } = stringsFor(locale).progress;
   const all = progress.readiness.find(({ root }) => root === null);
   const chains = progress.readiness.filter(({ root }) => root !== null);
   const isEmpty = all === undefined || all.answered === 0;
@@ -23,7 +22,7 @@ export function ReadinessFigure({ shown }: { readonly shown: Shown }) {
       name="readiness"
       title={strings.title}
       lead={strings.lead}
-      empty={isEmpty ? strings.empty : null}
+      empty={isEmpty ? (isOwn ? strings : shared.others).empty : null}
     >
       {all === undefined ? null : <Headline all={all} shown={shown} />}
       {isForDay ? (
@@ -52,14 +51,15 @@ function Headline({
   readonly all: Readiness;
   readonly shown: Shown;
 }) {
-  const { readiness: strings } = stringsFor(locale).progress;
+  const { readiness: strings, shared } = stringsFor(locale).progress;
   const { interview, today } = progress;
+  const nowWords = isOwn ? strings.now : shared.others.now;
   const { now } = all;
   return (
     <div class="readiness-headline">
-      <p class="figure-sum">{strings.now(wholePercent(locale, now.mean), rangeWords(locale, now))}</p>
+      <p class="figure-sum">{nowWords(chanceWords(locale, now))}</p>
       {interview === null ? null : (
-        <p>{onDayWords(interview, { questions: all.questions, today }, { locale, isOwn })}</p>
+        <p>{onDayWords(interview, { questions: all.questions, today }, locale)}</p>
       )}
     </div>
   );
@@ -69,27 +69,26 @@ function Headline({
 function onDayWords(
   interview: NonNullable<Progress['interview']>,
   { questions, today }: { readonly questions: number; readonly today: number },
-  reader: Pick<Shown, 'locale' | 'isOwn'>,
+  locale: Locale,
 ): string {
-  const { locale } = reader;
   const { readiness: strings } = stringsFor(locale).progress;
-  const name = interviewWords(interview, today, reader);
+  const name = interviewWords(interview, today, locale);
   const { covered } = interview;
   const { now, onDay } = covered;
   return covered.questions === questions
-    ? strings.onDay(name, wholePercent(locale, onDay.mean), rangeWords(locale, onDay))
+    ? strings.onDay(name, chanceWords(locale, onDay))
     : strings.onDayOf(name, covered.questions, wholePercent(locale, now.mean), chanceWords(locale, onDay));
 }
 
-/** The interview that the user prepares for. What it is called is their own affair. */
+/** The interview that the user prepares for. */
 function interviewWords(
   { name, day }: NonNullable<Progress['interview']>,
   today: number,
-  { locale, isOwn }: Pick<Shown, 'locale' | 'isOwn'>,
+  locale: Locale,
 ): string {
   const { readiness: strings } = stringsFor(locale).progress;
   const date = interviewDayWords(locale, day, today);
-  return isOwn && name !== '' ? strings.named(name, date) : strings.ofDay(date);
+  return name !== '' ? strings.named(name, date) : strings.ofDay(date);
 }
 
 function ChainLine({ readiness, shown }: { readonly readiness: Readiness; readonly shown: Shown }) {
@@ -109,20 +108,22 @@ function ChainLine({ readiness, shown }: { readonly readiness: Readiness; readon
   );
 }
 
-/** Of a chain so many are named; the weakest of all are among what to do next. */
-const mostNamed = 2;
-
 /** What was answered once and is slipping, else what comes next in the chain. */
-function WeakLinks({ readiness: { root }, shown }: { readonly readiness: Readiness; readonly shown: Shown }) {
+function WeakLinks({
+  readiness: { root, weakest },
+  shown,
+}: {
+  readonly readiness: Readiness;
+  readonly shown: Shown;
+}) {
   const { readiness: strings } = stringsFor(shown.locale).progress;
   const links = shown.progress.maps.find((map) => map.root.id === root?.id)?.links ?? [];
-  const weak = weakLinks(links).slice(0, mostNamed);
   const fresh = links.filter(({ cardId }) => cardId === null).slice(0, 1);
-  const named = weak.length > 0 ? weak : fresh;
+  const named = weakest.length > 0 ? weakest : fresh;
   if (named.length === 0) return null;
   return (
     <>
-      <p class="readiness-weakest">{weak.length > 0 ? strings.weakest : strings.fresh}</p>
+      <p class="readiness-weakest">{weakest.length > 0 ? strings.weakest : strings.fresh}</p>
       <ul class="readiness-links">
         {named.map((link) => (
           <Weak key={link.question.id} link={link} shown={shown} />

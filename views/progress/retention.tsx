@@ -10,8 +10,10 @@ const height = 150;
 
 /** How much was recalled week by week, by young memories and mature ones, beside what is wanted. */
 export function RetentionFigure({ shown }: { readonly shown: Shown }) {
-  const { locale, progress } = shown;
-  const { retention: strings } = stringsFor(locale).progressFigures;
+  const { locale, progress, isOwn } = shown;
+  const { progressFigures, progress: around } = stringsFor(locale);
+  const { retention: strings } = progressFigures;
+  const { others } = around.shared;
   const { all, desired, weeks } = progress.retention;
   const count = countOf(all);
   return (
@@ -19,11 +21,11 @@ export function RetentionFigure({ shown }: { readonly shown: Shown }) {
       shown={shown}
       name="retention"
       title={strings.title}
-      lead={strings.lead}
-      empty={count < fewest ? strings.empty(count, fewest) : null}
+      lead={isOwn ? strings.lead : others.retention}
+      empty={count < fewest ? (isOwn ? strings.empty(count, fewest) : others.empty) : null}
     >
       <p class="figure-sum">
-        {strings.sum(
+        {(isOwn ? strings.sum : others.recalled)(
           wholePercent(locale, shareOf(all) ?? 0),
           wholePercent(locale, desired),
           wholePercent(locale, all.expected / Math.max(1, count)),
@@ -59,13 +61,14 @@ function Drawing({ weeks, desired, shown: { locale } }: DrawingProps) {
       <LinesLegend
         names={[
           { stroke: 'first', name: strings.mature },
-          { stroke: 'second', name: strings.young },
+          { stroke: 'third', name: strings.young },
         ]}
+        wanted={strings.desired}
       />
       <Lines
         series={[
           { stroke: 'first', points: mature },
-          { stroke: 'second', points: young },
+          { stroke: 'third', points: young },
         ]}
         wish={wish}
         wanted={desired}

@@ -17,11 +17,12 @@ interface SharedLinksProps {
   readonly newKey: string;
   readonly done: 'made' | 'revoked' | null;
   readonly publicUrl: string | null;
+  readonly today: number;
   readonly locale: Locale;
 }
 
 /** The links that are open, each to be looked at, copied and removed, and the way to another. */
-export function SharedLinks({ links, newKey, done, publicUrl, locale }: SharedLinksProps) {
+export function SharedLinks({ links, newKey, done, publicUrl, today, locale }: SharedLinksProps) {
   const { links: strings } = stringsFor(locale).progress;
   return (
     <section id="links" class="memory-part shared-links" aria-labelledby="links-head">
@@ -35,7 +36,7 @@ export function SharedLinks({ links, newKey, done, publicUrl, locale }: SharedLi
       {links.length === 0 ? null : (
         <ul class="shared-list">
           {links.map((link) => (
-            <OneLink key={link.id} link={link} publicUrl={publicUrl} locale={locale} />
+            <OneLink key={link.id} link={link} publicUrl={publicUrl} today={today} locale={locale} />
           ))}
         </ul>
       )}
@@ -53,12 +54,12 @@ export function SharedLinks({ links, newKey, done, publicUrl, locale }: SharedLi
   );
 }
 
-type OneLinkProps = Pick<SharedLinksProps, 'publicUrl' | 'locale'> & { readonly link: LinkShown };
+type OneLinkProps = Pick<SharedLinksProps, 'publicUrl' | 'today' | 'locale'> & { readonly link: LinkShown };
 
-function OneLink({ link: { id, token, madeOn }, publicUrl, locale }: OneLinkProps) {
+function OneLink({ link: { id, token, madeOn }, publicUrl, today, locale }: OneLinkProps) {
   const { links: strings } = stringsFor(locale).progress;
   const address = `/shared/${token}`;
-  const name = strings.madeOn(shortDayWords(locale, madeOn));
+  const name = strings.madeOn(shortDayWords(locale, madeOn, today));
   return (
     <li>
       <span id={`link-${id}`}>{name}</span>

@@ -1,9 +1,10 @@
 import { criteria } from '../../src/interview/rubric.ts';
 import type { Cell, Table } from '../../src/progress/table.ts';
 import { percentWords } from '../moment.ts';
-import { momentWords } from '../review/entry-words.ts';
+import { timeWords } from '../review/entry-words.ts';
 import { stringsFor } from '../strings/strings.ts';
 import type { Shown } from './figure.tsx';
+import { momentDay } from './moment-day.ts';
 import { numberWords } from './words.ts';
 
 /** A part of a figure's table as people read it: no ids, no columns without anything in them, all in words. */
@@ -89,18 +90,23 @@ const chances = new Set(['now', 'nowSpread', 'onDay', 'onDaySpread', 'desired'])
 const moments = new Set(['startedAt', 'lastAt']);
 
 function cellWords(column: string, cell: Cell, reader: Reader): string {
-  const { locale, timeZone } = reader;
+  const { locale, timeZone, isOwn } = reader;
   const { progress, progressTables, study, card } = stringsFor(locale);
   if (cell === null) return '–';
   if (column === 'part') return partWords(cell, reader);
-  if (column === 'suspended') return cell === 1 ? progressTables.yes : progressTables.no;
+  if (column === 'suspended' || column === 'repairing')
+    return cell === 1 ? progressTables.yes : progressTables.no;
   if (typeof cell === 'number') {
     if (chances.has(column)) return percentWords(locale, cell);
     if (column !== 'durationMs') return numberWords(locale, cell);
     const minutes = Math.round(cell / 60_000);
     return progress.duration(Math.floor(minutes / 60), minutes % 60);
   }
-  if (moments.has(column)) return momentWords(locale, Date.parse(cell), timeZone);
+  if (moments.has(column)) {
+    const at = Date.parse(cell);
+    const day = momentDay(locale, at, timeZone);
+    return isOwn ? `${day} ${timeWords(locale, at, timeZone)}` : day;
+  }
   if (column === 'confidence') return study.confidences[cell as keyof typeof study.confidences] ?? cell;
   if (column === 'phase') return card.states[cell as keyof typeof card.states] ?? cell;
   return cell;

@@ -1,8 +1,9 @@
 import type { Locale } from '../../src/locale.ts';
 import type { Retained, Week } from '../../src/progress/figures.ts';
+import { studyDayDate } from '../../src/scheduling/study-day.ts';
 import { acrossAt, type LinesWish } from './charts/lines-layout.ts';
 import type { Below } from './charts/plot.tsx';
-import { axisDay } from './words.ts';
+import { axisDay, axisMonth } from './words.ts';
 
 /** Chances over weeks; weeks without a review leave a gap as wide as they are. */
 export function weeksWish(weeks: readonly Week[], height: number): LinesWish {
@@ -44,9 +45,16 @@ export function sumOf(weeks: readonly Retained[]): Retained {
 /** The first week and the last, and one between where there is room for it. */
 export function weeksBelow(locale: Locale, weeks: readonly Week[], wish: LinesWish): readonly Below[] {
   const places = new Set([0, Math.floor((weeks.length - 1) / 2), weeks.length - 1]);
+  // Weeks without reviews are none of these: half a year of them may lie over several.
+  const isOverYears = isOtherYear(weeks[0]?.firstDay, weeks.at(-1)?.firstDay);
+  const words = isOverYears ? axisMonth : axisDay;
   const all = [...places].flatMap((place) => {
     const day = weeks[place]?.firstDay;
-    return day === undefined ? [] : [{ x: acrossAt(day, wish), words: axisDay(locale, day) }];
+    return day === undefined ? [] : [{ x: acrossAt(day, wish), words: words(locale, day) }];
   });
   return all.filter(({ x }) => x === 0 || x === 100 || (x > 25 && x < 75));
+}
+
+function isOtherYear(one = 0, other = 0): boolean {
+  return studyDayDate(one).slice(0, 4) !== studyDayDate(other).slice(0, 4);
 }

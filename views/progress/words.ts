@@ -24,10 +24,12 @@ export function rangeWords(locale: Locale, { mean, spread }: Chance): string {
   return locale === 'ko' ? `${from}~${to}` : `${from}–${to}`;
 }
 
-/** A chance with what it may be: “73% (63~83%)”; by itself where it can be nothing else. */
+/** A chance with what it may be: “73% (63~83%)”; by itself where that is the same, rounded. */
 export function chanceWords(locale: Locale, chance: Chance): string {
   const words = wholePercent(locale, chance.mean);
-  return chance.spread > 0 ? `${words} (${rangeWords(locale, chance)})` : words;
+  const { mean, spread } = chance;
+  const isRange = wholePercent(locale, mean - spread) !== wholePercent(locale, mean + spread);
+  return isRange ? `${words} (${rangeWords(locale, chance)})` : words;
 }
 
 function within(chance: number): number {

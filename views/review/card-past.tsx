@@ -120,7 +120,7 @@ function Stability({ past, locale }: DrawingProps) {
   );
 }
 
-function Numbers({ past: { reviews }, locale }: DrawingProps) {
+function Numbers({ past: { reviews, today }, locale }: DrawingProps) {
   const { progress, progressFigures, study } = stringsFor(locale);
   const { title, columns } = progressFigures.card;
   return (
@@ -130,7 +130,7 @@ function Numbers({ past: { reviews }, locale }: DrawingProps) {
         caption={title}
         columns={[columns.day, columns.rating, columns.before, columns.stability]}
         rows={reviews.map(({ studyDay, rating, recallBefore, stability }, place) => [
-          `${place + 1}. ${shortDayWords(locale, studyDay)}`,
+          `${place + 1}. ${shortDayWords(locale, studyDay, today)}`,
           study.ratings[rating],
           recallBefore === null ? '–' : percentWords(locale, recallBefore),
           numberWords(locale, Math.round(stability * 100) / 100),

@@ -31,7 +31,8 @@ ALTER TABLE "StudyDay" ADD COLUMN "sure" INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE "StudyDay" ADD COLUMN "sureRecalled" INTEGER NOT NULL DEFAULT 0;
 
 -- What the log says, without what was taken back. A chance of recall is (1 + f·t/S)^d with f = 0.9^(1/d) − 1, where d is minus the last of
--- the weights that its scheduler's name spells out, and −0.1542 where it names the published ones by their hash.
+-- the weights that its scheduler's name spells out, and −0.1542 where it names the published ones by their hash. Factor and chance are
+-- rounded to eight decimals, as ts-fsrs does.
 UPDATE "StudyDay" SET
     "hard" = "counted"."hard",
     "good" = "counted"."good",
@@ -56,7 +57,7 @@ FROM (
         sum("isKept" AND NOT "isMature" AND "rating" > 1) AS "youngRecalled",
         sum("isKept" AND "isMature") AS "mature",
         sum("isKept" AND "isMature" AND "rating" > 1) AS "matureRecalled",
-        sum(iif("isKept", CAST(round(1000000 * pow(1 + (pow(0.9, 1 / "decay") - 1) * "elapsedDays" / "stability", "decay")) AS INTEGER), 0)) AS "expectedPpm",
+        sum(iif("isKept", CAST(floor(1000000 * floor(pow(1 + "factor" * "elapsedDays" / "stability", "decay") * 1e8 + 0.5) / 1e8 + 0.5) AS INTEGER), 0)) AS "expectedPpm",
         sum("confidence" IS 'guess') AS "guess",
         sum("confidence" IS 'guess' AND "rating" > 1) AS "guessRecalled",
         sum("confidence" IS 'unsure') AS "unsure",
@@ -64,18 +65,20 @@ FROM (
         sum("confidence" IS 'sure') AS "sure",
         sum("confidence" IS 'sure' AND "rating" > 1) AS "sureRecalled"
     FROM (
-        SELECT r."userId", r."studyDay", r."rating", r."confidence", r."elapsedDays",
-            json_extract(r."stateBefore", '$.stability') AS "stability",
-            (json_extract(r."stateBefore", '$.phase') = 'review' AND coalesce(r."elapsedDays", 0) > 0
-                AND json_extract(r."stateBefore", '$.stability') IS NOT NULL) AS "isKept",
-            coalesce(json_extract(r."stateBefore", '$.dueDay') - json_extract(r."stateBefore", '$.lastStudyDay') >= 21, 0) AS "isMature",
-            -CASE WHEN instr(r."scheduler", ',') > 0 AND instr(r."scheduler", ',') < instr(r."scheduler", '; retention ')
-                THEN json_extract('[' || substr(r."scheduler", instr(r."scheduler", '; weights ') + 10,
-                    instr(r."scheduler", '; retention ') - instr(r."scheduler", '; weights ') - 10) || ']', '$[20]')
-                ELSE 0.1542 END AS "decay"
-        FROM "Review" r
-        LEFT JOIN "CardChange" c ON c."userId" = r."userId" AND c."undoes" = r."step"
-        WHERE c."id" IS NULL
+        SELECT *, floor((exp(1 / "decay" * ln(0.9)) - 1) * 1e8 + 0.5) / 1e8 AS "factor" FROM (
+            SELECT r."userId", r."studyDay", r."rating", r."confidence", r."elapsedDays",
+                json_extract(r."stateBefore", '$.stability') AS "stability",
+                (json_extract(r."stateBefore", '$.phase') = 'review' AND coalesce(r."elapsedDays", 0) > 0
+                    AND json_extract(r."stateBefore", '$.stability') IS NOT NULL) AS "isKept",
+                coalesce(json_extract(r."stateBefore", '$.dueDay') - json_extract(r."stateBefore", '$.lastStudyDay') >= 21, 0) AS "isMature",
+                -CASE WHEN instr(r."scheduler", ',') > 0 AND instr(r."scheduler", ',') < instr(r."scheduler", '; retention ')
+                    THEN json_extract('[' || substr(r."scheduler", instr(r."scheduler", '; weights ') + 10,
+                        instr(r."scheduler", '; retention ') - instr(r."scheduler", '; weights ') - 10) || ']', '$[20]')
+                    ELSE 0.1542 END AS "decay"
+            FROM "Review" r
+            LEFT JOIN "CardChange" c ON c."userId" = r."userId" AND c."undoes" = r."step"
+            WHERE c."id" IS NULL
+        )
     )
     GROUP BY "userId", "studyDay"
 ) AS "counted"

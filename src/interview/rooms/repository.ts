@@ -211,6 +211,17 @@ export async function withdrawInvitation(
   });
 }
 
+/** The latest rooms that the candidate has put in their log, `most` at most, the newest first. */
+export function findLoggedRooms(database: Database, userId: string, most: number): readonly string[] {
+  return database
+    .readAll<{ readonly id: string }>(
+      'SELECT id FROM Room WHERE candidateId = ? AND loggedAt IS NOT NULL ORDER BY openedAt DESC LIMIT ?',
+      userId,
+      most,
+    )
+    .map(({ id }) => id);
+}
+
 /**
  * Remembers, within the transaction that writes the reviews, that the candidate has put an interview in their log. False, with
  * nothing changed, when they had done so before, or the interview is not theirs or not over.

@@ -29,10 +29,12 @@ export function requireOwner(database: Database, id: string): string {
   return row.userId;
 }
 
-/** `full`: as many are open as there may be. */
-export type LinkStored = { readonly kind: 'stored' } | { readonly kind: 'full' };
+/** `full`: as many are open as there may be; `revoked`: it was made earlier, and is closed for good. */
+export interface LinkStored {
+  readonly kind: 'stored' | 'full' | 'revoked';
+}
 
-/** Opens a link. The same key again finds the first, also where that was revoked since. */
+/** Opens a link. The same key again finds the first, also where that was revoked since: it is told so. */
 export function storeLink(
   database: Database,
   userId: string,
@@ -40,9 +42,11 @@ export function storeLink(
 ): Promise<LinkStored> {
   return database.commit((sqlite): LinkStored => {
     const earlier = sqlite
-      .statement('SELECT 1 FROM ProgressLink WHERE userId = ? AND key = ?')
+      .statement<{ readonly revokedAt: number | null }>(
+        'SELECT revokedAt FROM ProgressLink WHERE userId = ? AND key = ?',
+      )
       .get(userId, key);
-    if (earlier) return { kind: 'stored' };
+    if (earlier) return { kind: earlier.revokedAt === null ? 'stored' : 'revoked' };
     const open = sqlite
       .statement<{ readonly count: number }>(
         'SELECT count(*) AS count FROM ProgressLink WHERE userId = ? AND revokedAt IS NULL',

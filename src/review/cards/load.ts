@@ -3,7 +3,6 @@ import { schedulingOf } from '../../accounts/practice.ts';
 import type { Bank } from '../../bank/bank.ts';
 import type { Question } from '../../bank/question.ts';
 import type { Database } from '../../database/database.ts';
-import { retrievability } from '../../scheduling/memory.ts';
 import { type StudyCalendar, studyDay } from '../../scheduling/study-day.ts';
 import type { Card } from '../card.ts';
 import { repair, unansweredCard, type WishKind, wished } from '../change.ts';
@@ -11,6 +10,7 @@ import { findCardHistory, findLastReview } from '../history/repository.ts';
 import { requireAnyQuestion } from '../load.ts';
 import type { CardChange } from '../log.ts';
 import { pastOf } from '../past.ts';
+import { recalledBy } from '../recalled.ts';
 import type { CardShown } from '../study.ts';
 import { findLastStep } from '../undoing/repository.ts';
 import { whyInterval } from '../why.ts';
@@ -28,6 +28,7 @@ export function loadCard(
   const question = requireAnyQuestion(bank, card.questionId);
   const { entries, takenBack } = findCardHistory(database, userId, cardId);
   const options = schedulingOf(settings.practice, question.chain);
+  const today = studyDay(now, settings);
   const last = findLastReview(database, userId, cardId);
   const points = card.keyPointId === '' ? findPointCards(database, userId, card.questionId) : [];
   return {
@@ -35,15 +36,10 @@ export function loadCard(
     question,
     isRetired: !bank.questions.has(question.id),
     keyPoint: question.keyPoints.find(({ id }) => id === card.keyPointId) ?? null,
-    recall: card.memory.stability === null ? null : retrievability(card.memory, now, settings, options),
+    recall: card.memory.stability === null ? null : recalledBy(options)(card.memory, today),
     retention: options.retention,
     why: last && card.memory.phase !== 'new' ? whyInterval(card, last) : null,
-    past: pastOf(
-      entries,
-      takenBack,
-      { today: studyDay(now, settings), dueDay: card.suspended ? null : card.memory.dueDay },
-      options,
-    ),
+    past: pastOf(entries, takenBack, { today, dueDay: card.suspended ? null : card.memory.dueDay }, options),
     isUnderRepair: card.suspended && points.some(({ suspended }) => !suspended),
     entries: entries.toReversed(),
     takenBack,

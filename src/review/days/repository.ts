@@ -57,6 +57,11 @@ export function takeFromDay(sqlite: Sqlite, userId: string, day: number, taken: 
   sqlite.statement(take).run(...dayColumns.map((name) => taken[name]), userId, day);
 }
 
+/** Forgets a day of which the log knows nothing. */
+export function deleteDay(sqlite: Sqlite, userId: string, day: number): void {
+  sqlite.statement('DELETE FROM StudyDay WHERE userId = ? AND day = ?').run(userId, day);
+}
+
 /** Writes a day as the log has it, whatever it says now. */
 export function rewriteDay(sqlite: Sqlite, userId: string, day: number, written: StudyDay & DaySpan): void {
   sqlite

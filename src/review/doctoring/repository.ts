@@ -6,7 +6,7 @@ import { findWeightsInForce } from '../adopting/repository.ts';
 import type { Card, CardState } from '../card.ts';
 import { type CardRow, cardColumns, cardOf, rewriteCard } from '../cards/repository.ts';
 import { addDays, type CountedReview, dayColumns, dayOf, emptyDay, type StudyDay } from '../day.ts';
-import { type DaySpan, noSpan, rewriteDay } from '../days/repository.ts';
+import { type DaySpan, deleteDay, noSpan, rewriteDay } from '../days/repository.ts';
 import { readLog } from '../history/repository.ts';
 import { type LogEntry, replayLog } from '../log.ts';
 
@@ -170,22 +170,24 @@ function keyOf({ userId, day }: Pick<DayRow, 'userId' | 'day'>): string {
   return `${userId} ${day}`;
 }
 
-const nothing = { ...emptyDay, ...noSpan };
 const written = [...dayColumns, 'firstStep', 'lastStep'] as const;
 
-/** Writes anew every day that is not what the log says, and says how many there are. */
+/** Writes anew every day that is not what the log says, deletes those it knows nothing of, and says how many there are. */
 async function examineDays(database: Database, repaired: string[]): Promise<number> {
   const right = await countDays(database);
   const kept = new Map(database.readAll<DayRow>('SELECT * FROM StudyDay').map((row) => [keyOf(row), row]));
-  const wrong = [...new Set([...right.keys(), ...kept.keys()])].flatMap((key) => {
-    const row = right.get(key) ?? kept.get(key);
-    const is = kept.get(key) ?? nothing;
-    const should = right.get(key) ?? nothing;
-    return row === undefined || written.every((name) => is[name] === should[name]) ? [] : [{ row, should }];
+  const wrong = [...right.values()].filter((should) => {
+    const is = kept.get(keyOf(should));
+    return is === undefined || written.some((name) => is[name] !== should[name]);
   });
+  const unknown = [...kept.values()].filter((row) => !right.has(keyOf(row)));
   await database.commit((sqlite) => {
-    for (const { row, should } of wrong) rewriteDay(sqlite, row.userId, row.day, should);
+    for (const should of wrong) rewriteDay(sqlite, should.userId, should.day, should);
+    // A row of zeros would not do: the next review of that day would find a first step of 0.
+    for (const { userId, day } of unknown) deleteDay(sqlite, userId, day);
   });
-  for (const { row } of wrong) repaired.push(`Day ${row.day} of ${row.userId} was not what the log says.`);
+  for (const { userId, day } of [...wrong, ...unknown]) {
+    repaired.push(`Day ${day} of ${userId} was not what the log says.`);
+  }
   return [...right.values()].filter(({ reviews }) => reviews > 0).length;
 }

@@ -32,13 +32,17 @@ const changeColumns = `e.kind, e.undoes, e.step, e.changedAt AS at, e.studyDay, 
   FROM CardChange e JOIN Card c ON c.id = e.cardId`;
 
 function ofReview({ id, stateAfter, ...row }: ReviewRow): HistoryEntry {
-  const { due, dueDay, stability, lastStudyDay } = JSON.parse(stateAfter) as Memory;
-  return { ...row, kind: 'review', answerId: id, due, dueDay, stability, lastStudyDay, undoes: null };
+  return { ...row, kind: 'review', answerId: id, ...leftBy(JSON.parse(stateAfter) as Memory), undoes: null };
 }
 
 function ofChange({ stateAfter, ...row }: ChangeRow): HistoryEntry {
-  const { due, dueDay, stability, lastStudyDay } = (JSON.parse(stateAfter) as CardState).memory;
-  return { ...row, rating: null, source: null, answerId: null, due, dueDay, stability, lastStudyDay };
+  const { memory } = JSON.parse(stateAfter) as CardState;
+  return { ...row, rating: null, source: null, answerId: null, ...leftBy(memory) };
+}
+
+/** What of a memory its history tells. */
+function leftBy({ due, dueDay, stability, lastStudyDay, lastSuccessDay }: Memory) {
+  return { due, dueDay, stability, lastStudyDay, lastSuccessDay };
 }
 
 /** Steps that one page of the history shows. */

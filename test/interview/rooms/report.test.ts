@@ -1,4 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Guest } from '../../../src/accounts/identity.ts';
+import { loadGuest } from '../../../src/accounts/preparing.ts';
+import { readBank } from '../../../src/bank/repository.ts';
+import { loadProgress } from '../../../src/progress/load.ts';
 import { examine } from '../../../src/review/doctoring/repository.ts';
 import { hidden, htmx, type TestApp, testApp } from '../../support/app.ts';
 import { shownBank } from '../../support/bank.ts';
@@ -124,6 +128,31 @@ const reviews = () =>
   kkori.database.readAll<{ questionId: string; rating: number; source: string }>(
     `SELECT c.questionId, r.rating, r.source FROM Review r JOIN Card c ON c.id = r.cardId ORDER BY r.step`,
   );
+
+describe('the candidate’s progress', () => {
+  beforeEach(interview);
+
+  const heldBy = async (userId: string) => {
+    const { database, clock } = kkori;
+    return loadProgress(database, await readBank(database), loadGuest(database, userId) as Guest, clock.now);
+  };
+
+  it('has the interview once it is in their log, and the interviewer’s has not', async () => {
+    const { id, candidate } = meeting;
+    const room = kkori.database.readOne<{ candidateId: string; interviewerId: string }>(
+      'SELECT candidateId, interviewerId FROM Room',
+    );
+    const { candidateId = '', interviewerId = '' } = room ?? {};
+    expect((await heldBy(candidateId)).interviews.rows).toEqual([]);
+    await candidate.post(`/rooms/${id}/log`, {});
+    const { interviews, maps } = await heldBy(candidateId);
+    // The question that was skipped and the interviewer's own count for nothing.
+    expect(interviews.rows).toMatchObject([{ id, questions: 2, marks: { depth: 3 }, medianSeconds: 60 }]);
+    const asked = maps.flatMap(({ links }) => links.filter((link) => link.asked > 0));
+    expect(new Set(asked.map(({ question }) => question.id))).toEqual(new Set(['handshake', 'why-three']));
+    expect((await heldBy(interviewerId)).interviews.rows).toEqual([]);
+  });
+});
 
 describe('the candidate’s log', () => {
   it('gets one review of every question of the bank that was not skipped, once', async () => {

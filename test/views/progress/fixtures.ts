@@ -15,6 +15,7 @@ import type {
   Week,
 } from '../../../src/progress/figures.ts';
 import { tableOf } from '../../../src/progress/tables.ts';
+import { weakestOf } from '../../../src/progress/weak-links.ts';
 import { hash32 } from '../../../src/scheduling/hash.ts';
 import { type Memory, newMemory } from '../../../src/scheduling/memory.ts';
 import type { Shown } from '../../../views/progress/figure.tsx';
@@ -66,6 +67,7 @@ function likelyOf(question: Question, candidate: Candidate): Likely {
     now,
     onDay: candidate.isInterviewNamed ? now * 0.8 : null,
     cardId: memory === null ? null : `card-${question.id}`,
+    suspended: candidate.days > 100 && question.position === 4,
   };
 }
 
@@ -80,10 +82,7 @@ function readinessOf(root: Question | null, candidate: Candidate): Readiness {
     answered: likely.filter(({ cardId }) => cardId !== null).length,
     now: { mean, spread: 0.9 / Math.sqrt(likely.length) / 3 },
     onDay: candidate.isInterviewNamed ? { mean: mean * 0.8, spread: 0.08 } : null,
-    weakest: likely
-      .filter((each) => each.now < 0.8)
-      .toSorted((one, other) => one.now - other.now)
-      .slice(0, 3),
+    weakest: weakestOf(likely),
   };
 }
 
@@ -97,8 +96,8 @@ function mapLinkOf(
     ...likelyOf(question, candidate),
     depth,
     memory: memoryOf(question, candidate),
-    suspended: candidate.days > 100 && question.position === 4,
     asked,
+    held: asked - Math.ceil(asked * draw(`${question.id} broke`)),
     broke: Math.floor(asked * draw(`${question.id} broke`)),
   };
 }
@@ -209,6 +208,7 @@ function progressOf(candidate: Candidate): Progress {
             },
       weeks,
     },
+    dueToday: isOld ? 4 : 0,
     due: Array.from({ length: 90 }, (_, place) => {
       const due =
         candidate.answered === 0
@@ -256,6 +256,7 @@ function progressOf(candidate: Candidate): Progress {
           cardId: `card-${question.id}`,
           lapses: 11 - place,
           suspended: place === 1,
+          repairing: place === 1,
         }))
       : [],
     interviews: {

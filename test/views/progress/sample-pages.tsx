@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { Locale } from '../../../src/locale.ts';
+import { forOthers } from '../../../src/progress/sharing/for-others.ts';
 import { InterviewsProgressPage } from '../../../views/progress/interviews-page.tsx';
 import { MemoryPage } from '../../../views/progress/memory-page.tsx';
 import { OverviewPage } from '../../../views/progress/overview-page.tsx';
@@ -44,7 +45,10 @@ export const progressPages: Record<string, (locale: Locale) => VNode> = {
       [
         `what ${name} shows to others`,
         (locale: Locale) => (
-          <SharedPage context={contextFor(locale, 'visitor')} shown={shownOf(progress, locale, false)} />
+          <SharedPage
+            context={contextFor(locale, 'visitor')}
+            shown={shownOf(forOthers(progress), locale, false)}
+          />
         ),
       ],
     ]),

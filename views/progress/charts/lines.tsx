@@ -3,7 +3,7 @@ import { type Below, Plot, Stretch } from './plot.tsx';
 import { short } from './scale.ts';
 
 /** How a line is drawn; the shapes of dots and the gaps of strokes tell lines apart without colour. */
-export type Stroke = 'first' | 'second';
+export type Stroke = 'first' | 'second' | 'third';
 
 export interface Series {
   readonly stroke: Stroke;
@@ -72,8 +72,11 @@ function Sign({ dot, stroke }: { readonly dot: Dot; readonly stroke: Stroke }) {
 /** The lines of a drawing by name, each beside a piece of itself. */
 export function LinesLegend({
   names,
+  wanted,
 }: {
   readonly names: readonly { readonly stroke: Stroke; readonly name: string }[];
+  /** What the line of the wanted value is called, where there is one. */
+  readonly wanted?: string;
 }) {
   return (
     <ul class="legend">
@@ -86,6 +89,14 @@ export function LinesLegend({
           {name}
         </li>
       ))}
+      {wanted === undefined ? null : (
+        <li>
+          <svg width="28" height="12" aria-hidden="true" focusable="false">
+            <line class="plot-wanted" x1="0" x2="28" y1="6" y2="6" />
+          </svg>
+          {wanted}
+        </li>
+      )}
     </ul>
   );
 }

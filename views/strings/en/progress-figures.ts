@@ -16,19 +16,22 @@ export const progressFigures: typeof korean = {
     empty: (said, needed) =>
       `Once enough answers have come with how sure you were, this shows whether you were right when you were sure. ${still(said, needed)}`,
     sureWrong: 'Sure, and wrong',
-    sureWrongHint: 'Here you do not know that you do not know: the worst surprise in an interview.',
-    none: 'There is no question you were sure of and wrong about.',
+    sureWrongHint: (most) =>
+      `Here you do not know that you do not know: the worst surprise in an interview. Looked for in your latest ${whole.format(most)} answers.`,
+    none: (most) =>
+      `In your latest ${whole.format(most)} answers there is no question you were sure of and wrong about.`,
     times: (times, day) => `${plural(times, 'time', 'times')}, last on ${day}`,
   },
   retention: {
     title: 'True retention',
-    lead: 'How much you recalled when asked again after days, week by week. The dashed line is what you want: well below it, questions come too rarely; well above it, too often.',
+    lead: 'How much you recalled when asked again after days, week by week. The dotted line across is what you want: well below it, questions come too rarely; well above it, too often.',
     empty: (so, needed) =>
       `Once enough answers have come a day or more after the one before, this shows whether you recall as much as you want. ${still(so, needed)}`,
     sum: (recall, desired, expected) =>
       `In all you recalled ${recall}. You want ${desired}, and ${expected} was expected.`,
     young: 'Young memories (intervals below 21 days)',
     mature: 'Mature memories (21 days or more)',
+    desired: 'Wanted',
     oneWeek: 'From the second week on, a line joins the weeks.',
   },
   due: {
@@ -79,7 +82,8 @@ export const progressFigures: typeof korean = {
     lead: 'Questions you have learned and forgotten eight times or more. Taking one apart into its key points is quicker than learning it whole again.',
     empty: 'No question has been forgotten eight times. Those that are will be gathered here.',
     lapses: (lapses) => `forgotten ${plural(lapses, 'time', 'times')}`,
-    resting: 'its key points are being learned one by one',
+    repairing: 'its key points are being learned one by one',
+    resting: 'resting',
   },
   interviews: {
     title: 'Mock interviews',

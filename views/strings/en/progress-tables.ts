@@ -39,6 +39,7 @@ export const progressTables: typeof korean = {
     reviews: 'Answers',
     lapses: 'Forgotten',
     suspended: 'Resting',
+    repairing: 'Key points being learned',
     asked: 'Asked in interviews',
     broke: 'Broke off',
     confidence: 'How sure',

@@ -49,8 +49,8 @@ export const progress: typeof korean = {
     empty:
       'Once you have answered a first question, this shows how likely you recall each chain, and its weakest links.',
     all: 'All questions',
-    now: (recall, range) => `Asked now, you recall ${recall} (${range})`,
-    onDay: (interview, recall, range) => `Without more practice it is ${recall} (${range}) by ${interview}.`,
+    now: (recall) => `Asked now, you recall ${recall}.`,
+    onDay: (interview, recall) => `Without more practice it is ${recall} by ${interview}.`,
     onDayOf: (interview, questions, now, then) =>
       `Of the ${plural(questions, 'question', 'questions')} for ${interview} you recall ${now} now, and ${then} on the day without more practice.`,
     named: (name, day) => `${name} (${day})`,
@@ -83,8 +83,10 @@ export const progress: typeof korean = {
     legend: {
       unseen: 'Not seen yet',
       low: 'Below 25%',
-      half: '25–75%',
-      high: 'Above 75%',
+      half: '25–50%',
+      more: '50–75%',
+      high: '75% or more',
+      resting: 'Resting',
       broke: 'Interviews broke off',
     },
   },
@@ -102,13 +104,13 @@ export const progress: typeof korean = {
     rule: 'One day of rest a week does not break the row. Days of rest are not counted.',
     longest: (days) => `The longest was ${plural(days, 'day', 'days')}.`,
     total: (days, reviews, time) =>
-      `In all ${plural(reviews, 'answer', 'answers')} on ${plural(days, 'day', 'days')}, in ${time}.`,
+      `Since the beginning: ${plural(reviews, 'answer', 'answers')} on ${plural(days, 'day', 'days')}, in ${time}.`,
   },
   duration: (hours, minutes) =>
     hours > 0 ? `${whole.format(hours)} h${minutes > 0 ? ` ${minutes} min` : ''}` : `${minutes} min`,
   links: {
     title: 'Show it to somebody else',
-    lead: 'A link for a mentor or a friend. It shows your readiness, the map, your days of study, true retention and interview scores. Your answers, the names of interviews and your e-mail are not on it.',
+    lead: 'A link for a mentor or a friend. It shows your readiness, the map, your days of study, true retention and interview scores. Your answers, the names and days of real interviews and your e-mail are not on it.',
     make: 'Make a link',
     full: (most) => `There can be ${most} links at once. Remove one to make another.`,
     madeOn: (day) => `Link made on ${day}`,
@@ -126,5 +128,22 @@ export const progress: typeof korean = {
     lead: 'What somebody has built up while preparing with Kkori, reckoned from what they remember of each question.',
     about: 'Kkori drills interview questions down to the last follow-up.',
     start: 'Practise yourself',
+    others: {
+      empty: 'There is nothing to show yet.',
+      now: (recall) => `Asked now, ${recall} would be recalled.`,
+      maps: 'Which follow-up hangs from which question, and what is remembered of each: the fuller the circle, the likelier it is recalled now.',
+      activity:
+        'Each square is a day and each column a week. The larger the square, the more was answered that day.',
+      streak: (days) => `${plural(days, 'day', 'days')} of study in a row.`,
+      noStreak: 'No days in a row at the moment.',
+      retention:
+        'How much was recalled when asked again after days, week by week. The dotted line across is what is aimed at.',
+      recalled: (recall, desired, expected) =>
+        `In all ${recall} was recalled. The aim is ${desired}, and ${expected} was expected.`,
+      interviews: 'What has become better from one interview to the next, the oldest on the left.',
+      latest: (hit, essential) =>
+        `In the latest interview ${hit} of ${plural(essential, 'essential point', 'essential points')} came.`,
+      noMarks: 'No marks yet.',
+    },
   },
 };

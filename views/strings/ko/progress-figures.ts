@@ -15,19 +15,21 @@ export const progressFigures = {
     empty: (said: number, needed: number) =>
       `확신을 말하고 답한 것이 쌓이면, 확실하다고 한 답이 정말 맞았는지 보여 줘요. ${still(said, needed)}`,
     sureWrong: '확신했는데 틀린 질문',
-    sureWrongHint: '모르는 줄 모르는 곳이라, 면접에서 가장 위험해요.',
-    none: '확실하다고 하고 틀린 질문이 없어요.',
+    sureWrongHint: (most: number) =>
+      `모르는 줄 모르는 곳이라, 면접에서 가장 위험해요. 최근 ${whole.format(most)}번의 답에서 찾았어요.`,
+    none: (most: number) => `최근 ${whole.format(most)}번의 답에는 확실하다고 하고 틀린 질문이 없어요.`,
     times: (times: number, day: string) => `${whole.format(times)}번 · 마지막 ${day}`,
   },
   retention: {
     title: '실제로 떠올린 비율',
-    lead: '며칠 뒤에 다시 물었을 때 떠올린 비율을 주마다 모았어요. 점선이 목표예요. 실선이 목표보다 한참 낮으면 더 자주, 높으면 덜 물어도 돼요.',
+    lead: '며칠 뒤에 다시 물었을 때 떠올린 비율을 주마다 모았어요. 가로 점선이 목표예요. 두 선이 목표보다 한참 낮으면 더 자주, 높으면 덜 물어도 돼요.',
     empty: (so: number, needed: number) =>
       `하루 넘게 지나 다시 답한 것이 쌓이면, 목표만큼 떠올리고 있는지 보여 줘요. ${still(so, needed)}`,
     sum: (recall: string, desired: string, expected: string) =>
       `모두 합쳐 ${recall}\u2060를 떠올렸어요. 목표는 ${desired}, 예상은 ${expected}\u2060였어요.`,
     young: '새로운 기억 (간격 21일 미만)',
     mature: '익은 기억 (간격 21일 이상)',
+    desired: '목표',
     oneWeek: '둘째 주부터 주마다 선으로 이어 그려요.',
   },
   due: {
@@ -76,10 +78,11 @@ export const progressFigures = {
   },
   leeches: {
     title: '자꾸 잊는 질문',
-    lead: '외웠다가 여덟 번 넘게 잊은 질문이에요. 통째로 다시 외우기보다 핵심으로 나누는 편이 빨라요.',
-    empty: '여덟 번 넘게 잊은 질문이 아직 없어요. 생기면 여기에 모아요.',
+    lead: '외웠다가 여덟 번 이상 잊은 질문이에요. 통째로 다시 외우기보다 핵심으로 나누는 편이 빨라요.',
+    empty: '여덟 번 이상 잊은 질문이 아직 없어요. 생기면 여기에 모아요.',
     lapses: (lapses: number) => `${whole.format(lapses)}번 잊음`,
-    resting: '핵심을 하나씩 외우는 중',
+    repairing: '핵심을 하나씩 외우는 중',
+    resting: '쉬는 중',
   },
   interviews: {
     title: '모의 면접',

@@ -38,6 +38,7 @@ export const progressTables = {
     reviews: '답한 횟수',
     lapses: '잊은 횟수',
     suspended: '쉬는 중',
+    repairing: '핵심을 외우는 중',
     asked: '면접에서 물은 횟수',
     broke: '끊긴 횟수',
     confidence: '확신',

@@ -44,9 +44,8 @@ export const progress = {
     lead: '지금 물으면 떠올릴 확률이에요. 필수 핵심이 많은 질문일수록 무겁게 세고, 아직 안 본 질문은 0으로 세요.',
     empty: '첫 질문에 답하면, 흐름마다 떠올릴 확률과 가장 약한 고리를 여기에 그려요.',
     all: '모든 질문',
-    now: (recall: string, range: string) => `지금 물으면 ${recall}\u2060를 떠올려요 (${range})`,
-    onDay: (interview: string, recall: string, range: string) =>
-      `${interview}까지 더 연습하지 않으면 ${recall}\u2060예요 (${range}).`,
+    now: (recall: string) => `지금 물으면 떠올릴 확률은 ${recall}\u2060예요.`,
+    onDay: (interview: string, recall: string) => `${interview}까지 더 연습하지 않으면 ${recall}\u2060예요.`,
     onDayOf: (interview: string, questions: number, now: string, then: string) =>
       `${interview} 범위의 질문 ${questions}개는 지금 ${now}, 더 연습하지 않으면 그날 ${then}\u2060예요.`,
     named: (name: string, day: string) => `${name}(${day})`,
@@ -78,8 +77,10 @@ export const progress = {
     legend: {
       unseen: '아직 안 봄',
       low: '25% 아래',
-      half: '25~75%',
-      high: '75% 위',
+      half: '25~50%',
+      more: '50~75%',
+      high: '75% 이상',
+      resting: '쉬는 중',
       broke: '면접에서 끊긴 곳',
     },
   },
@@ -98,13 +99,13 @@ export const progress = {
     rule: '일주일에 하루는 쉬어도 끊기지 않아요. 쉰 날은 세지 않아요.',
     longest: (days: number) => `가장 길었던 때는 ${whole.format(days)}일이에요.`,
     total: (days: number, reviews: number, time: string) =>
-      `모두 ${whole.format(days)}일 동안 ${whole.format(reviews)}번 답했고 ${time} 걸렸어요.`,
+      `처음부터 모두 ${whole.format(days)}일 동안 ${whole.format(reviews)}번 답했고 ${time} 걸렸어요.`,
   },
   duration: (hours: number, minutes: number) =>
     hours > 0 ? `${whole.format(hours)}시간${minutes > 0 ? ` ${minutes}분` : ''}` : `${minutes}분`,
   links: {
     title: '다른 사람에게 보여 주기',
-    lead: '멘토나 친구에게 보여 줄 수 있는 링크예요. 준비된 정도와 지도, 공부한 날, 기억 유지율, 면접 점수만 보여요. 내가 적은 답, 면접 이름, 이메일은 나오지 않아요.',
+    lead: '멘토나 친구에게 보여 줄 수 있는 링크예요. 준비된 정도와 지도, 공부한 날, 기억 유지율, 면접 점수만 보여요. 내가 적은 답, 진짜 면접의 이름과 날짜, 이메일은 나오지 않아요.',
     make: '링크 만들기',
     full: (most: number) => `링크는 한 번에 ${most}개까지 쓸 수 있어요. 하나를 없애면 새로 만들 수 있어요.`,
     madeOn: (day: string) => `${day}에 만든 링크`,
@@ -122,5 +123,21 @@ export const progress = {
     lead: '누군가가 꼬리로 기술 면접을 준비하며 쌓은 기록이에요. 질문마다 남은 기억으로 셈해요.',
     about: '꼬리는 면접 질문을 꼬리질문까지 연습하는 곳이에요.',
     start: '나도 연습하기',
+    // Where the page of its owner speaks to them.
+    others: {
+      empty: '아직 보여 줄 기록이 없어요.',
+      now: (recall: string) => `지금 물으면 떠올릴 확률은 ${recall}\u2060예요.`,
+      maps: '꼬리질문이 어디에 달려 있는지와 질문마다 남은 기억이에요. 동그라미가 차 있을수록 지금 떠올릴 확률이 높아요.',
+      activity: '한 칸이 하루, 한 줄이 한 주예요. 네모가 클수록 그날 많이 답했어요.',
+      streak: (days: number) => `${whole.format(days)}일째 이어 공부하고 있어요.`,
+      noStreak: '지금은 이어지는 날이 없어요.',
+      retention: '며칠 뒤에 다시 물었을 때 떠올린 비율을 주마다 모았어요. 가로 점선이 목표예요.',
+      recalled: (recall: string, desired: string, expected: string) =>
+        `모두 합쳐 ${recall}\u2060를 떠올렸어요. 목표는 ${desired}, 예상은 ${expected}\u2060였어요.`,
+      interviews: '면접마다 무엇이 나아졌는지예요. 오래된 것이 왼쪽이에요.',
+      latest: (hit: number, essential: number) =>
+        `마지막 면접에서는 필수 핵심 ${essential}개 중 ${hit}개를 말했어요.`,
+      noMarks: '아직 매긴 평가가 없어요.',
+    },
   },
 };
