@@ -18,7 +18,22 @@ export function ActivityFigure({ shown }: { readonly shown: Shown }) {
       empty={activity.total.reviews === 0 ? (isOwn ? strings : shared.others).empty : null}
     >
       <StreakWords streak={activity.streak} shown={shown} />
-      <Calendar days={activity.days} locale={locale} />
+      <div class="figure-part">
+        <h3>{strings.reviews}</h3>
+        <Calendar
+          days={activity.days.map(({ day, reviews }) => ({ day, amount: reviews }))}
+          name={strings.frame}
+          locale={locale}
+        />
+      </div>
+      <div class="figure-part">
+        <h3>{strings.minutes}</h3>
+        <Calendar
+          days={activity.days.map(({ day, durationMs }) => ({ day, amount: durationMs }))}
+          name={strings.frameMinutes}
+          locale={locale}
+        />
+      </div>
       <p class="figure-note">{totalWords(activity, locale)}</p>
     </Figure>
   );

@@ -143,7 +143,7 @@ describe('a bar', () => {
 });
 
 describe('the calendar of a year', () => {
-  const days = Array.from({ length: 371 }, (_, place) => ({ day: today - 370 + place, reviews: place % 5 }));
+  const days = Array.from({ length: 371 }, (_, place) => ({ day: today - 370 + place, amount: place % 5 }));
 
   it('has Monday first', () => {
     expect([today - 1, today, today + 5].map(weekdayOf)).toEqual([0, 1, 6]);
@@ -166,10 +166,10 @@ describe('the calendar of a year', () => {
 
   it('draws more larger, and a year of equal days alike', () => {
     const { cells } = layOutCalendar(days);
-    const levels = [0, 1, 2, 3, 4].map((reviews) => cells[reviews]?.level);
+    const levels = [0, 1, 2, 3, 4].map((amount) => cells[amount]?.level);
     expect(levels).toEqual([0, 1, 2, 3, 4]);
     expect(cells.map(({ level, side }) => sides[level] === side)).not.toContain(false);
-    const even = layOutCalendar(days.map(({ day }) => ({ day, reviews: 7 })));
+    const even = layOutCalendar(days.map(({ day }) => ({ day, amount: 7 })));
     expect(new Set(even.cells.map(({ level }) => level)).size).toBe(1);
   });
 
@@ -183,6 +183,6 @@ describe('the calendar of a year', () => {
 
   it('is drawn of nothing and of a day', () => {
     expect(layOutCalendar([])).toMatchObject({ cells: [], months: [] });
-    expect(layOutCalendar([{ day: today, reviews: 1 }]).cells).toHaveLength(1);
+    expect(layOutCalendar([{ day: today, amount: 1 }]).cells).toHaveLength(1);
   });
 });

@@ -33,16 +33,16 @@ export function weekdayOf(day: number): number {
 /**
  * Days as a calendar whose columns are weeks from Monday.
  *
- * @param days one after the other without a gap, the oldest first
+ * @param days one after the other without a gap, the oldest first, with how much was done on each
  */
 export function layOutCalendar(
-  days: readonly { readonly day: number; readonly reviews: number }[],
+  days: readonly { readonly day: number; readonly amount: number }[],
 ): CalendarLayout {
   const first = days[0]?.day ?? 0;
   const monday = first - weekdayOf(first);
-  const levelOf = levelsOf(days.map(({ reviews }) => reviews));
-  const cells = days.map(({ day, reviews }): Cell => {
-    const level = levelOf(reviews);
+  const levelOf = levelsOf(days.map(({ amount }) => amount));
+  const cells = days.map(({ day, amount }): Cell => {
+    const level = levelOf(amount);
     const side = sides[level];
     const off = (pitch - side) / 2;
     return {

@@ -5,7 +5,9 @@ import { ScrollFrame } from '../scroll-frame.tsx';
 import { type Level, layOutCalendar, levels, pitch, sides } from './calendar-layout.ts';
 
 interface CalendarProps {
-  readonly days: readonly { readonly day: number; readonly reviews: number }[];
+  readonly days: readonly { readonly day: number; readonly amount: number }[];
+  /** What is drawn of them, for whoever scrolls it. */
+  readonly name: string;
   readonly locale: Locale;
 }
 
@@ -21,7 +23,7 @@ const months = {
  * A year by its weeks. Where it is wider than the page its frame scrolls, and begins at the latest day: that is why the frame
  * runs from right to left.
  */
-export function Calendar({ days, locale }: CalendarProps) {
+export function Calendar({ days, name, locale }: CalendarProps) {
   const { progress: strings } = stringsFor(locale);
   const { width, height, cells, months: firsts } = layOutCalendar(days);
   return (
@@ -34,7 +36,7 @@ export function Calendar({ days, locale }: CalendarProps) {
             </text>
           ))}
         </svg>
-        <ScrollFrame name={strings.activity.frame} isFromEnd>
+        <ScrollFrame name={name} isFromEnd>
           <svg
             width={width}
             height={head + height}

@@ -92,9 +92,12 @@ export const progress: typeof korean = {
   },
   activity: {
     title: 'Days of study',
-    lead: 'Each square is a day and each column a week. The larger the square, the more you answered that day.',
+    lead: 'Each square is a day and each column a week. The larger the square, the more you did that day.',
     empty: 'Once you have given a first answer, this shows a year day by day.',
+    reviews: 'Answers',
+    minutes: 'Time spent',
     frame: 'Days of study in the past year',
+    frameMinutes: 'Time spent studying in the past year',
     weekdays: ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'],
     less: 'Less',
     more: 'More',
@@ -133,7 +136,7 @@ export const progress: typeof korean = {
       now: (recall) => `Asked now, ${recall} would be recalled.`,
       maps: 'Which follow-up hangs from which question, and what is remembered of each: the fuller the circle, the likelier it is recalled now.',
       activity:
-        'Each square is a day and each column a week. The larger the square, the more was answered that day.',
+        'Each square is a day and each column a week. The larger the square, the more was done that day.',
       streak: (days) => `${plural(days, 'day', 'days')} of study in a row.`,
       noStreak: 'No days in a row at the moment.',
       retention:
