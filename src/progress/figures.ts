@@ -99,7 +99,7 @@ export interface Week extends Retained {
 }
 
 export interface TrueRetention {
-  /** The wanted probability of recall. */
+  /** The wanted probability of recall: the mean of what was wished for when each of them was made; the setting where none was. */
   readonly desired: number;
   readonly all: Retained;
   /** The last 26 weeks with any review that these count, the oldest first: no week has neither young nor mature. */

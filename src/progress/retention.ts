@@ -8,10 +8,12 @@ const mostWeeks = 26;
 /**
  * How much was recalled of what was kept for days, by the sums of the user's study days.
  *
- * @param desired the wanted probability of recall, of chains without one of their own
+ * @param setting what its user wants now, of chains without a wish of their own
  * @param days those with reviews, in order
  */
-export function retentionOf(desired: number, total: StudyDay, days: readonly NumberedDay[]): TrueRetention {
+export function retentionOf(setting: number, total: StudyDay, days: readonly NumberedDay[]): TrueRetention {
+  const tested = total.young + total.mature;
+  const desired = tested === 0 ? setting : total.wantedPpm / 1e6 / tested;
   return { desired, all: retainedOn(total), weeks: weeksOf(days) };
 }
 

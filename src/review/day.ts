@@ -21,6 +21,8 @@ export interface StudyDay {
   readonly matureRecalled: number;
   /** How many of the young and mature were expected to be recalled: their chances, in millionths, each rounded. */
   readonly expectedPpm: number;
+  /** How many of them their user wanted to recall: what was wished for when each was made, in millionths as well. */
+  readonly wantedPpm: number;
   /** By the confidence said before the reveal, and recalled. */
   readonly guess: number;
   readonly guessRecalled: number;
@@ -51,6 +53,7 @@ export const emptyDay: StudyDay = {
   mature: 0,
   matureRecalled: 0,
   expectedPpm: 0,
+  wantedPpm: 0,
   guess: 0,
   guessRecalled: 0,
   unsure: 0,
@@ -103,9 +106,10 @@ function retained(
   const chance = retrievabilityAfter({ stability }, elapsedDays, schedulerOptionsOf(scheduler));
   const isMature = dueDay !== null && lastStudyDay !== null && dueDay - lastStudyDay >= matureDays;
   const expectedPpm = Math.round(chance * 1e6);
+  const wantedPpm = Math.round(schedulerOptionsOf(scheduler).retention * 1e6);
   return isMature
-    ? { mature: 1, matureRecalled: recalled, expectedPpm }
-    : { young: 1, youngRecalled: recalled, expectedPpm };
+    ? { mature: 1, matureRecalled: recalled, expectedPpm, wantedPpm }
+    : { young: 1, youngRecalled: recalled, expectedPpm, wantedPpm };
 }
 
 /** The sums of two days. */

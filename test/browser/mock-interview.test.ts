@@ -29,7 +29,8 @@ async function look(page: Page, name: string, isScripted = true): Promise<void> 
   const folder = process.env.SHOTS;
   for (const width of [1280, 360]) {
     await page.setViewportSize({ width, height: 800 });
-    if (isScripted) await expectAccessible(page);
+    // What axe looks at is the same at both, but for what is small on a phone.
+    if (isScripted && width === 360) await expectAccessible(page);
     await expectNoSidewaysScroll(page);
     if (folder === undefined) continue;
     mkdirSync(folder, { recursive: true });

@@ -69,7 +69,8 @@ async function look(page: Page, name: string): Promise<void> {
   const folder = process.env.SHOTS;
   for (const width of [1280, 360]) {
     await page.setViewportSize({ width, height: 800 });
-    await expectAccessible(page);
+    // What axe looks at is the same at both, but for what is small on a phone.
+    if (width === 360) await expectAccessible(page);
     await expectNoSidewaysScroll(page);
     await expectLegible(page);
     await expectApart(page);

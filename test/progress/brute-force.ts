@@ -72,6 +72,14 @@ export function retained(reviews: readonly RawReview[]) {
   };
 }
 
+/** What was wished for, of each review that puts a memory to the test, as its scheduler's name says. */
+export function wanted(reviews: readonly RawReview[]): number {
+  const wishes = reviews
+    .filter(({ before, elapsedDays }) => before.phase === 'review' && (elapsedDays ?? 0) > 0)
+    .map(({ scheduler }) => Number(/; retention ([\d.]+);/.exec(scheduler)?.[1]));
+  return sum(wishes) / wishes.length;
+}
+
 /** By calendar weeks, told by the dates of study days. */
 export function retainedByWeek(reviews: readonly RawReview[]) {
   const monday = (day: number) => {

@@ -111,8 +111,9 @@ describe.each(lives)('somebody who lives in $timeZone', ({ timeZone, dayStartHou
   });
 
   it('retained what the log says, in all and by week, and what was expected', () => {
-    const { all, weeks } = progress.retention;
+    const { all, desired, weeks } = progress.retention;
     expectRetained(all, brute.retained(log.reviews));
+    expect(desired).toBeCloseTo(brute.wanted(log.reviews), 9);
     const should = brute.retainedByWeek(log.reviews);
     expect(weeks.map(({ firstDay }) => firstDay)).toEqual(should.map(({ firstDay }) => firstDay));
     for (const [index, week] of weeks.entries()) expectRetained(week, should[index]);

@@ -18,6 +18,8 @@ ALTER TABLE "StudyDay" ADD COLUMN "matureRecalled" INTEGER NOT NULL DEFAULT 0;
 -- AlterTable
 ALTER TABLE "StudyDay" ADD COLUMN "expectedPpm" INTEGER NOT NULL DEFAULT 0;
 -- AlterTable
+ALTER TABLE "StudyDay" ADD COLUMN "wantedPpm" INTEGER NOT NULL DEFAULT 0;
+-- AlterTable
 ALTER TABLE "StudyDay" ADD COLUMN "guess" INTEGER NOT NULL DEFAULT 0;
 -- AlterTable
 ALTER TABLE "StudyDay" ADD COLUMN "guessRecalled" INTEGER NOT NULL DEFAULT 0;
@@ -42,6 +44,7 @@ UPDATE "StudyDay" SET
     "mature" = "counted"."mature",
     "matureRecalled" = "counted"."matureRecalled",
     "expectedPpm" = "counted"."expectedPpm",
+    "wantedPpm" = "counted"."wantedPpm",
     "guess" = "counted"."guess",
     "guessRecalled" = "counted"."guessRecalled",
     "unsure" = "counted"."unsure",
@@ -58,6 +61,7 @@ FROM (
         sum("isKept" AND "isMature") AS "mature",
         sum("isKept" AND "isMature" AND "rating" > 1) AS "matureRecalled",
         sum(iif("isKept", CAST(floor(1000000 * floor(pow(1 + "factor" * "elapsedDays" / "stability", "decay") * 1e8 + 0.5) / 1e8 + 0.5) AS INTEGER), 0)) AS "expectedPpm",
+        sum(iif("isKept", CAST(floor(1000000 * "wanted" + 0.5) AS INTEGER), 0)) AS "wantedPpm",
         sum("confidence" IS 'guess') AS "guess",
         sum("confidence" IS 'guess' AND "rating" > 1) AS "guessRecalled",
         sum("confidence" IS 'unsure') AS "unsure",
@@ -74,7 +78,9 @@ FROM (
                 -CASE WHEN instr(r."scheduler", ',') > 0 AND instr(r."scheduler", ',') < instr(r."scheduler", '; retention ')
                     THEN json_extract('[' || substr(r."scheduler", instr(r."scheduler", '; weights ') + 10,
                         instr(r."scheduler", '; retention ') - instr(r."scheduler", '; weights ') - 10) || ']', '$[20]')
-                    ELSE 0.1542 END AS "decay"
+                    ELSE 0.1542 END AS "decay",
+                -- A number with whatever follows it is that number.
+                CAST(substr(r."scheduler", instr(r."scheduler", '; retention ') + 12) AS REAL) AS "wanted"
             FROM "Review" r
             LEFT JOIN "CardChange" c ON c."userId" = r."userId" AND c."undoes" = r."step"
             WHERE c."id" IS NULL
