@@ -7,7 +7,7 @@ import { loadNearest } from '../preparation/load.ts';
 import { loadKept } from '../preparation/load-kept.ts';
 import type { Card, Cards } from '../review/card.ts';
 import { totalOf } from '../review/day.ts';
-import { loadToday } from '../review/load.ts';
+import { loadDueToday } from '../review/load.ts';
 import { loadDays, loadEveryCard, loadLatestReviews } from '../review/load-figures.ts';
 import { studyDay } from '../scheduling/study-day.ts';
 import { activityOf } from './activity.ts';
@@ -53,16 +53,20 @@ export async function loadProgress(
   const freshToday = days.find(({ day }) => day === today)?.fresh ?? 0;
   const due = await dueOf({ bank, cards, practice, today, freshToday }, turn);
   await turn();
-  const dueToday = loadToday(database, bank, guest, now).due;
+  const dueToday = loadDueToday({ database, bank, guest, now }, remembered.cards);
   const retention = retentionOf(practice.retention, total, days);
   const hours = hoursOf(latest);
+  await turn();
+  const maps = chainMapsOf(bank, remembered.cards, likely, held);
+  await turn();
+  const calibration = calibrationOf(bank, total, latest, new Map(cards.map((card) => [card.id, card])));
   await turn();
   return {
     today,
     interview: interview && { name: interview.name, day: interview.day, covered: coveredIn(likely) },
     readiness: readinessOf(bank, likely),
-    maps: chainMapsOf(bank, remembered.cards, likely, held),
-    calibration: calibrationOf(bank, total, latest, new Map(cards.map((card) => [card.id, card]))),
+    maps,
+    calibration,
     retention,
     dueToday,
     due,

@@ -30,7 +30,7 @@ import type { Plan } from './plan.ts';
 import { type RevealContext, reveal } from './reveal.ts';
 import { type Concerned, nothingConcerned } from './review.ts';
 import type { Revealed, Today } from './study.ts';
-import { today } from './today.ts';
+import { dueNow, today } from './today.ts';
 
 const noCards: Cards = new Map();
 const noQuestions: ReadonlySet<string> = new Set();
@@ -89,14 +89,28 @@ export function loadToday(database: Database, bank: Bank, identity: Identity, no
   const unfinished = question ? { answerId: open.answerId, question } : null;
   const day = readDay(database, userId, studyDay(now, settings));
   const left = allowanceOf(settings.practice, studyDay(now, settings), day);
-  const points = findDue(database, userId, now, mostPoints).filter(
-    ({ keyPointId }) => keyPointId !== '',
-  ).length;
+  const points = countPoints(database, userId, now);
   const cards = findCards(database, userId);
   const asker = { database, bank, guest: identity, now };
   const minutes = minutesOf(asker, day.durationMs);
   const prepared = new Set(loadPreparing(asker, cards)?.prepared.map(({ id }) => id));
   return today(bank, cards, { day, left, unfinished, minutes, prepared, points }, now);
+}
+
+/** How many questions the page Today calls due, for whoever has read the cards already. */
+export function loadDueToday({ database, bank, guest, now }: Asker, cards: Cards): number {
+  const { userId, settings } = guest;
+  const day = studyDay(now, settings);
+  const left = allowanceOf(settings.practice, day, readDay(database, userId, day));
+  const prepared = new Set(
+    loadPreparing({ database, bank, guest, now }, cards)?.prepared.map(({ id }) => id),
+  );
+  return dueNow(bank, cards, { left, prepared, points: countPoints(database, userId, now) }, now).shown;
+}
+
+/** Key points that are due, of questions under repair. */
+function countPoints(database: Database, userId: string, now: number): number {
+  return findDue(database, userId, now, mostPoints).filter(({ keyPointId }) => keyPointId !== '').length;
 }
 
 /** The minutes that are meant for today where an interview is near. */
