@@ -10,6 +10,7 @@ import {
   takenBefore,
 } from './interview.ts';
 import { nextQuestion } from './path.ts';
+import { type Recognised, recognise } from './recognise.ts';
 
 /** A submission: its key, and the step of the interview that its form was made from. */
 interface Submitted {
@@ -22,8 +23,8 @@ interface Submitted {
 export interface AnswerSubmitted extends Submitted {
   readonly manner: Manner;
   readonly answer: string;
-  /** Ids of the key points that the answer is taken to have. */
-  readonly recognised: readonly string[];
+  /** The key points that the answer is taken to have. */
+  readonly recognised: readonly Recognised[];
 }
 
 export interface CheckSubmitted extends Submitted {
@@ -43,6 +44,19 @@ export type Advance =
   | { readonly kind: 'repeated' }
   /** The interview has moved on since the form was made. */
   | { readonly kind: 'stale' };
+
+/** What an answer obviously has; worked out only where it will be taken, and never of what is not known. */
+export function recognisedIn(
+  bank: Bank,
+  interview: Interview,
+  { step, manner, answer: text }: Pick<AnswerSubmitted, 'step' | 'manner' | 'answer'>,
+): readonly Recognised[] {
+  const stage = stageOf(interview);
+  if (stage.kind !== 'asking' || step !== interview.step || manner === 'unknown') return [];
+  const { questionId } = stage.turn;
+  const question = bank.questions.get(questionId) ?? bank.retired.get(questionId);
+  return question === undefined ? [] : recognise(question, text);
+}
 
 /** Answers the open question. Whoever does not know has nothing to check, and is asked the next one at once. */
 export function answer(bank: Bank, interview: Interview, submitted: AnswerSubmitted): Advance {

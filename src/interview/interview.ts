@@ -1,6 +1,7 @@
 import type { Level } from '../bank/question.ts';
 import type { Locale } from '../locale.ts';
 import type { Clock } from './clock.ts';
+import type { Recognised } from './recognise.ts';
 import type { Marks } from './rubric.ts';
 
 /**
@@ -79,8 +80,8 @@ export interface Turn {
     readonly answer: string;
     readonly answeredAt: number;
     readonly takenMs: number;
-    /** Ids of the key points that the text was taken to have. */
-    readonly keyPointsRecognised: readonly string[];
+    /** The key points that the text was taken to have, with the words that spoke for them. */
+    readonly keyPointsRecognised: readonly Recognised[];
   } | null;
   /** Null until the candidate has checked it. */
   readonly checked: {

@@ -1,17 +1,16 @@
 import type { Guest, Identity } from '../accounts/identity.ts';
 import { schedulingOf } from '../accounts/practice.ts';
 import type { Bank } from '../bank/bank.ts';
-import type { Question } from '../bank/question.ts';
 import type { Database } from '../database/database.ts';
 import { NotFound } from '../http/errors.ts';
 import { countStandingReviews } from '../review/interviews.ts';
 import { loadCards } from '../review/load-record.ts';
-import { retrievability } from '../scheduling/memory.ts';
-import type { StartForm } from './form.ts';
-import type { Interview, InterviewPlan } from './interview.ts';
+import { recalledBy } from '../review/recalled.ts';
+import { studyDay } from '../scheduling/study-day.ts';
+import type { Interview } from './interview.ts';
 import { type Report, reportOf, type Summary, summaryOf } from './report.ts';
 import { findInterviews, findOpenInterview, type OpenInterview, requireInterview } from './repository.ts';
-import { type Recalled, shuffledChains, weakestOf } from './subjects.ts';
+import type { Recalled } from './subjects.ts';
 
 /** What the page shows that interviews start from. */
 export interface Start {
@@ -35,28 +34,6 @@ export function loadStart(database: Database, bank: Bank, identity: Identity): S
   };
 }
 
-/** Why an interview cannot begin as it was asked for. */
-export type StartRefusal = 'subject' | 'weakest' | 'level';
-
-export type Planned =
-  | { readonly kind: 'planned'; readonly plan: InterviewPlan }
-  | { readonly kind: 'refused'; readonly error: StartRefusal };
-
-/** Plans an interview as it was asked for. */
-export function planInterview(
-  bank: Bank,
-  { subject, chain, minutes, level, pressure }: StartForm,
-  known: readonly Recalled[],
-  seed: number,
-): Planned {
-  const roots =
-    subject === 'weakest' ? weakestOf(bank, known, level) : shuffledChains(bank, chain, { level, seed });
-  if (roots.length > 0) return { kind: 'planned', plan: { roots, minutes, level, pressure, seed } };
-  if (subject === 'weakest') return { kind: 'refused', error: known.length === 0 ? 'weakest' : 'level' };
-  const isAnyKnown = chain.some((id) => bank.questions.get(id)?.chain === id);
-  return { kind: 'refused', error: isAnyKnown ? 'level' : 'subject' };
-}
-
 /** What the user remembers of the questions that may tell how weak they are: still asked, answered, and not set aside. */
 function loadKnown(database: Database, bank: Bank, guest: Guest) {
   return [...loadCards(database, guest).values()].flatMap(({ questionId, suspended, memory }) => {
@@ -65,11 +42,11 @@ function loadKnown(database: Database, bank: Bank, guest: Guest) {
   });
 }
 
-/** How likely the user recalls each question they have answered, as it is now. */
+/** How likely the user recalls each question they have answered, as their progress says it. */
 export function loadRecalled(database: Database, bank: Bank, guest: Guest, now: number): readonly Recalled[] {
   return loadKnown(database, bank, guest).map(({ question: { id, chain }, memory }) => {
     const options = schedulingOf(guest.settings.practice, chain);
-    const recall = retrievability(memory, now, guest.settings, options);
+    const recall = recalledBy(options)(memory, studyDay(now, guest.settings));
     return { questionId: id, recall, lapses: memory.lapses };
   });
 }
@@ -85,11 +62,4 @@ export function loadReport(database: Database, bank: Bank, { userId }: Guest, id
   if (interview.finished === null) throw new NotFound();
   const logged = countStandingReviews(database, userId, [id]).get(id) ?? 0;
   return reportOf(bank, interview, findInterviews(database, userId), logged);
-}
-
-/** A question of an interview, also one that is asked no more. Throws NotFound. */
-export function requireTurnQuestion(bank: Bank, questionId: string): Question {
-  const question = bank.questions.get(questionId) ?? bank.retired.get(questionId);
-  if (!question) throw new NotFound();
-  return question;
 }

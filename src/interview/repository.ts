@@ -1,55 +1,20 @@
-import type { Level } from '../bank/question.ts';
 import { type Database, type Sqlite, textParameter as text } from '../database/database.ts';
 import { NotFound } from '../http/errors.ts';
-import type { Locale } from '../locale.ts';
 import type { Clock } from './clock.ts';
-import type { Ending, Interview, Manner, Pressure, Reason, Turn } from './interview.ts';
+import type { Interview, Turn } from './interview.ts';
+import {
+  type ClockRow,
+  clockOf,
+  columns,
+  type InterviewRow,
+  interviewOf,
+  listedColumns,
+  type TurnRow,
+  turnColumns,
+} from './rows.ts';
 import type { Marks } from './rubric.ts';
 
 // Every statement names the user, or an interview that was found by its user: someone else's does not exist.
-
-interface ClockRow extends Omit<Clock, 'isWatched'> {
-  readonly isWatched: number;
-}
-
-interface InterviewRow extends ClockRow {
-  readonly id: string;
-  readonly locale: Locale;
-  readonly level: Level;
-  readonly pressure: Pressure;
-  readonly minutes: number;
-  readonly seed: number;
-  readonly roots: string;
-  readonly weakest: number;
-  readonly startedAt: number;
-  readonly step: number;
-  readonly finishedAt: number | null;
-  readonly ending: Ending | null;
-  readonly marks: string | null;
-}
-
-interface TurnRow {
-  readonly interviewId: string;
-  readonly position: number;
-  readonly questionId: string;
-  readonly reason: string;
-  readonly askedAt: number;
-  readonly answerKey: string | null;
-  readonly manner: Manner | null;
-  readonly answer: string | null;
-  readonly answeredAt: number | null;
-  readonly takenMs: number | null;
-  readonly keyPointsRecognised: string | null;
-  readonly checkKey: string | null;
-  readonly keyPointsHit: string | null;
-  readonly checkedAt: number | null;
-}
-
-const columns = `id, locale, level, pressure, minutes, seed, roots, weakest, startedAt, step, clockMs, runningSince, seenAt, isWatched,
-  finishedAt, ending, marks`;
-
-const turnColumns = `interviewId, position, questionId, reason, askedAt, answerKey, manner, answer, answeredAt, takenMs,
-  keyPointsRecognised, checkKey, keyPointsHit, checkedAt`;
 
 /** The user's interview with this id. Throws NotFound. */
 export function requireInterview(database: Database, userId: string, id: string): Interview {
@@ -85,9 +50,6 @@ export function findOpenInterview(database: Database, userId: string): OpenInter
 /** How many interviews a user is shown of those they had. */
 export const mostShown = 50;
 
-/** A list tells of turns and not what was typed in them: that may be megabytes. */
-const listedColumns = turnColumns.replace(' answer,', " iif(answer IS NULL, NULL, '') AS answer,");
-
 /** The user's interviews, the latest first, without the texts of their answers. */
 export function findInterviews(database: Database, userId: string): readonly Interview[] {
   const rows = database.readAll<InterviewRow>(
@@ -100,56 +62,6 @@ export function findInterviews(database: Database, userId: string): readonly Int
   );
   const byInterview = Map.groupBy(turns, ({ interviewId }) => interviewId);
   return rows.map((row) => interviewOf(row, byInterview.get(row.id) ?? []));
-}
-
-function interviewOf(row: InterviewRow, turns: readonly TurnRow[]): Interview {
-  const { id, locale, level, pressure, minutes, seed, startedAt, step, marks, finishedAt, ending } = row;
-  return {
-    id,
-    locale,
-    startedAt,
-    step,
-    plan: { level, pressure, minutes, seed, roots: JSON.parse(row.roots) as readonly string[] },
-    isOfWeakest: row.weakest !== 0,
-    clock: clockOf(row),
-    finished: finishedAt === null || ending === null ? null : { at: finishedAt, ending },
-    marks: marks === null ? null : (JSON.parse(marks) as Marks),
-    turns: turns.map(turnOf),
-  };
-}
-
-function clockOf({ clockMs, runningSince, seenAt, isWatched }: ClockRow): Clock {
-  return { clockMs, runningSince, seenAt, isWatched: isWatched !== 0 };
-}
-
-function turnOf(row: TurnRow): Turn {
-  const { position, questionId, askedAt, answerKey, manner, answer, answeredAt, takenMs } = row;
-  const { checkKey, checkedAt } = row;
-  return {
-    position,
-    questionId,
-    askedAt,
-    reason: JSON.parse(row.reason) as Reason,
-    answered:
-      answerKey === null || manner === null || answer === null || answeredAt === null || takenMs === null
-        ? null
-        : {
-            key: answerKey,
-            manner,
-            answer,
-            answeredAt,
-            takenMs,
-            keyPointsRecognised: idsIn(row.keyPointsRecognised),
-          },
-    checked:
-      checkKey === null || checkedAt === null
-        ? null
-        : { key: checkKey, checkedAt, keyPointsHit: idsIn(row.keyPointsHit) },
-  };
-}
-
-function idsIn(json: string | null): readonly string[] {
-  return json === null ? [] : (JSON.parse(json) as readonly string[]);
 }
 
 /** Keeps a new interview with its first question. Gives the id: of the first one when the same form arrived before. */

@@ -14,7 +14,7 @@ import { refuse, respond, respondAt, respondPage, type View } from '../http/resp
 import { takeBackInterview } from '../review/interviews.ts';
 import { longestAnswer } from '../review/study.ts';
 import { studyDay, studyDayDate } from '../scheduling/study-day.ts';
-import { type Advance, answer, askedTurn, check, stop } from './advance.ts';
+import { type Advance, answer, askedTurn, check, recognisedIn, stop } from './advance.ts';
 import { resumeClock, stopClock, watchClock } from './clock.ts';
 import {
   answerForm,
@@ -27,9 +27,9 @@ import {
   undoForm,
 } from './form.ts';
 import { type Interview, stageOf } from './interview.ts';
-import { loadRecalled, loadReport, loadStart, planInterview, requireTurnQuestion } from './load.ts';
+import { loadRecalled, loadReport, loadStart } from './load.ts';
 import { nextQuestion } from './path.ts';
-import { recognise } from './recognise.ts';
+import { planInterview } from './plan.ts';
 import type { Report } from './report.ts';
 import { changeClock, requireInterview, saveMarks, storeInterview } from './repository.ts';
 import { saveAdvance } from './saving.ts';
@@ -96,16 +96,9 @@ export async function interviewing(plain: FastifyInstance, deps: Dependencies): 
       if (ending === 'yes' && submitted.answer.trim() === '')
         return advanced(request, reply, guest, interview, stop(interview, { ...submitted, now: now() }));
       if (submitted.answer.length > longestAnswer) return refuse(request, reply, deps, 413, submitted.answer);
-      const stage = stageOf(interview);
-      // What an answer says is worked out only where it will be taken.
-      const isOpen = stage.kind === 'asking' && submitted.step === interview.step;
-      const question = isOpen ? requireTurnQuestion(bank, stage.turn.questionId) : null;
-      const manner = unknown === 'yes' ? 'unknown' : submitted.manner;
-      const recognised =
-        question === null || manner === 'unknown'
-          ? []
-          : recognise(question, submitted.answer).map(({ keyPointId }) => keyPointId);
-      const advance = answer(bank, interview, { ...submitted, manner, recognised, now: now() });
+      const given = { ...submitted, manner: unknown === 'yes' ? ('unknown' as const) : submitted.manner };
+      const recognised = recognisedIn(bank, interview, given);
+      const advance = answer(bank, interview, { ...given, recognised, now: now() });
       return advanced(request, reply, guest, interview, advance, submitted.answer);
     },
   );

@@ -54,6 +54,7 @@ function twoVoices(): void {
       this.text = text;
     }
   }
+  // Of the real one the page sets and calls these alone.
   speaking.SpeechSynthesisUtterance = Utterance as unknown as typeof SpeechSynthesisUtterance;
   speechSynthesis.getVoices = () => voices;
   speechSynthesis.speak = (utterance) => {
@@ -68,6 +69,7 @@ function twoVoices(): void {
     speaking.cancelled += 1;
     queue.length = 0;
   };
+  // What the page has queued are stand-ins of the class above, whatever their type says.
   speaking.finishOne = () => (queue.shift() as unknown as Utterance | undefined)?.onend?.();
   speaking.fail = () => (queue.shift() as unknown as Utterance | undefined)?.onerror?.();
 }

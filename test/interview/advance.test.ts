@@ -25,7 +25,7 @@ const begun: Interview = {
 };
 
 const answered = { key: 'a1', step: 0, now: noon + minuteMs, manner: 'typed', answer: '답' } as const;
-const recognised: readonly string[] = ['handshake/first'];
+const recognised = [{ keyPointId: 'handshake/first', words: '답' }];
 
 function interviewOf(advance: Advance): Interview {
   if (advance.kind !== 'advanced') throw new Error(advance.kind);

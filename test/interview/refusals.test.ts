@@ -1,11 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { longestAnswer } from '../../src/review/study.ts';
-import { Browser, hidden, type TestApp, testApp } from '../support/app.ts';
+import { Browser, type TestApp, testApp } from '../support/app.ts';
 import {
+  countReviews,
   endInterview,
+  formOn,
   idIn,
   sendAnswer,
   startInterview,
+  stateOf,
   takeTurn,
   turnsIn,
 } from '../support/mock-interview.ts';
@@ -23,14 +26,8 @@ afterEach(() => kkori.close());
 
 const pageOf = async () => (await candidate.get(address)).body;
 const turns = () => turnsIn(kkori.database, address);
-const reviews = () => kkori.database.readOne<{ n: number }>('SELECT count(*) AS n FROM Review')?.n;
-const state = () =>
-  kkori.database.readOne(
-    'SELECT step, clockMs, runningSince, finishedAt, ending, marks FROM Interview WHERE id = ?',
-    idIn(address),
-  );
-/** The fields of the form on the table. */
-const formOn = (page: string) => ({ key: hidden(page, 'key'), step: hidden(page, 'step') });
+const reviews = () => countReviews(kkori.database);
+const state = () => stateOf(kkori.database, address);
 
 describe('a form of another key', () => {
   it('that was used for something else already is refused, and nothing breaks', async () => {

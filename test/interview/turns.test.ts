@@ -1,15 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readSeed } from '../../src/bank/seed-folder.ts';
-import { Browser, hidden, htmx, type TestApp, testApp } from '../support/app.ts';
+import { Browser, htmx, type TestApp, testApp } from '../support/app.ts';
 import { question } from '../support/bank.ts';
 import {
+  countReviews,
   endInterview,
   everything,
-  idIn,
+  formOn,
   promptIn,
   sendAnswer,
   sendCheck,
   startInterview,
+  stateOf,
   takeTurn,
   turnsIn,
 } from '../support/mock-interview.ts';
@@ -28,14 +30,8 @@ afterEach(() => kkori.close());
 
 const pageOf = async () => (await candidate.get(address)).body;
 const turns = () => turnsIn(kkori.database, address);
-const reviews = () => kkori.database.readOne<{ n: number }>('SELECT count(*) AS n FROM Review')?.n;
-const state = () =>
-  kkori.database.readOne(
-    'SELECT step, clockMs, runningSince, finishedAt, ending, marks FROM Interview WHERE id = ?',
-    idIn(address),
-  );
-/** The fields of the form on the table. */
-const formOn = (page: string) => ({ key: hidden(page, 'key'), step: hidden(page, 'step') });
+const reviews = () => countReviews(kkori.database);
+const state = () => stateOf(kkori.database, address);
 
 describe('an interview held as plain forms', () => {
   it('asks, is answered and checked, digs into what was missed, and ends when everything was asked', async () => {
@@ -121,7 +117,9 @@ describe('a key point that was obviously said', () => {
     await sendAnswer(candidate, address, { answer: first?.spokenAnswer.ko ?? '' });
     const page = await pageOf();
     const recognised = kkori.database.readOne<{ keyPointsRecognised: string }>('SELECT * FROM Turn');
-    const ids = JSON.parse(recognised?.keyPointsRecognised ?? '[]') as string[];
+    const ids = (
+      JSON.parse(recognised?.keyPointsRecognised ?? '[]') as readonly { readonly keyPointId: string }[]
+    ).map(({ keyPointId }) => keyPointId);
     expect(ids.length).toBeGreaterThan(1);
     const boxes = [...page.matchAll(/<input[^>]*name="keyPoint"[^>]*>/g)].map(([box]) => box);
     expect(boxes).toHaveLength(first?.keyPoints.length ?? 0);

@@ -69,3 +69,18 @@ export function turnsIn(database: Database, address: string): readonly StoredTur
     idIn(address),
   );
 }
+
+/** What of an interview a submission may change, as it is stored. */
+export function stateOf(database: Database, address: string) {
+  return database.readOne(
+    'SELECT step, clockMs, runningSince, finishedAt, ending, marks FROM Interview WHERE id = ?',
+    idIn(address),
+  );
+}
+
+/** How many reviews there are. */
+export const countReviews = (database: Database) =>
+  database.readOne<{ n: number }>('SELECT count(*) AS n FROM Review')?.n;
+
+/** The fields of the form on the table. */
+export const formOn = (page: string) => ({ key: hidden(page, 'key'), step: hidden(page, 'step') });

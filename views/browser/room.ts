@@ -49,6 +49,7 @@ interface Connection {
   readonly reader: ReadableStreamDefaultReader | null;
 }
 
+/** htmx types the details of its own events, not those of its extensions. */
 const connectionOf = ({ detail }: HtmxEvent): Connection =>
   (detail as unknown as { readonly connection: Connection }).connection;
 

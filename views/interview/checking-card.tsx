@@ -1,6 +1,4 @@
-import type { Question } from '../../src/bank/question.ts';
 import type { Turn } from '../../src/interview/interview.ts';
-import { recognise } from '../../src/interview/recognise.ts';
 import type { Locale } from '../../src/locale.ts';
 import { KeyPoints } from '../review/key-points.tsx';
 import { stringsFor } from '../strings/strings.ts';
@@ -24,6 +22,7 @@ export function CheckingCard({ interview, turn, question, reading, formKey, answ
   const { id, step, locale } = interview;
   const { interview: strings, study } = stringsFor(locale);
   const draft = draftOf(interview, turn);
+  const { keyPointsRecognised: recognised } = answered;
   return (
     <StudyFrame
       locale={locale}
@@ -62,8 +61,8 @@ export function CheckingCard({ interview, turn, question, reading, formKey, answ
           <Recognised answered={answered} locale={locale} />
           <KeyPoints
             keyPoints={question.keyPoints}
-            covered={answered.keyPointsRecognised}
-            evidence={evidenceIn(question, answered)}
+            covered={recognised.map(({ keyPointId }) => keyPointId)}
+            evidence={new Map(recognised.map(({ keyPointId, words }) => [keyPointId, words]))}
             ticked={null}
             locale={locale}
           />
@@ -96,14 +95,4 @@ function Recognised({
   if (answered.answer.trim() === '') return null;
   const { length } = answered.keyPointsRecognised;
   return <p class="interview-recognised">{length === 0 ? check.recognisedNone : check.recognised(length)}</p>;
-}
-
-/** The words of an answer that spoke for each of the points that were ticked beforehand. */
-function evidenceIn(question: Question, { answer, keyPointsRecognised }: CheckingProps['answered']) {
-  const recognised = keyPointsRecognised.length === 0 ? [] : recognise(question, answer);
-  return new Map(
-    recognised
-      .filter(({ keyPointId }) => keyPointsRecognised.includes(keyPointId))
-      .map(({ keyPointId, words }) => [keyPointId, words]),
-  );
 }

@@ -3,6 +3,7 @@ import { criteria } from '../../src/interview/rubric.ts';
 import type { PageContext } from '../page.tsx';
 import { momentWords } from '../review/entry-words.ts';
 import { stringsFor } from '../strings/strings.ts';
+import { ScrollFrame } from '../ui/scroll-frame.tsx';
 
 interface ComparisonProps {
   readonly report: Report;
@@ -26,8 +27,7 @@ export function Comparison({ report, context }: ComparisonProps) {
   const { id, startedAt, marks } = report.interview;
   const present: Summary = { id, startedAt, tally: report.tally, marks: marks ?? {} };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways has to be reached by keyboard
-    <section class="interview-scroll" tabIndex={0} aria-label={frame.table(heads.join(', '))}>
+    <ScrollFrame name={frame.table(heads.join(', '))}>
       <table class="interview-comparison">
         <thead>
           <tr>
@@ -44,7 +44,7 @@ export function Comparison({ report, context }: ComparisonProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollFrame>
   );
 }
 

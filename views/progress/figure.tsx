@@ -3,7 +3,7 @@ import type { Locale } from '../../src/locale.ts';
 import type { FigureName, Progress } from '../../src/progress/figures.ts';
 import type { Table } from '../../src/progress/table.ts';
 import { stringsFor } from '../strings/strings.ts';
-import { ScrollFrame } from './scroll-frame.tsx';
+import { ScrollFrame } from '../ui/scroll-frame.tsx';
 import { type ToldTable, toldTables } from './told-table.ts';
 
 /** What all figures of a page are drawn from. */

@@ -1,7 +1,7 @@
 import type { Locale } from '../../../src/locale.ts';
 import { studyDayDate } from '../../../src/scheduling/study-day.ts';
 import { stringsFor } from '../../strings/strings.ts';
-import { ScrollFrame } from '../scroll-frame.tsx';
+import { ScrollFrame } from '../../ui/scroll-frame.tsx';
 import { type Level, layOutCalendar, levels, pitch, sides } from './calendar-layout.ts';
 
 interface CalendarProps {
