@@ -130,7 +130,7 @@ describe('recording an answer', () => {
     await page.waitForTimeout(400);
     // As if it was pulled out: the recorder stops by itself when all its tracks have ended.
     await page.evaluate(() => {
-      // `rememberTracks` has put them there: a page's own global has no such name.
+      // `rememberMicrophones` has put them there: a page's own global has no such name.
       for (const track of (globalThis as unknown as { tracks: MediaStreamTrack[] }).tracks) track.stop();
     });
     await page.getByText('마이크와 연결이 끊겨 녹음을 멈췄어요. 그때까지 말한 것은 남아 있어요.').waitFor();
