@@ -1,5 +1,5 @@
 // A user with a million reviews: what a decade of study by somebody who does little else comes to.
-import type { Guest } from '../src/accounts/identity.ts';
+import type { User } from '../src/accounts/identity.ts';
 import { defaultPractice } from '../src/accounts/practice.ts';
 import { type Bank, buildBank } from '../src/bank/bank.ts';
 import type { Question } from '../src/bank/question.ts';
@@ -18,7 +18,7 @@ const calendar = { timeZone: 'Asia/Seoul', dayStartHour: 4 };
 
 /** Somebody with this many reviews by the end of a study day, and the bank they know. */
 export interface Million {
-  readonly guest: Guest;
+  readonly user: User;
   readonly bank: Bank;
 }
 
@@ -71,7 +71,7 @@ export async function makeMillion(database: Database, reviews: number, today: nu
   const practice = { ...defaultPractice, lastInterview: today + 20 };
   return {
     bank: bankOfChains(),
-    guest: { kind: 'guest', userId, settings: { locale: 'ko', ...calendar, practice } },
+    user: { kind: 'user', userId, settings: { locale: 'ko', ...calendar, practice } },
   };
 }
 

@@ -4,7 +4,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Guest } from '../src/accounts/identity.ts';
+import type { User } from '../src/accounts/identity.ts';
 import { defaultPractice } from '../src/accounts/practice.ts';
 import { type Bank, buildBank } from '../src/bank/bank.ts';
 import type { Question } from '../src/bank/question.ts';
@@ -83,18 +83,18 @@ async function measure(users: number): Promise<Cost> {
 
 /** Chooses for users in an order that has nothing to do with where their cards lie, and gives the microseconds of each. */
 function chooser(database: Database, bank: Bank, users: number, now: number) {
-  let user = 0;
+  let place = 0;
   return (count: number, duePerDay: number): number[] =>
     Array.from({ length: count }, () => {
-      user = (user + 7_919) % users;
+      place = (place + 7_919) % users;
       const practice = { ...defaultPractice, duePerDay };
-      const guest: Guest = {
-        kind: 'guest',
-        userId: `user-${user}`,
+      const user: User = {
+        kind: 'user',
+        userId: `user-${place}`,
         settings: { locale: 'ko', ...calendar, practice },
       };
       const started = performance.now();
-      const next = loadNext(database, bank, guest, null, now);
+      const next = loadNext(database, bank, user, null, now);
       const microseconds = (performance.now() - started) * 1_000;
       if (next?.occasion.kind !== 'due') throw new Error('Nothing is due, although it was made so.');
       return microseconds;

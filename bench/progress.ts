@@ -62,13 +62,13 @@ async function measure(reviews: number) {
   }
 }
 
-async function loadOften(database: Database, { guest, bank }: Million, now: number) {
+async function loadOften(database: Database, { user, bank }: Million, now: number) {
   const walls: number[] = [];
   const seen: LoopSeen[] = [];
   for (let call = 0; call < calls; call += 1) {
     const began = performance.now();
     const watched = watchLoop();
-    await loadProgress(database, bank, guest, now);
+    await loadProgress(database, bank, user, now);
     const each = watched();
     if (call < warmUp) continue;
     walls.push(performance.now() - began);

@@ -30,7 +30,7 @@ program
 program
   .command('demo-user')
   .description(
-    'makes a guest with years of study, and says how a browser becomes that guest (stop the server first)',
+    'makes a user with years of study, and says how a browser becomes that user (stop the server first)',
   )
   .option('--seed <number>', 'which of them: the same one studies alike', '1')
   .option('--years <number>', 'how long they have studied', '3')

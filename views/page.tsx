@@ -18,7 +18,7 @@ export interface PageContext {
   readonly assets: AssetManifest;
   readonly user:
     | { readonly kind: 'visitor' }
-    | { readonly kind: 'guest'; readonly settings: StudyCalendar & { readonly locale: Locale } };
+    | { readonly kind: 'user'; readonly settings: StudyCalendar & { readonly locale: Locale } };
   readonly timeZone: string;
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -26,7 +26,7 @@ export interface PageContext {
 
 /** The calendar by which this reader's days are counted. */
 export function calendarOf({ user, timeZone }: PageContext): StudyCalendar {
-  if (user.kind === 'guest') return user.settings;
+  if (user.kind === 'user') return user.settings;
   return { timeZone, dayStartHour: defaultDayStartHour };
 }
 

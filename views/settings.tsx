@@ -41,7 +41,7 @@ const hours = Array.from({ length: 24 }, (_, hour) => hour);
 /** Language, calendar, and how much a day may ask. A plain form: the whole page may change. */
 export function SettingsPage(props: SettingsPageProps) {
   const { context, values, errors = [], chains, rescheduleKey, saved = false } = props;
-  const isGuest = context.user.kind === 'guest';
+  const isUser = context.user.kind === 'user';
   const { settings } = stringsFor(context.locale);
   return (
     <Layout context={context} title={settings.title}>
@@ -49,19 +49,19 @@ export function SettingsPage(props: SettingsPageProps) {
         <h1 id="settings-head">{settings.title}</h1>
         {saved ? <Notice tone="good">{settings.saved}</Notice> : null}
         {errors.length > 0 ? <ErrorSummary locale={context.locale} errors={errors} /> : null}
-        {isGuest ? null : <p class="settings-guest">{settings.guest}</p>}
+        {isUser ? null : <p class="settings-guest">{settings.guest}</p>}
         <SettingsForm
           locale={context.locale}
           values={values}
           errors={errors}
-          chains={isGuest ? chains : null}
+          chains={isUser ? chains : null}
         />
         <p>
           <a class="target" href="/interviews">
             {settings.interviews}
           </a>
         </p>
-        {isGuest ? <Reschedule locale={context.locale} rescheduleKey={rescheduleKey} /> : null}
+        {isUser ? <Reschedule locale={context.locale} rescheduleKey={rescheduleKey} /> : null}
         <OwnParameters locale={context.locale} />
       </section>
     </Layout>

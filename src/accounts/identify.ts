@@ -9,11 +9,11 @@ import type { StudyCalendar } from '../scheduling/study-day.ts';
 import {
   calendarCookie,
   defaultDayStartHour,
-  type Guest,
   type Identity,
   likelyTimeZone,
   readCalendar,
   sessionLifetimeMs,
+  type User,
   visitor,
   visitorLifetimeMs,
 } from './identity.ts';
@@ -73,9 +73,9 @@ async function identify(
       greet(request, reply);
       return;
     }
-    request.identity = session.guest;
-    request.locale = request.namedLocale ?? session.guest.settings.locale;
-    request.calendar = session.guest.settings;
+    request.identity = session.user;
+    request.locale = request.namedLocale ?? session.user.settings.locale;
+    request.calendar = session.user.settings;
     if (request.method === 'POST') extend(request, reply, token, session.expiresAt);
   });
 
@@ -125,8 +125,8 @@ function setCookie(
   });
 }
 
-/** The guest who is asking. A visitor owns nothing, so whatever they ask for is not found. */
-export function requireGuest(request: FastifyRequest): Guest {
+/** The user who is asking. A visitor owns nothing, so whatever they ask for is not found. */
+export function requireUser(request: FastifyRequest): User {
   if (request.identity.kind === 'visitor') throw new NotFound();
   return request.identity;
 }
@@ -140,7 +140,7 @@ function visitorCalendar(request: FastifyRequest, timeZone?: string): StudyCalen
 }
 
 /**
- * The guest who answers: a visitor becomes one here, and the reply opens their session. `timeZone` is the browser's,
+ * The user who answers: a visitor becomes a guest here, and the reply opens their session. `timeZone` is the browser's,
  * where it told.
  */
 export async function welcome(
@@ -148,8 +148,8 @@ export async function welcome(
   reply: FastifyReply,
   { config, guests, authSecret, now }: Dependencies,
   timeZone: string | undefined,
-): Promise<Guest> {
-  if (request.identity.kind === 'guest') return request.identity;
+): Promise<User> {
+  if (request.identity.kind === 'user') return request.identity;
   const secure = config.secureCookies;
   const known = request.cookies[visitorCookieName(secure)];
   const secret = isVisitorSecret(known) ? known : randomBytes(24).toString('base64url');
@@ -157,8 +157,8 @@ export async function welcome(
   const settings = { locale: request.locale, ...calendar, practice: defaultPractice };
   const { userId, token } = await guests.welcome(secret, settings, now());
   setCookie(reply, sessionCookieName(secure), signToken(token, authSecret), secure, sessionLifetimeMs);
-  const guest: Guest = { kind: 'guest', userId, settings };
-  request.identity = guest;
+  const user: User = { kind: 'user', userId, settings };
+  request.identity = user;
   request.calendar = settings;
-  return guest;
+  return user;
 }

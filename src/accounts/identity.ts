@@ -9,14 +9,14 @@ export interface StudySettings extends StudyCalendar {
 }
 
 /** Somebody with a memory of their own, without an account: made at the first answer. */
-export interface Guest {
-  readonly kind: 'guest';
+export interface User {
+  readonly kind: 'user';
   readonly userId: string;
   readonly settings: StudySettings;
 }
 
 /** Who is asking. A visitor has answered nothing yet, and nothing is stored about them. */
-export type Identity = { readonly kind: 'visitor' } | Guest;
+export type Identity = { readonly kind: 'visitor' } | User;
 
 export const visitor: Identity = { kind: 'visitor' };
 

@@ -1,9 +1,9 @@
 import type { Database } from '../database/database.ts';
-import type { Guest } from './identity.ts';
+import type { User } from './identity.ts';
 
 /** A session that is still good, and how long it has been so. Times are milliseconds since 1970. */
 export interface LiveSession {
-  readonly guest: Guest;
+  readonly user: User;
   readonly expiresAt: number;
 }
 
@@ -49,5 +49,5 @@ export function forgetSession(database: Database, token: string): void {
 /** Has the sessions of a user looked up again; to be called after every write that a session shows. */
 export function forgetSessions(database: Database, userId: string): void {
   const known = sessionsOf(database);
-  for (const [token, { session }] of known) if (session.guest.userId === userId) known.delete(token);
+  for (const [token, { session }] of known) if (session.user.userId === userId) known.delete(token);
 }

@@ -1,8 +1,8 @@
 import type { Database, Sqlite } from '../database/database.ts';
-import type { Guest } from './identity.ts';
+import type { User } from './identity.ts';
 import { forgetSessions } from './known-sessions.ts';
 import type { Practice } from './practice.ts';
-import { findGuest } from './repository.ts';
+import { findUser } from './repository.ts';
 
 // What the feature that keeps interview dates needs of its users: it has no other way to their settings.
 
@@ -33,6 +33,6 @@ export async function commitPreparing<Result>(
 }
 
 /** A user with their settings, for what is done while they are away; null when there is none. */
-export function loadGuest(database: Database, userId: string): Guest | null {
-  return findGuest(database, userId);
+export function loadUser(database: Database, userId: string): User | null {
+  return findUser(database, userId);
 }

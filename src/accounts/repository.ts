@@ -6,7 +6,7 @@ import {
 } from '../database/database.ts';
 import type { Locale } from '../locale.ts';
 import { type StudyCalendar, studyDayStart } from '../scheduling/study-day.ts';
-import type { Guest, StudySettings } from './identity.ts';
+import type { StudySettings, User } from './identity.ts';
 import {
   forgetSession,
   forgetSessions,
@@ -16,32 +16,32 @@ import {
 } from './known-sessions.ts';
 import { type PracticeRow, practiceOf, writeSteps } from './practice.ts';
 
-interface GuestRow extends PracticeRow {
+interface UserRow extends PracticeRow {
   readonly userId: string;
   readonly locale: Locale;
   readonly timeZone: string;
   readonly dayStartHour: number;
 }
 
-interface SessionRow extends GuestRow {
+interface SessionRow extends UserRow {
   readonly expiresAt: number;
 }
 
 const settingsColumns = `t.locale, t.timeZone, t.dayStartHour, t.newPerDay, t.duePerDay, t.retention, t.chainRetention,
   t.learningSteps, t.relearningSteps, t.unlimitedDay, t.lastInterview, t.minutesPerDay, t.weights`;
 
-function guestOf(row: GuestRow): Guest {
+function userOf(row: UserRow): User {
   const { userId, locale, timeZone, dayStartHour } = row;
-  return { kind: 'guest', userId, settings: { locale, timeZone, dayStartHour, practice: practiceOf(row) } };
+  return { kind: 'user', userId, settings: { locale, timeZone, dayStartHour, practice: practiceOf(row) } };
 }
 
 /** A user and how they study, whether or not they have a session; null when there is no such user. */
-export function findGuest(database: Database, userId: string): Guest | null {
-  const row = database.readOne<GuestRow>(
+export function findUser(database: Database, userId: string): User | null {
+  const row = database.readOne<UserRow>(
     `SELECT t.userId, ${settingsColumns} FROM StudySettings t WHERE t.userId = ?`,
     userId,
   );
-  return row ? guestOf(row) : null;
+  return row ? userOf(row) : null;
 }
 
 /** The session with this token and its user's settings; null when there is none or it has expired. */
@@ -62,7 +62,7 @@ function readSession(database: Database, token: string, now: number): LiveSessio
     token,
     now,
   );
-  return row ? { guest: guestOf(row), expiresAt: row.expiresAt } : null;
+  return row ? { user: userOf(row), expiresAt: row.expiresAt } : null;
 }
 
 /** Lets a session that is in use live on until `expiresAt`. */

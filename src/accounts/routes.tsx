@@ -9,7 +9,7 @@ import { localPath } from '../http/local-path.ts';
 import { respondPage } from '../http/respond.tsx';
 import { locales } from '../locale.ts';
 import { studyDay } from '../scheduling/study-day.ts';
-import { requireGuest } from './identify.ts';
+import { requireUser } from './identify.ts';
 import { calendarCookie, type StudySettings, writeCalendar } from './identity.ts';
 import { defaultPractice } from './practice.ts';
 import { saveLocale, saveSettings, saveUnlimitedDay } from './repository.ts';
@@ -62,7 +62,7 @@ export async function accounts(plain: FastifyInstance, deps: Dependencies): Prom
   });
 
   app.post('/settings/unlimited-day', async (request, reply) => {
-    const { userId, settings } = requireGuest(request);
+    const { userId, settings } = requireUser(request);
     await saveUnlimitedDay(database, userId, studyDay(now(), settings), now());
     return reply.redirect('/study', 303);
   });
@@ -70,11 +70,11 @@ export async function accounts(plain: FastifyInstance, deps: Dependencies): Prom
   app.post('/language', { schema: { body: languageForm } }, async (request, reply) => {
     const { locale, next } = request.body;
     reply.setCookie(languageCookie, locale, cookie);
-    if (request.identity.kind === 'guest') await saveLocale(database, request.identity.userId, locale, now());
+    if (request.identity.kind === 'user') await saveLocale(database, request.identity.userId, locale, now());
     return reply.redirect(localPath(next), 303);
   });
 
-  /** A guest's settings are stored; a visitor's stay in their browser, because nothing is stored about visitors. */
+  /** A user's settings are stored; a visitor's stay in their browser, because nothing is stored about visitors. */
   async function remember(
     request: FastifyRequest,
     reply: FastifyReply,
@@ -88,6 +88,6 @@ export async function accounts(plain: FastifyInstance, deps: Dependencies): Prom
 
 /** What is in force for whoever asks, in the language they see. */
 function settingsOf({ identity, locale, calendar }: FastifyRequest): StudySettings {
-  if (identity.kind === 'guest') return { ...identity.settings, locale };
+  if (identity.kind === 'user') return { ...identity.settings, locale };
   return { locale, ...calendar, practice: defaultPractice };
 }

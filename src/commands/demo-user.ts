@@ -77,7 +77,7 @@ async function makeUser(
     'SELECT count(*) AS days, sum(reviews) AS reviews FROM StudyDay WHERE userId = ? AND reviews > 0',
     userId,
   );
-  return `A guest who gave ${studied?.reviews ?? 0} answers on ${studied?.days ?? 0} days. Start the server, open it in a private window, and
+  return `A user who gave ${studied?.reviews ?? 0} answers on ${studied?.days ?? 0} days. Start the server, open it in a private window, and
 say in the console of its developer tools
 
     document.cookie = '${cookie}; path=/; max-age=34560000${config.secureCookies ? '; secure' : ''}'

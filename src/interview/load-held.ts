@@ -1,4 +1,4 @@
-import type { Guest } from '../accounts/identity.ts';
+import type { User } from '../accounts/identity.ts';
 import type { Bank } from '../bank/bank.ts';
 import type { Database } from '../database/database.ts';
 import { answersOf, type Counted, tallyOf } from './judgement.ts';
@@ -23,7 +23,7 @@ export interface HeldInterview extends Summary {
 export async function loadHeldInterviews(
   database: Database,
   bank: Bank,
-  { userId }: Guest,
+  { userId }: User,
   turn: () => Promise<unknown>,
 ): Promise<readonly HeldInterview[]> {
   const held = heldAlone(database, bank, userId);

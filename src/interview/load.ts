@@ -1,4 +1,4 @@
-import type { Guest, Identity } from '../accounts/identity.ts';
+import type { Identity, User } from '../accounts/identity.ts';
 import { schedulingOf } from '../accounts/practice.ts';
 import type { Bank } from '../bank/bank.ts';
 import type { Database } from '../database/database.ts';
@@ -35,18 +35,18 @@ export function loadStart(database: Database, bank: Bank, identity: Identity): S
 }
 
 /** What the user remembers of the questions that may tell how weak they are: still asked, answered, and not set aside. */
-function loadKnown(database: Database, bank: Bank, guest: Guest) {
-  return [...loadCards(database, guest).values()].flatMap(({ questionId, suspended, memory }) => {
+function loadKnown(database: Database, bank: Bank, user: User) {
+  return [...loadCards(database, user).values()].flatMap(({ questionId, suspended, memory }) => {
     const question = bank.questions.get(questionId);
     return question === undefined || suspended || memory.reviews === 0 ? [] : [{ question, memory }];
   });
 }
 
 /** How likely the user recalls each question they have answered, as their progress says it. */
-export function loadRecalled(database: Database, bank: Bank, guest: Guest, now: number): readonly Recalled[] {
-  return loadKnown(database, bank, guest).map(({ question: { id, chain }, memory }) => {
-    const options = schedulingOf(guest.settings.practice, chain);
-    const recall = recalledBy(options)(memory, studyDay(now, guest.settings));
+export function loadRecalled(database: Database, bank: Bank, user: User, now: number): readonly Recalled[] {
+  return loadKnown(database, bank, user).map(({ question: { id, chain }, memory }) => {
+    const options = schedulingOf(user.settings.practice, chain);
+    const recall = recalledBy(options)(memory, studyDay(now, user.settings));
     return { questionId: id, recall, lapses: memory.lapses };
   });
 }
@@ -57,7 +57,7 @@ export function loadOpenInterview(database: Database, identity: Identity): OpenI
 }
 
 /** What came of an interview of the user's. Throws NotFound, also for one that still goes on. */
-export function loadReport(database: Database, bank: Bank, { userId }: Guest, id: string): Report {
+export function loadReport(database: Database, bank: Bank, { userId }: User, id: string): Report {
   const interview = requireInterview(database, userId, id);
   if (interview.finished === null) throw new NotFound();
   const logged = countStandingReviews(database, userId, [id]).get(id) ?? 0;

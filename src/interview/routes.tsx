@@ -6,8 +6,8 @@ import { interviewView } from '../../views/interview/interview-page.tsx';
 import { reportMarkdown } from '../../views/interview/report-markdown.ts';
 import { ReportPage } from '../../views/interview/report-page.tsx';
 import { type StartEntered, StartPage } from '../../views/interview/start-page.tsx';
-import { requireGuest, welcome } from '../accounts/identify.ts';
-import type { Guest } from '../accounts/identity.ts';
+import { requireUser, welcome } from '../accounts/identify.ts';
+import type { User } from '../accounts/identity.ts';
 import { newId } from '../database/ids.ts';
 import type { Dependencies } from '../http/dependencies.ts';
 import { refuse, respond, respondAt, respondPage, type View } from '../http/respond.tsx';
@@ -39,7 +39,7 @@ const starts = {
   max: 20,
   timeWindow: 60_000,
   // A class behind one address is many people.
-  keyGenerator: ({ identity, ip }: FastifyRequest) => (identity.kind === 'guest' ? identity.userId : ip),
+  keyGenerator: ({ identity, ip }: FastifyRequest) => (identity.kind === 'user' ? identity.userId : ip),
 } as const;
 
 /** Mock interviews that somebody holds alone. */
@@ -80,7 +80,7 @@ export async function interviewing(plain: FastifyInstance, deps: Dependencies): 
   );
 
   app.get('/mock-interviews/:id', { schema: { params: idParameters } }, (request, reply) => {
-    const { userId } = requireGuest(request);
+    const { userId } = requireUser(request);
     const interview = requireInterview(database, userId, request.params.id);
     return respond(request, reply, deps, cardView(request, interview));
   });
@@ -89,17 +89,17 @@ export async function interviewing(plain: FastifyInstance, deps: Dependencies): 
     '/mock-interviews/:id/answers',
     { schema: { params: idParameters, body: answerForm } },
     (request, reply) => {
-      const guest = requireGuest(request);
+      const user = requireUser(request);
       const { unknown, ending, ...submitted } = request.body;
-      const interview = requireInterview(database, guest.userId, request.params.id);
+      const interview = requireInterview(database, user.userId, request.params.id);
       // Who ends with an answer half written has it checked first: nothing that was typed is thrown away.
       if (ending === 'yes' && submitted.answer.trim() === '')
-        return advanced(request, reply, guest, interview, stop(interview, { ...submitted, now: now() }));
+        return advanced(request, reply, user, interview, stop(interview, { ...submitted, now: now() }));
       if (submitted.answer.length > longestAnswer) return refuse(request, reply, deps, 413, submitted.answer);
       const given = { ...submitted, manner: unknown === 'yes' ? ('unknown' as const) : submitted.manner };
       const recognised = recognisedIn(bank, interview, given);
       const advance = answer(bank, interview, { ...given, recognised, now: now() });
-      return advanced(request, reply, guest, interview, advance, submitted.answer);
+      return advanced(request, reply, user, interview, advance, submitted.answer);
     },
   );
 
@@ -107,12 +107,12 @@ export async function interviewing(plain: FastifyInstance, deps: Dependencies): 
     '/mock-interviews/:id/checks',
     { schema: { params: idParameters, body: checkForm } },
     (request, reply) => {
-      const guest = requireGuest(request);
+      const user = requireUser(request);
       const { key, step, keyPoint, ending } = request.body;
-      const interview = requireInterview(database, guest.userId, request.params.id);
+      const interview = requireInterview(database, user.userId, request.params.id);
       const isLast = ending === 'yes';
       const advance = check(bank, interview, { key, step, ticked: keyPoint, isLast, now: now() });
-      return advanced(request, reply, guest, interview, advance);
+      return advanced(request, reply, user, interview, advance);
     },
   );
 
@@ -120,10 +120,10 @@ export async function interviewing(plain: FastifyInstance, deps: Dependencies): 
     '/mock-interviews/:id/ending',
     { schema: { params: idParameters, body: stepForm } },
     (request, reply) => {
-      const guest = requireGuest(request);
-      const interview = requireInterview(database, guest.userId, request.params.id);
+      const user = requireUser(request);
+      const interview = requireInterview(database, user.userId, request.params.id);
       const advance = stop(interview, { step: request.body.step, now: now() });
-      return advanced(request, reply, guest, interview, advance);
+      return advanced(request, reply, user, interview, advance);
     },
   );
 
@@ -131,7 +131,7 @@ export async function interviewing(plain: FastifyInstance, deps: Dependencies): 
     '/mock-interviews/:id/pauses',
     { schema: { params: idParameters, body: stepForm } },
     async (request, reply) => {
-      const { userId } = requireGuest(request);
+      const { userId } = requireUser(request);
       const { id } = requireInterview(database, userId, request.params.id);
       const { step } = request.body;
       await changeClock(database, userId, { id, step }, (clock) => stopClock(clock, now()));
@@ -145,7 +145,7 @@ export async function interviewing(plain: FastifyInstance, deps: Dependencies): 
     '/mock-interviews/:id/resumptions',
     { schema: { params: idParameters, body: stepForm } },
     async (request, reply) => {
-      const { userId } = requireGuest(request);
+      const { userId } = requireUser(request);
       const interview = requireInterview(database, userId, request.params.id);
       const { id } = interview;
       const { step } = request.body;
@@ -158,7 +158,7 @@ export async function interviewing(plain: FastifyInstance, deps: Dependencies): 
   );
 
   app.post('/mock-interviews/:id/signs', { schema: { params: idParameters } }, async (request, reply) => {
-    const { userId } = requireGuest(request);
+    const { userId } = requireUser(request);
     const interview = requireInterview(database, userId, request.params.id);
     await changeClock(database, userId, interview, (clock) => watchClock(clock, now()));
     return reply.code(204).send();
@@ -168,7 +168,7 @@ export async function interviewing(plain: FastifyInstance, deps: Dependencies): 
     '/mock-interviews/:id/report',
     { schema: { params: idParameters, querystring: reportQuery } },
     (request, reply) => {
-      const report = loadReport(database, bank, requireGuest(request), request.params.id);
+      const report = loadReport(database, bank, requireUser(request), request.params.id);
       const { done = null } = request.query;
       return respondPage(request, reply, deps, (context) => (
         <ReportPage context={context} report={report} bank={bank} done={done} undoKey={newId(now())} />
@@ -177,20 +177,20 @@ export async function interviewing(plain: FastifyInstance, deps: Dependencies): 
   );
 
   app.get('/mock-interviews/:id/report.md', { schema: { params: idParameters } }, (request, reply) => {
-    const guest = requireGuest(request);
-    const report = loadReport(database, bank, guest, request.params.id);
+    const user = requireUser(request);
+    const report = loadReport(database, bank, user, request.params.id);
     return reply
       .header('cache-control', 'no-store')
-      .header('content-disposition', `attachment; filename="kkori-interview-${dateOf(report, guest)}.md"`)
+      .header('content-disposition', `attachment; filename="kkori-interview-${dateOf(report, user)}.md"`)
       .type('text/markdown; charset=utf-8')
-      .send(reportMarkdown(report, bank, request.locale, guest.settings.timeZone));
+      .send(reportMarkdown(report, bank, request.locale, user.settings.timeZone));
   });
 
   app.post(
     '/mock-interviews/:id/marks',
     { schema: { params: idParameters, body: marksForm } },
     async (request, reply) => {
-      const { userId } = requireGuest(request);
+      const { userId } = requireUser(request);
       const { id } = requireInterview(database, userId, request.params.id);
       await saveMarks(database, userId, id, request.body);
       return reply.redirect(`/mock-interviews/${id}/report?done=marked`, 303);
@@ -201,7 +201,7 @@ export async function interviewing(plain: FastifyInstance, deps: Dependencies): 
     '/mock-interviews/:id/undo',
     { schema: { params: idParameters, body: undoForm } },
     async (request, reply) => {
-      const { userId, settings } = requireGuest(request);
+      const { userId, settings } = requireUser(request);
       const { id, finished } = requireInterview(database, userId, request.params.id);
       if (finished === null) return refuse(request, reply, deps, 409);
       const wish = { key: request.body.key, now: now(), calendar: settings };
@@ -214,16 +214,16 @@ export async function interviewing(plain: FastifyInstance, deps: Dependencies): 
   async function advanced(
     request: FastifyRequest,
     reply: FastifyReply,
-    guest: Guest,
+    user: User,
     before: Interview,
     advance: Advance,
     typed?: string,
   ): Promise<FastifyReply> {
-    const asker = { database, bank, guest, now: now() };
+    const asker = { database, bank, user, now: now() };
     if (advance.kind === 'stale') return refuse(request, reply, deps, 409, typed);
     if (advance.kind === 'advanced' && !(await saveAdvance(asker, before, advance))) {
       // Of two at once the other was faster: the same one sent twice, or another.
-      const interview = requireInterview(database, guest.userId, before.id);
+      const interview = requireInterview(database, user.userId, before.id);
       const isSame = advance.interview.turns.every(
         ({ answered, checked }, place) =>
           answered?.key === interview.turns[place]?.answered?.key &&
@@ -232,12 +232,12 @@ export async function interviewing(plain: FastifyInstance, deps: Dependencies): 
       if (!isSame) return refuse(request, reply, deps, 409, typed);
     }
     return respondAt(request, reply, deps, `/mock-interviews/${before.id}`, () =>
-      cardView(request, requireInterview(database, guest.userId, before.id)),
+      cardView(request, requireInterview(database, user.userId, before.id)),
     );
   }
 
   /** The study day that an interview began on: `2026-11-27`. */
-  function dateOf({ interview }: Report, { settings }: Guest): string {
+  function dateOf({ interview }: Report, { settings }: User): string {
     return studyDayDate(studyDay(interview.startedAt, settings));
   }
 

@@ -22,13 +22,13 @@ export async function saveAdvance(
   before: Interview,
   { interview, judged }: Extract<Advance, { kind: 'advanced' }>,
 ): Promise<boolean> {
-  const { database, guest } = asker;
+  const { database, user } = asker;
   for (let attempt = 1; ; attempt += 1) {
     const reviews = judged === null ? [] : reviewOf(asker, judged);
     try {
       return await database.commit((sqlite) => {
-        if (!writeInterview(sqlite, guest.userId, before, interview)) return false;
-        writeInterviewReviews(sqlite, guest.userId, interview.id, reviews);
+        if (!writeInterview(sqlite, user.userId, before, interview)) return false;
+        writeInterviewReviews(sqlite, user.userId, interview.id, reviews);
         return true;
       });
     } catch (error) {

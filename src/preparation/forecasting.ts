@@ -1,5 +1,5 @@
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
-import { loadGuest } from '../accounts/preparing.ts';
+import { loadUser } from '../accounts/preparing.ts';
 import type { Bank } from '../bank/bank.ts';
 import type { Database } from '../database/database.ts';
 import { studyDay } from '../scheduling/study-day.ts';
@@ -27,10 +27,10 @@ const awayDays = 30;
 
 /** Makes today's forecasts of one user's interviews to come and keeps them: what they share has just changed. */
 export async function forecastFor({ database, bank, now }: Forecasting, userId: string): Promise<void> {
-  const guest = loadGuest(database, userId);
-  if (guest === null) return;
-  for (const interview of findUpcoming(database, userId, studyDay(now(), guest.settings))) {
-    const reckoned = await loadForecast(database, bank, guest, interview, now(), []);
+  const user = loadUser(database, userId);
+  if (user === null) return;
+  for (const interview of findUpcoming(database, userId, studyDay(now(), user.settings))) {
+    const reckoned = await loadForecast(database, bank, user, interview, now(), []);
     if (reckoned !== null) await storeForecast(database, interview.id, reckoned.made);
   }
 }
@@ -76,14 +76,14 @@ async function forecastMissing(
   { database, bank, now }: Forecasting,
   { userId, interview, forecastOn, forecastDay }: Awaited,
 ): Promise<boolean> {
-  const guest = loadGuest(database, userId);
-  if (guest === null) return false;
-  const today = studyDay(now(), guest.settings);
+  const user = loadUser(database, userId);
+  if (user === null) return false;
+  const today = studyDay(now(), user.settings);
   const isMade = forecastOn !== null && forecastOn >= today && forecastDay === interview.day;
   if (interview.day < today || isMade || !hasStudiedSince(database, userId, today - awayDays)) return false;
   await turn();
   // Nobody is looking: what other minutes would be worth is not asked.
-  const reckoned = await loadForecast(database, bank, guest, interview, now(), []);
+  const reckoned = await loadForecast(database, bank, user, interview, now(), []);
   if (reckoned === null) return false;
   await storeForecast(database, interview.id, reckoned.made);
   return true;

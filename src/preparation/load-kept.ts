@@ -1,4 +1,4 @@
-import type { Guest } from '../accounts/identity.ts';
+import type { User } from '../accounts/identity.ts';
 import type { Database } from '../database/database.ts';
 import type { SchedulerOptions } from '../scheduling/memory.ts';
 import { studyDay } from '../scheduling/study-day.ts';
@@ -23,7 +23,7 @@ const mostAnswers = 1_000;
  */
 export async function loadKept(
   database: Database,
-  { userId, settings }: Guest,
+  { userId, settings }: User,
   now: number,
   turn: () => Promise<unknown>,
 ): Promise<readonly KeptOutcome[]> {

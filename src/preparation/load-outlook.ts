@@ -1,4 +1,4 @@
-import type { Guest } from '../accounts/identity.ts';
+import type { User } from '../accounts/identity.ts';
 import type { Bank } from '../bank/bank.ts';
 import type { Database } from '../database/database.ts';
 import type { Asker } from '../review/asker.ts';
@@ -20,26 +20,26 @@ import { findUpcoming } from './repository.ts';
 export function loadOutlook(
   database: Database,
   bank: Bank,
-  guest: Guest,
+  user: User,
   interview: InterviewDate,
   minutesPerDay: number,
   now: number,
   compared: readonly number[] = minutesCompared,
 ): Promise<Outlook> {
-  const { userId, settings } = guest;
+  const { userId, settings } = user;
   const today = studyDay(now, settings);
   const others = findUpcoming(database, userId, today).filter(({ id }) => id !== interview.id);
   const interviews = [interview, ...others] as const;
   const { weights } = settings.practice;
   const begun = ({ createdAt }: InterviewDate) => studyDay(createdAt, settings);
   const named = interviews.map((each) => [each.id, each.day, each.chains, begun(each)]);
-  const step = lastStepOf(database, guest);
+  const step = lastStepOf(database, user);
   const name = JSON.stringify([userId, step, today, minutesPerDay, compared, weights, named, bank.version]);
   const reckoned = outlooksOf(database);
   const known = reckoned.get(name);
   if (known !== undefined) return known;
   if (reckoned.size >= outlooksKept) reckoned.clear();
-  const made = reckon({ database, bank, guest, now }, interviews, minutesPerDay, compared);
+  const made = reckon({ database, bank, user, now }, interviews, minutesPerDay, compared);
   reckoned.set(name, made);
   made.catch(() => reckoned.delete(name));
   return made;
@@ -57,19 +57,19 @@ function outlooksOf(database: Database): Map<string, Promise<Outlook>> {
 
 /** The outlook on the first of these interviews. */
 async function reckon(
-  { database, bank, guest, now }: Asker,
+  { database, bank, user, now }: Asker,
   interviews: readonly [InterviewDate, ...InterviewDate[]],
   minutesPerDay: number,
   compared: readonly number[],
 ): Promise<Outlook> {
   const [interview] = interviews;
-  const { settings } = guest;
+  const { settings } = user;
   const { weights } = settings.practice;
   const today = studyDay(now, settings);
-  const habits = loadHabits(database, guest, interviews, now);
+  const habits = loadHabits(database, user, interviews, now);
   const covered = new Set(coveredBy(bank, interview));
   const known = { today, firstRecall: habits.firstRecall };
-  const prepared = preparedFor(bank, interviews, loadCards(database, guest), known);
+  const prepared = preparedFor(bank, interviews, loadCards(database, user), known);
   return outlook({
     plan: (task) => planFor(weights ?? undefined, task),
     compared,
@@ -80,9 +80,9 @@ async function reckon(
         : { ...question, isCovered: false },
     ),
     left: interview.day - today,
-    strength: strengthFrom(loadTests(database, guest), weights === null ? {} : { weights }),
+    strength: strengthFrom(loadTests(database, user), weights === null ? {} : { weights }),
     minutesPerDay,
-    studiedToday: minutesToday(database, guest, now),
+    studiedToday: minutesToday(database, user, now),
     ...habits,
   });
 }

@@ -1,4 +1,4 @@
-import type { Guest } from '../accounts/identity.ts';
+import type { User } from '../accounts/identity.ts';
 import type { Database } from '../database/database.ts';
 import type { Asker } from '../review/asker.ts';
 import { loadCards, minutesToday } from '../review/load-record.ts';
@@ -22,7 +22,7 @@ export interface Preparing {
 }
 
 /** Whether the user has an interview before them. The session knows, so it costs nothing to ask. */
-export function isPreparing({ settings }: Guest, now: number): boolean {
+export function isPreparing({ settings }: User, now: number): boolean {
   const { lastInterview } = settings.practice;
   return lastInterview !== null && lastInterview >= studyDay(now, settings);
 }
@@ -48,8 +48,8 @@ function plansOf(database: Database): Map<string, DayPlan> {
   return plans;
 }
 
-function nameOf({ bank, guest, now }: Asker, interviews: readonly InterviewDate[]): string {
-  const { settings } = guest;
+function nameOf({ bank, user, now }: Asker, interviews: readonly InterviewDate[]): string {
+  const { settings } = user;
   const day = studyDay(now, settings);
   const { minutesPerDay, weights } = settings.practice;
   return JSON.stringify([day, minutesPerDay, weights, interviews, bank.version]);
@@ -57,33 +57,33 @@ function nameOf({ bank, guest, now }: Asker, interviews: readonly InterviewDate[
 
 /** Has today's plan made, which `loadPreparing` reads and itself cannot wait for. Whoever asks meanwhile waits for the same. */
 export async function planToday(asker: Asker): Promise<void> {
-  const { database, guest } = asker;
+  const { database, user } = asker;
   const making = beingMade.get(database) ?? new Map<string, Promise<void>>();
   beingMade.set(database, making);
   // Whether it came about or not: what is missing is made below.
-  await making.get(guest.userId)?.catch(() => {});
+  await making.get(user.userId)?.catch(() => {});
   const made = makePlan(asker);
-  making.set(guest.userId, made);
+  making.set(user.userId, made);
   try {
     await made;
   } finally {
-    if (making.get(guest.userId) === made) making.delete(guest.userId);
+    if (making.get(user.userId) === made) making.delete(user.userId);
   }
 }
 
 async function makePlan(asker: Asker): Promise<void> {
-  const { database, bank, guest, now } = asker;
-  const { userId, settings } = guest;
+  const { database, bank, user, now } = asker;
+  const { userId, settings } = user;
   const today = studyDay(now, settings);
   const interviews = findUpcoming(database, userId, today);
   const plans = plansOf(database);
   const name = nameOf(asker, interviews);
   if (interviews.length === 0 || plans.get(userId)?.name === name) return;
-  const habits = loadHabits(database, guest, interviews, now);
+  const habits = loadHabits(database, user, interviews, now);
   const { firstRecall } = habits;
-  const questions = preparedFor(bank, interviews, loadCards(database, guest), { today, firstRecall });
+  const questions = preparedFor(bank, interviews, loadCards(database, user), { today, firstRecall });
   const { minutesPerDay, weights } = settings.practice;
-  const time = timeOn(habits, { minutesPerDay, studiedToday: minutesToday(database, guest, now) });
+  const time = timeOn(habits, { minutesPerDay, studiedToday: minutesToday(database, user, now) });
   const plan = await planFor(weights ?? undefined, { questions, timeOn: time });
   const [oldest] = plans.keys();
   if (plans.size >= plansKept && oldest !== undefined) plans.delete(oldest);
@@ -93,15 +93,15 @@ async function makePlan(asker: Asker): Promise<void> {
 
 /** The user's preparation, given their cards of whole questions; null where no interview is before them. */
 export function loadPreparing(asker: Asker, cards: ReadonlyMap<string, KnownCard>): Preparing | null {
-  const { database, bank, guest, now } = asker;
-  if (!isPreparing(guest, now)) return null;
-  const today = studyDay(now, guest.settings);
-  const interviews = findUpcoming(database, guest.userId, today);
-  const known = plansOf(database).get(guest.userId);
+  const { database, bank, user, now } = asker;
+  if (!isPreparing(user, now)) return null;
+  const today = studyDay(now, user.settings);
+  const interviews = findUpcoming(database, user.userId, today);
+  const known = plansOf(database).get(user.userId);
   // What was changed a moment ago, in another tab, is planned for at the next question.
   if (known?.today !== today || interviews.length === 0) return null;
   const { plan, firstRecall } = known;
-  const { minutesPerDay } = guest.settings.practice;
+  const { minutesPerDay } = user.settings.practice;
   const prepared = preparedFor(bank, interviews, cards, { today, firstRecall });
-  return { plan, prepared, minutesPerDay, studiedToday: minutesToday(database, guest, now) };
+  return { plan, prepared, minutesPerDay, studiedToday: minutesToday(database, user, now) };
 }

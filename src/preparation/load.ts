@@ -1,4 +1,4 @@
-import type { Guest, Identity } from '../accounts/identity.ts';
+import type { Identity, User } from '../accounts/identity.ts';
 import type { Bank } from '../bank/bank.ts';
 import type { Question } from '../bank/question.ts';
 import type { Database } from '../database/database.ts';
@@ -26,25 +26,25 @@ export function chainsOf(bank: Bank, { chains }: Pick<InterviewDate, 'chains'>):
 export async function loadForecast(
   database: Database,
   bank: Bank,
-  guest: Guest,
+  user: User,
   interview: InterviewDate,
   now: number,
   compared: readonly number[] = minutesCompared,
 ): Promise<{ readonly outlook: Outlook; readonly made: DetailedForecast } | null> {
-  if (!coversAsked(database, bank, guest, interview)) return null;
-  const { minutesPerDay } = guest.settings.practice;
-  const outlook = await loadOutlook(database, bank, guest, interview, minutesPerDay, now, compared);
+  if (!coversAsked(database, bank, user, interview)) return null;
+  const { minutesPerDay } = user.settings.practice;
+  const outlook = await loadOutlook(database, bank, user, interview, minutesPerDay, now, compared);
   if (outlook.total === 0) return null;
   const { day } = interview;
-  const made = { madeOn: studyDay(now, guest.settings), madeAt: now, day, minutesPerDay };
+  const made = { madeOn: studyDay(now, user.settings), madeAt: now, day, minutesPerDay };
   return { outlook, made: forecastOf(outlook, made) };
 }
 
 /** Whether an interview covers any question that is not set aside: to know that takes no plan. */
-function coversAsked(database: Database, bank: Bank, guest: Guest, interview: InterviewDate): boolean {
+function coversAsked(database: Database, bank: Bank, user: User, interview: InterviewDate): boolean {
   const covered = coveredBy(bank, interview);
   if (covered.length === 0) return false;
-  const cards = loadCards(database, guest);
+  const cards = loadCards(database, user);
   return covered.some((id) => !cards.get(id)?.suspended);
 }
 
@@ -52,19 +52,19 @@ function coversAsked(database: Database, bank: Bank, guest: Guest, interview: In
 export async function loadPreparation(
   database: Database,
   bank: Bank,
-  guest: Guest,
+  user: User,
   now: number,
 ): Promise<Preparation> {
-  const today = studyDay(now, guest.settings);
+  const today = studyDay(now, user.settings);
   const upcoming: Upcoming[] = [];
-  for (const interview of findUpcoming(database, guest.userId, today)) {
+  for (const interview of findUpcoming(database, user.userId, today)) {
     const compared = upcoming.length < mostCompared ? minutesCompared : [];
-    upcoming.push(await loadUpcoming(database, bank, guest, interview, now, compared));
+    upcoming.push(await loadUpcoming(database, bank, user, interview, now, compared));
   }
-  const { minutesPerDay, weights } = guest.settings.practice;
+  const { minutesPerDay, weights } = user.settings.practice;
   const options: SchedulerOptions = weights === null ? {} : { weights };
-  const been = findPast(database, guest.userId, today).map((interview) =>
-    loadPast(database, guest.userId, interview),
+  const been = findPast(database, user.userId, today).map((interview) =>
+    loadPast(database, user.userId, interview),
   );
   const past = been.map(({ interview, forecasts, compared }): Past => {
     const { day } = interview;
@@ -90,16 +90,16 @@ const mostCompared = 3;
 async function loadUpcoming(
   database: Database,
   bank: Bank,
-  guest: Guest,
+  user: User,
   interview: InterviewDate,
   now: number,
   compared: readonly number[],
 ): Promise<Upcoming> {
-  const reckoned = await loadForecast(database, bank, guest, interview, now, compared);
+  const reckoned = await loadForecast(database, bank, user, interview, now, compared);
   const outlook = reckoned?.outlook ?? null;
   return {
     interview,
-    daysLeft: interview.day - studyDay(now, guest.settings),
+    daysLeft: interview.day - studyDay(now, user.settings),
     chains: chainsOf(bank, interview),
     outlook,
     dropped: (outlook?.dropped ?? []).flatMap((id) => bank.questions.get(id) ?? []),

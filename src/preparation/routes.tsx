@@ -3,8 +3,8 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { InterviewFormPage, type InterviewTarget } from '../../views/preparation/interview-form-page.tsx';
 import { InterviewsPage } from '../../views/preparation/interviews-page.tsx';
-import { requireGuest } from '../accounts/identify.ts';
-import type { Guest } from '../accounts/identity.ts';
+import { requireUser } from '../accounts/identify.ts';
+import type { User } from '../accounts/identity.ts';
 import { newId } from '../database/ids.ts';
 import type { Dependencies } from '../http/dependencies.ts';
 import { BadRequest } from '../http/errors.ts';
@@ -65,7 +65,7 @@ const settlementForm = z.object({
 const reckonings = {
   max: 30,
   timeWindow: 60_000,
-  keyGenerator: ({ identity, ip }: FastifyRequest) => (identity.kind === 'guest' ? identity.userId : ip),
+  keyGenerator: ({ identity, ip }: FastifyRequest) => (identity.kind === 'user' ? identity.userId : ip),
 } as const;
 
 /** Interviews by their dates: what is forecast of each, what may be chosen, and what came true. */
@@ -96,16 +96,16 @@ export async function preparing(plain: FastifyInstance, deps: Dependencies): Pro
     '/interviews',
     { schema: { body: interviewForm.extend({ key }) }, preHandler },
     async (request, reply) => {
-      const guest = requireGuest(request);
+      const user = requireUser(request);
       const { key, ...entered } = request.body;
-      const read = readFor(guest, entered);
+      const read = readFor(user, entered);
       const target = { kind: 'new', key } as const;
-      if (read.kind === 'refused') return showForm(request, reply, guest, target, entered, true);
-      const today = studyDay(now(), guest.settings);
+      if (read.kind === 'refused') return showForm(request, reply, user, target, entered, true);
+      const today = studyDay(now(), user.settings);
       const interview = { ...read.named, id: newId(now()), key };
-      const stored = await storeInterview(database, guest.userId, interview, { now: now(), today });
-      if (stored.kind === 'full') return showForm(request, reply, guest, target, entered, true, true);
-      await forecastToday(request, guest);
+      const stored = await storeInterview(database, user.userId, interview, { now: now(), today });
+      if (stored.kind === 'full') return showForm(request, reply, user, target, entered, true, true);
+      await forecastToday(request, user);
       return reply.redirect(`/interviews?done=saved#interview-${stored.id}`, 303);
     },
   );
@@ -114,11 +114,11 @@ export async function preparing(plain: FastifyInstance, deps: Dependencies): Pro
     '/interviews/minutes-per-day',
     { schema: { body: minutesForm }, preHandler },
     async (request, reply) => {
-      const guest = requireGuest(request);
+      const user = requireUser(request);
       const minutes = minutesIn(request.body.minutesPerDay);
       if (minutes === null) return refuse(request, reply, deps, 422);
-      await saveMinutes(database, guest.userId, minutes, now());
-      await forecastToday(request, guest);
+      await saveMinutes(database, user.userId, minutes, now());
+      await forecastToday(request, user);
       return reply.redirect('/interviews?done=minutes', 303);
     },
   );
@@ -127,8 +127,8 @@ export async function preparing(plain: FastifyInstance, deps: Dependencies): Pro
     '/interviews/:id',
     { schema: { params: idParameters, querystring: formQuery }, preHandler },
     async (request, reply) => {
-      const guest = requireGuest(request);
-      const { id, name, day, chains } = requireInterview(database, guest.userId, request.params.id);
+      const user = requireUser(request);
+      const { id, name, day, chains } = requireInterview(database, user.userId, request.params.id);
       const isAsked = request.query.step === 'trade';
       const known = {
         name,
@@ -138,7 +138,7 @@ export async function preparing(plain: FastifyInstance, deps: Dependencies): Pro
         otherMinutes: '',
       };
       const entered = isAsked ? request.query : known;
-      return showForm(request, reply, guest, { kind: 'known', id }, entered, isAsked);
+      return showForm(request, reply, user, { kind: 'known', id }, entered, isAsked);
     },
   );
 
@@ -146,21 +146,21 @@ export async function preparing(plain: FastifyInstance, deps: Dependencies): Pro
     '/interviews/:id',
     { schema: { params: idParameters, body: interviewForm }, preHandler },
     async (request, reply) => {
-      const guest = requireGuest(request);
-      const { id } = requireInterview(database, guest.userId, request.params.id);
-      const read = readFor(guest, request.body);
+      const user = requireUser(request);
+      const { id } = requireInterview(database, user.userId, request.params.id);
+      const read = readFor(user, request.body);
       const target = { kind: 'known', id } as const;
-      if (read.kind === 'refused') return showForm(request, reply, guest, target, request.body, true);
-      const today = studyDay(now(), guest.settings);
-      const stored = await changeInterview(database, guest.userId, id, read.named, { now: now(), today });
-      if (stored.kind === 'full') return showForm(request, reply, guest, target, request.body, true, true);
-      await forecastToday(request, guest);
+      if (read.kind === 'refused') return showForm(request, reply, user, target, request.body, true);
+      const today = studyDay(now(), user.settings);
+      const stored = await changeInterview(database, user.userId, id, read.named, { now: now(), today });
+      if (stored.kind === 'full') return showForm(request, reply, user, target, request.body, true, true);
+      await forecastToday(request, user);
       return reply.redirect(`/interviews?done=saved#interview-${id}`, 303);
     },
   );
 
   app.post('/interviews/:id/cancellation', { schema: { params: idParameters } }, async (request, reply) => {
-    const { userId } = requireGuest(request);
+    const { userId } = requireUser(request);
     await cancelInterview(database, userId, request.params.id, now());
     return reply.redirect('/interviews?done=cancelled', 303);
   });
@@ -169,7 +169,7 @@ export async function preparing(plain: FastifyInstance, deps: Dependencies): Pro
     '/interviews/:id/settlement',
     { schema: { params: idParameters, body: settlementForm } },
     async (request, reply) => {
-      const { userId, settings } = requireGuest(request);
+      const { userId, settings } = requireUser(request);
       const interview = requireInterview(database, userId, request.params.id);
       const today = studyDay(now(), settings);
       if (interview.day >= today) throw new BadRequest();
@@ -191,7 +191,7 @@ export async function preparing(plain: FastifyInstance, deps: Dependencies): Pro
   );
 
   /** Keeps what is forecast from today. What was just saved is saved, whether or not that can be done. */
-  async function forecastToday(request: FastifyRequest, { userId }: Guest): Promise<void> {
+  async function forecastToday(request: FastifyRequest, { userId }: User): Promise<void> {
     try {
       await forecastFor({ database, bank, now }, userId);
     } catch (error) {
@@ -199,7 +199,7 @@ export async function preparing(plain: FastifyInstance, deps: Dependencies): Pro
     }
   }
 
-  function readFor({ settings }: Guest, entered: InterviewForm): InterviewRead {
+  function readFor({ settings }: User, entered: InterviewForm): InterviewRead {
     const { minutesPerDay } = settings.practice;
     return readInterview(entered, { today: studyDay(now(), settings), chains: roots, minutesPerDay });
   }
@@ -211,23 +211,23 @@ export async function preparing(plain: FastifyInstance, deps: Dependencies): Pro
   async function showForm(
     request: FastifyRequest,
     reply: FastifyReply,
-    guest: Guest,
+    user: User,
     target: InterviewTarget,
     entered: InterviewForm,
     isChecked: boolean,
     isFull = false,
   ): Promise<FastifyReply> {
-    const read = readFor(guest, entered);
-    const plan = readFor(guest, { ...entered, name: '', minutesPerDay: '', otherMinutes: '' });
+    const read = readFor(user, entered);
+    const plan = readFor(user, { ...entered, name: '', minutesPerDay: '', otherMinutes: '' });
     const isPlanned = plan.kind === 'named' && (isChecked || target.kind === 'known');
-    const own = guest.settings.practice.minutesPerDay;
+    const own = user.settings.practice.minutesPerDay;
     const minutes = read.kind === 'named' ? read.named.minutesPerDay : own;
-    const outlook = isPlanned ? await lookAhead(guest, target, plan.named, minutes) : null;
+    const outlook = isPlanned ? await lookAhead(user, target, plan.named, minutes) : null;
     const wrong = isChecked && read.kind === 'refused' ? read.errors : [];
     // Minutes are corrected where they are chosen, which is once the day can be used.
     const errors = outlook === null ? wrong.filter((name) => name !== 'otherMinutes') : wrong;
     const values = enteredValues(entered);
-    const today = studyDay(now(), guest.settings);
+    const today = studyDay(now(), user.settings);
     const shown = { target, values, errors, isFull, chains: bank.roots, today, minutes, own, outlook };
     const status = errors.length > 0 || isFull ? 422 : 200;
     return respondPage(
@@ -241,7 +241,7 @@ export async function preparing(plain: FastifyInstance, deps: Dependencies): Pro
 
   /** What the day looks like of an interview that is not stored yet, or not as it is now entered. */
   async function lookAhead(
-    guest: Guest,
+    user: User,
     target: InterviewTarget,
     { name, day, chains }: Named,
     minutes: number,
@@ -249,6 +249,6 @@ export async function preparing(plain: FastifyInstance, deps: Dependencies): Pro
     // One that is being changed does not count beside itself.
     const id = target.kind === 'known' ? target.id : '';
     const planned = { id, name, day, chains, createdAt: now(), settledAt: null };
-    return { day, expected: await loadOutlook(database, bank, guest, planned, minutes, now()) };
+    return { day, expected: await loadOutlook(database, bank, user, planned, minutes, now()) };
   }
 }

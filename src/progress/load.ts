@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Guest } from '../accounts/identity.ts';
+import type { User } from '../accounts/identity.ts';
 import type { Bank } from '../bank/bank.ts';
 import type { Database } from '../database/database.ts';
 import { loadHeldInterviews } from '../interview/load-held.ts';
@@ -30,22 +30,22 @@ import { retentionOf } from './retention.ts';
 export async function loadProgress(
   database: Database,
   bank: Bank,
-  guest: Guest,
+  user: User,
   now: number,
 ): Promise<Progress> {
-  const { settings } = guest;
+  const { settings } = user;
   const { practice } = settings;
   const today = studyDay(now, settings);
-  const cards = loadEveryCard(database, guest);
+  const cards = loadEveryCard(database, user);
   await turn();
-  const days = loadDays(database, guest);
+  const days = loadDays(database, user);
   const total = totalOf(days);
   await turn();
-  const latest = await loadLatestReviews(database, guest, mostReviewsRead, turn);
-  const held = await loadHeldInterviews(database, bank, guest, turn);
+  const latest = await loadLatestReviews(database, user, mostReviewsRead, turn);
+  const held = await loadHeldInterviews(database, bank, user, turn);
   await turn();
-  const outcomes = await loadKept(database, guest, now, turn);
-  const nearest = loadNearest(database, guest, now);
+  const outcomes = await loadKept(database, user, now, turn);
+  const nearest = loadNearest(database, user, now);
   const interview = nearest?.kind === 'upcoming' ? nearest.interview : null;
   const remembered = { bank, cards: wholeOf(cards), practice, today, interview };
   const likely = likelyOf(remembered);
@@ -53,7 +53,7 @@ export async function loadProgress(
   const freshToday = days.find(({ day }) => day === today)?.fresh ?? 0;
   const due = await dueOf({ bank, cards, practice, today, freshToday }, turn);
   await turn();
-  const dueToday = loadDueToday({ database, bank, guest, now }, remembered.cards);
+  const dueToday = loadDueToday({ database, bank, user, now }, remembered.cards);
   const retention = retentionOf(practice.retention, total, days);
   const hours = hoursOf(latest);
   await turn();

@@ -5,9 +5,9 @@ import { InterviewsProgressPage } from '../../views/progress/interviews-page.tsx
 import { MemoryPage } from '../../views/progress/memory-page.tsx';
 import { OverviewPage } from '../../views/progress/overview-page.tsx';
 import { SharedPage } from '../../views/progress/shared-page.tsx';
-import { requireGuest } from '../accounts/identify.ts';
-import type { Guest } from '../accounts/identity.ts';
-import { loadGuest } from '../accounts/preparing.ts';
+import { requireUser } from '../accounts/identify.ts';
+import type { User } from '../accounts/identity.ts';
+import { loadUser } from '../accounts/preparing.ts';
 import { newId } from '../database/ids.ts';
 import type { Dependencies } from '../http/dependencies.ts';
 import { NotFound } from '../http/errors.ts';
@@ -33,7 +33,7 @@ const tokenParameters = z.object({ token: z.string().min(1).max(200) });
 const reckonings = {
   max: 120,
   timeWindow: 60_000,
-  keyGenerator: ({ identity, ip }: FastifyRequest) => (identity.kind === 'guest' ? identity.userId : ip),
+  keyGenerator: ({ identity, ip }: FastifyRequest) => (identity.kind === 'user' ? identity.userId : ip),
 } as const;
 
 /** Where a user stands: pages of figures, the figures as files, and links by which others may look. */
@@ -45,7 +45,7 @@ export async function progressing(plain: FastifyInstance, deps: Dependencies): P
   app.get('/progress', { schema: { querystring: overviewQuery }, preHandler }, async (request, reply) => {
     const shown = await loadShown(request);
     const { identity } = request;
-    const shared = { links: identity.kind === 'guest' ? linksOf(identity) : [], newKey: newId(now()) };
+    const shared = { links: identity.kind === 'user' ? linksOf(identity) : [], newKey: newId(now()) };
     const { done = null } = request.query;
     return respondPage(request, reply, deps, (context) => (
       <OverviewPage context={context} shown={shown} {...shared} done={done} />
@@ -68,12 +68,12 @@ export async function progressing(plain: FastifyInstance, deps: Dependencies): P
     '/progress/figures/:file',
     { schema: { params: fileParameters }, preHandler },
     async (request, reply) => {
-      const guest = requireGuest(request);
+      const user = requireUser(request);
       const [stem, kind] = request.params.file.split('.');
       const name = figureNames.find((each) => each === stem);
       if (name === undefined || request.params.file !== `${name}.${kind}`) throw new NotFound();
       if (kind !== 'csv' && kind !== 'json') throw new NotFound();
-      const table = tableOf(name, await loadProgress(database, bank, guest, now()), request.locale);
+      const table = tableOf(name, await loadProgress(database, bank, user, now()), request.locale);
       reply
         .header('cache-control', 'no-store')
         .header('content-disposition', `attachment; filename="kkori-${name}.${kind}"`);
@@ -84,7 +84,7 @@ export async function progressing(plain: FastifyInstance, deps: Dependencies): P
   );
 
   app.post('/progress/links', { schema: { body: linkForm }, preHandler }, async (request, reply) => {
-    const { userId } = requireGuest(request);
+    const { userId } = requireUser(request);
     const link = { id: newId(now()), key: request.body.key, now: now() };
     const { kind } = await storeLink(database, userId, link);
     if (kind === 'full') return refuse(request, reply, deps, 409);
@@ -92,7 +92,7 @@ export async function progressing(plain: FastifyInstance, deps: Dependencies): P
   });
 
   app.post('/progress/links/:id/revocation', { schema: { params: idParameters } }, async (request, reply) => {
-    const { userId } = requireGuest(request);
+    const { userId } = requireUser(request);
     await revokeLink(database, userId, request.params.id, now());
     return reply.redirect('/progress?done=revoked#links', 303);
   });
@@ -103,7 +103,7 @@ export async function progressing(plain: FastifyInstance, deps: Dependencies): P
     { schema: { params: tokenParameters }, preHandler: lookHandler },
     async (request, reply) => {
       const id = linkIdIn(request.params.token, authSecret);
-      const owner = id === null ? null : loadGuest(database, requireOwner(database, id));
+      const owner = id === null ? null : loadUser(database, requireOwner(database, id));
       if (owner === null) throw new NotFound();
       const shown = await showTo(request, owner, false);
       reply.header('x-robots-tag', 'noindex, nofollow');
@@ -122,7 +122,7 @@ export async function progressing(plain: FastifyInstance, deps: Dependencies): P
   }
 
   /** A user's figures, in the language of whoever looks at them. */
-  async function showTo({ locale }: FastifyRequest, owner: Guest, isOwn: boolean) {
+  async function showTo({ locale }: FastifyRequest, owner: User, isOwn: boolean) {
     const all = await loadProgress(database, bank, owner, now());
     const progress = isOwn ? all : forOthers(all);
     const { timeZone } = owner.settings;
@@ -130,7 +130,7 @@ export async function progressing(plain: FastifyInstance, deps: Dependencies): P
     return { progress, locale, timeZone, tableOf: tables, isOwn };
   }
 
-  function linksOf({ userId, settings }: Guest) {
+  function linksOf({ userId, settings }: User) {
     return findLinks(database, userId).map(({ id, createdAt }) => ({
       id,
       token: linkToken(id, authSecret),

@@ -1,4 +1,4 @@
-import type { Guest } from '../accounts/identity.ts';
+import type { User } from '../accounts/identity.ts';
 import type { Bank } from '../bank/bank.ts';
 import type { Database } from '../database/database.ts';
 
@@ -6,7 +6,7 @@ import type { Database } from '../database/database.ts';
 export interface Asker {
   readonly database: Database;
   readonly bank: Bank;
-  readonly guest: Guest;
+  readonly user: User;
   /** Milliseconds since 1970. */
   readonly now: number;
 }

@@ -1,4 +1,4 @@
-import type { Guest } from '../accounts/identity.ts';
+import type { User } from '../accounts/identity.ts';
 import type { Database } from '../database/database.ts';
 import type { Card } from './card.ts';
 import { findDays, type NumberedDay } from './days/repository.ts';
@@ -10,12 +10,12 @@ export type { LatestReview } from './record/repository.ts';
 // What progress is told from. Everything here is bounded by the questions there are, the days somebody has lived, or a number.
 
 /** All the user's cards: of whole questions and of key points, asked or not. */
-export function loadEveryCard(database: Database, { userId }: Guest): readonly Card[] {
+export function loadEveryCard(database: Database, { userId }: User): readonly Card[] {
   return findEveryCard(database, userId);
 }
 
 /** Every study day on which the user reviewed anything, in order. */
-export function loadDays(database: Database, { userId }: Guest): readonly NumberedDay[] {
+export function loadDays(database: Database, { userId }: User): readonly NumberedDay[] {
   return findDays(database, userId, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
 }
 
@@ -25,7 +25,7 @@ const readAtOnce = 1_000;
 /** The user's latest reviews that were not taken back, the newest first, `most` at most. Others may have their turn in between. */
 export async function loadLatestReviews(
   database: Database,
-  { userId }: Guest,
+  { userId }: User,
   most: number,
   turn: () => Promise<unknown>,
 ): Promise<readonly LatestReview[]> {

@@ -45,7 +45,7 @@ export function loadNext(
   now: number,
 ): Next | null {
   if (identity.kind === 'visitor') return freshQuestions(bank, noCards, now)[0] ?? null;
-  const asker = { database, bank, guest: identity, now };
+  const asker = { database, bank, user: identity, now };
   const usual = () => loadUsual(asker, just);
   return isPreparing(identity, now) ? loadPrepared(asker, just, usual) : usual();
 }
@@ -56,8 +56,8 @@ export function loadNext(
  * nearly over.
  */
 function loadUsual(asker: Asker, just: JustReviewed | null): Next | null {
-  const { database, bank, guest, now } = asker;
-  const { userId, settings } = guest;
+  const { database, bank, user, now } = asker;
+  const { userId, settings } = user;
   const day = studyDay(now, settings);
   const left = allowanceOf(settings.practice, day, readDay(database, userId, day));
   const tail = left.fresh > 0 && just ? loadTail(asker, just) : null;
@@ -76,19 +76,19 @@ function loadUsual(asker: Asker, just: JustReviewed | null): Next | null {
   return fresh ?? due.later ?? firstAsked(asker, inMinutes);
 }
 
-function loadTail({ database, bank, guest, now }: Asker, just: JustReviewed): Next | null {
+function loadTail({ database, bank, user, now }: Asker, just: JustReviewed): Next | null {
   const tail = bank.questions.get(just.questionId)?.followUps ?? [];
   if (tail.length === 0) return null;
   const family = [just.questionId, ...tail.map(({ childId }) => childId)];
-  return followUpOf(bank, just, findCardsOf(database, guest.userId, family), now);
+  return followUpOf(bank, just, findCardsOf(database, user.userId, family), now);
 }
 
 /** The first of these cards whose question is still there to be asked. */
-function firstAsked({ database, bank, guest, now }: Asker, cards: readonly DueCard[]): Next | null {
-  const ancestors = loadAncestors({ database, bank, guest, now }, cards);
+function firstAsked({ database, bank, user, now }: Asker, cards: readonly DueCard[]): Next | null {
+  const ancestors = loadAncestors({ database, bank, user, now }, cards);
   for (const due of cards) {
     if (isHeldBack(bank, ancestors, due.questionId)) continue;
-    const next = nextOf(bank, requireDue(database, guest.userId, due), now, guest.settings);
+    const next = nextOf(bank, requireDue(database, user.userId, due), now, user.settings);
     if (next) return next;
   }
   return null;
@@ -106,8 +106,8 @@ function loadDue(
   day: number,
   room: number,
 ): { readonly now: Next | null; readonly later: Next | null } {
-  const { database, bank, guest, now } = asker;
-  const { userId } = guest;
+  const { database, bank, user, now } = asker;
+  const { userId } = user;
   const isBacklog = isBehind(asker, day, room);
   const recent = findRecent(database, userId);
   const near = nearTo(bank, recent, now);
@@ -127,26 +127,26 @@ function loadDue(
   return { now: null, later: later && loadParentFirst(asker, later, loadAncestors(asker, [later])) };
 }
 
-function loadAncestors({ database, bank, guest }: Asker, due: readonly DueCard[]): Cards {
+function loadAncestors({ database, bank, user }: Asker, due: readonly DueCard[]): Cards {
   const ids = new Set(due.flatMap(({ questionId }) => kinOf(bank, questionId).ancestors));
-  return findCardsOf(database, guest.userId, ids);
+  return findCardsOf(database, user.userId, ids);
 }
 
 /** A question that is due and easily confused with the one just asked; none whose parent is due, which comes first. */
 function loadRival(asker: Asker, rivals: readonly string[], near: ReadonlySet<string>): Next | null {
-  const { database, bank, guest, now } = asker;
+  const { database, bank, user, now } = asker;
   const cards = findCardsOf(
     database,
-    guest.userId,
+    user.userId,
     rivals.filter((id) => !near.has(id)),
   );
   for (const card of cards.values()) {
     const { suspended, memory, questionId } = card;
     if (suspended || memory.reviews === 0 || memory.due > now) continue;
-    const ancestors = findCardsOf(database, guest.userId, kinOf(bank, questionId).ancestors);
+    const ancestors = findCardsOf(database, user.userId, kinOf(bank, questionId).ancestors);
     const isParentDue = dueAncestor(ancestorsOf(bank, questionId), ancestors, now) !== null;
     if (!isParentDue && !isHeldBack(bank, ancestors, questionId)) {
-      return nextOf(bank, card, now, guest.settings);
+      return nextOf(bank, card, now, user.settings);
     }
   }
   return null;
@@ -156,9 +156,9 @@ function loadRival(asker: Asker, rivals: readonly string[], near: ReadonlySet<st
  * Whether more was due at this user's first question of the day than the day had room for. It is counted once a day: what
  * is answered since leaves both sides of the comparison.
  */
-function isBehind({ database, guest, now }: Asker, day: number, room: number): boolean {
+function isBehind({ database, user, now }: Asker, day: number, room: number): boolean {
   if (room === Infinity) return false;
-  const { userId, settings } = guest;
+  const { userId, settings } = user;
   const known = behindByDatabase.get(database) ?? new Map<string, Behind>();
   behindByDatabase.set(database, known);
   const found = known.get(userId);
@@ -179,8 +179,8 @@ interface Behind {
 const behindKept = 20_000;
 const behindByDatabase = new WeakMap<Database, Map<string, Behind>>();
 
-function loadParentFirst({ database, bank, guest, now }: Asker, due: DueCard, ancestors: Cards): Next | null {
-  const card = requireDue(database, guest.userId, due);
+function loadParentFirst({ database, bank, user, now }: Asker, due: DueCard, ancestors: Cards): Next | null {
+  const card = requireDue(database, user.userId, due);
   const first = parentFirst(ancestorsOf(bank, due.questionId), ancestors, card, now);
-  return nextOf(bank, first, now, guest.settings);
+  return nextOf(bank, first, now, user.settings);
 }

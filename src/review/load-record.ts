@@ -1,4 +1,4 @@
-import type { Guest } from '../accounts/identity.ts';
+import type { User } from '../accounts/identity.ts';
 import type { Database } from '../database/database.ts';
 import type { RecallTest } from '../scheduling/strength.ts';
 import { studyDay } from '../scheduling/study-day.ts';
@@ -23,7 +23,7 @@ const monthDays = 30;
 /** Counts how the user studies; `since` is the study day from which on the days studied are counted. */
 export function countStudy(
   database: Database,
-  { userId, settings }: Guest,
+  { userId, settings }: User,
   since: number,
   now: number,
 ): StudyCount {
@@ -36,21 +36,21 @@ export function countStudy(
 }
 
 /** The user's cards of whole questions. */
-export function loadCards(database: Database, { userId }: Guest): Cards {
+export function loadCards(database: Database, { userId }: User): Cards {
   return findCards(database, userId);
 }
 
 /** The user's newest reviews that tell how long memories last. */
-export function loadTests(database: Database, { userId, settings }: Guest): readonly RecallTest[] {
+export function loadTests(database: Database, { userId, settings }: User): readonly RecallTest[] {
   return findTests(database, userId, settings.practice.weights);
 }
 
 /** The number of the last step that stands: another says that something of the user's log is another. */
-export function lastStepOf(database: Database, { userId }: Guest): number | null {
+export function lastStepOf(database: Database, { userId }: User): number | null {
   return findLastStep(database, userId);
 }
 
 /** How long the user has studied today, in minutes. */
-export function minutesToday(database: Database, { userId, settings }: Guest, now: number): number {
+export function minutesToday(database: Database, { userId, settings }: User, now: number): number {
   return readDay(database, userId, studyDay(now, settings)).durationMs / 60_000;
 }

@@ -1,4 +1,4 @@
-import type { Guest, Identity } from '../accounts/identity.ts';
+import type { Identity, User } from '../accounts/identity.ts';
 import { schedulingOf } from '../accounts/practice.ts';
 import { ancestorsOf, type Bank, parentsOf } from '../bank/bank.ts';
 import type { Question } from '../bank/question.ts';
@@ -65,7 +65,7 @@ export function loadQuestion(
   const question = requireQuestion(bank, id);
   const card = identity.kind === 'visitor' ? null : findCardOf(database, identity.userId, id);
   const asked = { question, keyPoint: null, cardVersion: card?.version ?? 0 };
-  if (identity.kind === 'guest' && card && card.memory.reviews > 0) {
+  if (identity.kind === 'user' && card && card.memory.reviews > 0) {
     return { ...asked, occasion: occasionOf(card.memory, now, identity.settings) };
   }
   const parent = ancestorsOf(bank, id).at(-1) ?? parentsOf(bank, id)[0];
@@ -91,20 +91,18 @@ export function loadToday(database: Database, bank: Bank, identity: Identity, no
   const left = allowanceOf(settings.practice, studyDay(now, settings), day);
   const points = countPoints(database, userId, now);
   const cards = findCards(database, userId);
-  const asker = { database, bank, guest: identity, now };
+  const asker = { database, bank, user: identity, now };
   const minutes = minutesOf(asker, day.durationMs);
   const prepared = new Set(loadPreparing(asker, cards)?.prepared.map(({ id }) => id));
   return today(bank, cards, { day, left, unfinished, minutes, prepared, points }, now);
 }
 
 /** How many questions the page Today calls due, for whoever has read the cards already. */
-export function loadDueToday({ database, bank, guest, now }: Asker, cards: Cards): number {
-  const { userId, settings } = guest;
+export function loadDueToday({ database, bank, user, now }: Asker, cards: Cards): number {
+  const { userId, settings } = user;
   const day = studyDay(now, settings);
   const left = allowanceOf(settings.practice, day, readDay(database, userId, day));
-  const prepared = new Set(
-    loadPreparing({ database, bank, guest, now }, cards)?.prepared.map(({ id }) => id),
-  );
+  const prepared = new Set(loadPreparing({ database, bank, user, now }, cards)?.prepared.map(({ id }) => id));
   return dueNow(bank, cards, { left, prepared, points: countPoints(database, userId, now) }, now).shown;
 }
 
@@ -114,16 +112,16 @@ function countPoints(database: Database, userId: string, now: number): number {
 }
 
 /** The minutes that are meant for today where an interview is near. */
-function minutesOf({ database, bank, guest, now }: Asker, durationMs: number): Today['minutes'] {
-  if (!isPreparing(guest, now)) return null;
-  const { minutesPerDay, unlimitedDay } = guest.settings.practice;
-  const goesOn = unlimitedDay === studyDay(now, guest.settings);
+function minutesOf({ database, bank, user, now }: Asker, durationMs: number): Today['minutes'] {
+  if (!isPreparing(user, now)) return null;
+  const { minutesPerDay, unlimitedDay } = user.settings.practice;
+  const goesOn = unlimitedDay === studyDay(now, user.settings);
   const left = Math.ceil(Math.max(0, minutesPerDay - durationMs / 60_000));
   return {
     perDay: minutesPerDay,
     left,
     areOver: left === 0 && !goesOn,
-    isMoreAsked: loadNext(database, bank, guest, null, now) !== null,
+    isMoreAsked: loadNext(database, bank, user, null, now) !== null,
   };
 }
 
@@ -131,7 +129,7 @@ function minutesOf({ database, bank, guest, now }: Asker, durationMs: number): T
 export function loadReveal(
   database: Database,
   bank: Bank,
-  { userId, settings }: Guest,
+  { userId, settings }: User,
   answerId: string,
   context: Pick<RevealContext, 'key' | 'now'>,
 ): Revealed {
@@ -157,11 +155,11 @@ export function loadReveal(
  * stand. Null when every rating waits minutes.
  */
 export function loadPlan(
-  { database, bank, guest, now }: Asker,
+  { database, bank, user, now }: Asker,
   question: Question,
   card: Pick<Card, 'id' | 'memory'> | { readonly id: string; readonly memory: null },
 ): Plan | null {
-  const { userId, settings } = guest;
+  const { userId, settings } = user;
   const memory = card.memory ?? newMemory(now);
   const options = schedulingOf(settings.practice, question.chain);
   const context = { ...options, now, calendar: settings, seed: fuzzSeed(card.id, memory) };
@@ -172,7 +170,7 @@ export function loadPlan(
     suspended || dueDay === null ? [] : [dueDay],
   );
   const crowd = { dueOn: countDueDays(database, userId, spread), kinDays };
-  const forInterview = planForInterview({ database, bank, guest, now }, question.id, memory, {
+  const forInterview = planForInterview({ database, bank, user, now }, question.id, memory, {
     ...context,
     crowd,
   });
@@ -184,8 +182,8 @@ export function loadPlan(
 }
 
 /** The other cards that a review of this one may move: only those are read that its rating can matter to. */
-export function loadConcerned({ database, bank, guest }: Asker, card: Card, rating: number): Concerned {
-  const { userId, settings } = guest;
+export function loadConcerned({ database, bank, user }: Asker, card: Card, rating: number): Concerned {
+  const { userId, settings } = user;
   if (card.keyPointId !== '') {
     const whole = findCardOf(database, userId, card.questionId);
     const known = bank.questions.get(card.questionId)?.keyPoints ?? [];

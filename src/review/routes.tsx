@@ -7,8 +7,8 @@ import { recordedNotice, type StudyNotice } from '../../views/review/study-notic
 import { studyView } from '../../views/review/study-page.tsx';
 import { stringsFor } from '../../views/strings/strings.ts';
 import { TodayPage } from '../../views/today.tsx';
-import { requireGuest, welcome } from '../accounts/identify.ts';
-import type { Guest } from '../accounts/identity.ts';
+import { requireUser, welcome } from '../accounts/identify.ts';
+import type { User } from '../accounts/identity.ts';
 import { schedulingOf } from '../accounts/practice.ts';
 import { newId } from '../database/ids.ts';
 import type { Dependencies } from '../http/dependencies.ts';
@@ -43,7 +43,7 @@ const rateLimit = {
   hook: 'preHandler',
   max: 60,
   timeWindow: 60_000,
-  allowList: (request: FastifyRequest) => request.identity.kind === 'guest',
+  allowList: (request: FastifyRequest) => request.identity.kind === 'user',
 } as const;
 
 /** A page reloaded later than this after a review does not repeat what was recorded. */
@@ -57,7 +57,7 @@ export async function studying(plain: FastifyInstance, deps: Dependencies): Prom
   // What is asked before an interview is read from a plan, which is made once a day.
   app.addHook('preHandler', ({ identity }, _reply, done) => {
     if (identity.kind === 'visitor' || !isPreparing(identity, now())) done();
-    else planToday({ database, bank, guest: identity, now: now() }).then(() => done(), done);
+    else planToday({ database, bank, user: identity, now: now() }).then(() => done(), done);
   });
 
   app.get('/', (request, reply) => {
@@ -97,19 +97,19 @@ export async function studying(plain: FastifyInstance, deps: Dependencies): Prom
       if (written.length > longestAnswer) return refuse(request, reply, deps, 413, typedAnswer);
       const isForgotten = request.identity.kind === 'visitor' && cardVersion > 0;
       if (isForgotten) return refuse(request, reply, deps, 409, typedAnswer);
-      const guest = await welcome(request, reply, deps, timeZone);
-      const { userId } = guest;
+      const user = await welcome(request, reply, deps, timeZone);
+      const { userId } = user;
       const card = findCardOf(database, userId, question.id, keyPointId) ?? {
         id: newId(now()),
         memory: null,
       };
-      const plan = loadPlan({ database, bank, guest, now: now() }, question, card);
+      const plan = loadPlan({ database, bank, user, now: now() }, question, card);
       const ids = { id: newId(now()), cardId: card.id, userId, questionId: question.id, keyPointId };
       const answer = { ...submitted, ...ids, typedAnswer, plan, now: now() };
       const answerId = await storeAnswer(database, answer);
       if (answerId === null) return refuse(request, reply, deps, 409, typedAnswer);
       return respondAt(request, reply, deps, `/answers/${answerId}`, () =>
-        revealView(request, guest, answerId),
+        revealView(request, user, answerId),
       );
     },
   );
@@ -119,7 +119,7 @@ export async function studying(plain: FastifyInstance, deps: Dependencies): Prom
     { schema: { params: idParameters, querystring: revealQuery } },
     (request, reply) => {
       const isUndone = request.query.undone === 'yes';
-      const view = revealView(request, requireGuest(request), request.params.id, isUndone);
+      const view = revealView(request, requireUser(request), request.params.id, isUndone);
       return respond(request, reply, deps, view);
     },
   );
@@ -128,8 +128,8 @@ export async function studying(plain: FastifyInstance, deps: Dependencies): Prom
     '/cards/:id/reviews',
     { schema: { params: idParameters, body: reviewForm } },
     async (request, reply) => {
-      const guest = requireGuest(request);
-      const { userId, settings } = guest;
+      const user = requireUser(request);
+      const { userId, settings } = user;
       const { keyPoint, rating, answerId, ...submitted } = request.body;
       if (rating === undefined) return reply.redirect(`/answers/${encodeURIComponent(answerId)}`, 303);
       const card = requireCard(database, userId, request.params.id);
@@ -144,7 +144,7 @@ export async function studying(plain: FastifyInstance, deps: Dependencies): Prom
         source: 'study',
       } as const;
       const rated = { ...submitted, rating, ...check(question, card.keyPointId, keyPoint), ...context };
-      const concerned = loadConcerned({ database, bank, guest, now: now() }, card, rating);
+      const concerned = loadConcerned({ database, bank, user, now: now() }, card, rating);
       const outcome = review(card, answer, rated, concerned);
       const made =
         outcome.kind === 'stale'
@@ -182,7 +182,7 @@ export async function studying(plain: FastifyInstance, deps: Dependencies): Prom
     const { locale, identity, calendar } = request;
     const asked = ask(bank, next, newId(now()), now());
     const shown = { asked, locale, notice, now: now(), calendar };
-    const changeKey = identity.kind === 'guest' ? newId(now()) : null;
+    const changeKey = identity.kind === 'user' ? newId(now()) : null;
     return studyView(asked.question.prompt[locale], <QuestionCard {...shown} changeKey={changeKey} />);
   }
 
@@ -194,10 +194,10 @@ export async function studying(plain: FastifyInstance, deps: Dependencies): Prom
     return studyView(isEnough ? study.doneForToday : study.done, <DoneCard {...shown} />);
   }
 
-  function revealView({ locale }: FastifyRequest, guest: Guest, answerId: string, isUndone = false): View {
-    const revealed = loadReveal(database, bank, guest, answerId, { key: newId(now()), now: now() });
+  function revealView({ locale }: FastifyRequest, user: User, answerId: string, isUndone = false): View {
+    const revealed = loadReveal(database, bank, user, answerId, { key: newId(now()), now: now() });
     const title = stringsFor(locale).study.revealTitle(revealed.question.prompt[locale]);
-    const shown = { revealed, locale, isUndone, calendar: guest.settings, now: now() };
+    const shown = { revealed, locale, isUndone, calendar: user.settings, now: now() };
     return studyView(title, <RevealCard {...shown} />);
   }
 }

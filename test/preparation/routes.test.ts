@@ -1,6 +1,6 @@
 import { default_w } from 'ts-fsrs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadGuest } from '../../src/accounts/preparing.ts';
+import { loadUser } from '../../src/accounts/preparing.ts';
 import { readBank } from '../../src/bank/repository.ts';
 import { storeForecast } from '../../src/preparation/forecasts/repository.ts';
 import { loadNearest, loadPreparation } from '../../src/preparation/load.ts';
@@ -498,12 +498,12 @@ describe('an interview that has been', () => {
     for (const { id } of smallBank) await rateQuestion(candidate, `/study/${id}`, '3');
     kkori.clock.now += day;
     const userId = kkori.database.readOne<{ id: string }>('SELECT id FROM User')?.id ?? '';
-    const guest = loadGuest(kkori.database, userId);
-    if (guest === null) throw new Error('nobody there');
+    const user = loadUser(kkori.database, userId);
+    if (user === null) throw new Error('nobody there');
     const bank = await readBank(kkori.database);
     const expectedWith = async (weights: readonly number[] | null) => {
-      const practice = { ...guest.settings.practice, weights };
-      const own = { ...guest, settings: { ...guest.settings, practice } };
+      const practice = { ...user.settings.practice, weights };
+      const own = { ...user, settings: { ...user.settings, practice } };
       const { past, overall } = await loadPreparation(kkori.database, bank, own, kkori.clock.now);
       expect(past[0]?.outcome).toEqual(overall);
       return overall.expected;
@@ -562,8 +562,8 @@ describe('an interview that has been', () => {
 describe('the nearest interview', () => {
   const nearest = () => {
     const userId = kkori.database.readOne<{ id: string }>('SELECT id FROM User')?.id ?? '';
-    const guest = loadGuest(kkori.database, userId);
-    return guest && loadNearest(kkori.database, guest, kkori.clock.now);
+    const user = loadUser(kkori.database, userId);
+    return user && loadNearest(kkori.database, user, kkori.clock.now);
   };
 
   it('is nothing to a visitor, and none until one is named', () => {

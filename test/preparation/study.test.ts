@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { loadGuest } from '../../src/accounts/preparing.ts';
+import { loadUser } from '../../src/accounts/preparing.ts';
 import { buildBank } from '../../src/bank/bank.ts';
 import { loadOutlook } from '../../src/preparation/load-outlook.ts';
 import { examine } from '../../src/review/doctoring/repository.ts';
@@ -181,7 +181,7 @@ describe('studying before an interview', () => {
   test('expects no more of an interview because a nearer one asks the same', async () => {
     await rateQuestion(candidate, '/study/closing', '1');
     await nameInterview(6, { minutesPerDay: '5' });
-    const guest = loadGuest(
+    const user = loadUser(
       kkori.database,
       kkori.database.readOne<{ id: string }>('SELECT id FROM User')?.id ?? '',
     );
@@ -198,8 +198,8 @@ describe('studying before an interview', () => {
         createdAt: kkori.clock.now,
         settledAt: null,
       };
-      if (guest === null) throw new Error('Nobody is there.');
-      return loadOutlook(kkori.database, bank, guest, interview, 5, kkori.clock.now, []);
+      if (user === null) throw new Error('Nobody is there.');
+      return loadOutlook(kkori.database, bank, user, interview, 5, kkori.clock.now, []);
     };
     const alone = await later();
     await nameInterview(1, { minutesPerDay: '5' });

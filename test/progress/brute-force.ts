@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Guest } from '../../src/accounts/identity.ts';
+import type { User } from '../../src/accounts/identity.ts';
 import type { Bank } from '../../src/bank/bank.ts';
 import type { Question } from '../../src/bank/question.ts';
 import { defaultOptions } from '../../src/scheduling/scheduler.ts';
@@ -37,7 +37,7 @@ export function chance(of: readonly { weight: number; recall: number }[]) {
 }
 
 /** The chance of a question on a study day. */
-export function chanceOn(day: number, question: Question, { cards }: RawLog, { settings }: Guest): number {
+export function chanceOn(day: number, question: Question, { cards }: RawLog, { settings }: User): number {
   const card = cards.find((each) => each.questionId === question.id && each.keyPointId === '');
   const { stability, lastStudyDay, lastSuccessDay } = card?.memory ?? {};
   if (typeof stability !== 'number' || typeof lastStudyDay !== 'number') return 0;

@@ -1,4 +1,4 @@
-import type { Guest } from '../../src/accounts/identity.ts';
+import type { User } from '../../src/accounts/identity.ts';
 import type { Bank } from '../../src/bank/bank.ts';
 import type { Database } from '../../src/database/database.ts';
 import { recall } from './brute-force.ts';
@@ -106,7 +106,7 @@ interface ForecastRow {
 }
 
 /** The last forecast before each past interview's day, and what was first answered on its three days. */
-export function keptInterviews(database: Database, { userId, settings }: Guest, log: RawLog, today: number) {
+export function keptInterviews(database: Database, { userId, settings }: User, log: RawLog, today: number) {
   const forecasts = database.readAll<ForecastRow>(
     `SELECT i.day, i.name, f.madeAt, f.spread, f.chances, max(f.madeOn)
      FROM InterviewDate i JOIN Forecast f ON f.interviewDateId = i.id AND f.day = i.day AND f.madeOn < i.day

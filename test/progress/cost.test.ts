@@ -22,7 +22,7 @@ it('telling the progress of a long log leaves the loop to others', async () => {
   const seen = [];
   for (let call = 0; call < 12; call += 1) {
     const watched = watchLoop();
-    await loadProgress(temporary.database, user.bank, user.guest, sundayNoon);
+    await loadProgress(temporary.database, user.bank, user.user, sundayNoon);
     seen.push(watched());
   }
   // The best of them: what else the machine does, and what is compiled at first, is not this one's doing.

@@ -45,7 +45,7 @@ function unreal(value: unknown, path = 'progress'): readonly string[] {
 
 /** What is said of a life so far, in which every number is one. */
 async function told(bank = life.bank) {
-  const progress = await loadProgress(life.database, bank, life.guest, life.now);
+  const progress = await loadProgress(life.database, bank, life.user, life.now);
   expect(unreal(progress)).toEqual([]);
   for (const name of figureNames) {
     const table = tableOf(name, progress, 'ko');
@@ -74,7 +74,7 @@ describe('the figures of somebody', () => {
   it('who take on one question a day get them in the bank’s order, each after what it follows', async () => {
     await life.settle((settings) => ({ ...settings, practice: { ...settings.practice, newPerDay: 1 } }));
     await life.wish('reschedule', 'why-three', 3);
-    const { practice } = life.guest.settings;
+    const { practice } = life.user.settings;
     const log = readRawLog(life.database, life.userId);
     const progress = await told();
     expect(progress.due).toEqual(due({ bank: life.bank, log, practice, today: progress.today }));
@@ -94,7 +94,7 @@ describe('the figures of somebody', () => {
     const failed = await told();
     expect(failed.readiness[0]?.now.mean).toBeLessThan(0.8);
     for (const { cardId, now } of failed.maps.flatMap(({ links }) => links))
-      expect(loadCard(life.database, life.bank, life.guest, cardId ?? '', life.now).recall).toBe(now);
+      expect(loadCard(life.database, life.bank, life.user, cardId ?? '', life.now).recall).toBe(now);
     for (const { id } of smallBank) await life.study({ questionId: id, rating: 3 });
     const now = (await told()).readiness[0]?.now;
     expect(now?.mean).toBe(1);
@@ -107,13 +107,13 @@ describe('the figures of somebody', () => {
     life.now += 90 * day;
     const left = async () => {
       const { dueToday } = await told();
-      expect(dueToday).toBe(loadToday(life.database, life.bank, life.guest, life.now).due);
+      expect(dueToday).toBe(loadToday(life.database, life.bank, life.user, life.now).due);
       return dueToday;
     };
     expect(await left()).toBe(5);
-    const { settings } = life.guest;
+    const { settings } = life.user;
     const practice = { ...settings.practice, duePerDay: 2 };
-    const limited = { ...life.guest, settings: { ...settings, practice } };
+    const limited = { ...life.user, settings: { ...settings, practice } };
     const progress = await loadProgress(life.database, life.bank, limited, life.now);
     expect([progress.dueToday, progress.due[0]?.due]).toEqual([2, 5]);
   });

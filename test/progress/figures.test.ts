@@ -49,8 +49,8 @@ describe.each(lives)('somebody who lives in $timeZone', ({ timeZone, dayStartHou
     );
     bank = await readBank(database);
     log = readRawLog(database, life.userId);
-    today = studyDay(life.now, life.guest.settings);
-    progress = await loadProgress(database, bank, life.guest, life.now);
+    today = studyDay(life.now, life.user.settings);
+    progress = await loadProgress(database, bank, life.user, life.now);
   });
   afterAll(() => temporary.remove());
 
@@ -68,7 +68,7 @@ describe.each(lives)('somebody who lives in $timeZone', ({ timeZone, dayStartHou
       brute.chance(
         questions.map((each) => ({
           weight: brute.weightOf(each),
-          recall: brute.chanceOn(day, each, log, life.guest),
+          recall: brute.chanceOn(day, each, log, life.user),
         })),
       );
     const sets = [
@@ -86,7 +86,7 @@ describe.each(lives)('somebody who lives in $timeZone', ({ timeZone, dayStartHou
       const isCovered = interview && questions.every(({ id }) => covered.has(id));
       expectChance(onDay ?? null, isCovered ? weighed(questions, interview.day) : null);
       const weak = questions
-        .map((question) => ({ question, now: brute.chanceOn(today, question, log, life.guest) }))
+        .map((question) => ({ question, now: brute.chanceOn(today, question, log, life.user) }))
         .filter((each) => each.now < 0.8 && isLink(each.question))
         .sort((one, other) => one.now - other.now);
       expect(weakest?.map(({ question }) => question.id)).toEqual(
@@ -144,7 +144,7 @@ describe.each(lives)('somebody who lives in $timeZone', ({ timeZone, dayStartHou
   });
 
   it('has forecasts held against the first answers after the day', () => {
-    const should = keptInterviews(temporary.database, life.guest, log, today);
+    const should = keptInterviews(temporary.database, life.user, log, today);
     expect(should.length).toBeGreaterThan(0);
     expect(progress.kept.interviews).toHaveLength(should.length);
     for (const [index, { expected, spread, ...told }] of progress.kept.interviews.entries()) {
@@ -156,7 +156,7 @@ describe.each(lives)('somebody who lives in $timeZone', ({ timeZone, dayStartHou
   });
 
   it('will have due what a life of Goods brings, day by day', () => {
-    const { practice } = life.guest.settings;
+    const { practice } = life.user.settings;
     expect(progress.due).toEqual(due({ bank, log, practice, today }));
     expect(progress.due.some(({ repeated, due: once }) => repeated > once)).toBe(true);
   });

@@ -40,6 +40,6 @@ export async function holdInterview(
 
 /** Takes a whole interview out of the log. */
 export async function takeBackHeld(life: Life, id: string): Promise<void> {
-  const moment = { key: crypto.randomUUID(), now: life.now, calendar: life.guest.settings };
+  const moment = { key: crypto.randomUUID(), now: life.now, calendar: life.user.settings };
   await takeBackInterview(life.database, life.userId, id, moment);
 }

@@ -1,6 +1,6 @@
-import type { Guest, StudySettings } from '../../src/accounts/identity.ts';
+import type { StudySettings, User } from '../../src/accounts/identity.ts';
 import { schedulingOf } from '../../src/accounts/practice.ts';
-import { loadGuest } from '../../src/accounts/preparing.ts';
+import { loadUser } from '../../src/accounts/preparing.ts';
 import { saveSettings } from '../../src/accounts/repository.ts';
 import type { Bank } from '../../src/bank/bank.ts';
 import type { Database } from '../../src/database/database.ts';
@@ -47,15 +47,15 @@ export class Life {
     this.now = now;
   }
 
-  get guest(): Guest {
-    const guest = loadGuest(this.database, this.userId);
-    if (guest === null) throw new Error('nobody');
-    return guest;
+  get user(): User {
+    const user = loadUser(this.database, this.userId);
+    if (user === null) throw new Error('nobody');
+    return user;
   }
 
   get asker() {
-    const { database, bank, guest, now } = this;
-    return { database, bank, guest, now };
+    const { database, bank, user, now } = this;
+    return { database, bank, user, now };
   }
 
   /** Answers and rates, as the routes do. */
@@ -85,8 +85,8 @@ export class Life {
         ...check(question, keyPointId, []),
         bankVersion: bank.version,
         now,
-        calendar: asker.guest.settings,
-        options: schedulingOf(asker.guest.settings.practice, question.chain),
+        calendar: asker.user.settings,
+        options: schedulingOf(asker.user.settings.practice, question.chain),
         source: 'study',
       },
       loadConcerned(asker, card, rating),
@@ -97,15 +97,15 @@ export class Life {
 
   /** Takes back the last step, if there is any. */
   async takeBack(): Promise<void> {
-    const { database, userId, now, guest } = this;
+    const { database, userId, now, user } = this;
     const step = findLastStep(database, userId);
     if (step === null) return;
-    await takeBack(database, userId, { step, key: crypto.randomUUID(), now, calendar: guest.settings });
+    await takeBack(database, userId, { step, key: crypto.randomUUID(), now, calendar: user.settings });
   }
 
   async wish(kind: WishKind, questionId: string, days = 3): Promise<void> {
-    const { database, userId, now, guest, bank } = this;
-    const moment = { now, calendar: guest.settings };
+    const { database, userId, now, user, bank } = this;
+    const moment = { now, calendar: user.settings };
     const asked = { kind, keyPointId: '', days };
     const { changes, made } = loadWish(
       database,
@@ -119,16 +119,16 @@ export class Life {
   }
 
   async settle(change: (settings: StudySettings) => StudySettings): Promise<void> {
-    await saveSettings(this.database, this.userId, change(this.guest.settings), this.now);
+    await saveSettings(this.database, this.userId, change(this.user.settings), this.now);
   }
 
   /** Is remembered by other weights from now on; null for the published ones. */
   async adopt(weights: readonly number[] | null): Promise<void> {
-    const { database, bank, userId, now, guest } = this;
+    const { database, bank, userId, now, user } = this;
     if (weights !== null)
       await storeTrained(database, userId, crypto.randomUUID(), { ...trial, weights }, counted, now);
     const parameters = weights === null ? null : (findTrained(database, userId)[0] ?? null);
-    const changes = await loadAdoption(database, bank, guest, parameters, now);
+    const changes = await loadAdoption(database, bank, user, parameters, now);
     await storeAdoption(database, userId, { key: crypto.randomUUID(), parameters, changes, now });
   }
 }
@@ -146,7 +146,7 @@ export async function newLife(
       .statement(
         'INSERT INTO User (id, name, email, isAnonymous, createdAt, updatedAt) VALUES (?, ?, ?, 1, ?, ?)',
       )
-      .run(userId, 'Guest', `${userId}@guest.invalid`, now, now);
+      .run(userId, 'User', `${userId}@guest.invalid`, now, now);
     sqlite
       .statement(
         "INSERT INTO StudySettings (userId, locale, timeZone, dayStartHour, updatedAt) VALUES (?, 'ko', ?, ?, ?)",

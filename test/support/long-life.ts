@@ -42,7 +42,7 @@ export async function liveLong(database: Database, bank: Bank, { seed, calendar,
     // On the days of interviews and just after them everybody studies.
     const isTold = named.some((each) => day >= each + aheadDays && day < each + aheadDays + 2);
     if (!isTold && random.next() < 0.68) continue;
-    const begins = studyDayStart(day, life.guest.settings);
+    const begins = studyDayStart(day, life.user.settings);
     const most = isTold ? 14 : 7;
     const times = Array.from({ length: Math.ceil(random.next() * 7) + most - 7 }, () => hourMs(random)).sort(
       (one, other) => one - other,
@@ -54,7 +54,7 @@ export async function liveLong(database: Database, bank: Bank, { seed, calendar,
   }
   life.now = Math.max(
     life.now,
-    studyDayStart(from + days, life.guest.settings) + Math.floor(hourMs(random) / 2),
+    studyDayStart(from + days, life.user.settings) + Math.floor(hourMs(random) / 2),
   );
   await foretell(life, random, from + days, seed % 2 === 0);
   return life;
@@ -136,7 +136,7 @@ async function interview(life: Life, random: Random): Promise<void> {
 /** Names an interview some days away, with a forecast made today and another one for the day it was to be on before. */
 async function foretell(life: Life, random: Random, day: number, isOfAll = false): Promise<void> {
   const { database, bank, userId } = life;
-  const today = studyDay(Math.max(life.now, studyDayStart(day, life.guest.settings)), life.guest.settings);
+  const today = studyDay(Math.max(life.now, studyDayStart(day, life.user.settings)), life.user.settings);
   const roots = bank.roots.slice(0, isOfAll ? undefined : 3).map(({ id }) => id);
   const chains = isOfAll ? [] : roots;
   const id = newId(life.now);

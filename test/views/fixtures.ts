@@ -32,7 +32,7 @@ export function settingsIn(locale: Locale): StudySettings {
   return { locale, timeZone: 'Asia/Seoul', dayStartHour: 4, practice: defaultPractice };
 }
 
-export function contextFor(locale: Locale, user: PageContext['user']['kind'] = 'guest'): PageContext {
+export function contextFor(locale: Locale, user: PageContext['user']['kind'] = 'user'): PageContext {
   return {
     locale,
     namedLocale: null,
@@ -40,7 +40,7 @@ export function contextFor(locale: Locale, user: PageContext['user']['kind'] = '
     theme: 'auto',
     path: '/',
     assets,
-    user: user === 'visitor' ? { kind: 'visitor' } : { kind: 'guest', settings: settingsIn(locale) },
+    user: user === 'visitor' ? { kind: 'visitor' } : { kind: 'user', settings: settingsIn(locale) },
     timeZone: 'Asia/Seoul',
     now,
   };

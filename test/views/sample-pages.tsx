@@ -141,7 +141,7 @@ const parameters = (
   notice: number | 'undone' | null = null,
 ) => (
   <ParametersPage
-    context={contextFor(locale, shown === null ? 'visitor' : 'guest')}
+    context={contextFor(locale, shown === null ? 'visitor' : 'user')}
     parameters={shown && { ...noParameters, ...shown }}
     retention={0.9}
     keys={{ train: key, adopt: key, undo: key, reschedule: key }}

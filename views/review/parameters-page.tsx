@@ -43,7 +43,7 @@ export function ParametersFragment(props: Placed) {
           </a>
         </p>
       ) : (
-        <Guest {...props} parameters={parameters} />
+        <User {...props} parameters={parameters} />
       )}
     </article>
   );
@@ -84,7 +84,7 @@ function Done({ parameters, notice, keys, locale }: Placed) {
   );
 }
 
-function Guest(props: Shown) {
+function User(props: Shown) {
   const { parameters, locale, timeZone } = props;
   const { parameters: strings } = stringsFor(locale);
   const { trained, inForce } = parameters;

@@ -1,5 +1,5 @@
-import type { Guest } from '../../accounts/identity.ts';
-import { loadGuest } from '../../accounts/preparing.ts';
+import type { User } from '../../accounts/identity.ts';
+import { loadUser } from '../../accounts/preparing.ts';
 import { saveSettings } from '../../accounts/repository.ts';
 import { type Bank, buildBank } from '../../bank/bank.ts';
 import type { Database } from '../../database/database.ts';
@@ -56,10 +56,10 @@ export class DemoLife {
     this.notebook = new Notebook(database, bank, (what) => `${prefix}${what}`);
   }
 
-  get guest(): Guest {
-    const guest = loadGuest(this.database, this.#userId);
-    if (guest === null) throw new Error('The user is gone.');
-    return guest;
+  get user(): User {
+    const user = loadUser(this.database, this.#userId);
+    if (user === null) throw new Error('The user is gone.');
+    return user;
   }
 
   /** The questions they have met. */
@@ -75,7 +75,7 @@ export class DemoLife {
 
   /** Stores how they mean to study: two new questions a day, and one chain to be remembered better. */
   async begin(now: number): Promise<void> {
-    const { settings } = this.guest;
+    const { settings } = this.user;
     const [root] = this.bank.roots;
     const chainRetention = root ? { [root.id]: 0.94 } : {};
     const practice = { ...settings.practice, newPerDay: 2, chainRetention };
@@ -84,15 +84,15 @@ export class DemoLife {
 
   /** Sits down once or, seldom, twice on a study day; with what they care to practise early, the first first. */
   study(day: number, early: readonly string[]): void {
-    const { random, guest } = this;
+    const { random, user } = this;
     const times = random.next() < 0.12 ? 2 : 1;
     let earliest = 0;
     for (let sitting = 0; sitting < times; sitting += 1) {
-      const begins = Math.max(earliest, studyDayStart(day, guest.settings) + sittingMs(day, random));
+      const begins = Math.max(earliest, studyDayStart(day, user.settings) + sittingMs(day, random));
       const ends = begins + Math.round(random.between(8, 25)) * 60_000;
       if (ends + hourMs > this.#now) return;
       const { notebook, student } = this;
-      const desk = { bank: this.#before, notebook, student, guest, random };
+      const desk = { bank: this.#before, notebook, student, user, random };
       earliest = sit({ ...desk, begins, ends, early, fresh: sitting === 0 ? 2 : 0 }) + hourMs;
     }
   }
@@ -112,10 +112,10 @@ export class DemoLife {
   }
 
   /** Writes what was studied; what comes next finds it in the database. */
-  async write(): Promise<Guest> {
-    const { guest } = this;
-    await this.notebook.write(guest);
-    return guest;
+  async write(): Promise<User> {
+    const { user } = this;
+    await this.notebook.write(user);
+    return user;
   }
 
   async wish(kind: WishKind, questionId: string, now: number): Promise<void> {
@@ -126,7 +126,7 @@ export class DemoLife {
     const moment = { now, calendar: settings };
     const { changes, made } = loadWish(this.database, userId, question, wanted, moment, () => newId(now));
     await storeChanges(this.database, userId, { key: newId(now), changes, made, now });
-    this.notebook.read(this.guest);
+    this.notebook.read(this.user);
   }
 
   /** Takes back what they did last; its answer stays open. */
@@ -135,7 +135,7 @@ export class DemoLife {
     const step = findLastStep(this.database, userId);
     if (step === null) return;
     await takeBack(this.database, userId, { step, key: newId(now), now, calendar: settings });
-    this.notebook.read(this.guest);
+    this.notebook.read(this.user);
   }
 }
 

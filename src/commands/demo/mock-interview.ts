@@ -38,9 +38,9 @@ export async function holdInterview(
   plan: InterviewPlan,
   { answerTo, most, isLeft }: Interviewee,
 ): Promise<{ readonly id: string; readonly now: number }> {
-  const { database, guest } = asker;
+  const { database, user } = asker;
   const id = await begin(asker, asked, plan);
-  const read = () => requireInterview(database, guest.userId, id);
+  const read = () => requireInterview(database, user.userId, id);
   let { now } = asker;
   const save = (before: Interview, advance: Advance) => saveAs({ ...asker, now }, before, advance);
   for (let interview = read(), count = 0; count < most && interview.finished === null; count += 1) {
@@ -67,13 +67,13 @@ export async function holdInterview(
   return { id, now };
 }
 
-async function begin({ database, guest, now }: Asker, asked: Bank, plan: InterviewPlan): Promise<string> {
+async function begin({ database, user, now }: Asker, asked: Bank, plan: InterviewPlan): Promise<string> {
   const first = nextQuestion(asked, plan, []);
   if (first.kind === 'end') throw new Error('A plan without a question to begin with.');
-  return storeInterview(database, guest.userId, crypto.randomUUID(), {
+  return storeInterview(database, user.userId, crypto.randomUUID(), {
     id: newId(now),
     plan,
-    locale: guest.settings.locale,
+    locale: user.settings.locale,
     isOfWeakest: false,
     startedAt: now,
     step: 0,

@@ -1,4 +1,4 @@
-import type { Guest } from '../../accounts/identity.ts';
+import type { User } from '../../accounts/identity.ts';
 import { schedulingOf } from '../../accounts/practice.ts';
 import type { Bank } from '../../bank/bank.ts';
 import type { Question } from '../../bank/question.ts';
@@ -69,7 +69,7 @@ export class Notebook {
   }
 
   /** Answers a question, or one key point of it, and rates the answer. */
-  give(guest: Guest, question: Question, keyPointId: string, given: Given): void {
+  give(user: User, question: Question, keyPointId: string, given: Given): void {
     const known = this.cards.find(
       (card) => card.questionId === question.id && card.keyPointId === keyPointId,
     );
@@ -81,7 +81,7 @@ export class Notebook {
     };
     const card = known ?? { ...made, ...newState(keyPointId, given.ratedAt) };
     const { typedAnswer, confidence, shownAt, ratedAt, rating } = given;
-    const { settings } = guest;
+    const { settings } = user;
     const said = { typedAnswer, confidence, shownAt, plan: null };
     const answer = { id: newId(ratedAt), cardId: card.id, cardVersion: card.version, ...said };
     const rated = {
@@ -95,7 +95,7 @@ export class Notebook {
       options: schedulingOf(settings.practice, question.chain),
       source: 'study',
     } as const;
-    const outcome = review(card, answer, rated, this.#concerned(guest, card, rating));
+    const outcome = review(card, answer, rated, this.#concerned(user, card, rating));
     if (outcome.kind === 'stale') throw new Error(`Card ${card.id} is not the one in the notebook.`);
     this.#entries.push({ answer, outcome, isFirst: known === undefined });
     this.#cards.set(card.id, outcome.card);
@@ -106,7 +106,7 @@ export class Notebook {
   }
 
   /** The other cards that a review of this one may move, as `loadConcerned` loads them. */
-  #concerned({ settings }: Guest, card: Card, rating: Rating): Concerned {
+  #concerned({ settings }: User, card: Card, rating: Rating): Concerned {
     const { questionId, keyPointId } = card;
     const whole = this.whole;
     if (keyPointId !== '') {
@@ -128,7 +128,7 @@ export class Notebook {
   }
 
   /** Writes what was given since, in one transaction. */
-  async write({ userId }: Guest): Promise<void> {
+  async write({ userId }: User): Promise<void> {
     const entries = this.#entries;
     this.#entries = [];
     await this.#database.commit((sqlite) => {
@@ -137,9 +137,9 @@ export class Notebook {
   }
 
   /** Takes the cards as the database has them now, after something else has changed them. */
-  read(guest: Guest): void {
+  read(user: User): void {
     this.#cards.clear();
-    for (const card of loadEveryCard(this.#database, guest)) this.#cards.set(card.id, card);
+    for (const card of loadEveryCard(this.#database, user)) this.#cards.set(card.id, card);
   }
 }
 

@@ -18,7 +18,7 @@ export async function nameInterview(
   { name, day, chains }: { readonly name: string; readonly day: number; readonly chains: readonly string[] },
   now: number,
 ): Promise<string> {
-  const { userId, settings } = life.guest;
+  const { userId, settings } = life.user;
   const id = newId(now);
   const named = { id, key: newId(now), name, day, chains, minutesPerDay: 20 };
   await storeInterview(life.database, userId, named, { now, today: studyDay(now, settings) });
@@ -27,21 +27,21 @@ export async function nameInterview(
 
 /** Makes the forecast of a day for an interview, as it is made for everybody. */
 export async function foretell(life: DemoLife, id: string, now: number): Promise<void> {
-  const guest = await life.write();
+  const user = await life.write();
   const { database, bank } = life;
-  const interview = requireInterview(database, guest.userId, id);
-  const reckoned = await loadForecast(database, bank, guest, interview, now, []);
+  const interview = requireInterview(database, user.userId, id);
+  const reckoned = await loadForecast(database, bank, user, interview, now, []);
   if (reckoned !== null) await storeForecast(database, id, reckoned.made);
 }
 
 /** After an interview everything is kept alive. */
 export async function settle(life: DemoLife, id: string, now: number): Promise<void> {
-  await settleInterview(life.database, life.guest.userId, id, { step: null, now });
+  await settleInterview(life.database, life.user.userId, id, { step: null, now });
 }
 
 /** Holds a mock interview about what they have met, and marks it. Gives when it was over. */
 export async function interviewThemselves(life: DemoLife, now: number): Promise<number> {
-  const guest = await life.write();
+  const user = await life.write();
   const { database, bank, random } = life;
   const met = life.metBank();
   if (met.roots.length === 0) return now;
@@ -53,15 +53,15 @@ export async function interviewThemselves(life: DemoLife, now: number): Promise<
     minutes: 20,
     seed: Math.floor(random.next() * 2 ** 31),
   } as const;
-  const day = studyDay(now, guest.settings);
-  const { locale } = guest.settings;
-  const held = await holdInterview({ database, bank, guest, now }, met, plan, {
+  const day = studyDay(now, user.settings);
+  const { locale } = user.settings;
+  const held = await holdInterview({ database, bank, user, now }, met, plan, {
     answerTo: (question) => say(life, question, day, locale),
     most: 4 + Math.floor(random.next() * 8),
     isLeft: false,
   });
-  await mark(life, guest.userId, held.id);
-  life.notebook.read(life.guest);
+  await mark(life, user.userId, held.id);
+  life.notebook.read(life.user);
   return held.now;
 }
 

@@ -1,4 +1,4 @@
-import type { Guest } from '../../accounts/identity.ts';
+import type { User } from '../../accounts/identity.ts';
 import type { Bank } from '../../bank/bank.ts';
 import type { KeyPoint, Question } from '../../bank/question.ts';
 import type { Random } from '../../random.ts';
@@ -11,7 +11,7 @@ import type { Recollection, Student } from './student.ts';
 /** Somebody at their desk. */
 export interface Sitting {
   readonly bank: Bank;
-  readonly guest: Guest;
+  readonly user: User;
   readonly notebook: Notebook;
   readonly student: Student;
   readonly random: Random;
@@ -87,17 +87,17 @@ function nextFresh({ bank, notebook }: Sitting, now: number): Asked | null {
 }
 
 /** Answers and rates; gives when that was done, with a breath after it. */
-function answer({ guest, notebook, student, random }: Sitting, { question, keyPoint, at }: Asked): number {
-  const recollection = student.ask(keyPoint?.id ?? question.id, studyDay(at, guest.settings));
+function answer({ user, notebook, student, random }: Sitting, { question, keyPoint, at }: Asked): number {
+  const recollection = student.ask(keyPoint?.id ?? question.id, studyDay(at, user.settings));
   const { rating, confidence, seconds } = recollection;
   const ratedAt = at + seconds * 1_000;
   const points = keyPoint ? [keyPoint] : question.keyPoints;
   const said = pointsSaid(points, recollection, random);
-  notebook.give(guest, question, keyPoint?.id ?? '', {
+  notebook.give(user, question, keyPoint?.id ?? '', {
     rating,
     confidence,
     ticked: said.map(({ id }) => id),
-    typedAnswer: said.map(({ text }) => text[guest.settings.locale]).join(' '),
+    typedAnswer: said.map(({ text }) => text[user.settings.locale]).join(' '),
     shownAt: at,
     ratedAt,
   });

@@ -30,10 +30,10 @@ const foretoldBefore = new Set([20, 14, 7, 3, 1]);
  * whose days are named, the last of which is still to come.
  */
 export async function liveYears(life: DemoLife, years: number, now: number): Promise<void> {
-  const today = studyDay(now, life.guest.settings);
+  const today = studyDay(now, life.user.settings);
   const days = Math.max(1, Math.round(years * 365.25));
   const first = today - days;
-  await life.begin(studyDayStart(first, life.guest.settings));
+  await life.begin(studyDayStart(first, life.user.settings));
   const dates = datesOf(life, first, days, today);
   const misfortunes = {
     takesBack: first + Math.round(days * 0.6),
@@ -64,7 +64,7 @@ function datesOf({ bank }: DemoLife, first: number, days: number, today: number)
 
 async function liveDay(life: DemoLife, day: number, dates: readonly NamedDay[], now: number): Promise<void> {
   const { random } = life;
-  const noon = studyDayStart(day, life.guest.settings) + 8 * hourMs;
+  const noon = studyDayStart(day, life.user.settings) + 8 * hourMs;
   if (noon > now) return;
   for (const date of dates) await prepare(life, day, date, noon);
   const near = dates.find((date) => date.id !== null && day >= date.namedOn && day <= date.day + 2);
@@ -103,7 +103,7 @@ async function prepare(life: DemoLife, day: number, date: NamedDay, noon: number
 
 /** A rating that was meant otherwise, a question begun anew, and one that is set aside. */
 async function suffer(life: DemoLife, day: number, misfortunes: Misfortunes): Promise<void> {
-  const late = studyDayStart(day, life.guest.settings) + 22 * hourMs;
+  const late = studyDayStart(day, life.user.settings) + 22 * hourMs;
   const ids = life.met;
   if (day === misfortunes.takesBack) await life.takeBack(late);
   const anew = ids[1];

@@ -1,4 +1,4 @@
-import type { Guest } from '../../accounts/identity.ts';
+import type { User } from '../../accounts/identity.ts';
 import { schedulingOf } from '../../accounts/practice.ts';
 import type { Bank } from '../../bank/bank.ts';
 import type { Question } from '../../bank/question.ts';
@@ -20,7 +20,7 @@ import { findCardOf, findPointCards, requireCard } from './repository.ts';
 export function loadCard(
   database: Database,
   bank: Bank,
-  { userId, settings }: Guest,
+  { userId, settings }: User,
   cardId: string,
   now: number,
 ): CardShown {

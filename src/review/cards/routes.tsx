@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { CardPage } from '../../../views/review/card-page.tsx';
 import { HistoryPage } from '../../../views/review/history-page.tsx';
-import { requireGuest } from '../../accounts/identify.ts';
+import { requireUser } from '../../accounts/identify.ts';
 import { schedulingOf } from '../../accounts/practice.ts';
 import { newId } from '../../database/ids.ts';
 import type { Dependencies } from '../../http/dependencies.ts';
@@ -30,8 +30,8 @@ export async function remembering(plain: FastifyInstance, deps: Dependencies): P
   const app = plain.withTypeProvider<ZodTypeProvider>();
 
   app.get('/cards/:id', { schema: { params: idParameters, querystring: cardQuery } }, (request, reply) => {
-    const guest = requireGuest(request);
-    const shown = loadCard(database, bank, guest, request.params.id, now());
+    const user = requireUser(request);
+    const shown = loadCard(database, bank, user, request.params.id, now());
     const keys = { changeKey: newId(now()), undoKey: newId(now()) };
     return respondPage(request, reply, deps, (context) => (
       <CardPage
@@ -48,15 +48,15 @@ export async function remembering(plain: FastifyInstance, deps: Dependencies): P
     '/study/:id/changes',
     { schema: { params: idParameters, body: changeForm } },
     async (request, reply) => {
-      const guest = requireGuest(request);
+      const user = requireUser(request);
       const { key, kind, keyPointId = '', days, from } = request.body;
       const question = requirePoint(bank, request.params.id, keyPointId);
       if (keyPointId !== '' && !pointWishes.has(kind)) throw new BadRequest();
-      const moment = { now: now(), calendar: guest.settings };
-      const wish = loadWish(database, guest.userId, question, { kind, keyPointId, days }, moment, () =>
+      const moment = { now: now(), calendar: user.settings };
+      const wish = loadWish(database, user.userId, question, { kind, keyPointId, days }, moment, () =>
         newId(now()),
       );
-      const step = await storeChanges(database, guest.userId, { key, now: now(), ...wish });
+      const step = await storeChanges(database, user.userId, { key, now: now(), ...wish });
       if (step === null) return refuse(request, reply, deps, 409);
       const address = from === 'card' ? `/cards/${wish.cardId}?changed=${step}` : `/study?changed=${step}`;
       return reply.redirect(address, 303);
@@ -64,7 +64,7 @@ export async function remembering(plain: FastifyInstance, deps: Dependencies): P
   );
 
   app.get('/history', { schema: { querystring: historyQuery } }, (request, reply) => {
-    const { userId } = requireGuest(request);
+    const { userId } = requireUser(request);
     const { before, undone } = request.query;
     const history = findHistory(database, userId, before ?? null);
     return respondPage(request, reply, deps, (context) => (
@@ -79,7 +79,7 @@ export async function remembering(plain: FastifyInstance, deps: Dependencies): P
   });
 
   app.post('/undos', { schema: { body: undoForm } }, async (request, reply) => {
-    const { userId, settings } = requireGuest(request);
+    const { userId, settings } = requireUser(request);
     const { key, step, from } = request.body;
     const outcome = await takeBack(database, userId, { key, step, now: now(), calendar: settings });
     if (outcome.kind === 'stale') return refuse(request, reply, deps, 409);
@@ -91,7 +91,7 @@ export async function remembering(plain: FastifyInstance, deps: Dependencies): P
   });
 
   app.post('/reschedules', { schema: { body: rescheduleForm } }, async (request, reply) => {
-    const { userId, settings } = requireGuest(request);
+    const { userId, settings } = requireUser(request);
     const moment = { now: now(), calendar: settings };
     const optionsOf = (chain: string) => schedulingOf(settings.practice, chain);
     const changes = rescheduleAll(bank, findCards(database, userId), optionsOf, moment);

@@ -48,9 +48,9 @@ function loadInterviewReview(
   { key, questionId, typedAnswer, shownAt, answeredAt, keyPointsHit }: Interviewed,
   together: ReadonlySet<string>,
 ): InterviewReview {
-  const { database, bank, guest, now } = asker;
+  const { database, bank, user, now } = asker;
   const question = requireAnyQuestion(bank, questionId);
-  const known = findCardOf(database, guest.userId, questionId);
+  const known = findCardOf(database, user.userId, questionId);
   const card = known ?? { id: newId(now), questionId, keyPointId: '', version: 0, ...newState('', now) };
   const answer: Answer = {
     id: newId(now),
@@ -75,8 +75,8 @@ function loadInterviewReview(
       ...checked,
       bankVersion: bank.version,
       now,
-      calendar: guest.settings,
-      options: schedulingOf(guest.settings.practice, question.chain),
+      calendar: user.settings,
+      options: schedulingOf(user.settings.practice, question.chain),
       source: 'interview',
     },
     concerned,
@@ -92,9 +92,9 @@ function loadInterviewReview(
 }
 
 /** A question that was set aside and is missed all the same is asked again; one that rests while it is repaired is left to that. */
-function woken({ database, guest, now }: Asker, card: Card, rating: number): readonly CardChange[] {
+function woken({ database, user, now }: Asker, card: Card, rating: number): readonly CardChange[] {
   if (!card.suspended || rating > 1) return [];
-  const points = findPointCards(database, guest.userId, card.questionId);
+  const points = findPointCards(database, user.userId, card.questionId);
   const isUnderRepair = points.some(({ suspended }) => !suspended);
-  return isUnderRepair ? [] : [changeCard(card, 'resume', { now, calendar: guest.settings })];
+  return isUnderRepair ? [] : [changeCard(card, 'resume', { now, calendar: user.settings })];
 }

@@ -1,4 +1,4 @@
-import type { Guest } from '../../accounts/identity.ts';
+import type { User } from '../../accounts/identity.ts';
 import { schedulingOf } from '../../accounts/practice.ts';
 import type { Bank } from '../../bank/bank.ts';
 import type { Database } from '../../database/database.ts';
@@ -15,7 +15,7 @@ import type { Trainer, TrainingJob } from './trainer.ts';
 export async function loadParameters(
   database: Database,
   trainer: Trainer,
-  { userId }: Guest,
+  { userId }: User,
 ): Promise<ParametersShown> {
   return {
     tests: await loadTests(database, userId),
@@ -57,7 +57,7 @@ async function loadTests(database: Database, userId: string): Promise<number> {
 /** What a user wishes to have trained, to be done when its turn comes. */
 export function trainingOf(
   database: Database,
-  { userId, settings: { practice } }: Guest,
+  { userId, settings: { practice } }: User,
   key: string,
   now: () => number,
 ): TrainingJob {
@@ -86,7 +86,7 @@ export function trainingOf(
 export async function loadAdoption(
   database: Database,
   bank: Bank,
-  { userId, settings }: Guest,
+  { userId, settings }: User,
   parameters: TrainedParameters | null,
   now: number,
 ): Promise<readonly CardChange[]> {

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { ParametersFragment, ParametersPage } from '../../../views/review/parameters-page.tsx';
 import { stringsFor } from '../../../views/strings/strings.ts';
-import { requireGuest } from '../../accounts/identify.ts';
+import { requireUser } from '../../accounts/identify.ts';
 import { newId } from '../../database/ids.ts';
 import type { Dependencies } from '../../http/dependencies.ts';
 import { refuse, respond } from '../../http/respond.tsx';
@@ -34,22 +34,22 @@ export async function parameters(plain: FastifyInstance, deps: Dependencies): Pr
   });
 
   app.post(`${address}/trainings`, { schema: { body: trainingForm } }, async (request, reply) => {
-    const guest = requireGuest(request);
+    const user = requireUser(request);
     const { key } = request.body;
-    const isWanted = isTrainable(await loadParameters(database, trainer, guest));
-    if (isWanted && !isTrained(database, guest.userId, key))
-      trainer.request(guest.userId, trainingOf(database, guest, key, now));
+    const isWanted = isTrainable(await loadParameters(database, trainer, user));
+    if (isWanted && !isTrained(database, user.userId, key))
+      trainer.request(user.userId, trainingOf(database, user, key, now));
     return reply.redirect(address, 303);
   });
 
   app.post(`${address}/adoptions`, { schema: { body: adoptionForm } }, async (request, reply) => {
-    const guest = requireGuest(request);
-    const { userId } = guest;
+    const user = requireUser(request);
+    const { userId } = user;
     const { key, parametersId } = request.body;
     const wanted = parametersId === undefined ? null : requireTrained(database, userId, parametersId);
     if (wanted?.verdict === 'no-better') return refuse(request, reply, deps, 409);
     if (findInForce(database, userId)?.id === wanted?.id) return reply.redirect(address, 303);
-    const changes = await loadAdoption(database, bank, guest, wanted, now());
+    const changes = await loadAdoption(database, bank, user, wanted, now());
     const step = await storeAdoption(database, userId, { key, parameters: wanted, changes, now: now() });
     if (step === 'stale') return refuse(request, reply, deps, 409);
     return reply.redirect(`${address}?adopted=${step ?? 0}`, 303);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Guest } from '../../../src/accounts/identity.ts';
-import { loadGuest } from '../../../src/accounts/preparing.ts';
+import type { User } from '../../../src/accounts/identity.ts';
+import { loadUser } from '../../../src/accounts/preparing.ts';
 import { readBank } from '../../../src/bank/repository.ts';
 import { loadProgress } from '../../../src/progress/load.ts';
 import { examine } from '../../../src/review/doctoring/repository.ts';
@@ -134,7 +134,7 @@ describe('the candidate’s progress', () => {
 
   const heldBy = async (userId: string) => {
     const { database, clock } = kkori;
-    return loadProgress(database, await readBank(database), loadGuest(database, userId) as Guest, clock.now);
+    return loadProgress(database, await readBank(database), loadUser(database, userId) as User, clock.now);
   };
 
   it('has the interview once it is in their log, and the interviewer’s has not', async () => {

@@ -3,7 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { ClosedInvitationPage, InvitationPage } from '../../../../views/interview/rooms/invitation-page.tsx';
 import { type RoomListed, RoomsPage } from '../../../../views/interview/rooms/rooms-page.tsx';
-import { requireGuest, welcome } from '../../../accounts/identify.ts';
+import { requireUser, welcome } from '../../../accounts/identify.ts';
 import { newId } from '../../../database/ids.ts';
 import { respondPage } from '../../../http/respond.tsx';
 import { readRoom } from '../events/repository.ts';
@@ -40,7 +40,7 @@ export async function inviting(plain: FastifyInstance, deps: RoomDependencies): 
 
   app.get('/rooms', (request, reply) => {
     const { identity } = request;
-    const userId = identity.kind === 'guest' ? identity.userId : null;
+    const userId = identity.kind === 'user' ? identity.userId : null;
     const rooms = userId === null ? [] : findRooms(database, userId).map(listed);
     const sets = userId === null ? [] : findSets(database, userId);
     const shown = { rooms, sets, openKey: newId(now()) };
@@ -59,7 +59,7 @@ export async function inviting(plain: FastifyInstance, deps: RoomDependencies): 
   });
 
   app.post('/rooms/:id/withdrawal', { schema: { params: idParameters } }, async (request, reply) => {
-    const { userId } = requireGuest(request);
+    const { userId } = requireUser(request);
     const { id } = request.params;
     await withdrawInvitation(database, userId, id, now());
     channel.publish(id, { kind: 'changed' });
@@ -71,7 +71,7 @@ export async function inviting(plain: FastifyInstance, deps: RoomDependencies): 
     const { token } = request.params;
     const roomId = invitedTo(token, authSecret);
     if (roomId === null) return close(request, reply, 'gone');
-    const userId = identity.kind === 'guest' ? identity.userId : null;
+    const userId = identity.kind === 'user' ? identity.userId : null;
     const invited = findInvited(database, userId, roomId, now());
     if (invited.kind === 'member') return reply.redirect(`/rooms/${roomId}`, 303);
     if (invited.kind !== 'open') return close(request, reply, invited.kind);

@@ -13,7 +13,7 @@ import {
 } from '../../../../views/interview/rooms/room-page.tsx';
 import { HeardPoints } from '../../../../views/interview/rooms/turn-reported.tsx';
 import { renderFragment } from '../../../../views/page.tsx';
-import { requireGuest } from '../../../accounts/identify.ts';
+import { requireUser } from '../../../accounts/identify.ts';
 import { newId } from '../../../database/ids.ts';
 import { BadRequest } from '../../../http/errors.ts';
 import { html, respondPage, wantsFragment } from '../../../http/respond.tsx';
@@ -38,7 +38,7 @@ const bringForm = z.object({ set: z.string().min(1).max(100) });
 const commands = {
   max: 300,
   timeWindow: 60_000,
-  keyGenerator: ({ identity, ip }: FastifyRequest) => (identity.kind === 'guest' ? identity.userId : ip),
+  keyGenerator: ({ identity, ip }: FastifyRequest) => (identity.kind === 'user' ? identity.userId : ip),
 } as const;
 
 /** Being in a room: its page, and everything that either of the two can do in it. */
@@ -49,7 +49,7 @@ export async function meeting(plain: FastifyInstance, deps: RoomDependencies): P
 
   app.get('/rooms/:id', { schema: { params: idParameters } }, (request, reply) => {
     const { identity } = request;
-    const userId = identity.kind === 'guest' ? identity.userId : null;
+    const userId = identity.kind === 'user' ? identity.userId : null;
     const member = userId === null ? null : findMembership(database, userId, request.params.id);
     // A room of others, one that never was: the two look alike.
     if (userId === null || member === null)
@@ -64,7 +64,7 @@ export async function meeting(plain: FastifyInstance, deps: RoomDependencies): P
       `/rooms/:id/${path}`,
       { schema: { params: idParameters, body: form }, preHandler },
       async (request, reply) => {
-        const { userId } = requireGuest(request);
+        const { userId } = requireUser(request);
         const member = requireMembership(database, userId, (request.params as { id: string }).id);
         const command = commandForm.read(request.body);
         if (command === null) throw new BadRequest();
@@ -81,7 +81,7 @@ export async function meeting(plain: FastifyInstance, deps: RoomDependencies): P
     '/rooms/:id/prepared',
     { schema: { params: idParameters, body: bringForm }, preHandler },
     async (request, reply) => {
-      const { userId } = requireGuest(request);
+      const { userId } = requireUser(request);
       const member = requireMembership(database, userId, request.params.id);
       if (member.role !== 'interviewer') return refuseFor(request, reply, member, 'forbidden');
       const { items } = requireSet(database, userId, request.body.set);

@@ -22,13 +22,13 @@ export function isLoggable({ question, isSkipped }: TurnReport): boolean {
  * question. Done again it does nothing more.
  */
 export async function logRoom(asker: Asker, roomId: string, turns: readonly TurnReport[]): Promise<void> {
-  const { database, guest, now } = asker;
+  const { database, user, now } = asker;
   for (let attempt = 1; ; attempt += 1) {
     const reviews = reviewsOf(asker, roomId, turns);
     try {
       await database.commit((sqlite) => {
-        if (rememberLogged(sqlite, guest.userId, roomId, now))
-          writeInterviewReviews(sqlite, guest.userId, roomId, reviews);
+        if (rememberLogged(sqlite, user.userId, roomId, now))
+          writeInterviewReviews(sqlite, user.userId, roomId, reviews);
       });
       return;
     } catch (error) {

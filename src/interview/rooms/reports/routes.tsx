@@ -2,8 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type Loggable, ReportPage } from '../../../../views/interview/rooms/report-page.tsx';
-import { requireGuest } from '../../../accounts/identify.ts';
-import type { Guest } from '../../../accounts/identity.ts';
+import { requireUser } from '../../../accounts/identify.ts';
+import type { User } from '../../../accounts/identity.ts';
 import { newId } from '../../../database/ids.ts';
 import { NotFound } from '../../../http/errors.ts';
 import { respondPage } from '../../../http/respond.tsx';
@@ -36,7 +36,7 @@ export async function lookingBack(plain: FastifyInstance, deps: RoomDependencies
     '/rooms/:id/report',
     { schema: { params: idParameters, querystring: reportQuery } },
     (request, reply) => {
-      const { userId } = requireGuest(request);
+      const { userId } = requireUser(request);
       const member = requireMembership(database, userId, request.params.id);
       const { id: roomId, role } = member;
       if (member.endedAt === null) return reply.redirect(`/rooms/${roomId}`, 303);
@@ -50,10 +50,10 @@ export async function lookingBack(plain: FastifyInstance, deps: RoomDependencies
   );
 
   app.post('/rooms/:id/log', { schema: { params: idParameters } }, async (request, reply) => {
-    const guest = requireGuest(request);
-    const { id } = requireCandidate(guest, request.params.id);
+    const user = requireUser(request);
+    const { id } = requireCandidate(user, request.params.id);
     const { turns } = reportOf(readRoom(database, id), bank, 'candidate');
-    await logRoom({ database, bank, guest, now: now() }, id, turns);
+    await logRoom({ database, bank, user, now: now() }, id, turns);
     return reply.redirect(`/rooms/${id}/report?done=log#log`, 303);
   });
 
@@ -61,16 +61,16 @@ export async function lookingBack(plain: FastifyInstance, deps: RoomDependencies
     '/rooms/:id/undo',
     { schema: { params: idParameters, body: undoForm } },
     async (request, reply) => {
-      const guest = requireGuest(request);
-      const { id } = requireCandidate(guest, request.params.id);
-      const wish = { key: request.body.key, now: now(), calendar: guest.settings };
-      const { kind } = await takeBackInterview(database, guest.userId, id, wish);
+      const user = requireUser(request);
+      const { id } = requireCandidate(user, request.params.id);
+      const wish = { key: request.body.key, now: now(), calendar: user.settings };
+      const { kind } = await takeBackInterview(database, user.userId, id, wish);
       return reply.redirect(`/rooms/${id}/report?done=${kind}#log`, 303);
     },
   );
 
   /** The room of somebody who was interviewed in it, once that is over. Throws NotFound, also for its interviewer. */
-  function requireCandidate({ userId }: Guest, roomId: string): Membership {
+  function requireCandidate({ userId }: User, roomId: string): Membership {
     const member = requireMembership(database, userId, roomId);
     if (member.role !== 'candidate' || member.endedAt === null) throw new NotFound();
     return member;

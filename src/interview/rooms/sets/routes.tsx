@@ -7,7 +7,7 @@ import {
   type SetTarget,
 } from '../../../../views/interview/rooms/set-form-page.tsx';
 import { SetsPage } from '../../../../views/interview/rooms/sets-page.tsx';
-import { requireGuest, welcome } from '../../../accounts/identify.ts';
+import { requireUser, welcome } from '../../../accounts/identify.ts';
 import { newId } from '../../../database/ids.ts';
 import { respondPage } from '../../../http/respond.tsx';
 import { longestSetName, moved, type PreparedItem, readMove, withAdded } from '../question-set.ts';
@@ -44,7 +44,7 @@ const doneQuery = z.object({ done: z.enum(['saved', 'deleted']).optional() });
 const writings = {
   max: 30,
   timeWindow: 60_000,
-  keyGenerator: ({ identity, ip }: FastifyRequest) => (identity.kind === 'guest' ? identity.userId : ip),
+  keyGenerator: ({ identity, ip }: FastifyRequest) => (identity.kind === 'user' ? identity.userId : ip),
 } as const;
 
 /** Lists of questions that an interviewer prepares. */
@@ -55,7 +55,7 @@ export async function preparingSets(plain: FastifyInstance, deps: RoomDependenci
 
   app.get('/question-sets', { schema: { querystring: doneQuery } }, (request, reply) => {
     const { identity } = request;
-    const sets = identity.kind === 'guest' ? findSets(database, identity.userId) : [];
+    const sets = identity.kind === 'user' ? findSets(database, identity.userId) : [];
     const isDeleted = request.query.done === 'deleted';
     return respondPage(request, reply, deps, (context) => (
       <SetsPage context={context} sets={sets} isDeleted={isDeleted} />
@@ -81,7 +81,7 @@ export async function preparingSets(plain: FastifyInstance, deps: RoomDependenci
     '/question-sets/:id',
     { schema: { params: idParameters, querystring: doneQuery } },
     (request, reply) => {
-      const { userId } = requireGuest(request);
+      const { userId } = requireUser(request);
       const set = requireSet(database, userId, request.params.id);
       const entered = { name: set.name, item: [], own: '' };
       const isSaved = request.query.done === 'saved';
@@ -93,7 +93,7 @@ export async function preparingSets(plain: FastifyInstance, deps: RoomDependenci
     '/question-sets/:id',
     { schema: { params: idParameters, body: knownForm } },
     async (request, reply) => {
-      const { userId } = requireGuest(request);
+      const { userId } = requireUser(request);
       const set = requireSet(database, userId, request.params.id);
       const target = { kind: 'known', set, isSaved: false } as const;
       const { version, move, ...entered } = request.body;
@@ -108,7 +108,7 @@ export async function preparingSets(plain: FastifyInstance, deps: RoomDependenci
   );
 
   app.post('/question-sets/:id/deletion', { schema: { params: idParameters } }, async (request, reply) => {
-    const { userId } = requireGuest(request);
+    const { userId } = requireUser(request);
     await deleteSet(database, userId, request.params.id, now());
     return reply.redirect('/question-sets?done=deleted', 303);
   });

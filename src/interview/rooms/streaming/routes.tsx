@@ -5,7 +5,7 @@ import { candidateRegions } from '../../../../views/interview/rooms/candidate-ro
 import { interviewerRegions } from '../../../../views/interview/rooms/interviewer-room.tsx';
 import { RoomClock } from '../../../../views/interview/rooms/room-page.tsx';
 import { renderFragment } from '../../../../views/page.tsx';
-import { requireGuest } from '../../../accounts/identify.ts';
+import { requireUser } from '../../../accounts/identify.ts';
 import type { Dependencies } from '../../../http/dependencies.ts';
 import { refuse } from '../../../http/respond.tsx';
 import type { RoomChannel } from '../channel.ts';
@@ -33,7 +33,7 @@ const streamQuery = z.object({ once: z.literal('yes').optional() });
 const arrivals = {
   max: 300,
   timeWindow: 60_000,
-  keyGenerator: ({ identity, ip }: FastifyRequest) => (identity.kind === 'guest' ? identity.userId : ip),
+  keyGenerator: ({ identity, ip }: FastifyRequest) => (identity.kind === 'user' ? identity.userId : ip),
 } as const;
 
 /**
@@ -73,7 +73,7 @@ export function openStreams(plain: FastifyInstance, deps: Dependencies, channel:
     '/rooms/:id/events',
     { schema: { params: idParameters, querystring: streamQuery }, preHandler, exposeHeadRoute: false },
     (request, reply) => {
-      const { userId } = requireGuest(request);
+      const { userId } = requireUser(request);
       const { id: roomId, role } = requireMembership(database, userId, request.params.id);
       const { locale, calendar } = request;
       const origin = originFor(request, config.publicUrl);
@@ -90,7 +90,7 @@ export function openStreams(plain: FastifyInstance, deps: Dependencies, channel:
   );
 
   app.get('/rooms/:id/presence', { schema: { params: idParameters }, preHandler }, (request, reply) => {
-    const { userId } = requireGuest(request);
+    const { userId } = requireUser(request);
     const { id, role } = requireMembership(database, userId, request.params.id);
     streams.heard(id, role);
     return reply.code(204).header('cache-control', 'no-store').send();
