@@ -23,7 +23,7 @@ const floor: Subject = {
 const kkori: Subject = {
   name: 'Kkori',
   program: 'kkori.ts',
-  cookie: (token) => `${sessionCookieName(false)}=${encodeURIComponent(signToken(token, authSecret))}`,
+  cookie: (token) => `${sessionCookieName(false)}=${encodeURIComponent(signToken(token, [authSecret]))}`,
   countReviews: 'SELECT count(*) FROM Review',
 };
 

@@ -71,7 +71,7 @@ export async function makeMillion(database: Database, reviews: number, today: nu
   const practice = { ...defaultPractice, lastInterview: today + 20 };
   return {
     bank: bankOfChains(),
-    user: { kind: 'user', userId, settings: { locale: 'ko', ...calendar, practice } },
+    user: { kind: 'user', userId, settings: { locale: 'ko', ...calendar, practice }, account: null },
   };
 }
 

@@ -90,6 +90,7 @@ function chooser(database: Database, bank: Bank, users: number, now: number) {
       const practice = { ...defaultPractice, duePerDay };
       const user: User = {
         kind: 'user',
+        account: null,
         userId: `user-${place}`,
         settings: { locale: 'ko', ...calendar, practice },
       };

@@ -13,7 +13,7 @@ export const roomId = (room: number): string => `room-${String(room).padStart(4,
 const perSecond = 160;
 
 const cookieOf = (user: number): string =>
-  `${sessionCookieName(false)}=${encodeURIComponent(signToken(sessionToken(user), authSecret))}`;
+  `${sessionCookieName(false)}=${encodeURIComponent(signToken(sessionToken(user), [authSecret]))}`;
 
 /** A question that is under way: when it was sent, and how long it took to either of the two. */
 interface Sent {

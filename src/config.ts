@@ -27,7 +27,49 @@ const listed = (list: string): string[] =>
     .map((entry) => entry.trim())
     .filter(Boolean);
 
-const settings = z.object({
+/** Where somebody may sign in from elsewhere, by the names that better-auth gives them. */
+export const providers = ['github', 'google', 'kakao', 'naver'] as const;
+export type Provider = (typeof providers)[number];
+
+/** What a provider knows this server by. */
+export interface ProviderKeys {
+  readonly clientId: string;
+  /** Kakao asks for none unless its console was told to. */
+  readonly clientSecret: string | null;
+}
+
+const optionalText = z.string().min(1).optional();
+
+/** GITHUB_CLIENT_ID and GITHUB_CLIENT_SECRET, and so on: a provider without an id is not offered. */
+const providerSettings = {
+  GITHUB_CLIENT_ID: optionalText,
+  GITHUB_CLIENT_SECRET: optionalText,
+  GOOGLE_CLIENT_ID: optionalText,
+  GOOGLE_CLIENT_SECRET: optionalText,
+  KAKAO_CLIENT_ID: optionalText,
+  KAKAO_CLIENT_SECRET: optionalText,
+  NAVER_CLIENT_ID: optionalText,
+  NAVER_CLIENT_SECRET: optionalText,
+} as const;
+
+/** The variables of a provider. */
+function keysOf(provider: Provider) {
+  const name = provider.toUpperCase() as Uppercase<Provider>;
+  return { id: `${name}_CLIENT_ID`, secret: `${name}_CLIENT_SECRET` } as const;
+}
+
+function isSmtp(value: string): boolean {
+  return URL.canParse(value) && /^smtps?:$/.test(new URL(value).protocol) && new URL(value).hostname !== '';
+}
+
+/** `127.0.0.1:9464` or `[::1]:9464`. */
+function addressIn(value: string): { readonly host: string; readonly port: number } | null {
+  const [, bracketed, plain, port] = /^(?:\[([\da-f:]+)\]|([^:\s]+)):(\d{1,5})$/i.exec(value) ?? [];
+  const host = bracketed ?? plain;
+  return host === undefined || Number(port) > 65_535 ? null : { host, port: Number(port) };
+}
+
+const variables = z.object({
   /** The address to listen on. */
   HOST: z.string().min(1).default('127.0.0.1'),
   /** The port to listen on; 0 lets the system choose. */
@@ -76,9 +118,47 @@ const settings = z.object({
     .default([]),
   /** Signs session cookies. Without it a secret is made once and kept in a file beside the database. */
   AUTH_SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
+  /** Secrets that were AUTH_SECRET before, separated by commas: what they signed is still good. */
+  AUTH_SECRETS_BEFORE: z
+    .string()
+    .transform(listed)
+    .refine((list) => list.every((secret) => secret.length >= 32), 'must each be at least 32 characters')
+    .default([]),
+  /** Who may make an account: everybody, whoever the operator invited, or nobody. */
+  REGISTRATION: z.enum(['open', 'invitation', 'closed']).default('open'),
+  /** The server that sends our mail: `smtp://user:password@host:587` or `smtps://…`. Without it no mail is sent. */
+  SMTP_URL: z
+    .string()
+    .refine(isSmtp, 'must be like smtp://user:password@mail.example.org:587 or smtps://…')
+    .optional(),
+  /** What our mail is sent from: `Kkori <kkori@example.org>`. */
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^<>\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/, 'must be an address, like Kkori <kkori@example.org>')
+    .optional(),
+  /** Where Prometheus reads metrics, `127.0.0.1:9464`: an address of its own, which nobody else may reach. Off by default. */
+  METRICS_ADDRESS: z
+    .string()
+    .transform(addressIn)
+    .refine((address) => address !== null, 'must be a host and a port, like 127.0.0.1:9464')
+    .optional(),
+  ...providerSettings,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Logs for people instead of JSON lines. */
   LOG_PRETTY: trueOrFalse.default(false),
+});
+
+const settings = variables.superRefine((values, { addIssue }) => {
+  const complain = (name: string, message: string) =>
+    addIssue({ code: 'custom', path: [name], message, input: undefined });
+  if (values.SMTP_URL !== undefined && values.PUBLIC_URL == null)
+    complain('SMTP_URL', 'needs PUBLIC_URL, which the links in mail begin with');
+  for (const provider of providers) {
+    const { id, secret } = keysOf(provider);
+    if (values[id] === undefined) continue;
+    if (values.PUBLIC_URL == null) complain(id, 'needs PUBLIC_URL, where the provider sends people back to');
+    if (values[secret] === undefined && provider !== 'kakao') complain(secret, `is missing beside ${id}`);
+  }
 });
 
 /** Everything that can be set from outside, read once at start. */
@@ -95,6 +175,13 @@ export interface Config {
   readonly secureCookies: boolean;
   readonly trustedProxies: readonly string[];
   readonly authSecret: string | null;
+  readonly authSecretsBefore: readonly string[];
+  readonly registration: z.infer<typeof settings>['REGISTRATION'];
+  /** Null where this server sends no mail. */
+  readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
+  readonly metricsAddress: { readonly host: string; readonly port: number } | null;
+  /** Those that are configured. */
+  readonly providers: Readonly<Partial<Record<Provider, ProviderKeys>>>;
   readonly logLevel: z.infer<typeof settings>['LOG_LEVEL'];
   readonly logPretty: boolean;
 }
@@ -127,7 +214,27 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     secureCookies: values.PUBLIC_URL?.startsWith('https:') ?? false,
     trustedProxies: values.TRUSTED_PROXIES,
     authSecret: values.AUTH_SECRET ?? null,
+    authSecretsBefore: values.AUTH_SECRETS_BEFORE,
+    registration: values.REGISTRATION,
+    mail: mailIn(values),
+    metricsAddress: values.METRICS_ADDRESS ?? null,
+    providers: providersIn(values),
     logLevel: values.LOG_LEVEL,
     logPretty: values.LOG_PRETTY,
   };
+}
+
+function mailIn({ SMTP_URL: smtpUrl, MAIL_FROM, PUBLIC_URL }: z.infer<typeof settings>): Config['mail'] {
+  if (smtpUrl === undefined) return null;
+  return { smtpUrl, from: MAIL_FROM ?? `Kkori <kkori@${new URL(PUBLIC_URL ?? '').hostname}>` };
+}
+
+function providersIn(values: z.infer<typeof settings>): Config['providers'] {
+  return Object.fromEntries(
+    providers.flatMap((provider) => {
+      const { id, secret } = keysOf(provider);
+      const clientId = values[id];
+      return clientId === undefined ? [] : [[provider, { clientId, clientSecret: values[secret] ?? null }]];
+    }),
+  );
 }

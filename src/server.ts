@@ -3,15 +3,14 @@ import type { Socket } from 'node:net';
 import { resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { type Logger, pino } from 'pino';
-import { Guests } from './accounts/guests.ts';
-import { readOrMakeSecret, SecretMissing } from './accounts/secret.ts';
+import { loadSecrets, SecretMissing } from './accounts/secret.ts';
 import { buildApp } from './app.ts';
 import { type BackupSchedule, scheduleBackups } from './backup-schedule.ts';
-import { readBank } from './bank/repository.ts';
 import { seedBank } from './bank/seed.ts';
 import { SeedMalformed } from './bank/seed-malformed.ts';
 import { type Config, ConfigError } from './config.ts';
 import { type Database, DatabaseInUse, DatabaseRefused, openDatabase } from './database/database.ts';
+import { compose } from './dependencies.ts';
 import { buildAssets } from './http/assets.ts';
 import { type ForecastSchedule, scheduleForecasts } from './preparation/forecasting.ts';
 
@@ -46,12 +45,12 @@ export async function start(config: Config, log: Logger, now: () => number = Dat
   });
   try {
     await seedBank(database, resolve(project, 'prisma/seed'), now());
-    const deps = { ...(await dependencies(config, database, now)), assets };
+    const deps = await compose({ config, database, assets, secrets: loadSecrets(config, database), now });
     const app = await buildApp(deps, log);
     const closeUnused = watchConnections(app.server);
     const address = await app.listen({ host: config.host, port: config.port });
     setImmediate(() =>
-      deps.guests.prepare().catch((error: unknown) => log.error({ err: error }, 'no guests')),
+      deps.authentication.open().catch((error: unknown) => log.error({ err: error }, 'no accounts')),
     );
     const backups = scheduleBackups(config, log, now);
     const forecasts = scheduleForecasts(deps, log);
@@ -60,17 +59,6 @@ export async function start(config: Config, log: Logger, now: () => number = Dat
     await database.close();
     throw error;
   }
-}
-
-async function dependencies(config: Config, database: Database, now: () => number) {
-  const hasSessions = database.readOne('SELECT 1 FROM Session LIMIT 1') !== undefined;
-  const authSecret = config.authSecret ?? readOrMakeSecret(config.databaseFile, hasSessions);
-  const guests = new Guests(database, {
-    secret: authSecret,
-    publicUrl: config.publicUrl ?? 'http://localhost',
-    secureCookies: config.secureCookies,
-  });
-  return { config, database, bank: await readBank(database), guests, authSecret, now };
 }
 
 /**

@@ -14,6 +14,11 @@ describe('the configuration', () => {
       secureCookies: false,
       trustedProxies: [],
       authSecret: null,
+      authSecretsBefore: [],
+      registration: 'open',
+      mail: null,
+      metricsAddress: null,
+      providers: {},
       logLevel: 'info',
       logPretty: false,
     });

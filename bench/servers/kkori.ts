@@ -2,11 +2,10 @@
 import { openSync } from 'node:fs';
 import path from 'node:path';
 import { pino } from 'pino';
-import { Guests } from '../../src/accounts/guests.ts';
 import { buildApp } from '../../src/app.ts';
-import { readBank } from '../../src/bank/repository.ts';
 import { readConfig } from '../../src/config.ts';
 import { openDatabase, type Sqlite } from '../../src/database/database.ts';
+import { compose } from '../../src/dependencies.ts';
 import { buildAssets } from '../../src/http/assets.ts';
 import { studyDay } from '../../src/scheduling/study-day.ts';
 import {
@@ -40,14 +39,9 @@ await database.commit(fillBank);
 for (let user = 0; user < users; user += 1)
   await database.commit((sqlite) => fillUser(sqlite, user, Date.now()));
 
-const guests = new Guests(database, {
-  secret: authSecret,
-  publicUrl: 'http://127.0.0.1',
-  secureCookies: false,
-});
-const bank = await readBank(database);
 const assets = await buildAssets();
-const app = await buildApp({ config, database, bank, guests, assets, authSecret, now: Date.now }, log);
+const deps = await compose({ config, database, assets, secrets: [authSecret], now: Date.now });
+const app = await buildApp(deps, log);
 console.log(`listening ${await app.listen({ port: 0, host: '127.0.0.1' })}`);
 process.once('SIGTERM', () => void app.close().then(() => database.close()));
 

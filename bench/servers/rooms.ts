@@ -2,12 +2,12 @@
 import { openSync } from 'node:fs';
 import path from 'node:path';
 import { pino } from 'pino';
-import { Guests } from '../../src/accounts/guests.ts';
 import { buildApp } from '../../src/app.ts';
 import { readBank } from '../../src/bank/repository.ts';
 import { seedBank } from '../../src/bank/seed.ts';
 import { readConfig } from '../../src/config.ts';
 import { openDatabase, type Sqlite } from '../../src/database/database.ts';
+import { compose } from '../../src/dependencies.ts';
 import { buildAssets } from '../../src/http/assets.ts';
 import { storeEvent } from '../../src/interview/rooms/events/repository.ts';
 import { sessionToken, userId } from '../population.ts';
@@ -43,13 +43,9 @@ for (let room = 0; room < roomsOpen; room += 1) {
   }));
 }
 
-const guests = new Guests(database, {
-  secret: authSecret,
-  publicUrl: 'http://127.0.0.1',
-  secureCookies: false,
-});
 const assets = await buildAssets();
-const app = await buildApp({ config, database, bank, guests, assets, authSecret, now: Date.now }, log);
+const deps = await compose({ config, database, assets, secrets: [authSecret], now: Date.now });
+const app = await buildApp(deps, log);
 console.log(`listening ${await app.listen({ port: 0, host: '127.0.0.1' })}`);
 process.once('SIGTERM', () => void app.close().then(() => database.close()));
 

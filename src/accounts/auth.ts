@@ -1,24 +1,35 @@
+import { createHash } from 'node:crypto';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { betterAuth } from 'better-auth/minimal';
 import { anonymous } from 'better-auth/plugins/anonymous';
+import { twoFactor } from 'better-auth/plugins/two-factor';
+import type { Config } from '../config.ts';
 import type { Database } from '../database/database.ts';
-import { sessionLifetimeMs } from './identity.ts';
+import type { Secrets } from '../signature.ts';
+import { hashPassword, verifyPassword } from './passwords/hashing.ts';
+import { longestPassword, shortestPassword } from './passwords/rules.ts';
 import { sessionCookieName } from './session-cookie.ts';
+import { sessionEnd } from './session-lifetime.ts';
 
 export interface AuthSettings {
-  /** Signs cookies; kept outside the database. */
-  readonly secret: string;
-  readonly publicUrl: string;
-  readonly secureCookies: boolean;
+  readonly config: Pick<Config, 'publicUrl' | 'secureCookies' | 'providers'>;
+  /** They sign cookies and encrypt second factors; kept outside the database. */
+  readonly secrets: Secrets;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
 }
 
+/** better-auth as it is set up here. Its handler is not mounted: our routes call its API. */
+export type Auth = ReturnType<typeof openAuth>;
+
 /**
- * better-auth over our database: its writes wait in the same queue as everybody else's. Gives its context, with the
- * adapter that makes users and sessions. Rejects when the settings do not suit it.
+ * better-auth over our database: its writes wait in the same queue as everybody else's, and none of them is a transaction
+ * that waits for a hash.
  *
  * Its Prisma adapter passes `select: undefined`, which strict undefined checks refuse, so that one is taken out.
  */
-export async function openAuth(database: Database, { secret, publicUrl, secureCookies }: AuthSettings) {
+export function openAuth(database: Database, { config, secrets, now }: AuthSettings) {
+  const { publicUrl, secureCookies } = config;
   const client = database.queued.$extends({
     query: {
       $allModels: {
@@ -29,23 +40,58 @@ export async function openAuth(database: Database, { secret, publicUrl, secureCo
       },
     },
   });
-  const auth = betterAuth({
-    secret,
-    baseURL: publicUrl,
+  const cookie = { httpOnly: true, sameSite: 'lax', path: '/', secure: secureCookies } as const;
+  return betterAuth({
+    appName: 'Kkori',
+    secrets: secrets.map((value) => ({ version: versionOf(value), value })),
+    baseURL: publicUrl ?? 'http://localhost',
     database: prismaAdapter(client, { provider: 'sqlite' }),
-    logger: { level: 'error' },
+    logger: { disabled: true },
     telemetry: { enabled: false },
-    plugins: [anonymous()],
-    session: { expiresIn: sessionLifetimeMs / 1000 },
-    advanced: {
-      useSecureCookies: false,
-      cookies: {
-        session_token: {
-          name: sessionCookieName(secureCookies),
-          attributes: { httpOnly: true, sameSite: 'lax', path: '/', secure: secureCookies },
+    plugins: [anonymous(), twoFactor({ issuer: 'Kkori' })],
+    emailAndPassword: {
+      enabled: true,
+      // An account is made by our own route, out of the guest who asks for it.
+      disableSignUp: true,
+      minPasswordLength: shortestPassword,
+      // It counts UTF-16 units; our rules count characters.
+      maxPasswordLength: 2 * longestPassword,
+      password: { hash: hashPassword, verify: verifyPassword },
+    },
+    session: { disableSessionRefresh: true },
+    verification: { storeIdentifier: 'hashed' },
+    databaseHooks: {
+      session: {
+        create: {
+          // better-auth stamps by the machine's clock and keeps addresses; here everything goes by `now`, and no address is kept.
+          before: async (session) => {
+            const at = now();
+            const isGuest = await isGuestOf(database, session.userId);
+            const stamps = { createdAt: new Date(at), updatedAt: new Date(at) };
+            const expiresAt = new Date(sessionEnd({ isGuest, createdAt: at, usedAt: at }));
+            const userAgent = session.userAgent?.slice(0, 400) || null;
+            return { data: { ...session, ...stamps, expiresAt, userAgent, ipAddress: null } };
+          },
         },
       },
     },
+    advanced: {
+      useSecureCookies: false,
+      cookiePrefix: secureCookies ? '__Host-kkori' : 'kkori',
+      defaultCookieAttributes: cookie,
+      cookies: { session_token: { name: sessionCookieName(secureCookies), attributes: cookie } },
+    },
   });
-  return auth.$context;
+}
+
+/** better-auth tells its secrets apart by number: the same secret has the same number, wherever it stands in the list. */
+function versionOf(secret: string): number {
+  return createHash('sha256').update(secret).digest().readUInt32BE() >>> 1;
+}
+
+function isGuestOf(database: Database, userId: string): boolean {
+  return (
+    database.readOne<{ readonly isAnonymous: number }>('SELECT isAnonymous FROM User WHERE id = ?', userId)
+      ?.isAnonymous === 1
+  );
 }

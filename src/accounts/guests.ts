@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../database/database.ts';
-import type { AuthSettings, openAuth } from './auth.ts';
-import { type StudySettings, sessionLifetimeMs, visitorLifetimeMs } from './identity.ts';
+import type { Authentication } from './authentication.ts';
+import { type StudySettings, visitorLifetimeMs } from './identity.ts';
 import { startSettings } from './repository.ts';
 
 /** A user made a moment ago, and the token of their session. */
@@ -21,18 +21,12 @@ function placeholderAddress(secret: string): string {
  */
 export class Guests {
   readonly #database: Database;
-  readonly #settings: AuthSettings;
+  readonly #authentication: Authentication;
   readonly #arriving = new Map<string, Promise<NewGuest>>();
-  #auth: ReturnType<typeof openAuth> | undefined;
 
-  constructor(database: Database, settings: AuthSettings) {
+  constructor(database: Database, authentication: Authentication) {
     this.#database = database;
-    this.#settings = settings;
-  }
-
-  /** Loads better-auth, a quarter of a second's work that the start does not wait for. */
-  async prepare(): Promise<void> {
-    await this.#open();
+    this.#authentication = authentication;
   }
 
   /** The guest that this visitor is, or becomes now. `now` is milliseconds since 1970. */
@@ -45,16 +39,8 @@ export class Guests {
     return guest;
   }
 
-  #open() {
-    this.#auth ??= import('./auth.ts').then(({ openAuth }) => openAuth(this.#database, this.#settings));
-    this.#auth.catch(() => {
-      this.#auth = undefined;
-    });
-    return this.#auth;
-  }
-
   async #find(email: string, settings: StudySettings, now: number): Promise<NewGuest> {
-    const { internalAdapter } = await this.#open();
+    const { internalAdapter } = await (await this.#authentication.open()).$context;
     const stamp = { createdAt: new Date(now), updatedAt: new Date(now) };
     const fresh = { email, name: 'Guest', emailVerified: false, isAnonymous: true, ...stamp };
     const known = await internalAdapter.findUserByEmail(email);
@@ -64,9 +50,7 @@ export class Guests {
     const user = known?.user ?? (await internalAdapter.createUser(fresh, { method: 'anonymous' }));
     // Also for a guest who was there already: a server killed in between had not stored any yet.
     await startSettings(this.#database, user.id, settings, now);
-    // better-auth would stamp the session by the machine's clock, and everything else here goes by `now`.
-    const lifetime = { ...stamp, expiresAt: new Date(now + sessionLifetimeMs) };
-    const { token } = await internalAdapter.createSession(user.id, false, lifetime, true);
+    const { token } = await internalAdapter.createSession(user.id);
     return { userId: user.id, token };
   }
 }

@@ -12,25 +12,29 @@ import {
   type Identity,
   likelyTimeZone,
   readCalendar,
-  sessionLifetimeMs,
   type User,
   visitor,
   visitorLifetimeMs,
 } from './identity.ts';
+import type { LiveSession, Session } from './known-sessions.ts';
 import { defaultPractice } from './practice.ts';
-import { extendSession, findSession } from './repository.ts';
+import { findSession, noteSessionUse } from './repository.ts';
 import {
+  isSignedBefore,
   isVisitorSecret,
   sessionCookieName,
   signToken,
   verifyToken,
   visitorCookieName,
 } from './session-cookie.ts';
+import { isToBeNoted, type SessionUse, sessionEnd } from './session-lifetime.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Who is asking, from the session cookie. */
     identity: Identity;
+    /** By which session they are known; null for a visitor. */
+    session: Session | null;
     /** The language of everything said in reply. */
     locale: Locale;
     /** The one that the address names, `?lang=ko`; null where it names none. */
@@ -40,19 +44,15 @@ declare module 'fastify' {
   }
 }
 
-/** A session used within this time of its last extension is left as it is: one write a day, not one a request. */
-const extendEveryMs = 86_400_000;
-
 /** What is the same for everybody, and may be cached for everybody: no cookie belongs on it. */
 const impersonal = /^\/(?:assets\/|healthz$|readyz$|questions\/[^/]+\/preview\.png(?:\?|$))/;
 
 /** Tells every request who is asking and in which language to answer. */
-async function identify(
-  app: FastifyInstance,
-  { config, database, authSecret, now }: Dependencies,
-): Promise<void> {
+async function identify(app: FastifyInstance, deps: Dependencies): Promise<void> {
+  const { config, database, secrets, now } = deps;
   const secure = config.secureCookies;
   app.decorateRequest('identity');
+  app.decorateRequest('session', null);
   app.decorateRequest('locale');
   app.decorateRequest('namedLocale');
   app.decorateRequest('calendar');
@@ -67,16 +67,17 @@ async function identify(
     request.calendar = visitorCalendar(request);
     if (impersonal.test(request.url)) return;
     const signed = request.cookies[sessionCookieName(secure)];
-    const token = signed === undefined ? null : verifyToken(signed, authSecret);
+    const token = signed === undefined ? null : verifyToken(signed, secrets);
     const session = token === null ? null : findSession(database, token, now());
-    if (token === null || session === null) {
+    if (signed === undefined || session === null) {
       greet(request, reply);
       return;
     }
     request.identity = session.user;
+    request.session = session;
     request.locale = request.namedLocale ?? session.user.settings.locale;
     request.calendar = session.user.settings;
-    if (request.method === 'POST') extend(request, reply, token, session.expiresAt);
+    note(request, reply, session, isSignedBefore(signed, session.token, secrets));
   });
 
   /** Gives a visitor's browser a secret to be known by, should it send its first answer twice. Nothing is stored. */
@@ -92,14 +93,32 @@ async function identify(
   }
 
   /** A session that is used lives on. Whether that could be stored must not hold up the answer. */
-  function extend(request: FastifyRequest, reply: FastifyReply, token: string, expiresAt: number): void {
-    const extended = now() + sessionLifetimeMs;
-    if (extended - expiresAt < extendEveryMs) return;
-    setCookie(reply, sessionCookieName(secure), signToken(token, authSecret), secure, sessionLifetimeMs);
-    extendSession(database, token, extended, now()).catch((error: unknown) => {
-      request.log.warn({ err: error }, 'a session could not be extended');
+  function note(request: FastifyRequest, reply: FastifyReply, session: LiveSession, isToBeSigned: boolean) {
+    const { token, user, createdAt, usedAt } = session;
+    const use = { isGuest: user.account === null, createdAt, usedAt };
+    const isDue = isToBeNoted(use, now());
+    if (!isDue && !isToBeSigned) return;
+    openSession(reply, deps, { ...use, usedAt: now(), token });
+    if (!isDue) return;
+    noteSessionUse(database, token, sessionEnd({ ...use, usedAt: now() }), now()).catch((error: unknown) => {
+      request.log.warn({ err: error }, 'the use of a session could not be noted');
     });
   }
+}
+
+/** Has the browser send the session from now on, until it would end by itself. */
+export function openSession(
+  reply: FastifyReply,
+  { config: { secureCookies }, secrets }: Dependencies,
+  { token, ...use }: SessionUse & { readonly token: string },
+): void {
+  const value = signToken(token, secrets);
+  setCookie(reply, sessionCookieName(secureCookies), value, secureCookies, sessionEnd(use) - use.usedAt);
+}
+
+/** Has the browser send it no longer. */
+export function closeSession(reply: FastifyReply, { config: { secureCookies } }: Dependencies): void {
+  reply.clearCookie(sessionCookieName(secureCookies), { path: '/', httpOnly: true, secure: secureCookies });
 }
 
 /** A page that was shared is read in the language it was shared in. */
@@ -146,18 +165,19 @@ function visitorCalendar(request: FastifyRequest, timeZone?: string): StudyCalen
 export async function welcome(
   request: FastifyRequest,
   reply: FastifyReply,
-  { config, guests, authSecret, now }: Dependencies,
+  deps: Dependencies,
   timeZone: string | undefined,
 ): Promise<User> {
   if (request.identity.kind === 'user') return request.identity;
+  const { config, guests, now } = deps;
   const secure = config.secureCookies;
   const known = request.cookies[visitorCookieName(secure)];
   const secret = isVisitorSecret(known) ? known : randomBytes(24).toString('base64url');
   const calendar = visitorCalendar(request, timeZone);
   const settings = { locale: request.locale, ...calendar, practice: defaultPractice };
   const { userId, token } = await guests.welcome(secret, settings, now());
-  setCookie(reply, sessionCookieName(secure), signToken(token, authSecret), secure, sessionLifetimeMs);
-  const user: User = { kind: 'user', userId, settings };
+  openSession(reply, deps, { isGuest: true, createdAt: now(), usedAt: now(), token });
+  const user: User = { kind: 'user', userId, settings, account: null };
   request.identity = user;
   request.calendar = settings;
   return user;

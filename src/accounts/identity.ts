@@ -8,15 +8,34 @@ export interface StudySettings extends StudyCalendar {
   readonly practice: Practice;
 }
 
-/** Somebody with a memory of their own, without an account: made at the first answer. */
+/** What somebody signs in with. */
+export interface Account {
+  /** Null where a provider told none. */
+  readonly email: string | null;
+  readonly isEmailVerified: boolean;
+  /** When all of it will be deleted, because they asked for that; null otherwise. */
+  readonly deletionDueAt: number | null;
+}
+
+/** Somebody with a memory of their own, made at the first answer: a guest until they have an account. */
 export interface User {
   readonly kind: 'user';
   readonly userId: string;
   readonly settings: StudySettings;
+  /** Null for a guest. */
+  readonly account: Account | null;
 }
 
 /** Who is asking. A visitor has answered nothing yet, and nothing is stored about them. */
 export type Identity = { readonly kind: 'visitor' } | User;
+
+/** A provider may tell no address; better-auth wants one, so such an account has one that leads nowhere. */
+export const nowhere = '.invalid';
+
+/** The address that an account is known by, as people may see it. */
+export function emailOf(stored: string): string | null {
+  return stored.endsWith(nowhere) ? null : stored;
+}
 
 export const visitor: Identity = { kind: 'visitor' };
 
@@ -45,6 +64,3 @@ export function readCalendar(value: string | undefined): StudyCalendar | null {
 
 /** How long a first answer that went astray finds the guest it made. */
 export const visitorLifetimeMs = 86_400_000;
-
-/** A guest has no password to come back with: their session lasts as long as browsers keep a cookie (400 days). */
-export const sessionLifetimeMs = 400 * 86_400_000;

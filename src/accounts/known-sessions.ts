@@ -1,9 +1,17 @@
 import type { Database } from '../database/database.ts';
 import type { User } from './identity.ts';
 
-/** A session that is still good, and how long it has been so. Times are milliseconds since 1970. */
-export interface LiveSession {
+/** A session that is still good. Times are milliseconds since 1970. */
+export interface LiveSession extends Session {
   readonly user: User;
+}
+
+export interface Session {
+  readonly id: string;
+  readonly token: string;
+  readonly createdAt: number;
+  /** When its last use was noted. */
+  readonly usedAt: number;
   readonly expiresAt: number;
 }
 

@@ -6,13 +6,14 @@ import {
 } from '../database/database.ts';
 import type { Locale } from '../locale.ts';
 import { type StudyCalendar, studyDayStart } from '../scheduling/study-day.ts';
-import type { StudySettings, User } from './identity.ts';
+import { type Account, emailOf, type StudySettings, type User } from './identity.ts';
 import {
   forgetSession,
   forgetSessions,
   knownSession,
   type LiveSession,
   rememberSession,
+  type Session,
 } from './known-sessions.ts';
 import { type PracticeRow, practiceOf, writeSteps } from './practice.ts';
 
@@ -21,24 +22,33 @@ interface UserRow extends PracticeRow {
   readonly locale: Locale;
   readonly timeZone: string;
   readonly dayStartHour: number;
+  readonly email: string;
+  readonly isAnonymous: number;
+  readonly emailVerified: number;
+  readonly deletionDueAt: number | null;
 }
 
-interface SessionRow extends UserRow {
-  readonly expiresAt: number;
-}
+type SessionRow = UserRow & Session;
 
 const settingsColumns = `t.locale, t.timeZone, t.dayStartHour, t.newPerDay, t.duePerDay, t.retention, t.chainRetention,
-  t.learningSteps, t.relearningSteps, t.unlimitedDay, t.lastInterview, t.minutesPerDay, t.weights`;
+  t.learningSteps, t.relearningSteps, t.unlimitedDay, t.lastInterview, t.minutesPerDay, t.weights,
+  u.email, u.isAnonymous, u.emailVerified, u.deletionDueAt`;
 
 function userOf(row: UserRow): User {
   const { userId, locale, timeZone, dayStartHour } = row;
-  return { kind: 'user', userId, settings: { locale, timeZone, dayStartHour, practice: practiceOf(row) } };
+  const settings = { locale, timeZone, dayStartHour, practice: practiceOf(row) };
+  return { kind: 'user', userId, settings, account: accountOf(row) };
+}
+
+function accountOf({ isAnonymous, email, emailVerified, deletionDueAt }: UserRow): Account | null {
+  if (isAnonymous !== 0) return null;
+  return { email: emailOf(email), isEmailVerified: emailVerified !== 0, deletionDueAt };
 }
 
 /** A user and how they study, whether or not they have a session; null when there is no such user. */
 export function findUser(database: Database, userId: string): User | null {
   const row = database.readOne<UserRow>(
-    `SELECT t.userId, ${settingsColumns} FROM StudySettings t WHERE t.userId = ?`,
+    `SELECT t.userId, ${settingsColumns} FROM StudySettings t JOIN User u ON u.id = t.userId WHERE t.userId = ?`,
     userId,
   );
   return row ? userOf(row) : null;
@@ -56,17 +66,19 @@ export function findSession(database: Database, token: string, now: number): Liv
 
 function readSession(database: Database, token: string, now: number): LiveSession | null {
   const row = database.readOne<SessionRow>(
-    `SELECT s.userId, s.expiresAt, ${settingsColumns}
-     FROM Session s JOIN StudySettings t ON t.userId = s.userId
+    `SELECT s.id, s.token, s.userId, s.createdAt, s.updatedAt AS usedAt, s.expiresAt, ${settingsColumns}
+     FROM Session s JOIN StudySettings t ON t.userId = s.userId JOIN User u ON u.id = s.userId
      WHERE s.token = ${text} AND s.expiresAt > ${number}`,
     token,
     now,
   );
-  return row ? { user: userOf(row), expiresAt: row.expiresAt } : null;
+  if (!row) return null;
+  const { id, createdAt, usedAt, expiresAt } = row;
+  return { user: userOf(row), id, token, createdAt, usedAt, expiresAt };
 }
 
-/** Lets a session that is in use live on until `expiresAt`. */
-export async function extendSession(
+/** Notes that a session is used, and until when it lives on therefore. */
+export async function noteSessionUse(
   database: Database,
   token: string,
   expiresAt: number,

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { isSigned, type Secrets, sign } from '../signature.ts';
 
 // better-auth stores a session's token as it is, so a copy of the database would open every session
 // were it not for the signature in the cookie, whose secret is kept outside the database. This file
@@ -19,35 +19,37 @@ export function isVisitorSecret(value: string | undefined): value is string {
   return value !== undefined && /^[\w-]{32}$/.test(value);
 }
 
-function signature(token: string, secret: string): Buffer {
-  return createHmac('sha256', secret).update(token).digest();
-}
+/** better-auth signs the bare token. */
+const signable = (token: string) => ({ purpose: '', value: token });
 
 /** The cookie's value for a token, as better-auth writes it: token, dot, base64 of HMAC-SHA-256. */
-export function signToken(token: string, secret: string): string {
-  return `${token}.${signature(token, secret).toString('base64')}`;
+export function signToken(token: string, secrets: Secrets): string {
+  return `${token}.${sign(signable(token), secrets).toString('base64')}`;
 }
 
 // A browser sends the same cookie with every request. Nobody can make one that is kept here without knowing it whole.
 const verifiedKept = 10_000;
-const verified = new Map<string, { readonly secret: string; readonly token: string }>();
+const verified = new Map<string, { readonly secrets: Secrets; readonly token: string }>();
 
 /** The token in a (decoded) cookie value, or null when the signature is missing or wrong. */
-export function verifyToken(value: string, secret: string): string | null {
+export function verifyToken(value: string, secrets: Secrets): string | null {
   const known = verified.get(value);
-  if (known?.secret === secret) return known.token;
-  const token = findToken(value, secret);
+  if (known?.secrets === secrets) return known.token;
+  const token = findToken(value, secrets);
   if (token === null) return null;
   if (verified.size >= verifiedKept) verified.clear();
-  verified.set(value, { secret, token });
+  verified.set(value, { secrets, token });
   return token;
 }
 
-function findToken(value: string, secret: string): string | null {
+/** Whether it was an earlier secret that signed this cookie: it is to be signed anew before that one is forgotten. */
+export function isSignedBefore(value: string, token: string, secrets: Secrets): boolean {
+  return secrets.length > 1 && value !== signToken(token, secrets);
+}
+
+function findToken(value: string, secrets: Secrets): string | null {
   const dot = value.lastIndexOf('.');
   if (dot < 1) return null;
   const token = value.slice(0, dot);
-  const given = Buffer.from(value.slice(dot + 1), 'base64');
-  const expected = signature(token, secret);
-  return given.length === expected.length && timingSafeEqual(given, expected) ? token : null;
+  return isSigned(signable(token), Buffer.from(value.slice(dot + 1), 'base64'), secrets) ? token : null;
 }

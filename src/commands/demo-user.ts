@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { Authentication } from '../accounts/authentication.ts';
 import { Guests } from '../accounts/guests.ts';
 import type { StudySettings } from '../accounts/identity.ts';
 import { defaultPractice } from '../accounts/practice.ts';
-import { readOrMakeSecret } from '../accounts/secret.ts';
+import { loadSecrets } from '../accounts/secret.ts';
 import { sessionCookieName, signToken } from '../accounts/session-cookie.ts';
 import { readBank } from '../bank/repository.ts';
 import { seedBank } from '../bank/seed.ts';
@@ -94,14 +95,9 @@ const settings: StudySettings = {
 
 /** A guest as a first answer makes one, and the cookie that is theirs. */
 async function makeGuest(database: Database, config: Config, now: number) {
-  const hasSessions = database.readOne('SELECT 1 FROM Session LIMIT 1') !== undefined;
-  const secret = config.authSecret ?? readOrMakeSecret(config.databaseFile, hasSessions);
-  const guests = new Guests(database, {
-    secret,
-    publicUrl: config.publicUrl ?? 'http://localhost',
-    secureCookies: config.secureCookies,
-  });
+  const secrets = loadSecrets(config, database);
+  const guests = new Guests(database, new Authentication(database, { config, secrets, now: () => now }));
   const { userId, token } = await guests.welcome(randomBytes(24).toString('base64url'), settings, now);
   const name = sessionCookieName(config.secureCookies);
-  return { userId, cookie: `${name}=${encodeURIComponent(signToken(token, secret))}` };
+  return { userId, cookie: `${name}=${encodeURIComponent(signToken(token, secrets))}` };
 }

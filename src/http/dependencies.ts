@@ -1,7 +1,10 @@
+import type { Authentication } from '../accounts/authentication.ts';
 import type { Guests } from '../accounts/guests.ts';
 import type { Bank } from '../bank/bank.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/database.ts';
+import type { Secrets } from '../signature.ts';
+
 import type { AssetManifest } from './assets.ts';
 
 /** Everything the features are given; none of them reaches for anything else. */
@@ -9,9 +12,10 @@ export interface Dependencies {
   readonly config: Config;
   readonly database: Database;
   readonly bank: Bank;
+  readonly authentication: Authentication;
   readonly guests: Guests;
   readonly assets: AssetManifest;
-  readonly authSecret: string;
+  readonly secrets: Secrets;
   /** The clock: milliseconds since 1970. Tests move it. */
   readonly now: () => number;
 }

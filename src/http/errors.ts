@@ -22,3 +22,10 @@ export class NotFound extends Refusal {
   override readonly name = 'NotFound';
   override readonly status = 404;
 }
+
+/** So many ask for the same at once that this one would wait too long. */
+export class TooBusy extends Refusal {
+  override readonly name = 'TooBusy';
+  override readonly status = 503;
+  override readonly retryAfterSeconds = 5;
+}

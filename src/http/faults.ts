@@ -33,7 +33,7 @@ function isUnavailable(error: unknown): error is DatabaseBusy | DatabaseUnwritab
 }
 
 function retryAfterSeconds(error: unknown): number | null {
-  return isUnavailable(error) ? error.retryAfterSeconds : null;
+  return isUnavailable(error) || error instanceof Refusal ? error.retryAfterSeconds : null;
 }
 
 /** What forms call what is typed into them, as it came or as the route has read it. */

@@ -38,7 +38,7 @@ const reckonings = {
 
 /** Where a user stands: pages of figures, the figures as files, and links by which others may look. */
 export async function progressing(plain: FastifyInstance, deps: Dependencies): Promise<void> {
-  const { database, bank, authSecret, now } = deps;
+  const { database, bank, secrets, now } = deps;
   const app = plain.withTypeProvider<ZodTypeProvider>();
   const preHandler = plain.rateLimit(reckonings);
 
@@ -102,7 +102,7 @@ export async function progressing(plain: FastifyInstance, deps: Dependencies): P
     '/shared/:token',
     { schema: { params: tokenParameters }, preHandler: lookHandler },
     async (request, reply) => {
-      const id = linkIdIn(request.params.token, authSecret);
+      const id = linkIdIn(request.params.token, secrets);
       const owner = id === null ? null : loadUser(database, requireOwner(database, id));
       if (owner === null) throw new NotFound();
       const shown = await showTo(request, owner, false);
@@ -113,7 +113,7 @@ export async function progressing(plain: FastifyInstance, deps: Dependencies): P
 
   /** One address may look at one link so often, whoever looks; tokens that open nothing are one link together. */
   function lookKey({ params, ip }: FastifyRequest): string {
-    return `${linkIdIn((params as z.infer<typeof tokenParameters>).token, authSecret)} ${ip}`;
+    return `${linkIdIn((params as z.infer<typeof tokenParameters>).token, secrets)} ${ip}`;
   }
 
   /** What the asker's own pages show; null to a visitor. */
@@ -133,7 +133,7 @@ export async function progressing(plain: FastifyInstance, deps: Dependencies): P
   function linksOf({ userId, settings }: User) {
     return findLinks(database, userId).map(({ id, createdAt }) => ({
       id,
-      token: linkToken(id, authSecret),
+      token: linkToken(id, secrets),
       madeOn: studyDay(createdAt, settings),
     }));
   }

@@ -3,13 +3,15 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Authentication } from '../../src/accounts/authentication.ts';
 import { Guests } from '../../src/accounts/guests.ts';
 import { defaultPractice } from '../../src/accounts/practice.ts';
 import { sessionCookieName, signToken } from '../../src/accounts/session-cookie.ts';
 import { readBank } from '../../src/bank/repository.ts';
 import { DemoLife } from '../../src/commands/demo/life.ts';
 import { liveYears } from '../../src/commands/demo/years.ts';
-import { testSecret } from '../support/app.ts';
+import { readConfig } from '../../src/config.ts';
+import { testSecrets } from '../support/app.ts';
 import { launchChromium, watchedContext } from '../support/chromium.ts';
 import { openSite, type Site } from '../support/site.ts';
 import { answer, expectAccessible, expectNoSidewaysScroll, rate, tickAll } from '../support/walk.ts';
@@ -106,7 +108,8 @@ async function openCandidate(language: 'ko' | 'en', years: number, seed: number)
     dayStartHour: 4,
     practice: defaultPractice,
   } as const;
-  const guests = new Guests(database, { secret: testSecret, publicUrl: url, secureCookies: false });
+  const settled = { config: readConfig({}), secrets: testSecrets, now: () => clock.now };
+  const guests = new Guests(database, new Authentication(database, settled));
   const known = randomBytes(24).toString('base64url');
   const { userId, token } = await guests.welcome(known, settings, clock.now);
   const bank = await readBank(database);
@@ -114,7 +117,7 @@ async function openCandidate(language: 'ko' | 'en', years: number, seed: number)
   await liveYears(new DemoLife({ database, bank, userId, seed, now }), years, now);
   const locale = language === 'ko' ? 'ko-KR' : 'en-GB';
   const watched = await watchedContext(chromium, { locale, timezoneId: 'Asia/Seoul' });
-  const value = encodeURIComponent(signToken(token, testSecret));
+  const value = encodeURIComponent(signToken(token, testSecrets));
   await watched.context.addCookies([{ name: sessionCookieName(false), value, url }]);
   return watched;
 }

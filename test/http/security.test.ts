@@ -11,6 +11,7 @@ import {
   type TestApp,
   testApp,
   testSecret,
+  testSecrets,
 } from '../support/app.ts';
 import { shownBank } from '../support/bank.ts';
 
@@ -357,7 +358,7 @@ const requests: Record<
     fields: () => ({}),
     opensTo: 'owner',
   },
-  'GET /shared/:token': { url: () => `/shared/${linkToken(owned.shared, testSecret)}`, opensTo: 'anybody' },
+  'GET /shared/:token': { url: () => `/shared/${linkToken(owned.shared, testSecrets)}`, opensTo: 'anybody' },
   'GET /simulator': { url: () => '/simulator?calls=0+B+listen;0+A+connect', opensTo: 'anybody' },
   'GET /simulator/capture': {
     url: () => '/simulator/capture?vantage=A&name=three-way-handshake',

@@ -1,16 +1,16 @@
 import type { FastifyBaseLogger, FastifyInstance, LightMyRequestResponse } from 'fastify';
-import { Guests } from '../../src/accounts/guests.ts';
 import { buildApp } from '../../src/app.ts';
 import type { Question } from '../../src/bank/question.ts';
-import { readBank } from '../../src/bank/repository.ts';
 import { saveBank } from '../../src/bank/saving/repository.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import type { Database } from '../../src/database/database.ts';
+import { compose } from '../../src/dependencies.ts';
 import type { AssetManifest } from '../../src/http/assets.ts';
 import { smallBank } from './bank.ts';
 import { temporaryDatabase } from './database.ts';
 
 export const testSecret = 'a secret for tests that is long enough';
+export const testSecrets = [testSecret] as const;
 
 /** What pages link to; tests without a browser never fetch it. */
 const assets: AssetManifest = {
@@ -54,12 +54,9 @@ export async function testApp({
   const now = () => clock.now;
   const { database, file, remove } = await temporaryDatabase(now);
   const config: Config = readConfig({ PUBLIC_URL: 'http://kkori.test', ...environment });
-  const auth = { secret: testSecret, publicUrl: 'http://kkori.test', secureCookies: config.secureCookies };
   const open = async (bankQuestions: readonly Question[]) => {
     await saveBank(database, bankQuestions, now());
-    const bank = await readBank(database);
-    const guests = new Guests(database, auth);
-    return buildApp({ config, database, bank, guests, assets, authSecret: testSecret, now }, log);
+    return buildApp(await compose({ config, database, assets, secrets: testSecrets, now }), log);
   };
   const restart = async (others = questions) => {
     const restarted = await open(others);

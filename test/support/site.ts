@@ -1,14 +1,13 @@
 import { resolve } from 'node:path';
-import { Guests } from '../../src/accounts/guests.ts';
 import { buildApp } from '../../src/app.ts';
 import type { Question } from '../../src/bank/question.ts';
-import { readBank } from '../../src/bank/repository.ts';
 import { saveBank } from '../../src/bank/saving/repository.ts';
 import { readSeed } from '../../src/bank/seed-folder.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Database } from '../../src/database/database.ts';
+import { compose } from '../../src/dependencies.ts';
 import { buildAssets } from '../../src/http/assets.ts';
-import { sundayNoon, testSecret } from './app.ts';
+import { sundayNoon, testSecrets } from './app.ts';
 import { temporaryDatabase } from './database.ts';
 
 export const seedFolder = resolve(import.meta.dirname, '../../prisma/seed');
@@ -48,13 +47,7 @@ export async function openSite(questions?: readonly Question[]): Promise<Site> {
   const [assets, { database, remove }] = await Promise.all([buildAssets(), temporaryDatabase(now)]);
   await saveBank(database, questions ?? (await readSeed(seedFolder)), now());
   const config = readConfig({});
-  const guests = new Guests(database, {
-    secret: testSecret,
-    publicUrl: 'http://127.0.0.1',
-    secureCookies: false,
-  });
-  const bank = await readBank(database);
-  const app = await buildApp({ config, database, bank, guests, assets, authSecret: testSecret, now });
+  const app = await buildApp(await compose({ config, database, assets, secrets: testSecrets, now }));
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   const close = async () => {
     await app.close();

@@ -72,12 +72,12 @@ function around(deps: Dependencies, watcher: Watcher, presence: Presence, shared
 }
 
 function inviteFor(
-  { authSecret }: Dependencies,
+  { secrets }: Dependencies,
   { role, origin }: Watcher,
   { id, openerRole, isFull, endedAt, revokedAt, expiresAt }: Shared,
   now: number,
 ): InviteShown | null {
   if (role !== openerRole || isFull || endedAt !== null) return null;
-  const href = `${origin}/invitations/${invitationToken(id, authSecret)}`;
+  const href = `${origin}/invitations/${invitationToken(id, secrets)}`;
   return { href, expiresAt, isOpen: revokedAt === null && now < expiresAt };
 }

@@ -34,7 +34,7 @@ const arrivals = { max: 30, timeWindow: 60_000, hook: 'preHandler' } as const;
 
 /** Opening rooms, inviting to them, joining them. */
 export async function inviting(plain: FastifyInstance, deps: RoomDependencies): Promise<void> {
-  const { database, authSecret, channel, now } = deps;
+  const { database, secrets, channel, now } = deps;
   const app = plain.withTypeProvider<ZodTypeProvider>();
   const rateLimit = { config: { rateLimit: arrivals } };
 
@@ -69,7 +69,7 @@ export async function inviting(plain: FastifyInstance, deps: RoomDependencies): 
   app.get('/invitations/:token', { schema: { params: tokenParameters } }, (request, reply) => {
     const { identity } = request;
     const { token } = request.params;
-    const roomId = invitedTo(token, authSecret);
+    const roomId = invitedTo(token, secrets);
     if (roomId === null) return close(request, reply, 'gone');
     const userId = identity.kind === 'user' ? identity.userId : null;
     const invited = findInvited(database, userId, roomId, now());
@@ -85,7 +85,7 @@ export async function inviting(plain: FastifyInstance, deps: RoomDependencies): 
     '/invitations/:token',
     { schema: { params: tokenParameters }, ...rateLimit },
     async (request, reply) => {
-      const roomId = invitedTo(request.params.token, authSecret);
+      const roomId = invitedTo(request.params.token, secrets);
       if (roomId === null) return close(request, reply, 'gone');
       // Nobody becomes a guest for a place that is taken.
       const before = findInvited(database, null, roomId, now());
