@@ -42,6 +42,8 @@ interface TestAppOptions {
   readonly questions?: readonly Question[];
   readonly environment?: Readonly<Record<string, string | undefined>>;
   readonly log?: FastifyBaseLogger;
+  /** What the clock shows at first; what better-auth does goes by the machine's. */
+  readonly startsAt?: number;
 }
 
 /** The whole application over a database of its own, with a clock that stands still until it is moved. */
@@ -49,8 +51,9 @@ export async function testApp({
   questions = smallBank,
   environment = {},
   log,
+  startsAt = sundayNoon,
 }: TestAppOptions = {}): Promise<TestApp> {
-  const clock = { now: sundayNoon };
+  const clock = { now: startsAt };
   const now = () => clock.now;
   const { database, file, remove } = await temporaryDatabase(now);
   const config: Config = readConfig({ PUBLIC_URL: 'http://kkori.test', ...environment });
