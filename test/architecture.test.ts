@@ -66,6 +66,7 @@ const pureFiles = new Set([
     'why',
   ].map((name) => `src/review/${name}.ts`),
   ...[
+    'appearance',
     'identity',
     'passwords/rules',
     'practice',

@@ -19,7 +19,7 @@ import { QuestionCard } from '../../views/review/question-card.tsx';
 import { RevealCard } from '../../views/review/reveal-card.tsx';
 import type { StudyNotice } from '../../views/review/study-notice.tsx';
 import { StudyPage } from '../../views/review/study-page.tsx';
-import { SettingsPage } from '../../views/settings.tsx';
+import { SettingsPage } from '../../views/settings/settings-page.tsx';
 import { AgreementPage } from '../../views/simulator/agreement.tsx';
 import { TodayPage } from '../../views/today.tsx';
 import { smallBank } from '../support/bank.ts';
