@@ -2,11 +2,12 @@ import { appearanceCookie } from '../accounts/appearance.ts';
 import { calendarCookie, rememberedMs, visitorLifetimeMs } from '../accounts/identity.ts';
 import { sessionCookieName, visitorCookieName } from '../accounts/session-cookie.ts';
 import { accountAbsoluteMs, accountIdleMs, guestIdleMs } from '../accounts/session-lifetime.ts';
+import { deviceCookieName, deviceLifetimeSeconds } from '../accounts/signing/limits.ts';
 import type { Config, Provider } from '../config.ts';
 import { languageCookie } from '../http/language.ts';
 
 /** What a cookie is for. */
-export type CookiePurpose = 'session' | 'visitor' | 'language' | 'calendar' | 'appearance';
+export type CookiePurpose = 'session' | 'device' | 'visitor' | 'language' | 'calendar' | 'appearance';
 
 export interface CookieTold {
   readonly purpose: CookiePurpose;
@@ -42,6 +43,7 @@ const deletionDays = 14;
 export function cookiesOf(secure: boolean): readonly CookieTold[] {
   return [
     { purpose: 'session', name: sessionCookieName(secure), days: null },
+    { purpose: 'device', name: deviceCookieName(secure), days: daysOf(deviceLifetimeSeconds * 1_000) },
     { purpose: 'visitor', name: visitorCookieName(secure), days: daysOf(visitorLifetimeMs) },
     { purpose: 'language', name: languageCookie, days: daysOf(rememberedMs) },
     { purpose: 'calendar', name: calendarCookie, days: daysOf(rememberedMs) },

@@ -24,6 +24,8 @@ export const privacy = {
     howLong: 'Kept for',
     purposes: {
       session: 'Knows you again after your first answer, or after you signed in.',
+      device:
+        'Knows a browser that has signed in before, so that somebody who guesses at your password cannot lock you out.',
       visitor: 'Makes one record of your first answer, even if it is sent twice.',
       language: 'Remembers the language you chose.',
       calendar: 'Remembers the time zone and the start of the day that you chose before you had a record.',
