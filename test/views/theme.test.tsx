@@ -31,7 +31,7 @@ function coloursOf(page: Page): Promise<readonly string[]> {
     ];
     const names = [...painted, 'outline-color', 'text-decoration-color', 'accent-color', 'caret-color'];
     const found: string[] = [];
-    for (const element of document.querySelectorAll('html, body, body *')) {
+    for (const element of document.querySelectorAll('html, body, body :not(option)')) {
       for (const part of [undefined, '::before', '::after']) {
         const style = getComputedStyle(element, part);
         const colours = names.map((name) => `${name}: ${style.getPropertyValue(name)}`);
