@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Bank } from '../../src/bank/bank.ts';
+import { readBank } from '../../src/bank/repository.ts';
+import { saveBank } from '../../src/bank/saving/repository.ts';
+import { loadProgress } from '../../src/progress/load.ts';
+import { examine } from '../../src/review/doctoring/repository.ts';
+import { findHistory, readLog } from '../../src/review/history/repository.ts';
+import { replayLog } from '../../src/review/log.ts';
+import { findLastStep } from '../../src/review/undoing/repository.ts';
+import { uniteUsers } from '../../src/uniting/uniting.ts';
+import { type TemporaryDatabase, temporaryDatabase } from '../support/database.ts';
+import type { Life } from '../support/life.ts';
+import { livedBank, liveLong } from '../support/long-life.ts';
+import { type Entry, entriesOf, factsOf, signUp } from './log.ts';
+
+const seoul = { timeZone: 'Asia/Seoul', dayStartHour: 4 };
+const newYork = { timeZone: 'America/New_York', dayStartHour: 2 };
+const from = 20_504;
+
+/** Two lives that are one in the end, by how much they have in common. */
+const pairs = [
+  { name: 'of the same days and hours', account: [seoul, from, 90], guest: [seoul, from, 90], seeds: [1, 2] },
+  { name: 'on two calendars', account: [seoul, from, 60], guest: [newYork, from + 7, 60], seeds: [3, 4] },
+  {
+    name: 'of a long one and a short one',
+    account: [newYork, from, 200],
+    guest: [seoul, from + 150, 20],
+    seeds: [5, 6],
+  },
+  { name: 'one after the other', account: [seoul, from, 40], guest: [seoul, from + 41, 40], seeds: [7, 8] },
+  { name: 'the guest first', account: [seoul, from + 60, 40], guest: [newYork, from, 50], seeds: [9, 10] },
+  ...[11, 13, 15, 17, 19, 21].map((seed) => ({
+    name: `side by side (seed ${seed})`,
+    account: [seed % 4 === 1 ? seoul : newYork, from, 45] as const,
+    guest: [seoul, from, 45] as const,
+    seeds: [seed, seed + 1] as const,
+  })),
+] as const;
+
+describe.each(pairs)('two lives $name', ({ account: [calendar, begins, days], guest, seeds }) => {
+  let temporary: TemporaryDatabase;
+  let bank: Bank;
+  let account: Life;
+  let facts: ReturnType<typeof factsOf>;
+  let before: Readonly<Record<'account' | 'guest', readonly Entry[]>>;
+  let guestId: string;
+
+  beforeAll(async () => {
+    temporary = await temporaryDatabase();
+    const { database } = temporary;
+    await saveBank(database, livedBank, 0);
+    bank = await readBank(database);
+    account = await liveLong(database, bank, { seed: seeds[0], calendar, from: begins, days });
+    const other = await liveLong(database, bank, {
+      seed: seeds[1],
+      calendar: guest[0],
+      from: guest[1],
+      days: guest[2],
+    });
+    await signUp(account);
+    guestId = other.userId;
+    facts = factsOf(database, [account.userId, guestId]);
+    before = { account: entriesOf(database, account.userId), guest: entriesOf(database, guestId) };
+    account.now = Math.max(account.now, other.now) + 60_000;
+    await uniteUsers(database, { from: guestId, into: account.userId }, account.now);
+  });
+  afterAll(() => temporary.remove());
+
+  it('lose no entry and no word, and double none', () => {
+    expect(before.guest.length).toBeGreaterThan(10);
+    expect(factsOf(account.database, [account.userId])).toEqual(facts);
+    expect(factsOf(account.database, [guestId])).toEqual([]);
+  });
+
+  it('have one order, in which each kept its own', () => {
+    const after = entriesOf(account.database, account.userId);
+    const steps = [...new Set(after.map(({ step }) => step))];
+    expect(steps).toEqual(steps.map((_, index) => index + 1));
+    const numbers = new Map(after.map(({ id, step }) => [id, step]));
+    for (const own of [before.account, before.guest]) {
+      const renumbered = own.map(({ id }) => numbers.get(id) ?? 0);
+      expect(renumbered).toEqual(renumbered.toSorted((one, other) => one - other));
+      const byOld = new Map(own.map(({ id, step }) => [step, numbers.get(id)]));
+      for (const { id, undoes } of own) {
+        if (undoes === null) continue;
+        expect(after.find((entry) => entry.id === id)?.undoes).toBe(byOld.get(undoes));
+      }
+      // What was one step is one, and what were two are two.
+      expect(new Set(renumbered).size).toBe(new Set(own.map(({ step }) => step)).size);
+    }
+  });
+
+  it('leave nothing for the doctor, and every reference whole', async () => {
+    expect(await examine(account.database)).toMatchObject({ repaired: [], problems: [] });
+    expect(account.database.readAll('PRAGMA foreign_key_check')).toEqual([]);
+    expect(account.database.readAll('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
+  });
+
+  it('say of every entry what replaying the log up to it gives', () => {
+    const { database, userId } = account;
+    const cards = database.readAll<{ id: string; keyPointId: string; createdAt: number }>(
+      'SELECT id, keyPointId, createdAt FROM Card WHERE userId = ?',
+      userId,
+    );
+    for (const card of cards) {
+      const log = readLog(database, card.id);
+      for (const [place, entry] of log.entries()) {
+        const { calendar } = entry;
+        const found = replayLog(card, card.createdAt, log.slice(0, place), calendar);
+        const left = replayLog(card, card.createdAt, log.slice(0, place + 1), calendar);
+        const row = database.readOne<{ stateBefore: string; stateAfter: string; kind: string }>(
+          `SELECT 'review' AS kind, stateBefore, stateAfter FROM Review WHERE cardId = @id AND cardVersion = @place
+           UNION ALL SELECT kind, stateBefore, stateAfter FROM CardChange WHERE cardId = @id AND cardVersion = @place`,
+          { id: card.id, place },
+        );
+        const is = [row?.stateBefore, row?.stateAfter].map((state) => JSON.parse(state ?? '') as unknown);
+        expect(is).toEqual(row?.kind === 'review' ? [found.memory, left.memory] : [found, left]);
+      }
+    }
+  });
+
+  it('show their progress and their history', async () => {
+    const progress = await loadProgress(account.database, bank, account.user, account.now);
+    expect(progress.retention).toBeDefined();
+    for (let beforeStep: number | null = null; ; ) {
+      const part = findHistory(account.database, account.userId, beforeStep);
+      expect(part.steps.length).toBeGreaterThan(0);
+      beforeStep = part.older;
+      if (beforeStep === null) break;
+    }
+  });
+
+  it('are not united twice', async () => {
+    const once = entriesOf(account.database, account.userId);
+    await uniteUsers(account.database, { from: guestId, into: account.userId }, account.now);
+    expect(entriesOf(account.database, account.userId)).toEqual(once);
+  });
+
+  it('go on as one, and can be taken back to the first step', async () => {
+    account.now += 3_600_000;
+    for (const question of livedBank.slice(0, 3)) await account.study({ questionId: question.id, rating: 3 });
+    await account.takeBack();
+    expect(await examine(account.database)).toMatchObject({ repaired: [], problems: [] });
+    let last = findLastStep(account.database, account.userId);
+    while (last !== null) {
+      await account.takeBack();
+      const next = findLastStep(account.database, account.userId);
+      expect(next ?? 0).toBeLessThan(last);
+      last = next;
+    }
+    expect(await examine(account.database)).toMatchObject({ repaired: [], problems: [] });
+    const left = account.database.readOne<{ count: number }>(
+      'SELECT count(*) AS count FROM Card WHERE userId = ? AND reviews > 0',
+      account.userId,
+    );
+    expect(left?.count).toBe(0);
+  });
+});
