@@ -7,7 +7,7 @@ import { addDays, dayColumns, emptyDay, type StudyDay } from '../../day.ts';
 import { type DaySpan, noSpan, rewriteDay } from '../../days/repository.ts';
 import { readOn } from '../../log.ts';
 import type { MergedCard, Renumbered, Union } from '../load.ts';
-import type { Numbers } from '../order.ts';
+import type { Numbers, Owner } from '../order.ts';
 import { readLogs } from '../repository.ts';
 import { freeKeys } from './keys.ts';
 
@@ -25,11 +25,12 @@ export function writeUnion(sqlite: Sqlite, users: United, union: Union, calendar
     JSON.stringify(shared) === JSON.stringify(union.cards.map((card) => card.shared));
   if (!isCurrent) return false;
   freeKeys(sqlite, users);
-  moveAnswers(sqlite, users, union.cards);
+  moveOpenAnswers(sqlite, users, union.cards);
   // The account's rows make room first, from the last one on: a number or a version is free before another row gets it.
   for (const owner of ['into', 'from'] as const) {
-    for (const entry of union.entries[owner]) writeEntry(sqlite, users, entry);
+    for (const entry of union.entries[owner]) writeEntry(sqlite, users, owner, entry);
   }
+  sqlite.statement('UPDATE Answer SET userId = ? WHERE userId = ?').run(users.into, users.from);
   moveInterviewSteps(sqlite, users, union.numbers);
   moveParameters(sqlite, users, union.numbers);
   moveDays(sqlite, users, union);
@@ -38,40 +39,56 @@ export function writeUnion(sqlite: Sqlite, users: United, union: Union, calendar
   return true;
 }
 
-const renumberedOnly = {
-  Review: 'UPDATE Review SET userId = @into, step = @step WHERE rowid = @rowid',
-  CardChange: 'UPDATE CardChange SET userId = @into, step = @step, undoes = @undoes WHERE rowid = @rowid',
-};
+// What the account's rows keep is not set: SQLite would look after its indexes and references all the same.
+const asGuests = { into: '', from: 'userId = @into, ' };
+const ofCard = { into: '', from: 'userId = @into, cardId = @cardId, ' };
 
-const relivedReview = `UPDATE Review SET userId = @into, step = @step, cardId = @cardId, cardVersion = @cardVersion,
-  stateBefore = @stateBefore, stateAfter = @stateAfter, elapsedDays = @elapsedDays, plannedDays = @plannedDays WHERE rowid = @rowid`;
+const relivedColumns =
+  'step = @step, cardVersion = @cardVersion, stateBefore = @stateBefore, stateAfter = @stateAfter';
 
-const relivedChange = `UPDATE CardChange SET userId = @into, step = @step, undoes = @undoes, cardId = @cardId,
-  cardVersion = @cardVersion, stateBefore = @stateBefore, stateAfter = @stateAfter, dueDay = @dueDay WHERE rowid = @rowid`;
+function statementsFor(owner: Owner) {
+  return {
+    review: `UPDATE Review SET ${asGuests[owner]}step = @step WHERE rowid = @rowid`,
+    change: `UPDATE CardChange SET ${asGuests[owner]}step = @step, undoes = @undoes WHERE rowid = @rowid`,
+    relivedReview: `UPDATE Review SET ${ofCard[owner]}${relivedColumns}, elapsedDays = @elapsedDays, plannedDays = @plannedDays
+      WHERE rowid = @rowid`,
+    relivedChange: `UPDATE CardChange SET ${ofCard[owner]}${relivedColumns}, undoes = @undoes, dueDay = @dueDay
+      WHERE rowid = @rowid`,
+    ratedAnswer: `UPDATE Answer SET ${ofCard[owner]}cardVersion = @cardVersion WHERE id = @id`,
+  };
+}
+
+const statements = { into: statementsFor('into'), from: statementsFor('from') };
 
 function writeEntry(
   sqlite: Sqlite,
   { into }: United,
-  { row: { half, rowid }, step, undoes, relived }: Renumbered,
+  owner: Owner,
+  { row: { half, id, rowid }, step, undoes, relived }: Renumbered,
 ): void {
+  const { review, change, relivedReview, relivedChange, ratedAnswer } = statements[owner];
   if (relived === null) {
-    const numbers = { into, step, rowid };
-    sqlite.statement(renumberedOnly[half]).run(half === 'Review' ? numbers : { ...numbers, undoes });
+    if (half === 'Review') sqlite.statement(review).run({ into, step, rowid });
+    else sqlite.statement(change).run({ into, step, undoes, rowid });
     return;
   }
-  const { cardId, cardVersion, stateBefore, stateAfter, elapsedDays, plannedDays, dueDay } = relived;
-  const place = { into, step, rowid, cardId, cardVersion, stateBefore, stateAfter };
-  if (half === 'Review') sqlite.statement(relivedReview).run({ ...place, elapsedDays, plannedDays });
-  else sqlite.statement(relivedChange).run({ ...place, undoes, dueDay });
+  const row = { ...relived, into, step, rowid };
+  if (half === 'CardChange') {
+    sqlite.statement(relivedChange).run({ ...row, undoes });
+    return;
+  }
+  sqlite.statement(relivedReview).run(row);
+  const { cardId, cardVersion } = relived;
+  sqlite.statement(ratedAnswer).run({ into, id, cardId, cardVersion });
 }
 
-/** An answer that waits to be rated still does; what was promised for it was promised by a memory that knew less. */
-const mergedAnswers = `UPDATE Answer SET userId = @into, cardId = @cardId,
-    cardVersion = json_extract(@versions, '$[' || cardVersion || ']'),
+/** What was promised for an answer that waits to be rated was promised by a memory that knew less. */
+const openAnswers = `UPDATE Answer SET userId = @into, cardId = @cardId, cardVersion = @versions ->> cardVersion,
     plan = CASE WHEN @isKept OR cardVersion < json_array_length(@versions) - 1 THEN plan END
-  WHERE cardId = @own`;
+  WHERE cardId = @own AND NOT EXISTS (SELECT 1 FROM Review r WHERE r.id = Answer.id)`;
 
-function moveAnswers(sqlite: Sqlite, { from, into }: United, cards: readonly MergedCard[]): void {
+/** Moves the answers that nobody has rated. One that waits for it still does: its card's last version is the new card's last. */
+function moveOpenAnswers(sqlite: Sqlite, { into }: United, cards: readonly MergedCard[]): void {
   for (const { shared, versions, version } of cards) {
     for (const owner of ['into', 'from'] as const) {
       const own = versions[owner];
@@ -79,10 +96,9 @@ function moveAnswers(sqlite: Sqlite, { from, into }: United, cards: readonly Mer
       const moved = { into, cardId: shared.into, own: shared[owner], isKept };
       // A card of the account's to which nothing was added keeps its versions.
       if (owner === 'from' || isKept === 0)
-        sqlite.statement(mergedAnswers).run({ ...moved, versions: JSON.stringify(own) });
+        sqlite.statement(openAnswers).run({ ...moved, versions: JSON.stringify(own) });
     }
   }
-  sqlite.statement('UPDATE Answer SET userId = ? WHERE userId = ?').run(into, from);
 }
 
 interface InterviewStepRow {
