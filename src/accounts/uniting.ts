@@ -1,4 +1,4 @@
-import type { Sqlite } from '../database/database.ts';
+import type { Database, Sqlite } from '../database/database.ts';
 import type { StudyCalendar } from '../scheduling/study-day.ts';
 import { defaultDayStartHour } from './identity.ts';
 
@@ -8,6 +8,11 @@ import { defaultDayStartHour } from './identity.ts';
 export interface United {
   readonly from: string;
   readonly into: string;
+}
+
+/** Whether there is still somebody to be united: a repeated submission finds nobody. */
+export function isThere(database: Database, userId: string): boolean {
+  return database.readOne('SELECT 1 FROM User WHERE id = ?', userId) !== undefined;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { forgetSessions } from '../accounts/known-sessions.ts';
-import { beginUniting, endUniting, type United, uniteSettings } from '../accounts/uniting.ts';
+import { beginUniting, endUniting, isThere, type United, uniteSettings } from '../accounts/uniting.ts';
 import type { Database, Sqlite } from '../database/database.ts';
 import { uniteInterviews } from '../interview/uniting.ts';
 import { uniteInterviewDates } from '../preparation/uniting.ts';
@@ -22,16 +22,23 @@ class GoneOn extends Error {}
  * @param now milliseconds since 1970
  */
 export async function uniteUsers(database: Database, users: United, now: number): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    const union = await loadUnion(database, users, now);
-    try {
-      await database.commit((sqlite) => unite(sqlite, users, union, now));
-      break;
-    } catch (error) {
-      if (!(error instanceof GoneOn) || attempt === attempts) throw error;
-    }
-  }
+  if (!isThere(database, users.from)) return;
+  for (let attempt = 1; !(await attemptUniting(database, users, now)); attempt += 1)
+    if (attempt === attempts) throw new Error('What was to be united did not hold still.');
   for (const userId of [users.from, users.into]) forgetSessions(database, userId);
+}
+
+/** False, with nothing written, where one of the two has gone on while this was made ready. */
+async function attemptUniting(database: Database, users: United, now: number): Promise<boolean> {
+  const union = await loadUnion(database, users, now);
+  if (union === null) return false;
+  try {
+    await database.commit((sqlite) => unite(sqlite, users, union, now));
+    return true;
+  } catch (error) {
+    if (error instanceof GoneOn) return false;
+    throw error;
+  }
 }
 
 function unite(sqlite: Sqlite, users: United, union: Union, now: number): void {

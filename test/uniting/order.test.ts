@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Deed, numbered, type Owner, type Placed, type Touch, unitedOrder } from '../../src/review/uniting/order.ts';
+import {
+  type Deed,
+  numbered,
+  type Owner,
+  type Placed,
+  type Touch,
+  unitedOrder,
+} from '../../src/review/uniting/order.ts';
 
 const cards = ['a', 'b', 'c', 'd'] as const;
 const now = 1_000_000;
@@ -74,7 +81,8 @@ function stacksOf(order: readonly Placed[]): ReadonlyMap<string, readonly string
   return stacks;
 }
 
-const placed = (owner: Owner, deeds: readonly Deed[]): readonly Placed[] => deeds.map((deed) => ({ owner, deed }));
+const placed = (owner: Owner, deeds: readonly Deed[]): readonly Placed[] =>
+  deeds.map((deed) => ({ owner, deed }));
 
 describe('the order of two users’ steps', () => {
   it('has every step once, and each user’s as they were', () => {
@@ -135,7 +143,8 @@ describe('the order of two users’ steps', () => {
   it('numbers the steps from 1 without a gap, the account’s never lower than before', () => {
     fc.assert(
       fc.property(life, life, (into, from) => {
-        const gapless = (deeds: readonly Deed[]) => deeds.map((deed, index) => ({ ...deed, step: index + 1 }));
+        const gapless = (deeds: readonly Deed[]) =>
+          deeds.map((deed, index) => ({ ...deed, step: index + 1 }));
         const [one, other] = [gapless(into), gapless(from)].map((deeds) =>
           deeds.map((deed) => ({ ...deed, touches: [] })),
         );
@@ -148,7 +157,11 @@ describe('the order of two users’ steps', () => {
   });
 });
 
-const done = (step: number, at: number, card: string): Deed => ({ step, at, touches: [{ card, undoes: null }] });
+const done = (step: number, at: number, card: string): Deed => ({
+  step,
+  at,
+  touches: [{ card, undoes: null }],
+});
 const undone = (step: number, at: number, card: string, undoes: number): Deed => ({
   step,
   at,
@@ -158,7 +171,13 @@ const told = (order: readonly Placed[]) => order.map(({ owner, deed }) => `${own
 
 it('what is taken back stays with its undo where the other did something to the card in between', () => {
   const into = [done(1, 10, 'a'), done(2, 20, 'b'), undone(3, 40, 'b', 2), undone(4, 50, 'a', 1)];
-  expect(told(unitedOrder(into, [done(1, 30, 'a')], now))).toEqual(['into 1', 'into 2', 'into 3', 'into 4', 'from 1']);
+  expect(told(unitedOrder(into, [done(1, 30, 'a')], now))).toEqual([
+    'into 1',
+    'into 2',
+    'into 3',
+    'into 4',
+    'from 1',
+  ]);
 });
 
 it('what is taken back a year later keeps nothing together that it does not concern', () => {

@@ -124,7 +124,11 @@ describe('a guest with a row in every table', () => {
   };
 
   /** A row of this table, of somebody; whatever it must refer to is there already. */
-  async function insert(table: string, of: string, made: Map<string, Record<string, SqlValue>>): Promise<void> {
+  async function insert(
+    table: string,
+    of: string,
+    made: Map<string, Record<string, SqlValue>>,
+  ): Promise<void> {
     const own = columns.filter((column) => column.table === table);
     const row: Record<string, SqlValue> = {};
     for (const column of own) {
@@ -197,7 +201,9 @@ describe('a guest with a row in every table', () => {
       if (table === 'Account' || table === 'TwoFactor' || table === 'Session' || table === 'Uniting')
         expect([name, count(table, column, 'account')]).toEqual([name, 0]);
     }
-    expect(database.readAll('SELECT kind, userId FROM EmailLink')).toEqual([{ kind: 'sign-up', userId: null }]);
+    expect(database.readAll('SELECT kind, userId FROM EmailLink')).toEqual([
+      { kind: 'sign-up', userId: null },
+    ]);
     expect(database.readAll('PRAGMA foreign_key_check')).toEqual([]);
     expect(count('User', 'id', 'guest')).toBe(0);
   });

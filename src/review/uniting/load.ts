@@ -57,9 +57,31 @@ export interface Union {
 /** How many rows are looked at between two turns of the event loop. */
 const rowsAtOnce = 500;
 
-/** Reads both logs and replays every card that both have, with turns of the event loop in between. Writes nothing. */
-export async function loadUnion(database: Database, { from, into }: United, now: number): Promise<Union> {
-  const lastSteps = { into: findStep(database, into), from: findStep(database, from) };
+/**
+ * Reads both logs and replays every card that both have, with turns of the event loop in between. Writes nothing. Null where one of
+ * the two has gone on in such a turn, so that what was read does not belong together.
+ */
+export async function loadUnion(database: Database, users: United, now: number): Promise<Union | null> {
+  const stepsNow = () => ({ into: findStep(database, users.into), from: findStep(database, users.from) });
+  const lastSteps = stepsNow();
+  const isGoneOn = (): boolean => {
+    const { into, from } = stepsNow();
+    return into !== lastSteps.into || from !== lastSteps.from;
+  };
+  try {
+    const union = await readUnion(database, users, now);
+    return isGoneOn() ? null : { lastSteps, ...union };
+  } catch (error) {
+    if (isGoneOn()) return null;
+    throw error;
+  }
+}
+
+async function readUnion(
+  database: Database,
+  { from, into }: United,
+  now: number,
+): Promise<Omit<Union, 'lastSteps'>> {
   const shared = findSharedCards(database, { from, into });
   const rows = { into: await readRows(database, into), from: await readRows(database, from) };
   const cardOf = new Map(
@@ -94,7 +116,7 @@ export async function loadUnion(database: Database, { from, into }: United, now:
   const isMoved = ({ row, step, undoes, relived }: Renumbered): boolean =>
     relived !== null || step !== row.step || undoes !== row.undoes;
   const entries = { into: renumbered('into').filter(isMoved).toReversed(), from: renumbered('from') };
-  return { lastSteps, numbers, entries, cards, corrections: days };
+  return { numbers, entries, cards, corrections: days };
 }
 
 async function readRows(database: Database, userId: string): Promise<readonly LogRow[]> {
