@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Bank } from '../../src/bank/bank.ts';
+import { type Bank, buildBank } from '../../src/bank/bank.ts';
+import type { Question } from '../../src/bank/question.ts';
 import { readBank } from '../../src/bank/repository.ts';
 import { saveBank } from '../../src/bank/saving/repository.ts';
 import { loadProgress } from '../../src/progress/load.ts';
@@ -7,6 +8,7 @@ import { examine } from '../../src/review/doctoring/repository.ts';
 import { findHistory, readLog } from '../../src/review/history/repository.ts';
 import { replayLog } from '../../src/review/log.ts';
 import { findLastStep } from '../../src/review/undoing/repository.ts';
+import type { StudyCalendar } from '../../src/scheduling/study-day.ts';
 import { uniteUsers } from '../../src/uniting/uniting.ts';
 import { type TemporaryDatabase, temporaryDatabase } from '../support/database.ts';
 import type { Life } from '../support/life.ts';
@@ -17,27 +19,65 @@ const seoul = { timeZone: 'Asia/Seoul', dayStartHour: 4 };
 const newYork = { timeZone: 'America/New_York', dayStartHour: 2 };
 const from = 20_504;
 
-/** Two lives that are one in the end, by how much they have in common. */
-const pairs = [
-  { name: 'of the same days and hours', account: [seoul, from, 90], guest: [seoul, from, 90], seeds: [1, 2] },
-  { name: 'on two calendars', account: [seoul, from, 60], guest: [newYork, from + 7, 60], seeds: [3, 4] },
-  {
-    name: 'of a long one and a short one',
-    account: [newYork, from, 200],
-    guest: [seoul, from + 150, 20],
-    seeds: [5, 6],
-  },
-  { name: 'one after the other', account: [seoul, from, 40], guest: [seoul, from + 41, 40], seeds: [7, 8] },
-  { name: 'the guest first', account: [seoul, from + 60, 40], guest: [newYork, from, 50], seeds: [9, 10] },
-  ...[11, 13, 15, 17, 19, 21].map((seed) => ({
-    name: `side by side (seed ${seed})`,
-    account: [seed % 4 === 1 ? seoul : newYork, from, 45] as const,
-    guest: [seoul, from, 45] as const,
-    seeds: [seed, seed + 1] as const,
-  })),
-] as const;
+/** `UNITED_SEEDS=40 npx vitest run test/uniting/lives.test.ts` unites forty pairs more. */
+const furtherSeeds = Array.from(
+  { length: Number(process.env.UNITED_SEEDS ?? 1) },
+  (_, index) => 101 + 2 * index,
+);
 
-describe.each(pairs)('two lives $name', ({ account: [calendar, begins, days], guest, seeds }) => {
+interface LifeOf {
+  readonly calendar: StudyCalendar;
+  readonly from: number;
+  /** Study days. */
+  readonly days: number;
+  /** What is asked; everything, where nothing else is said. */
+  readonly questions?: readonly Question[];
+}
+
+interface Pair {
+  readonly name: string;
+  readonly account: LifeOf;
+  readonly guest: LifeOf;
+  readonly seed: number;
+}
+
+const lived = (calendar: StudyCalendar, begins: number, days: number): LifeOf => ({
+  calendar,
+  from: from + begins,
+  days,
+});
+const alone = livedBank.filter(({ followUps, chain, id }) => followUps.length === 0 && chain === id);
+const chained = livedBank.filter((question) => !alone.includes(question));
+
+/** Two lives that are one in the end, by how much they have in common. */
+const pairs: readonly Pair[] = [
+  { name: 'of the same days', account: lived(seoul, 0, 70), guest: lived(seoul, 0, 70), seed: 1 },
+  { name: 'on two calendars', account: lived(seoul, 0, 60), guest: lived(newYork, 7, 60), seed: 3 },
+  { name: 'of years and of days', account: lived(newYork, 0, 200), guest: lived(seoul, 150, 20), seed: 5 },
+  { name: 'one after the other', account: lived(seoul, 0, 40), guest: lived(seoul, 41, 40), seed: 7 },
+  { name: 'the guest’s first', account: lived(seoul, 60, 40), guest: lived(newYork, 0, 50), seed: 9 },
+  { name: 'of whom one did nothing', account: lived(seoul, 0, 0), guest: lived(newYork, 0, 50), seed: 11 },
+  {
+    name: 'with nothing in common',
+    account: { ...lived(seoul, 0, 50), questions: chained },
+    guest: { ...lived(newYork, 0, 50), questions: alone },
+    seed: 13,
+  },
+  {
+    name: 'of which one knows a part',
+    account: lived(seoul, 0, 50),
+    guest: { ...lived(seoul, 0, 50), questions: chained },
+    seed: 15,
+  },
+  ...furtherSeeds.map((seed) => ({
+    name: `by chance (seed ${seed})`,
+    account: lived(seoul, 0, 40),
+    guest: lived(seed % 3 === 0 ? newYork : seoul, seed % 20, 30),
+    seed,
+  })),
+];
+
+describe.each(pairs)('two lives $name', ({ account: accounts, guest: guests, seed }) => {
   let temporary: TemporaryDatabase;
   let bank: Bank;
   let account: Life;
@@ -50,13 +90,9 @@ describe.each(pairs)('two lives $name', ({ account: [calendar, begins, days], gu
     const { database } = temporary;
     await saveBank(database, livedBank, 0);
     bank = await readBank(database);
-    account = await liveLong(database, bank, { seed: seeds[0], calendar, from: begins, days });
-    const other = await liveLong(database, bank, {
-      seed: seeds[1],
-      calendar: guest[0],
-      from: guest[1],
-      days: guest[2],
-    });
+    const bankOf = ({ questions }: LifeOf) => (questions === undefined ? bank : buildBank(questions));
+    account = await liveLong(database, bankOf(accounts), { seed, ...accounts });
+    const other = await liveLong(database, bankOf(guests), { seed: seed + 1, ...guests });
     await signUp(account);
     guestId = other.userId;
     facts = factsOf(database, [account.userId, guestId]);
@@ -138,7 +174,8 @@ describe.each(pairs)('two lives $name', ({ account: [calendar, begins, days], gu
 
   it('go on as one, and can be taken back to the first step', async () => {
     account.now += 3_600_000;
-    for (const question of livedBank.slice(0, 3)) await account.study({ questionId: question.id, rating: 3 });
+    for (const questionId of [...account.bank.questions.keys()].slice(0, 3))
+      await account.study({ questionId, rating: 3 });
     await account.takeBack();
     expect(await examine(account.database)).toMatchObject({ repaired: [], problems: [] });
     let last = findLastStep(account.database, account.userId);
