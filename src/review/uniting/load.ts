@@ -6,6 +6,7 @@ import { addDays, dayOf, emptyDay, type StudyDay } from '../day.ts';
 import { type Deed, type Numbers, numbered, type Owner, type Touch, unitedOrder } from './order.ts';
 import { type Relived, relive } from './relive.ts';
 import {
+  findFirstAfter,
   findSharedCards,
   findStep,
   type LogRow,
@@ -13,7 +14,6 @@ import {
   readDeeds,
   readRecorded,
   type SharedCard,
-  type TakenBack,
 } from './repository.ts';
 
 /** An entry as it will be on record: with another number, and where it is of a card that both have, with another state. */
@@ -83,21 +83,23 @@ async function readUnion(
   now: number,
 ): Promise<Omit<Union, 'lastSteps'>> {
   const shared = findSharedCards(database, { from, into });
-  const rows = { into: await readRows(database, into), from: await readRows(database, from) };
+  const guests = await readRows(database, from, 1);
+  const first = guests[0] === undefined ? null : findFirstAfter(database, into, Math.min(guests[0].at, now));
+  // Where the guest did nothing, the account's log stays as it is.
+  const rows = { into: first === null ? [] : await readRows(database, into, first), from: guests };
   const cardOf = new Map(
     shared.flatMap((card) => [card.into, card.from].map((id) => [id, card.into] as const)),
   );
   const order = unitedOrder(deedsOf(rows.into, cardOf), deedsOf(rows.from, cardOf), now);
-  const numbers = numbered(order);
+  const numbers = numbered(order, first ?? 1);
   await nextTurn();
 
   const cards: MergedCard[] = [];
   const relivedRows = new Map<string, RelivedRow>();
   const days = new Map<number, StudyDay>();
-  const takenBack: TakenBack = { into: takenBackIn(rows.into), from: takenBackIn(rows.from) };
   let looked = 0;
   for (const card of shared) {
-    const merged = mergeCard(card, readRecorded(database, card), { numbers, takenBack });
+    const merged = mergeCard(card, readRecorded(database, card), numbers);
     cards.push(merged.card);
     for (const [id, relived] of merged.rows) relivedRows.set(id, relived);
     for (const [day, added] of merged.corrections) days.set(day, addDays(days.get(day) ?? emptyDay, added));
@@ -119,9 +121,9 @@ async function readUnion(
   return { numbers, entries, cards, corrections: days };
 }
 
-async function readRows(database: Database, userId: string): Promise<readonly LogRow[]> {
+async function readRows(database: Database, userId: string, first: number): Promise<readonly LogRow[]> {
   const rows: LogRow[] = [];
-  for (const part of readDeeds(database, userId, rowsAtOnce)) {
+  for (const part of readDeeds(database, userId, { from: first, most: rowsAtOnce })) {
     rows.push(...part);
     await nextTurn();
   }
@@ -143,21 +145,19 @@ function deedsOf(rows: readonly LogRow[], cardOf: ReadonlyMap<string, string>): 
   return deeds;
 }
 
-function takenBackIn(rows: readonly LogRow[]): ReadonlySet<number> {
-  return new Set(rows.flatMap(({ undoes }) => (undoes === null ? [] : [undoes])));
-}
-
+/** The account's steps before those that were ordered keep their numbers. */
 function numberOf(numbers: Numbers, owner: Owner, step: number): number {
   const number = numbers[owner].get(step);
-  if (number === undefined) throw new Error(`Step ${step} is not in the log that was read.`);
-  return number;
+  if (number !== undefined) return number;
+  if (owner === 'from') throw new Error(`Step ${step} is not in the log that was read.`);
+  return step;
 }
 
 /** Makes one log of the two of a card, and tells what its rows and its study days will be. */
 function mergeCard(
   shared: SharedCard,
   recorded: readonly RecordedRow[],
-  { numbers, takenBack }: { readonly numbers: Numbers; readonly takenBack: TakenBack },
+  numbers: Numbers,
 ): {
   readonly card: MergedCard;
   readonly rows: ReadonlyMap<string, RelivedRow>;
@@ -167,7 +167,9 @@ function mergeCard(
     .map((row) => ({ ...row, number: numberOf(numbers, row.owner, row.entry.step) }))
     .sort((one, other) => one.number - other.number || one.entry.cardVersion - other.entry.cardVersion);
   const card: Pick<Card, 'id' | 'keyPointId'> = { id: shared.into, keyPointId: shared.keyPointId };
-  const createdAt = Math.min(shared.intoCreatedAt, shared.fromCreatedAt);
+  // It begins where its log does.
+  const createdAt = rows[0]?.owner === 'from' ? shared.fromCreatedAt : shared.intoCreatedAt;
+  const takenBack = new Set(rows.flatMap(({ owner, entry }) => takenBackBy(owner, entry)));
   const { relived, state } = relive(
     card,
     createdAt,
@@ -182,12 +184,17 @@ function mergeCard(
     versions[row.owner].push(cardVersion);
     const is = relivedRow(row.entry.kind === 'review', lived, { cardId: shared.into, cardVersion });
     if (row.owner === 'from' || isChanged(row, is)) written.set(row.id, is);
-    if (row.entry.kind === 'review' && !takenBack[row.owner].has(row.entry.step))
+    if (row.entry.kind === 'review' && !takenBack.has(`${row.owner} ${row.entry.step}`))
       corrections.push([row.entry.studyDay, correction(row, lived, shared.keyPointId)]);
   }
   versions.into.push(rows.length);
   versions.from.push(rows.length);
   return { card: { shared, createdAt, state, version: rows.length, versions }, rows: written, corrections };
+}
+
+/** A step is taken back on every card that it concerns, so a card's own log says which of its steps were. */
+function takenBackBy(owner: Owner, entry: RecordedRow['entry']): readonly string[] {
+  return entry.kind === 'undo' ? [`${owner} ${entry.undoes}`] : [];
 }
 
 function relivedRow(

@@ -31,6 +31,7 @@ export interface Placed {
  * upon what the undo looks for, and that the owner's own log has taken off again. Stretches that share a step are one. The others
  * are left to time, so that an interview that is taken back a year later does not keep that year together for nothing.
  *
+ * @param into without the steps that come before all of the guest's anyway: an undo may take back one of those
  * @param now milliseconds since 1970; a time beyond it was a clock's error, and the step counts as done with the one before it
  */
 export function unitedOrder(into: readonly Deed[], from: readonly Deed[], now: number): readonly Placed[] {
@@ -76,14 +77,24 @@ function sideOf(owner: Owner, deeds: readonly Deed[], now: number): Side {
 }
 
 function keepTogether({ places, isBound }: Side, { first, last }: Stretch): void {
-  const end = places.get(last) ?? 0;
-  for (let place = (places.get(first) ?? end) + 1; place <= end; place += 1) isBound[place] = true;
+  // What begins before all that is ordered here is bound to what came before it.
+  const begin = places.get(first) ?? -1;
+  const end = places.get(last) ?? begin;
+  for (let place = begin + 1; place <= end; place += 1) isBound[place] = true;
 }
 
 /** Merges two sequences by what stands at their heads; of one moment the account's come first. */
 function byTime(into: Side, from: Side): readonly Placed[] {
   const order: Placed[] = [];
   const heads = { into: 0, from: 0 };
+  for (
+    let next = into.placed[0];
+    into.isBound[heads.into] && next !== undefined;
+    next = into.placed[heads.into]
+  ) {
+    order.push(next);
+    heads.into += 1;
+  }
   for (;;) {
     const [one, other] = [into.times[heads.into], from.times[heads.from]];
     if (one === undefined && other === undefined) return order;
@@ -110,8 +121,9 @@ function brokenStretches(order: readonly Placed[]): readonly Stretch[] {
         continue;
       }
       const place = stack.findLastIndex((each) => each.owner === owner && each.step === undoes);
+      // One that is not here lies below everything that is.
       if (place !== stack.length - 1) broken.push({ owner, first: undoes, last: deed.step });
-      stack.splice(place, 1);
+      if (place >= 0) stack.splice(place, 1);
     }
   }
   return broken;
@@ -126,10 +138,15 @@ function stretchesOf(owner: Owner, deeds: readonly Deed[]): readonly Stretch[] {
 /** The numbers of the steps after uniting, by the numbers each user's had. */
 export type Numbers = Readonly<Record<Owner, ReadonlyMap<number, number>>>;
 
-/** Numbers the steps from 1 in their order. A step of the account is never given a smaller number than it has. */
-export function numbered(order: readonly Placed[]): Numbers {
+/**
+ * Numbers the steps in their order, after those that come before all of them. A step of the account is never given a smaller number
+ * than it has.
+ *
+ * @param first the number of the first step
+ */
+export function numbered(order: readonly Placed[], first: number): Numbers {
   const numbers = { into: new Map<number, number>(), from: new Map<number, number>() };
-  let number = 0;
+  let number = first - 1;
   for (const { owner, deed } of order) {
     // Numbers without gaps, as logs have them, never come to that; with gaps, rows would have to be written in another order.
     number = owner === 'into' ? Math.max(number + 1, deed.step) : number + 1;

@@ -29,9 +29,6 @@ export interface SharedCard {
   readonly fromCreatedAt: number;
 }
 
-/** The steps of each user that were taken back. */
-export type TakenBack = Readonly<Record<Owner, ReadonlySet<number>>>;
-
 /** An entry of a card that both have, with all that replaying it needs. */
 export interface RecordedRow {
   readonly id: string;
@@ -81,6 +78,22 @@ export function hasCards(sqlite: Sqlite, userId: string): boolean {
   return sqlite.statement('SELECT 1 FROM Card WHERE userId = ? LIMIT 1').get(userId) !== undefined;
 }
 
+/**
+ * The first step of the user that may have been done after a moment: those before it were done before, or their clock was wrong.
+ * Of reviews the study days know it, and what was changed before a review was changed before that.
+ */
+export function findFirstAfter(database: Database, userId: string, at: number): number {
+  // A study day begins within a day and a half of its date in UTC, whatever zone and hour it turns by.
+  const row = database.readOne<{ readonly step: number | null }>(
+    `SELECT max(lastStep) + 1 AS step FROM StudyDay WHERE userId = @userId AND day < @day
+       AND lastStep < (SELECT coalesce(min(firstStep), @none) FROM StudyDay WHERE userId = @userId AND day >= @day)`,
+    { userId, day: Math.floor(at / dayMs) - 2, none: Number.MAX_SAFE_INTEGER },
+  );
+  return row?.step ?? 1;
+}
+
+const dayMs = 86_400_000;
+
 const halves = {
   Review: `SELECT 'Review' AS half, id, rowid, step, ratedAt AS at, cardId, cardVersion, NULL AS undoes FROM Review
     WHERE userId = @userId AND (step, rowid) > (@step, @rowid) ORDER BY step, rowid LIMIT @most`,
@@ -88,10 +101,14 @@ const halves = {
     WHERE userId = @userId AND (step, rowid) > (@step, @rowid) ORDER BY step, rowid LIMIT @most`,
 };
 
-/** Both halves of a user's log, some rows at a time. */
-export function* readDeeds(database: Database, userId: string, most: number): Generator<readonly LogRow[]> {
+/** Both halves of a user's log from a step on, some rows at a time. */
+export function* readDeeds(
+  database: Database,
+  userId: string,
+  { from, most }: { readonly from: number; readonly most: number },
+): Generator<readonly LogRow[]> {
   for (const half of [halves.Review, halves.CardChange]) {
-    let after = { step: 0, rowid: 0 };
+    let after = { step: from, rowid: 0 };
     for (;;) {
       const rows = database.readAll<LogRow>(half, { userId, most, step: after.step, rowid: after.rowid });
       yield rows;
