@@ -63,6 +63,8 @@ const pureFiles = new Set([
     'study',
     'today',
     'undo',
+    'uniting/order',
+    'uniting/relive',
     'why',
   ].map((name) => `src/review/${name}.ts`),
   ...[
