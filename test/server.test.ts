@@ -76,6 +76,21 @@ describe('SIGTERM', () => {
   });
 });
 
+describe('metrics', () => {
+  it('are read at an address of their own, while the server runs and no longer', async () => {
+    const metrics = `127.0.0.1:${await freePort()}`;
+    const server = await startServer({ ...environment, METRICS_ADDRESS: metrics });
+    expect((await answer(server.url)).status).toBe(303);
+    const text = await (await fetch(`http://${metrics}/metrics`)).text();
+    expect(text).toMatch(/^kkori_database_commit_duration_seconds_count [1-9]/m);
+    expect(text).toMatch(/^kkori_users\{kind="guest"\} 1$/m);
+    expect(text).toContain('route="/questions/:id/answers",status="3xx"');
+    expect((await fetch(`${server.url}/metrics`)).status).toBe(404);
+    expect(await server.end('SIGTERM')).toBe(0);
+    await expect(fetch(`http://${metrics}/metrics`)).rejects.toThrow();
+  });
+});
+
 describe('a start that cannot succeed', () => {
   /** The whole output of a start that ends by itself; it must explain without a stack. */
   async function refusal(settings: Record<string, string>): Promise<string> {
@@ -98,6 +113,15 @@ describe('a start that cannot succeed', () => {
       '127.0.0.1',
     );
     expect(await refusal({ PORT: String(port) })).toContain('EADDRINUSE');
+    taken.close();
+  });
+
+  it('because another program listens where the metrics are read says so', async () => {
+    const port = await freePort();
+    const taken = createServer().listen(port, '127.0.0.1');
+    expect(await refusal({ METRICS_ADDRESS: `127.0.0.1:${port}` })).toContain(
+      `METRICS_ADDRESS: nothing can listen at 127.0.0.1:${port} (EADDRINUSE).`,
+    );
     taken.close();
   });
 

@@ -6,6 +6,7 @@ import { type Config, readConfig } from '../../src/config.ts';
 import type { Database } from '../../src/database/database.ts';
 import { compose } from '../../src/dependencies.ts';
 import type { AssetManifest } from '../../src/http/assets.ts';
+import { type Metrics, noMetrics } from '../../src/metrics/metrics.ts';
 import { smallBank } from './bank.ts';
 import { temporaryDatabase } from './database.ts';
 
@@ -42,6 +43,7 @@ interface TestAppOptions {
   readonly questions?: readonly Question[];
   readonly environment?: Readonly<Record<string, string | undefined>>;
   readonly log?: FastifyBaseLogger;
+  readonly metrics?: Metrics;
 }
 
 /** The whole application over a database of its own, with a clock that stands still until it is moved. */
@@ -49,6 +51,7 @@ export async function testApp({
   questions = smallBank,
   environment = {},
   log,
+  metrics = noMetrics,
 }: TestAppOptions = {}): Promise<TestApp> {
   const clock = { now: sundayNoon };
   const now = () => clock.now;
@@ -56,7 +59,7 @@ export async function testApp({
   const config: Config = readConfig({ PUBLIC_URL: 'http://kkori.test', ...environment });
   const open = async (bankQuestions: readonly Question[]) => {
     await saveBank(database, bankQuestions, now());
-    return buildApp(await compose({ config, database, assets, secrets: testSecrets, now }), log);
+    return buildApp(await compose({ config, database, assets, secrets: testSecrets, metrics, now }), log);
   };
   const restart = async (others = questions) => {
     const restarted = await open(others);
