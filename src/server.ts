@@ -3,7 +3,8 @@ import type { Socket } from 'node:net';
 import { resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { type Logger, pino } from 'pino';
-import { loadSecrets, SecretMissing } from './accounts/secret.ts';
+import { renewSecondFactors } from './accounts/rotation/repository.ts';
+import { keepSecretPrivate, loadSecrets, SecretMissing } from './accounts/secret.ts';
 import { buildApp } from './app.ts';
 import { scheduleBackups } from './backup-schedule.ts';
 import { seedBank } from './bank/seed.ts';
@@ -12,6 +13,7 @@ import { type Config, ConfigError } from './config.ts';
 import { type Database, DatabaseInUse, DatabaseRefused, openDatabase } from './database/database.ts';
 import { compose } from './dependencies.ts';
 import { buildAssets } from './http/assets.ts';
+import type { Dependencies } from './http/dependencies.ts';
 import { keepMetrics } from './metrics/keeping.ts';
 import { scheduleForecasts } from './preparation/forecasting.ts';
 
@@ -52,14 +54,13 @@ export async function start(config: Config, log: Logger, now: () => number = Dat
     const metrics = await keeping.open(database, now);
     await seedBank(database, resolve(project, 'prisma/seed'), now());
     const secrets = loadSecrets(config, database);
+    keepSecretPrivate(config, log);
     const deps = await compose({ config, database, assets, secrets, metrics, now });
     const app = await buildApp(deps, log);
     const closeUnused = watchConnections(app.server);
     await keeping.listen(log);
     const address = await app.listen({ host: config.host, port: config.port });
-    setImmediate(() =>
-      deps.authentication.open().catch((error: unknown) => log.error({ err: error }, 'no accounts')),
-    );
+    setImmediate(() => openAccounts(deps, log));
     const backups = scheduleBackups(config, log, now);
     const forecasts = scheduleForecasts(deps, log);
     const beside = [backups.stop, forecasts.stop, keeping.close];
@@ -72,6 +73,18 @@ export async function start(config: Config, log: Logger, now: () => number = Dat
     await keeping.close();
     await database.close();
     throw error;
+  }
+}
+
+/** What signing in will need, once somebody can be answered. */
+async function openAccounts({ authentication, database, secrets }: Dependencies, log: Logger): Promise<void> {
+  try {
+    await authentication.open();
+    const { renewed, lost } = await renewSecondFactors(database, secrets);
+    if (renewed > 0) log.info({ renewed }, 'second factors encrypted by the new secret');
+    if (lost > 0) log.warn({ lost }, 'second factors that no secret opens any more');
+  } catch (error) {
+    log.error({ err: error }, 'no accounts');
   }
 }
 

@@ -7,6 +7,7 @@ import type { Database } from '../../src/database/database.ts';
 import { compose } from '../../src/dependencies.ts';
 import type { AssetManifest } from '../../src/http/assets.ts';
 import { type Metrics, noMetrics } from '../../src/metrics/metrics.ts';
+import type { Secrets } from '../../src/signature.ts';
 import { smallBank } from './bank.ts';
 import { temporaryDatabase } from './database.ts';
 
@@ -32,9 +33,10 @@ export interface TestApp {
   readonly file: string;
   /** Milliseconds since 1970; tests move it. */
   readonly clock: { now: number };
-  /** Another application over the same database, as after a restart; with another bank if one is given. */
+  /** Another application over the same database, as after a restart; with another bank or other secrets if they are given. */
   restart(
     questions?: readonly Question[],
+    secrets?: Secrets,
   ): Promise<{ readonly app: FastifyInstance; close(): Promise<void> }>;
   close(): Promise<void>;
 }
@@ -57,12 +59,12 @@ export async function testApp({
   const now = () => clock.now;
   const { database, file, remove } = await temporaryDatabase(now);
   const config: Config = readConfig({ PUBLIC_URL: 'http://kkori.test', ...environment });
-  const open = async (bankQuestions: readonly Question[]) => {
+  const open = async (bankQuestions: readonly Question[], secrets: Secrets = testSecrets) => {
     await saveBank(database, bankQuestions, now());
-    return buildApp(await compose({ config, database, assets, secrets: testSecrets, metrics, now }), log);
+    return buildApp(await compose({ config, database, assets, secrets, metrics, now }), log);
   };
-  const restart = async (others = questions) => {
-    const restarted = await open(others);
+  const restart = async (others = questions, secrets?: Secrets) => {
+    const restarted = await open(others, secrets);
     return { app: restarted, close: () => restarted.close() };
   };
   const app = await open(questions);
