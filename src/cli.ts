@@ -8,6 +8,7 @@ import { doctor } from './commands/doctor.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { rotateSecret } from './commands/rotate-secret.ts';
 import { schedule } from './commands/schedule.ts';
+import { security } from './commands/security.ts';
 
 // `npm run kkori -- <command>`: what the web does, from a shell.
 
@@ -64,6 +65,11 @@ program
   .argument('<backup>', 'the backup')
   .option('--overwrite', 'even though there is a database')
   .action(restoreCommand);
+
+program
+  .command('security')
+  .description('says what this configuration protects and what not; fails when something is dangerous')
+  .action(security);
 
 program
   .command('rotate-secret')

@@ -66,6 +66,7 @@ const pureFiles = new Set([
     'why',
   ].map((name) => `src/review/${name}.ts`),
   ...['identity', 'practice', 'settings'].map((name) => `src/accounts/${name}.ts`),
+  ...['facts', 'findings'].map((name) => `src/security/${name}.ts`),
   ...[
     'choose',
     'forecast',

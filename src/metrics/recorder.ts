@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { MailOutcome, Metrics, SignInOutcome } from './metrics.ts';
+import type { MailCounts, Metrics, SignInOutcome } from './metrics.ts';
 import type { Population } from './repository.ts';
 
 /** What the metrics look at when they are read. */
@@ -45,6 +45,7 @@ export function openRecorder(sources: Sources): Recorder {
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
   let streams = () => 0;
+  let mail = (): MailCounts => ({ sent: 0, failed: 0, dropped: 0, waiting: 0 });
   let inFlight = 0;
 
   const requests = new Histogram({
@@ -108,23 +109,37 @@ export function openRecorder(sources: Sources): Recorder {
     labelNames: ['outcome'],
     registers,
   });
-  const mails = new Counter({
+  new Counter({
     name: 'kkori_mails_total',
-    help: 'Mails that were handed to the mail server, by what became of them.',
+    help: 'Mails, by what became of them: dropped are those that were never tried, because too many waited.',
     labelNames: ['outcome'],
     registers,
+    collect() {
+      const { sent, failed, dropped } = mail();
+      this.reset();
+      for (const [outcome, count] of Object.entries({ sent, failed, dropped })) this.inc({ outcome }, count);
+    },
+  });
+  new Gauge({
+    name: 'kkori_mails_waiting',
+    help: 'Mails that are still to be sent.',
+    registers,
+    collect() {
+      this.set(mail().waiting);
+    },
   });
   // A series that begins with its first event hides that event from rate().
   for (const outcome of ['success', 'refused', 'limited'] satisfies SignInOutcome[])
     signIns.inc({ outcome }, 0);
-  for (const outcome of ['sent', 'failed'] satisfies MailOutcome[]) mails.inc({ outcome }, 0);
   countPeople(registers, sources);
 
   return {
     signedIn: (outcome) => signIns.inc({ outcome }),
-    mailed: (outcome) => mails.inc({ outcome }),
     watchStreams: (count) => {
       streams = count;
+    },
+    watchMail: (counts) => {
+      mail = counts;
     },
     watchRequests: (app: FastifyInstance) => {
       app.addHook('onRequest', (request, reply, done) => {

@@ -214,7 +214,7 @@ describe('what others count', () => {
     recorder.signedIn('success');
     recorder.signedIn('limited');
     recorder.signedIn('limited');
-    recorder.mailed('sent');
+    recorder.watchMail(() => ({ sent: 1, failed: 2, dropped: 0, waiting: 4 }));
     recorder.watchStreams(() => 3);
     recorder.committed(2);
     world.waiting = 7;
@@ -223,6 +223,9 @@ describe('what others count', () => {
     expect(series.get('kkori_sign_ins_total{outcome="success"}')).toBe(1);
     expect(series.get('kkori_sign_ins_total{outcome="limited"}')).toBe(2);
     expect(series.get('kkori_mails_total{outcome="sent"}')).toBe(1);
+    expect(series.get('kkori_mails_total{outcome="failed"}')).toBe(2);
+    expect(series.get('kkori_mails_total{outcome="dropped"}')).toBe(0);
+    expect(series.get('kkori_mails_waiting')).toBe(4);
     expect(series.get('kkori_room_streams')).toBe(3);
     expect(series.get('kkori_database_commit_duration_seconds_bucket{le="0.001"}')).toBe(0);
     expect(series.get('kkori_database_commit_duration_seconds_bucket{le="0.0025"}')).toBe(1);
