@@ -48,7 +48,7 @@ export function Layout({ context, title, preview, children }: LayoutProps) {
         <a class="skip" href="#main">
           {frame.skip}
         </a>
-        <Header locale={locale} path={path} />
+        <Header locale={locale} path={path} isSignedIn={isSignedIn(context)} />
         <main id="main" tabIndex={-1}>
           {children}
           <div id="notice" class="notices" role="alert" />
@@ -141,7 +141,13 @@ function pictureTags(address: string, alt: string) {
   };
 }
 
-function Header({ locale, path }: { readonly locale: Locale; readonly path: string }) {
+interface HeaderProps {
+  readonly locale: Locale;
+  readonly path: string;
+  readonly isSignedIn: boolean;
+}
+
+function Header({ locale, path, isSignedIn }: HeaderProps) {
   const { frame } = stringsFor(locale);
   const names: Record<Section, string> = {
     '/': frame.today,
@@ -169,9 +175,16 @@ function Header({ locale, path }: { readonly locale: Locale; readonly path: stri
           ))}
         </ul>
       </nav>
+      <a class="account-link" href={isSignedIn ? '/settings/account' : '/sign-in'}>
+        {isSignedIn ? frame.account : frame.signIn}
+      </a>
       <LanguageSwitch locale={locale} path={path} />
     </header>
   );
+}
+
+function isSignedIn({ user }: PageContext): boolean {
+  return user.kind === 'user' && user.account !== null;
 }
 
 /** A plain form, because choosing a language is remembered and no GET may change anything. */

@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { defaultDayStartHour } from '../src/accounts/identity.ts';
+import { type Account, defaultDayStartHour } from '../src/accounts/identity.ts';
 import type { AssetManifest } from '../src/http/assets.ts';
 import type { Locale } from '../src/locale.ts';
 import type { StudyCalendar } from '../src/scheduling/study-day.ts';
@@ -18,7 +18,12 @@ export interface PageContext {
   readonly assets: AssetManifest;
   readonly user:
     | { readonly kind: 'visitor' }
-    | { readonly kind: 'user'; readonly settings: StudyCalendar & { readonly locale: Locale } };
+    | {
+        readonly kind: 'user';
+        readonly settings: StudyCalendar & { readonly locale: Locale };
+        /** Null for a guest. */
+        readonly account: Account | null;
+      };
   readonly timeZone: string;
   /** Milliseconds since 1970. */
   readonly now: number;

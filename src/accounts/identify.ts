@@ -12,6 +12,7 @@ import {
   type Identity,
   likelyTimeZone,
   readCalendar,
+  type StudySettings,
   type User,
   visitor,
   visitorLifetimeMs,
@@ -181,4 +182,10 @@ export async function welcome(
   request.identity = user;
   request.calendar = settings;
   return user;
+}
+
+/** What is in force for whoever asks, in the language they see. */
+export function settingsOf({ identity, locale, calendar }: FastifyRequest): StudySettings {
+  if (identity.kind === 'user') return { ...identity.settings, locale };
+  return { locale, ...calendar, practice: defaultPractice };
 }

@@ -9,9 +9,8 @@ import { localPath } from '../http/local-path.ts';
 import { respondPage } from '../http/respond.tsx';
 import { locales } from '../locale.ts';
 import { studyDay } from '../scheduling/study-day.ts';
-import { requireUser } from './identify.ts';
+import { requireUser, settingsOf } from './identify.ts';
 import { calendarCookie, type StudySettings, writeCalendar } from './identity.ts';
-import { defaultPractice } from './practice.ts';
 import { saveLocale, saveSettings, saveUnlimitedDay } from './repository.ts';
 import { readSettings, settingsForm, settingsValues } from './settings.ts';
 
@@ -84,10 +83,4 @@ export async function accounts(plain: FastifyInstance, deps: Dependencies): Prom
     if (request.identity.kind === 'visitor') reply.setCookie(calendarCookie, writeCalendar(settings), cookie);
     else await saveSettings(database, request.identity.userId, settings, now());
   }
-}
-
-/** What is in force for whoever asks, in the language they see. */
-function settingsOf({ identity, locale, calendar }: FastifyRequest): StudySettings {
-  if (identity.kind === 'user') return { ...identity.settings, locale };
-  return { locale, ...calendar, practice: defaultPractice };
 }

@@ -18,6 +18,8 @@ import { shownBank } from '../support/bank.ts';
 let kkori: TestApp;
 let owner: Browser;
 let other: Browser;
+/** Somebody with an account. */
+let member: Browser;
 
 /** What the owner has made, whose ids stand in the addresses below. */
 const owned = {
@@ -42,6 +44,10 @@ beforeAll(async () => {
   kkori = await testApp({ questions: shownBank });
   owner = new Browser(kkori.app);
   other = new Browser(kkori.app);
+  member = new Browser(kkori.app);
+  const account = { email: 'member@example.org', password: 'a long enough phrase' };
+  await member.post('/sign-up', account);
+  await member.post('/sign-in', account);
   const answered = await submitAnswer(owner, (await owner.get('/study')).body, { answer: '내 것' });
   owned.answer = String(answered.headers.location).split('/')[2] ?? '';
   owned.card = kkori.database.readOne<{ id: string }>('SELECT id FROM Card')?.id ?? '';
@@ -117,8 +123,10 @@ const requests: Record<
   {
     url: () => string;
     fields?: () => Record<string, string>;
-    /** `guest`: everybody who has answered something, and each only to what is theirs. */
-    opensTo: 'anybody' | 'guest' | 'owner';
+    /** `user`: everybody who has answered something, `account`: whoever signed in, and each only to what is theirs. */
+    opensTo: 'anybody' | 'user' | 'account' | 'owner';
+    /** Whom it opens to is refused nevertheless, because of what is sent. */
+    refuses?: number;
   }
 > = {
   'GET /': { url: () => '/', opensTo: 'anybody' },
@@ -150,24 +158,39 @@ const requests: Record<
   'POST /study/:id/changes': {
     url: () => '/study/why-three/changes',
     fields: () => ({ key: crypto.randomUUID(), kind: 'bury' }),
-    opensTo: 'guest',
+    opensTo: 'user',
   },
-  'GET /history': { url: () => '/history', opensTo: 'guest' },
+  'GET /history': { url: () => '/history', opensTo: 'user' },
   'POST /undos': {
     url: () => '/undos',
     fields: () => ({ key: crypto.randomUUID(), step: String(stepsOfOwner()) }),
-    opensTo: 'guest',
+    opensTo: 'user',
   },
   'POST /reschedules': {
     url: () => '/reschedules',
     fields: () => ({ key: crypto.randomUUID() }),
-    opensTo: 'guest',
+    opensTo: 'user',
   },
   'POST /settings/unlimited-day': {
     url: () => '/settings/unlimited-day',
     fields: () => ({}),
-    opensTo: 'guest',
+    opensTo: 'user',
   },
+  'GET /sign-in': { url: () => '/sign-in', opensTo: 'anybody' },
+  'POST /sign-in': {
+    url: () => '/sign-in',
+    fields: () => ({ email: 'nobody@example.org', password: 'a long enough phrase' }),
+    opensTo: 'anybody',
+    refuses: 422,
+  },
+  'POST /sign-out': { url: () => '/sign-out', fields: () => ({}), opensTo: 'anybody' },
+  'GET /sign-up': { url: () => '/sign-up', opensTo: 'anybody' },
+  'POST /sign-up': {
+    url: () => '/sign-up',
+    fields: () => ({ email: 'somebody@example.org', password: 'a long enough phrase' }),
+    opensTo: 'anybody',
+  },
+  'GET /settings/account': { url: () => '/settings/account', opensTo: 'anybody' },
   'GET /settings': { url: () => '/settings', opensTo: 'anybody' },
   'POST /settings': {
     url: () => '/settings',
@@ -178,24 +201,24 @@ const requests: Record<
   'POST /settings/parameters/trainings': {
     url: () => '/settings/parameters/trainings',
     fields: () => ({ key: crypto.randomUUID() }),
-    opensTo: 'guest',
+    opensTo: 'user',
   },
   'POST /settings/parameters/adoptions': {
     url: () => '/settings/parameters/adoptions',
     fields: () => ({ key: crypto.randomUUID() }),
-    opensTo: 'guest',
+    opensTo: 'user',
   },
   'GET /interviews': { url: () => '/interviews', opensTo: 'anybody' },
   'GET /interviews/new': { url: () => '/interviews/new', opensTo: 'anybody' },
   'POST /interviews': {
     url: () => '/interviews',
     fields: () => ({ key: crypto.randomUUID(), date: '2026-12-09' }),
-    opensTo: 'guest',
+    opensTo: 'user',
   },
   'POST /interviews/minutes-per-day': {
     url: () => '/interviews/minutes-per-day',
     fields: () => ({ minutesPerDay: '20' }),
-    opensTo: 'guest',
+    opensTo: 'user',
   },
   'GET /interviews/:id': { url: () => `/interviews/${owned.interview}`, opensTo: 'owner' },
   'POST /interviews/:id': {
@@ -347,11 +370,11 @@ const requests: Record<
   'GET /progress': { url: () => '/progress', opensTo: 'anybody' },
   'GET /progress/memory': { url: () => '/progress/memory', opensTo: 'anybody' },
   'GET /progress/interviews': { url: () => '/progress/interviews', opensTo: 'anybody' },
-  'GET /progress/figures/:file': { url: () => '/progress/figures/due.csv', opensTo: 'guest' },
+  'GET /progress/figures/:file': { url: () => '/progress/figures/due.csv', opensTo: 'user' },
   'POST /progress/links': {
     url: () => '/progress/links',
     fields: () => ({ key: uuid }),
-    opensTo: 'guest',
+    opensTo: 'user',
   },
   'POST /progress/links/:id/revocation': {
     url: () => `/progress/links/${owned.link}/revocation`,
@@ -416,11 +439,12 @@ describe('the route matrix', () => {
   it.each(Object.keys(requests))('%s opens what is private to its owner alone', async (route) => {
     const nobody = await send(new Browser(kkori.app), route);
     const stranger = await send(other, route);
-    const themselves = await send(owner, route);
-    const opensTo = requests[route]?.opensTo;
+    const { opensTo = 'owner', refuses } = requests[route] ?? {};
+    const themselves = await send(opensTo === 'account' ? member : owner, route);
     expect(nobody.statusCode === 404).toBe(opensTo !== 'anybody');
-    expect(stranger.statusCode === 404).toBe(opensTo === 'owner');
-    expect(themselves.statusCode).toBeLessThan(400);
+    expect(stranger.statusCode === 404).toBe(opensTo === 'owner' || opensTo === 'account');
+    if (refuses === undefined) expect(themselves.statusCode).toBeLessThan(400);
+    else expect(themselves.statusCode).toBe(refuses);
   });
 
   it('what a cache may keep for everybody carries no cookie', async () => {

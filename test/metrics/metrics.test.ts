@@ -248,3 +248,20 @@ describe('what others count', () => {
     expect(world.counted).toBe(2);
   });
 });
+
+it('sign-ins are counted by what became of them, and no series says whose they were', async () => {
+  const { recorder } = recorderOver();
+  const kkori = await testApp({ metrics: recorder, startsAt: Date.now() });
+  closing.push(kkori.close);
+  const account = { email: 'candidate@example.org', password: 'a long enough phrase' };
+  await new Browser(kkori.app).post('/sign-up', account);
+  expect((await new Browser(kkori.app).post('/sign-in', account)).statusCode).toBe(303);
+  for (let guess = 0; guess < 10; guess += 1)
+    await new Browser(kkori.app).post('/sign-in', { ...account, password: `guess number ${guess}` });
+  const text = await recorder.text();
+  const series = seriesIn(text);
+  expect(series.get('kkori_sign_ins_total{outcome="success"}')).toBe(1);
+  expect(series.get('kkori_sign_ins_total{outcome="refused"}')).toBe(9);
+  expect(series.get('kkori_sign_ins_total{outcome="limited"}')).toBe(1);
+  expect(text).not.toContain('candidate');
+});

@@ -40,7 +40,10 @@ export function contextFor(locale: Locale, user: PageContext['user']['kind'] = '
     theme: 'auto',
     path: '/',
     assets,
-    user: user === 'visitor' ? { kind: 'visitor' } : { kind: 'user', settings: settingsIn(locale) },
+    user:
+      user === 'visitor'
+        ? { kind: 'visitor' }
+        : { kind: 'user', account: null, settings: settingsIn(locale) },
     timeZone: 'Asia/Seoul',
     now,
   };

@@ -1,4 +1,5 @@
 import type { Locale } from '../../src/locale.ts';
+import { account as accountEn } from './en/account.ts';
 import { aloud as aloudEn } from './en/aloud.ts';
 import { bank as bankEn } from './en/bank.ts';
 import { card as cardEn } from './en/card.ts';
@@ -18,6 +19,7 @@ import { study as studyEn } from './en/study.ts';
 import { time as timeEn } from './en/time.ts';
 import { today as todayEn } from './en/today.ts';
 import { why as whyEn } from './en/why.ts';
+import { account } from './ko/account.ts';
 import { aloud } from './ko/aloud.ts';
 import { bank } from './ko/bank.ts';
 import { card } from './ko/card.ts';
@@ -39,6 +41,7 @@ import { today } from './ko/today.ts';
 import { why } from './ko/why.ts';
 
 const korean = {
+  account,
   aloud,
   bank,
   card,
@@ -64,6 +67,7 @@ const korean = {
 export type Strings = typeof korean;
 
 const english = {
+  account: accountEn,
   aloud: aloudEn,
   bank: bankEn,
   card: cardEn,

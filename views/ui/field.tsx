@@ -4,14 +4,14 @@ import type { ComponentChildren } from 'preact';
 export interface ControlAttributes {
   readonly id: string;
   readonly name: string;
-  readonly 'aria-describedby': string;
+  readonly 'aria-describedby'?: string;
   readonly 'aria-invalid'?: 'true';
 }
 
 interface FieldProps {
   readonly name: string;
   readonly label: string;
-  readonly hint: string;
+  readonly hint?: string | undefined;
   /** What is wrong with the value that was sent. */
   readonly error?: string | undefined;
   readonly children: (attributes: ControlAttributes) => ComponentChildren;
@@ -25,17 +25,21 @@ export function fieldId(name: string): string {
 /** A label, its control, a hint, and the error right beside the control. */
 export function Field({ name, label, hint, error, children }: FieldProps) {
   const id = fieldId(name);
-  const described = error === undefined ? `${id}-hint` : `${id}-error ${id}-hint`;
+  const described = [error === undefined ? '' : `${id}-error`, hint === undefined ? '' : `${id}-hint`]
+    .filter(Boolean)
+    .join(' ');
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      <p class="field-hint" id={`${id}-hint`}>
-        {hint}
-      </p>
+      {hint === undefined ? null : (
+        <p class="field-hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
       {children({
         id,
         name,
-        'aria-describedby': described,
+        ...(described === '' ? {} : { 'aria-describedby': described }),
         ...(error === undefined ? {} : { 'aria-invalid': 'true' }),
       })}
       {error === undefined ? null : (

@@ -11,6 +11,8 @@ export const frame = {
   questions: 'Questions',
   laboratory: 'Lab',
   settings: 'Settings',
+  account: 'Account',
+  signIn: 'Sign in',
   otherLanguage: '한국어',
   switchLanguage: 'Change language',
   shortcuts: 'Shortcuts',

@@ -10,6 +10,8 @@ export const frame = {
   questions: '질문',
   laboratory: '실험실',
   settings: '설정',
+  account: '계정',
+  signIn: '로그인',
   otherLanguage: 'English',
   switchLanguage: '언어 바꾸기',
   shortcuts: '단축키',

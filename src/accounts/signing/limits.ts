@@ -1,0 +1,83 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { isIPv6 } from 'node:net';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Dependencies } from '../../http/dependencies.ts';
+import { openId, type Secrets, signId } from '../../signature.ts';
+import { emailAddress } from './email-address.ts';
+
+// Whoever guesses passwords is slowed down by address and by account. So that nobody is locked out by somebody who guesses at theirs, a
+// browser that has signed in to an account before has attempts of its own there.
+
+const minuteMs = 60_000;
+
+/** Attempts of one network address, whatever accounts they are at. */
+export const attemptsByAddress = {
+  max: 30,
+  timeWindow: 5 * minuteMs,
+  keyGenerator: ({ ip }: FastifyRequest) => networkOf(ip),
+} as const;
+
+/** Attempts at one account, from wherever they come. */
+export const mostAttempts = 10;
+export const attemptsWindowMs = 15 * minuteMs;
+
+/** A household has a whole network of IPv6 addresses: they count as one (/64, RFC 6177 §2). */
+export function networkOf(ip: string): string {
+  if (!isIPv6(ip)) return ip;
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];
+  if (mapped !== undefined) return mapped;
+  const [head = '', tail = ''] = ip.split('%', 1)[0]?.split('::') ?? [];
+  const left = head === '' ? [] : head.split(':');
+  const right = tail === '' ? [] : tail.split(':');
+  const groups = ip.includes('::')
+    ? [...left, ...Array(8 - left.length - right.length).fill('0'), ...right]
+    : left;
+  return `${groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`;
+}
+
+const purpose = 'kkori device\0';
+
+/** The cookie of a browser that has signed in. On https the browser itself holds it to this host. */
+export function deviceCookieName(secure: boolean): string {
+  return secure ? '__Host-kkori-device' : 'kkori-device';
+}
+
+const deviceLifetimeSeconds = 400 * 86_400;
+
+const fingerprint = (email: string): string =>
+  createHash('sha256').update(email).digest('base64url').slice(0, 22);
+
+/** What the attempts of a request at an account are counted by. */
+export function attemptKey(
+  { cookies, body }: FastifyRequest,
+  { config: { secureCookies }, secrets }: Pick<Dependencies, 'config' | 'secrets'>,
+): string {
+  const { email } = body as { readonly email: string };
+  const account = fingerprint(emailAddress(email) ?? email);
+  const device = deviceIn(cookies[deviceCookieName(secureCookies)], secrets);
+  return device?.account === account ? `${account} ${device.id}` : account;
+}
+
+function deviceIn(cookie: string | undefined, secrets: Secrets) {
+  const [id, account] = (cookie === undefined ? null : openId(purpose, cookie, secrets))?.split('~') ?? [];
+  return id === undefined || account === undefined ? null : { id, account };
+}
+
+/** Has the browser be known as one that has signed in to this account. */
+export function rememberDevice(
+  reply: FastifyReply,
+  { config: { secureCookies }, secrets }: Dependencies,
+  email: string,
+): void {
+  const device = `${randomBytes(12).toString('base64url')}~${fingerprint(email)}`;
+  reply.setCookie(deviceCookieName(secureCookies), signId(purpose, device, secrets), {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: secureCookies,
+    maxAge: deviceLifetimeSeconds,
+  });
+}

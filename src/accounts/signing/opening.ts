@@ -1,0 +1,37 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Dependencies } from '../../http/dependencies.ts';
+import { localPath } from '../../http/local-path.ts';
+import { openSession } from '../identify.ts';
+import { findSession } from '../repository.ts';
+import { rememberDevice } from './limits.ts';
+import { endSession } from './repository.ts';
+
+/** A session that better-auth has just made for somebody who has proved who they are. */
+export interface Opened {
+  readonly token: string;
+  /** Where they were going. */
+  readonly next: string | undefined;
+}
+
+/**
+ * Signs somebody in: their browser gets the new session, and what it had before ends. A guest's memory becomes the account's.
+ * Leads to where they were going.
+ */
+export async function openAccount(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: Dependencies,
+  { token, next }: Opened,
+): Promise<FastifyReply> {
+  const { database, metrics, now } = deps;
+  const session = findSession(database, token, now());
+  if (session === null) throw new Error('The session that was just made is not there.');
+  const { identity: before, session: sessionBefore } = request;
+  if (sessionBefore !== null && before.kind === 'user')
+    await endSession(database, before.userId, sessionBefore.id);
+  openSession(reply, deps, { isGuest: false, createdAt: session.createdAt, usedAt: session.usedAt, token });
+  metrics.signedIn('success');
+  const email = session.user.account?.email;
+  if (email != null) rememberDevice(reply, deps, email);
+  return reply.redirect(localPath(next), 303);
+}

@@ -1,0 +1,32 @@
+import type { FastifyRequest } from 'fastify';
+import type { Database } from '../../database/database.ts';
+import { requireUser } from '../identify.ts';
+import { hashPassword, verifyPassword } from '../passwords/hashing.ts';
+import { findPasswordHash } from './repository.ts';
+
+/** Who has no password proves to be themselves by having signed in no longer ago than this. */
+export const recentMs = 10 * 60_000;
+
+/** How somebody proves, before something that matters, that it is them: by their password, or by signing in anew. */
+export type Proof = 'password' | 'recent-sign-in';
+
+export type Reauthenticated = 'proved' | 'wrong-password' | 'sign-in-again';
+
+/** What has to be asked for. */
+export function proofOf(database: Database, userId: string): Proof {
+  return findPasswordHash(database, userId) === null ? 'recent-sign-in' : 'password';
+}
+
+/** Whether the account's owner has proved to be there. `password` is what they typed, where they have one. */
+export async function reauthenticate(
+  request: FastifyRequest,
+  { database, now }: { readonly database: Database; readonly now: () => number },
+  password: string,
+): Promise<Reauthenticated> {
+  const hash = findPasswordHash(database, requireUser(request).userId);
+  if (hash !== null) return (await verifyPassword({ hash, password })) ? 'proved' : 'wrong-password';
+  // As long as with a password.
+  await hashPassword(password);
+  const { session } = request;
+  return session !== null && now() - session.createdAt <= recentMs ? 'proved' : 'sign-in-again';
+}

@@ -1,0 +1,99 @@
+import type { Database } from '../../database/database.ts';
+import { newId } from '../../database/ids.ts';
+import type { StudySettings } from '../identity.ts';
+import { forgetSession, forgetSessions } from '../known-sessions.ts';
+
+/** The hash of an account's password; null for one without, and where there is no such account. */
+export function findPasswordHash(database: Database, userId: string): string | null {
+  const row = database.readOne<{ readonly password: string | null }>(
+    "SELECT password FROM Account WHERE userId = ? AND providerId = 'credential'",
+    userId,
+  );
+  return row?.password ?? null;
+}
+
+/** An account before it is stored. */
+export interface NewAccount {
+  readonly email: string;
+  readonly isEmailVerified: boolean;
+  readonly passwordHash: string;
+  readonly settings: StudySettings;
+  readonly now: number;
+}
+
+/**
+ * Makes an account without a memory of its own yet, which gets what a guest has studied when they sign in. Gives its id; null where there is
+ * an account of that address already, which stays as it is.
+ */
+export function storeAccount(database: Database, account: NewAccount): Promise<string | null> {
+  const { email, isEmailVerified, passwordHash, settings, now } = account;
+  return database.commit((sqlite) => {
+    const userId = newId(now);
+    const made = sqlite
+      .statement(
+        `INSERT INTO User (id, name, email, emailVerified, isAnonymous, createdAt, updatedAt) VALUES (?, '', ?, ?, 0, ?, ?)
+         ON CONFLICT (email) DO NOTHING`,
+      )
+      .run(userId, email, isEmailVerified ? 1 : 0, now, now);
+    if (made.changes === 0) return null;
+    sqlite
+      .statement(
+        `INSERT INTO Account (id, accountId, providerId, userId, password, createdAt, updatedAt)
+         VALUES (?, ?, 'credential', ?, ?, ?, ?)`,
+      )
+      .run(newId(now), userId, userId, passwordHash, now, now);
+    sqlite
+      .statement(
+        `INSERT INTO StudySettings (userId, locale, timeZone, dayStartHour, updatedAt) VALUES (?, ?, ?, ?, ?)`,
+      )
+      .run(userId, settings.locale, settings.timeZone, settings.dayStartHour, now);
+    return userId;
+  });
+}
+
+/** Stores another hash of an account's password, in the place of any other. */
+export function savePasswordHash(
+  database: Database,
+  userId: string,
+  passwordHash: string,
+  now: number,
+): Promise<void> {
+  return database.commit((sqlite) => {
+    const changed = sqlite
+      .statement(
+        "UPDATE Account SET password = ?, updatedAt = ? WHERE userId = ? AND providerId = 'credential'",
+      )
+      .run(passwordHash, now, userId);
+    if (changed.changes > 0) return;
+    sqlite
+      .statement(
+        `INSERT INTO Account (id, accountId, providerId, userId, password, createdAt, updatedAt)
+         VALUES (?, ?, 'credential', ?, ?, ?, ?)`,
+      )
+      .run(newId(now), userId, userId, passwordHash, now, now);
+  });
+}
+
+/** Ends one session of a user; nothing happens where it is another's. */
+export async function endSession(database: Database, userId: string, sessionId: string): Promise<void> {
+  const token = await database.commit((sqlite) =>
+    sqlite
+      .statement<{ readonly token: string }>(
+        'DELETE FROM Session WHERE id = ? AND userId = ? RETURNING token',
+      )
+      .get(sessionId, userId),
+  );
+  if (token) forgetSession(database, token.token);
+}
+
+/** Ends every session of a user but the one named. */
+export async function endSessions(
+  database: Database,
+  userId: string,
+  kept: string | null = null,
+): Promise<void> {
+  await database.commit((sqlite) => {
+    sqlite.statement('DELETE FROM Session WHERE userId = ? AND id IS NOT ?').run(userId, kept);
+  });
+  forgetSessions(database, userId);
+}

@@ -1,0 +1,85 @@
+import type { PasswordFault } from '../../src/accounts/passwords/rules.ts';
+import type { Config } from '../../src/config.ts';
+import type { PageContext } from '../page.tsx';
+import { stringsFor } from '../strings/strings.ts';
+import { Field } from '../ui/field.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { AccountFrame } from './account-frame.tsx';
+
+/** What the page is shown after. */
+export interface SignUpShown {
+  /** As it was typed. */
+  readonly email?: string;
+  readonly faults?: { readonly email?: 'email'; readonly password: PasswordFault | null };
+}
+
+interface SignUpPageProps extends SignUpShown {
+  readonly context: PageContext;
+  readonly registration: Config['registration'];
+}
+
+/** E-mail and a password, typed once: it is asked for again when its owner signs in. */
+export function SignUpPage({ context, registration, email = '', faults }: SignUpPageProps) {
+  const { account } = stringsFor(context.locale);
+  const { signIn, signUp } = account;
+  return (
+    <AccountFrame context={context} title={signUp.title}>
+      {registration === 'open' ? (
+        <>
+          <p class="account-lead">{signUp.lead}</p>
+          <form action="/sign-up" method="post" class="account-form">
+            <Field
+              name="email"
+              label={account.email}
+              error={faults?.email === undefined ? undefined : signIn.errors.email}
+            >
+              {(attributes) => (
+                <input
+                  {...attributes}
+                  type="email"
+                  value={email}
+                  autocomplete="username"
+                  required
+                  autofocus={faults?.email !== undefined}
+                />
+              )}
+            </Field>
+            <Field
+              name="password"
+              label={account.password}
+              hint={signUp.passwordHint}
+              error={faults?.password == null ? undefined : signUp.passwordErrors[faults.password]}
+            >
+              {(attributes) => (
+                <input
+                  {...attributes}
+                  type="password"
+                  autocomplete="new-password"
+                  required
+                  autofocus={faults !== undefined && faults.email === undefined}
+                />
+              )}
+            </Field>
+            <button type="submit" class="button button-primary">
+              {signUp.submit}
+            </button>
+          </form>
+        </>
+      ) : (
+        <Notice tone="warn">{registration === 'closed' ? signUp.closed : signUp.invitationOnly}</Notice>
+      )}
+      <ul class="account-links">
+        <li>
+          <a class="target" href="/sign-in">
+            {signUp.toSignIn}
+          </a>
+        </li>
+        <li>
+          <a class="target" href="/privacy">
+            {signUp.privacy}
+          </a>
+        </li>
+      </ul>
+    </AccountFrame>
+  );
+}
