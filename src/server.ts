@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { resolve } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { type Logger, pino } from 'pino';
 import { renewSecondFactors } from './accounts/rotation/repository.ts';
@@ -60,10 +61,10 @@ export async function start(config: Config, log: Logger, now: () => number = Dat
     const closeUnused = watchConnections(app.server);
     await keeping.listen(log);
     const address = await app.listen({ host: config.host, port: config.port });
-    setImmediate(() => openAccounts(deps, log));
+    const opening = nextTurn().then(() => openAccounts(deps, log));
     const backups = scheduleBackups(config, log, now);
     const forecasts = scheduleForecasts(deps, log);
-    const beside = [backups.stop, forecasts.stop, keeping.close];
+    const beside = [backups.stop, forecasts.stop, keeping.close, () => opening];
     return {
       address,
       metricsAddress: keeping.address,

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
@@ -73,6 +73,19 @@ describe('SIGTERM', () => {
     await expect.poll(() => existsSync(`${file}-wal`), { timeout: 5_000 }).toBe(false);
     await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
     await (await startServer(environment)).end('SIGTERM');
+  });
+});
+
+describe('the secret', () => {
+  it('that others can read is put out of their reach at a start, and the log says so', async () => {
+    const secret = join(dirname(file), 'auth-secret');
+    writeFileSync(secret, 'a secret that somebody has copied here by hand'.replaceAll(' ', '-'));
+    chmodSync(secret, 0o644);
+    const server = await startServer(environment);
+    expect(statSync(secret).mode & 0o777).toBe(0o600);
+    expect(server.output()).toContain('others could read the secret; its mode is 0600 now');
+    expect(server.output()).not.toContain('copied-here');
+    expect(await server.end('SIGTERM')).toBe(0);
   });
 });
 

@@ -158,12 +158,13 @@ async function settle(
 }
 
 /** Runs an attempt, and tells how long it took if somebody listens and it comes to an end. */
-async function timed<T>(attempt: () => Promise<T>, onDone: QueueOptions['onDone']): Promise<T> {
+function timed<T>(attempt: () => Promise<T>, onDone: QueueOptions['onDone']): Promise<T> {
   if (onDone === undefined) return attempt();
   const startedAt = performance.now();
-  const result = await attempt();
-  onDone(performance.now() - startedAt);
-  return result;
+  return attempt().then((result) => {
+    onDone(performance.now() - startedAt);
+    return result;
+  });
 }
 
 /** A transaction that failed as a whole has undone everything in it: on their own, only the culprit fails again. */

@@ -60,7 +60,7 @@ it('kkori rotate-secret waits for the server to stop; then a guest studies on, a
   const third = await startServer(environment);
   await expect(guest.takeBack(third.url)).rejects.toThrow('404');
   await third.end('SIGTERM');
-}, 60_000);
+}, 150_000);
 
 it('--keep forgets the oldest, and counts only whoever has not come back since the last rotation', async () => {
   const first = await startServer(environment);
@@ -77,7 +77,7 @@ it('--keep forgets the oldest, and counts only whoever has not come back since t
     'Whoever has not come back since the last rotation is signed out: at most 0 sessions of accounts, whose owners sign in again, and 1 of guests',
   );
   expect(secretsIn(secret)).toEqual([expect.any(String), current]);
-}, 60_000);
+}, 150_000);
 
 it('refuses, and says what to do, where AUTH_SECRET is configured or there is nothing to rotate', async () => {
   const configured = { ...environment, AUTH_SECRET: 'a configured secret that is long enough' };
@@ -111,4 +111,4 @@ it('a backup brings the secret to a machine that has none', async () => {
   await guest.takeBack(second.url);
   await second.end('SIGTERM');
   rmSync(elsewhere, { recursive: true });
-}, 60_000);
+}, 150_000);

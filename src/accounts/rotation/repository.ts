@@ -21,11 +21,12 @@ export interface Renewed {
  */
 export async function renewSecondFactors(database: Database, secrets: Secrets): Promise<Renewed> {
   const [secret, ...before] = secrets;
+  if (before.length === 0) return { renewed: 0, lost: 0 };
   const prefix = `$ba$${versionOf(secret)}$`;
   const rows = database
     .readAll<SecondFactorRow>('SELECT id, secret, backupCodes FROM TwoFactor')
     .filter((row) => !row.secret.startsWith(prefix) || !row.backupCodes.startsWith(prefix));
-  if (before.length === 0 || rows.length === 0) return { renewed: 0, lost: 0 };
+  if (rows.length === 0) return { renewed: 0, lost: 0 };
   const { symmetricDecrypt, symmetricEncrypt } = await import('better-auth/crypto');
   const keys = new Map(secrets.map((each) => [versionOf(each), each]));
   const key = { keys, currentVersion: versionOf(secret) };
