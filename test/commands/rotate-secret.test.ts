@@ -91,7 +91,7 @@ it('refuses, and says what to do, where AUTH_SECRET is configured or there is no
     code: 1,
     output: '--keep must be a whole number from 0\n',
   });
-});
+}, 60_000);
 
 it('a backup brings the secret to a machine that has none', async () => {
   const first = await startServer(environment);
