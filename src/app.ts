@@ -14,6 +14,7 @@ import { longestBody, requestId, shell } from './http/shell.ts';
 import { rooming } from './interview/rooms/routes.tsx';
 import { interviewing } from './interview/routes.tsx';
 import { preparing } from './preparation/routes.tsx';
+import { informing } from './privacy/routes.tsx';
 import { progressing } from './progress/routes.tsx';
 import { remembering } from './review/cards/routes.tsx';
 import { parameters } from './review/parameters/routes.tsx';
@@ -58,6 +59,7 @@ export async function buildApp(deps: Dependencies, logger?: FastifyBaseLogger): 
     health,
     accounts,
     signing,
+    informing,
     browsing,
     studying,
     remembering,

@@ -67,6 +67,7 @@ const pureFiles = new Set([
   ].map((name) => `src/review/${name}.ts`),
   ...['facts', 'findings'].map((name) => `src/security/${name}.ts`),
   ...[
+    'appearance',
     'identity',
     'passwords/rules',
     'practice',

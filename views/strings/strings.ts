@@ -9,6 +9,7 @@ import { history as historyEn } from './en/history.ts';
 import { interview as interviewEn } from './en/interview.ts';
 import { parameters as parametersEn } from './en/parameters.ts';
 import { preparation as preparationEn } from './en/preparation.ts';
+import { privacy as privacyEn } from './en/privacy.ts';
 import { progress as progressEn } from './en/progress.ts';
 import { progressFigures as progressFiguresEn } from './en/progress-figures.ts';
 import { progressTables as progressTablesEn } from './en/progress-tables.ts';
@@ -29,6 +30,7 @@ import { history } from './ko/history.ts';
 import { interview } from './ko/interview.ts';
 import { parameters } from './ko/parameters.ts';
 import { preparation } from './ko/preparation.ts';
+import { privacy } from './ko/privacy.ts';
 import { progress } from './ko/progress.ts';
 import { progressFigures } from './ko/progress-figures.ts';
 import { progressTables } from './ko/progress-tables.ts';
@@ -51,6 +53,7 @@ const korean = {
   interview,
   parameters,
   preparation,
+  privacy,
   room,
   progress,
   progressFigures,
@@ -77,6 +80,7 @@ const english = {
   interview: interviewEn,
   parameters: parametersEn,
   preparation: preparationEn,
+  privacy: privacyEn,
   room: roomEn,
   progress: progressEn,
   progressFigures: progressFiguresEn,
