@@ -50,6 +50,7 @@ export async function buildApp(deps: Dependencies, logger?: FastifyBaseLogger): 
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   listRoutes(app);
+  deps.metrics.watchRequests(app);
   faults(app, deps);
   await app.register(shell, deps);
   await app.register(identification, deps);

@@ -67,6 +67,7 @@ const pureFiles = new Set([
     'uniting/relive',
     'why',
   ].map((name) => `src/review/${name}.ts`),
+  ...['facts', 'findings'].map((name) => `src/security/${name}.ts`),
   ...[
     'appearance',
     'identity',

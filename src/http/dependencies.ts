@@ -3,6 +3,7 @@ import type { Guests } from '../accounts/guests.ts';
 import type { Bank } from '../bank/bank.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/database.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { Secrets } from '../signature.ts';
 
 import type { AssetManifest } from './assets.ts';
@@ -16,6 +17,7 @@ export interface Dependencies {
   readonly guests: Guests;
   readonly assets: AssetManifest;
   readonly secrets: Secrets;
+  readonly metrics: Metrics;
   /** The clock: milliseconds since 1970. Tests move it. */
   readonly now: () => number;
 }

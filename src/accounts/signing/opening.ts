@@ -24,7 +24,7 @@ export async function openAccount(
   deps: Dependencies,
   { token, next }: Opened,
 ): Promise<FastifyReply> {
-  const { database, now } = deps;
+  const { database, metrics, now } = deps;
   const session = findSession(database, token, now());
   if (session === null) throw new Error('The session that was just made is not there.');
   const { identity: before, session: sessionBefore } = request;
@@ -34,6 +34,7 @@ export async function openAccount(
     else await endSession(database, before.userId, sessionBefore.id);
   }
   openSession(reply, deps, { isGuest: false, createdAt: session.createdAt, usedAt: session.usedAt, token });
+  metrics.signedIn('success');
   const email = session.user.account?.email;
   if (email != null) rememberDevice(reply, deps, email);
   return reply.redirect(localPath(next), 303);

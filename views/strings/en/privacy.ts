@@ -91,7 +91,7 @@ export const privacy = {
       'No IP address is stored. For a short time addresses are held in memory, to stop too many requests.',
       'Nothing is loaded from anybody else: fonts, scripts and pictures all come from this server. Links to other sites open only when you follow them.',
       'Nobody is analysed or tracked, and there are no advertisements.',
-      'The log has one line for each request: the time, numbers of the server and the request, the address that was opened (words you searched for may be in it), the result and how long it took; and what went wrong, if something did. It has no IP address, no cookie and no answer. If the operator has put other software in front of this server, that keeps a log of its own.',
+      'The log has one line for each request: the time, numbers of the server and the request, the address that was opened (without the words you searched for), the result and how long it took; and what went wrong, if something did. It has no IP address, no cookie and no answer. If the operator has put other software in front of this server, that keeps a log of its own.',
     ],
   },
   howLong: {
