@@ -2,6 +2,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { identification } from './accounts/identify.ts';
 import { accounts } from './accounts/routes.tsx';
+import { secondFactor } from './accounts/second-factor/routes.tsx';
 import { signing } from './accounts/signing/routes.tsx';
 import { browsing } from './bank/routes.tsx';
 import { refuseUnreadable } from './http/client-error.ts';
@@ -57,6 +58,7 @@ export async function buildApp(deps: Dependencies, logger?: FastifyBaseLogger): 
     health,
     accounts,
     signing,
+    secondFactor,
     browsing,
     studying,
     remembering,
