@@ -8,6 +8,7 @@ import type { Database } from '../database/database.ts';
 import type { Secrets } from '../signature.ts';
 import { hashPassword, verifyPassword } from './passwords/hashing.ts';
 import { longestPassword, shortestPassword } from './passwords/rules.ts';
+import { refusedAddress } from './providers/refusal.ts';
 import { socialProviders } from './providers/setup.ts';
 import { sessionCookieName } from './session-cookie.ts';
 import { sessionEnd } from './session-lifetime.ts';
@@ -19,9 +20,6 @@ export interface AuthSettings {
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
-
-/** What better-auth names as the next address after a sign-in elsewhere that led to nothing. */
-export const refusedAddress = '/sign-in/refused';
 
 /** We ask a provider once who somebody is, and nothing afterwards: what would open their account there is not kept. */
 const noTokens = {
@@ -75,7 +73,6 @@ export function openAuth(database: Database, { config, secrets, now }: AuthSetti
     },
     session: { disableSessionRefresh: true },
     socialProviders: socialProviders(config),
-    // It leads here whenever there is nothing else to lead to; nobody is ever sent there.
     onAPIError: { errorURL: refusedAddress },
     account: {
       updateAccountOnSignIn: false,

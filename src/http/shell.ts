@@ -46,13 +46,13 @@ async function dress(app: FastifyInstance, { config, assets }: Dependencies): Pr
   await app.register(formbody, { bodyLimit: longestBody, parser: parseFields });
 }
 
-/** Addresses that open a door to whoever has them: what they name is left out of the log. */
-const secretAddress = /^(\/(?:invitations|shared)\/)[^/?]+/;
+/** Addresses that open a door to whoever has them: what they name, or bring from a provider, is left out of the log. */
+const secretAddress = /^(\/(?:invitations|shared)\/)[^/?]+|^(\/sign-in\/[^/?]+\/return\?).+/;
 
 /** One line a request, once it was answered: what was asked, what came of it, and how long that took. */
 function logRequest(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
   const { method } = request;
-  const url = request.url.replace(secretAddress, '$1…');
+  const url = request.url.replace(secretAddress, '$1$2…');
   const tookMs = Math.round(reply.elapsedTime * 10) / 10;
   request.log.info({ method, url, status: reply.statusCode, tookMs }, 'request');
   done();

@@ -15,6 +15,7 @@ import { clearError, keepOneLanguage, refuseStrangers, showOffline } from './rep
 import { rest, wake } from './sending.ts';
 import { share } from './sharing.ts';
 import { prepareShortcuts } from './shortcuts.ts';
+import { submitAtOnce } from './submission.ts';
 import { prepareSuggestion, updateSuggestion } from './suggestion.ts';
 import { forgetRatedTicks, forgetSettledTicks, keepTicks, restoreTicks } from './ticks.ts';
 import { fillTimeZone } from './time-zone.ts';
@@ -65,3 +66,4 @@ onHtmx('before:history:restore', stayOnPage);
 
 prepareShortcuts();
 prepare();
+submitAtOnce();
