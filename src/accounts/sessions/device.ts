@@ -28,9 +28,12 @@ const systems: readonly (readonly [string, RegExp])[] = [
   ['Linux', /Linux|X11/],
 ];
 
+/** Characters that are read of it, and kept: none that people use says more. */
+const longest = 400;
+
 /** Reads what a browser says of itself. What is not known stays null rather than being guessed. */
 export function deviceOf(userAgent: string | null): Device {
-  const text = userAgent ?? '';
+  const text = userAgent?.slice(0, longest) ?? '';
   const named = (list: typeof browsers) => list.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
   return { browser: named(browsers), system: named(systems), form: formOf(text) };
 }
