@@ -1,6 +1,7 @@
 import type { sessions as korean } from '../ko/sessions.ts';
 
 export const sessions = {
+  section: 'Signing in',
   title: 'Where you are signed in',
   lead: 'These devices are signed in to your account. If you do not know one, sign it out and change your password.',
   lifetime:

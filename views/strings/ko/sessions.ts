@@ -1,5 +1,6 @@
 /** Where somebody is signed in. */
 export const sessions = {
+  section: '로그인과 보안',
   title: '로그인한 기기',
   lead: '이 계정으로 로그인해 둔 곳이에요. 모르는 곳이 있으면 로그아웃하고 비밀번호를 바꿔 주세요.',
   lifetime: '30일 동안 쓰지 않거나 로그인한 지 180일이 지나면 저절로 로그아웃돼요.',
