@@ -5,7 +5,6 @@ import type { Locale } from '../../src/locale.ts';
 import { AccountPage } from '../../views/accounts/account-page.tsx';
 import { LeavingPage } from '../../views/accounts/providers/leaving-page.tsx';
 import { RefusedPage } from '../../views/accounts/providers/refused-page.tsx';
-import { ReturningPage } from '../../views/accounts/providers/returning-page.tsx';
 import { WaysInPage } from '../../views/accounts/providers/ways-in-page.tsx';
 import { ChallengeOverPage, ChallengePage } from '../../views/accounts/second-factor/challenge-page.tsx';
 import { OfferPage } from '../../views/accounts/second-factor/offer-page.tsx';
@@ -26,7 +25,6 @@ const secret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
 const offer = { secret, address: `otpauth://totp/Kkori?secret=${secret}&issuer=Kkori`, sealed: '$ba$1$00' };
 const codes = Array.from({ length: 10 }, (_, index) => `7k2m-9qxd-4fw${index}`);
 const address = 'https://github.com/login/oauth/authorize?client_id=1';
-const brought = { code: '4/0A', state: 'kept' };
 
 const sessions = [
   { id: 'one', createdAt: now - 40 * 86_400_000, usedAt: now - 3_600_000, isThis: false },
@@ -40,7 +38,7 @@ const sessions = [
   ),
 }));
 
-/** The pages about signing in, in all that they may show. */
+/** The pages about signing in, in all that they may show; but for the one that leaves by itself. */
 export const accountPages: Record<string, (locale: Locale) => VNode> = {
   'signing in, with providers': (locale) => (
     <SignInPage context={contextFor(locale, 'visitor')} next="/progress" mail offered={providers} />
@@ -48,11 +46,19 @@ export const accountPages: Record<string, (locale: Locale) => VNode> = {
   'the account': (locale) => <AccountPage context={memberIn(locale)} />,
   'the account of a guest': (locale) => <AccountPage context={contextFor(locale)} />,
   'no second factor': (locale) => (
-    <SecondFactorPage context={memberIn(locale)} proof="password" codesLeft={null} isJustOff isOutdated />
+    <SecondFactorPage
+      context={memberIn(locale)}
+      offered={providers}
+      proof="password"
+      codesLeft={null}
+      isJustOff
+      isOutdated
+    />
   ),
   'a second factor that is wanted without a password': (locale) => (
     <SecondFactorPage
       context={memberIn(locale)}
+      offered={providers}
       proof="recent-sign-in"
       codesLeft={null}
       refused={{ form: 'secret', proof: 'sign-in-again' }}
@@ -65,13 +71,14 @@ export const accountPages: Record<string, (locale: Locale) => VNode> = {
   'a second factor in force': (locale) => (
     <SecondFactorPage
       context={memberIn(locale)}
+      offered={providers}
       proof="password"
       codesLeft={7}
       refused={{ form: 'removal', proof: 'wrong-password' }}
     />
   ),
   'a second factor without recovery codes': (locale) => (
-    <SecondFactorPage context={memberIn(locale)} proof="password" codesLeft={0} />
+    <SecondFactorPage context={memberIn(locale)} offered={providers} proof="password" codesLeft={0} />
   ),
   'the second factor asked for': (locale) => (
     <ChallengePage context={contextFor(locale, 'visitor')} next="/progress" wrong="authenticator" />
@@ -84,9 +91,6 @@ export const accountPages: Record<string, (locale: Locale) => VNode> = {
   ),
   'leaving for a provider': (locale) => (
     <LeavingPage context={contextFor(locale, 'visitor')} provider="github" address={address} />
-  ),
-  'back from a provider': (locale) => (
-    <ReturningPage context={contextFor(locale, 'visitor')} provider="kakao" brought={brought} />
   ),
   'refused after a provider': (locale) => (
     <RefusedPage context={contextFor(locale, 'visitor')} provider="google" refusal="taken" isMember={false} />

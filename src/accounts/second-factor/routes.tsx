@@ -12,6 +12,7 @@ import {
 } from '../../../views/accounts/second-factor/second-factor-page.tsx';
 import type { Dependencies } from '../../http/dependencies.ts';
 import { respondPage } from '../../http/respond.tsx';
+import { offeredProviders } from '../providers/names.ts';
 import { type Member, requireAccount } from '../require-account.ts';
 import { attemptsOfUser } from '../signing/attempts-of-user.ts';
 import { proofOf, reauthenticate } from '../signing/reauthentication.ts';
@@ -106,19 +107,19 @@ export async function secondFactor(plain: FastifyInstance, deps: Dependencies): 
   async function show(
     request: FastifyRequest,
     reply: FastifyReply,
-    shown: Omit<SecondFactorShown, 'proof' | 'codesLeft'>,
+    shown: Omit<SecondFactorShown, 'proof' | 'codesLeft' | 'offered'>,
     status = 200,
   ) {
     const { userId } = requireAccount(request);
     const factor = findFactor(database, userId);
     const codesLeft =
       factor === null ? null : (await openCodes(await authentication.open(), factor.backupCodes)).length;
-    const proof = proofOf(database, userId);
+    const known = { codesLeft, proof: proofOf(database, userId), offered: offeredProviders(config) };
     return respondPage(
       request,
       reply,
       deps,
-      (context) => <SecondFactorPage context={context} {...shown} proof={proof} codesLeft={codesLeft} />,
+      (context) => <SecondFactorPage context={context} {...known} {...shown} />,
       status,
     );
   }

@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { codeAt, stepAt } from '../../../src/accounts/second-factor/totp.ts';
 import { type Provider, providers } from '../../../src/config.ts';
@@ -183,6 +184,31 @@ describe('the way to a provider and back', () => {
     expect(users()).toEqual([]);
   });
 
+  it('leaves what was brought out of the log', async () => {
+    const lines: string[] = [];
+    const logged = await testApp({
+      startsAt: Date.now(),
+      environment: providerKeys,
+      log: pino({ level: 'trace' }, { write: (line) => void lines.push(line) }),
+    });
+    const someone = new Browser(logged.app);
+    const leaving = await someone.post('/sign-in/google', {});
+    const back = new URL(await elsewhere.allow(addressIn(leaving.body)));
+    expect((await comeBack(someone, 'google', back.href)).statusCode).toBe(303);
+    const log = lines.join('');
+    expect(log).toContain('/sign-in/google/return');
+    for (const name of ['code', 'state']) {
+      const value = back.searchParams.get(name) ?? 'none';
+      for (const part of [
+        value,
+        encodeURIComponent(value),
+        ...value.split('/').filter(({ length }) => length > 3),
+      ])
+        expect(log).not.toContain(part);
+    }
+    await logged.close();
+  });
+
   it('is not there where no provider is configured', async () => {
     const alone = await testApp({ startsAt: Date.now(), environment: { GITHUB_CLIENT_ID: '' } });
     const someone = new Browser(alone.app);
@@ -286,6 +312,11 @@ describe('a second factor', () => {
     const refused = await browser.post('/settings/second-factor/secret', {});
     expect(refused.statusCode).toBe(422);
     expect(refused.body).toContain('10분이 넘었어요');
+    expect(refused.body).toContain('formaction="/sign-in/github"');
+    expect(refused.body).toContain('name="next" value="/settings/second-factor"');
+    const again = await come(browser, 'github', '/settings/second-factor');
+    expect(again.headers.location).toBe('/settings/second-factor');
+    expect((await browser.post('/settings/second-factor/secret', {})).statusCode).toBe(200);
   });
 });
 

@@ -28,8 +28,10 @@ export function WaysInPage(props: WaysInPageProps) {
       {done === undefined ? null : <Notice tone="good">{linked.done[done]}</Notice>}
       <p class="account-lead">{linked.lead}</p>
       <dl class="account-facts">
-        <dt>{linked.password}</dt>
-        <dd>{stateOf(ways.hasPassword)}</dd>
+        <div>
+          <dt>{linked.password}</dt>
+          <dd>{stateOf(ways.hasPassword)}</dd>
+        </div>
         {offered.map((provider) => (
           <div key={provider}>
             <dt>{names[provider]}</dt>
@@ -49,7 +51,13 @@ function Change({ context, ways, offered, proof, refused }: WaysInPageProps) {
   return (
     <form action="/settings/sign-ins/linking" method="post" class="account-section">
       <h2>{linked.change}</h2>
-      <ProofField locale={context.locale} proof={proof} shown={refused} id="password" />
+      <ProofField
+        locale={context.locale}
+        proof={proof}
+        shown={refused}
+        id="password"
+        again={{ offered: usable, next: '/settings/sign-ins' }}
+      />
       {offered.map((provider) => {
         const isLinked = usable.includes(provider);
         return isLinked && isLast ? (

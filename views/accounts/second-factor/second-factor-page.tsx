@@ -1,4 +1,5 @@
 import type { Proof, Reauthenticated } from '../../../src/accounts/signing/proof.ts';
+import type { Provider } from '../../../src/config.ts';
 import type { PageContext } from '../../page.tsx';
 import { stringsFor } from '../../strings/strings.ts';
 import { Notice } from '../../ui/notice.tsx';
@@ -10,6 +11,8 @@ export type FactorForm = 'secret' | 'recovery-codes' | 'removal';
 
 export interface SecondFactorShown {
   readonly proof: Proof;
+  /** Where somebody without a password may come from. */
+  readonly offered: readonly Provider[];
   /** How many recovery codes are left; null where no second factor is in force. */
   readonly codesLeft: number | null;
   readonly isJustOff?: boolean;
@@ -21,6 +24,8 @@ export interface SecondFactorShown {
 interface SecondFactorPageProps extends SecondFactorShown {
   readonly context: PageContext;
 }
+
+const page = '/settings/second-factor';
 
 /** Whether a second factor is asked for, and the ways to change that. */
 export function SecondFactorPage(props: SecondFactorPageProps) {
@@ -36,14 +41,20 @@ export function SecondFactorPage(props: SecondFactorPageProps) {
   );
 }
 
-function SwitchOn({ context, proof, refused }: SecondFactorPageProps) {
+function SwitchOn({ context, proof, refused, offered }: SecondFactorPageProps) {
   const { secondFactor: strings } = stringsFor(context.locale);
   return (
     <form action="/settings/second-factor/secret" method="post" class="account-section">
       <p>
         <strong>{strings.isOff}</strong> {strings.startHint}
       </p>
-      <ProofField locale={context.locale} proof={proof} shown={refused?.proof} id="password" />
+      <ProofField
+        locale={context.locale}
+        proof={proof}
+        shown={refused?.proof}
+        id="password"
+        again={{ offered, next: page }}
+      />
       <button type="submit" class="button button-primary">
         {strings.start}
       </button>
@@ -55,6 +66,7 @@ function InForce({
   context,
   proof,
   refused,
+  offered,
   codesLeft,
 }: SecondFactorPageProps & { readonly codesLeft: number }) {
   const { secondFactor: strings } = stringsFor(context.locale);
@@ -73,6 +85,7 @@ function InForce({
           proof={proof}
           shown={shownFor('recovery-codes')}
           id="password-for-codes"
+          again={{ offered, next: page }}
         />
         <button type="submit" class="button">
           {strings.recovery.renew}
@@ -86,6 +99,7 @@ function InForce({
           proof={proof}
           shown={shownFor('removal')}
           id="password-for-removal"
+          again={{ offered, next: page }}
         />
         <button type="submit" class="button">
           {strings.off.submit}

@@ -10,7 +10,7 @@ export const sessions = {
   unknownDevice: 'Unknown device',
   signedIn: 'Signed in',
   lastUse: 'Last use',
-  lastUseHint: 'Noted once an hour.',
+  lastUseHint: 'The last use is noted once an hour.',
   end: 'Sign out',
   endNamed: (device, when) => `Sign out ${device}, signed in ${when}`,
   endOthers: 'Sign out all other devices',

@@ -8,7 +8,7 @@ export const sessions = {
   unknownDevice: '알 수 없는 기기',
   signedIn: '로그인',
   lastUse: '마지막 사용',
-  lastUseHint: '한 시간 단위로 적어요.',
+  lastUseHint: '마지막 사용은 한 시간에 한 번만 적어요.',
   end: '로그아웃',
   endNamed: (device: string, when: string) => `${device}, ${when}에 로그인한 기기 로그아웃`,
   endOthers: '다른 기기 모두 로그아웃',
