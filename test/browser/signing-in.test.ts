@@ -19,7 +19,11 @@ beforeAll(async () => {
   elsewhere = await openProviders();
   const environment = { PUBLIC_URL: origin, ...providerKeys };
   site = await openSite(await shortBank(), { environment, startsAt: Date.now() });
-  browser = await launchChromium([`--host-resolver-rules=MAP kkori.test:80 ${new URL(site.url).host}`]);
+  browser = await launchChromium([
+    `--host-resolver-rules=MAP kkori.test:80 ${new URL(site.url).host}`,
+    // Else Chromium complains that some of our headers count on https only.
+    `--unsafely-treat-insecure-origin-as-secure=${origin}`,
+  ]);
 });
 
 afterAll(async () => {
