@@ -1,7 +1,10 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { identification } from './accounts/identify.ts';
+import { signingInElsewhere } from './accounts/providers/routes.tsx';
 import { accounts } from './accounts/routes.tsx';
+import { secondFactor } from './accounts/second-factor/routes.tsx';
+import { sessions } from './accounts/sessions/routes.tsx';
 import { signing } from './accounts/signing/routes.tsx';
 import { browsing } from './bank/routes.tsx';
 import { refuseUnreadable } from './http/client-error.ts';
@@ -60,6 +63,9 @@ export async function buildApp(deps: Dependencies, logger?: FastifyBaseLogger): 
     accounts,
     signing,
     informing,
+    secondFactor,
+    signingInElsewhere,
+    sessions,
     browsing,
     studying,
     remembering,

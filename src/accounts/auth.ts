@@ -2,22 +2,34 @@ import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { betterAuth } from 'better-auth/minimal';
 import { anonymous } from 'better-auth/plugins/anonymous';
 import { twoFactor } from 'better-auth/plugins/two-factor';
-import type { Config } from '../config.ts';
+import { type Config, providers } from '../config.ts';
 import type { Database } from '../database/database.ts';
 import type { Secrets } from '../signature.ts';
 import { hashPassword, verifyPassword } from './passwords/hashing.ts';
 import { longestPassword, shortestPassword } from './passwords/rules.ts';
+import { refusedAddress } from './providers/refusal.ts';
+import { socialProviders } from './providers/setup.ts';
 import { versionOf } from './secret-version.ts';
 import { sessionCookieName } from './session-cookie.ts';
 import { sessionEnd } from './session-lifetime.ts';
 
 export interface AuthSettings {
-  readonly config: Pick<Config, 'publicUrl' | 'secureCookies' | 'providers'>;
+  readonly config: Pick<Config, 'publicUrl' | 'secureCookies' | 'providers' | 'registration'>;
   /** They sign cookies and encrypt second factors; kept outside the database. */
   readonly secrets: Secrets;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
+
+/** We ask a provider once who somebody is, and nothing afterwards: what would open their account there is not kept. */
+const noTokens = {
+  accessToken: null,
+  refreshToken: null,
+  idToken: null,
+  accessTokenExpiresAt: null,
+  refreshTokenExpiresAt: null,
+  scope: null,
+};
 
 /** better-auth as it is set up here. Its handler is not mounted: our routes call its API. */
 export type Auth = ReturnType<typeof openAuth>;
@@ -29,6 +41,7 @@ export type Auth = ReturnType<typeof openAuth>;
  * Its Prisma adapter passes `select: undefined`, which strict undefined checks refuse, so that one is taken out.
  */
 export function openAuth(database: Database, { config, secrets, now }: AuthSettings) {
+  const stamped = () => ({ createdAt: new Date(now()), updatedAt: new Date(now()) });
   const { publicUrl, secureCookies } = config;
   const client = database.queued.$extends({
     query: {
@@ -59,18 +72,34 @@ export function openAuth(database: Database, { config, secrets, now }: AuthSetti
       password: { hash: hashPassword, verify: verifyPassword },
     },
     session: { disableSessionRefresh: true },
+    socialProviders: socialProviders(config),
+    onAPIError: { errorURL: refusedAddress },
+    account: {
+      updateAccountOnSignIn: false,
+      accountLinking: {
+        // Of their addresses only the confirmed ones get here (providers/setup.ts). Somebody who comes from a provider gets into an
+        // account of the same address where that was confirmed here, too: by itself, better-auth asks for no less.
+        trustedProviders: [...providers],
+        // Who is signed in may add what is theirs elsewhere under another address.
+        allowDifferentEmails: true,
+      },
+    },
     verification: { storeIdentifier: 'hashed' },
     databaseHooks: {
+      user: { create: { before: async () => ({ data: stamped() }) } },
+      account: {
+        create: { before: async () => ({ data: { ...noTokens, ...stamped() } }) },
+        update: { before: async () => ({ data: noTokens }) },
+      },
       session: {
         create: {
           // better-auth stamps by the machine's clock and keeps addresses; here everything goes by `now`, and no address is kept.
           before: async (session) => {
             const at = now();
             const isGuest = await isGuestOf(database, session.userId);
-            const stamps = { createdAt: new Date(at), updatedAt: new Date(at) };
             const expiresAt = new Date(sessionEnd({ isGuest, createdAt: at, usedAt: at }));
             const userAgent = session.userAgent?.slice(0, 400) || null;
-            return { data: { ...session, ...stamps, expiresAt, userAgent, ipAddress: null } };
+            return { data: { ...session, ...stamped(), expiresAt, userAgent, ipAddress: null } };
           },
         },
       },

@@ -147,7 +147,8 @@ function setCookie(
     httpOnly: true,
     sameSite: 'lax',
     secure,
-    maxAge: lifetimeMs / 1000,
+    // Whole seconds (RFC 6265 §5.2.2): a cookie may outlast what it opens by a part of one.
+    maxAge: Math.ceil(lifetimeMs / 1000),
   });
 }
 

@@ -15,6 +15,7 @@ import {
   testSecrets,
 } from '../support/app.ts';
 import { shownBank } from '../support/bank.ts';
+import { providerKeys } from '../support/provider.ts';
 
 let kkori: TestApp;
 let owner: Browser;
@@ -42,12 +43,13 @@ const owned = {
 const rooms = { new: '', running: '', over: '', invitation: '', set: '' };
 
 beforeAll(async () => {
-  kkori = await testApp({ questions: shownBank });
+  kkori = await testApp({ questions: shownBank, environment: providerKeys });
   owner = new Browser(kkori.app);
   other = new Browser(kkori.app);
   member = new Browser(kkori.app);
   const account = { email: 'member@example.org', password: 'a long enough phrase' };
   await member.post('/sign-up', account);
+  await new Browser(kkori.app).post('/sign-in', account);
   await member.post('/sign-in', account);
   const answered = await submitAnswer(owner, (await owner.get('/study')).body, { answer: '내 것' });
   owned.answer = String(answered.headers.location).split('/')[2] ?? '';
@@ -192,6 +194,66 @@ const requests: Record<
     opensTo: 'anybody',
   },
   'GET /settings/account': { url: () => '/settings/account', opensTo: 'anybody' },
+  'GET /sign-in/second-factor': { url: () => '/sign-in/second-factor', opensTo: 'anybody' },
+  'POST /sign-in/second-factor': {
+    url: () => '/sign-in/second-factor',
+    fields: () => ({ code: '000000' }),
+    opensTo: 'anybody',
+    refuses: 422,
+  },
+  'GET /settings/second-factor': { url: () => '/settings/second-factor', opensTo: 'account' },
+  'POST /settings/second-factor': {
+    url: () => '/settings/second-factor',
+    fields: () => ({ offer: 'none', code: '000000' }),
+    opensTo: 'account',
+    refuses: 422,
+  },
+  'POST /settings/second-factor/secret': {
+    url: () => '/settings/second-factor/secret',
+    fields: () => ({ password: 'a long enough phrase' }),
+    opensTo: 'account',
+  },
+  'POST /settings/second-factor/recovery-codes': {
+    url: () => '/settings/second-factor/recovery-codes',
+    fields: () => ({ password: 'a long enough phrase' }),
+    opensTo: 'account',
+  },
+  'POST /settings/second-factor/removal': {
+    url: () => '/settings/second-factor/removal',
+    fields: () => ({ password: 'a long enough phrase' }),
+    opensTo: 'account',
+  },
+  'POST /sign-in/:provider': { url: () => '/sign-in/github', fields: () => ({}), opensTo: 'anybody' },
+  'GET /sign-in/:provider/return': { url: () => '/sign-in/github/return?code=c&state=s', opensTo: 'anybody' },
+  'POST /sign-in/:provider/return': {
+    url: () => '/sign-in/github/return',
+    fields: () => ({ code: 'c', state: 's' }),
+    opensTo: 'anybody',
+    refuses: 422,
+  },
+  'GET /settings/sign-ins': { url: () => '/settings/sign-ins', opensTo: 'account' },
+  'POST /settings/sign-ins/linking': {
+    url: () => '/settings/sign-ins/linking',
+    fields: () => ({ provider: 'github', password: 'some other phrase' }),
+    opensTo: 'account',
+    refuses: 422,
+  },
+  'POST /settings/sign-ins/unlinking': {
+    url: () => '/settings/sign-ins/unlinking',
+    fields: () => ({ provider: 'github', password: 'a long enough phrase' }),
+    opensTo: 'account',
+  },
+  'GET /settings/sessions': { url: () => '/settings/sessions', opensTo: 'user' },
+  'POST /settings/sessions/:id/ending': {
+    url: () => `/settings/sessions/${otherSessionOfMember()}/ending`,
+    fields: () => ({}),
+    opensTo: 'account',
+  },
+  'POST /settings/sessions/ending': {
+    url: () => '/settings/sessions/ending',
+    fields: () => ({}),
+    opensTo: 'account',
+  },
   'GET /settings': { url: () => '/settings', opensTo: 'anybody' },
   'POST /settings': {
     url: () => '/settings',
@@ -407,6 +469,12 @@ const requests: Record<
   'GET /readyz': { url: () => '/readyz', opensTo: 'anybody' },
   'GET /assets/*': { url: () => '/assets/app.ts', opensTo: 'anybody' },
 };
+
+/** The session in which the member signed in before the one they are in. */
+const otherSessionOfMember = (): string =>
+  kkori.database.readOne<{ id: string }>(
+    `SELECT s.id FROM Session s JOIN User u ON u.id = s.userId WHERE u.email = 'member@example.org' ORDER BY s.rowid`,
+  )?.id ?? 'none';
 
 const versionOfSet = (): string =>
   String(

@@ -40,13 +40,22 @@ export interface Site {
   close(): Promise<void>;
 }
 
+interface SiteOptions {
+  readonly environment?: Readonly<Record<string, string>>;
+  /** What the clock shows at first; what better-auth does goes by the machine's. */
+  readonly startsAt?: number;
+}
+
 /** Opens a site over a database of its own. `questions` stand in for the real bank. */
-export async function openSite(questions?: readonly Question[]): Promise<Site> {
-  const clock = { now: sundayNoon };
+export async function openSite(
+  questions?: readonly Question[],
+  { environment = {}, startsAt = sundayNoon }: SiteOptions = {},
+): Promise<Site> {
+  const clock = { now: startsAt };
   const now = () => clock.now;
   const [assets, { database, remove }] = await Promise.all([buildAssets(), temporaryDatabase(now)]);
   await saveBank(database, questions ?? (await readSeed(seedFolder)), now());
-  const config = readConfig({});
+  const config = readConfig(environment);
   const app = await buildApp(await compose({ config, database, assets, secrets: testSecrets, now }));
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   const close = async () => {

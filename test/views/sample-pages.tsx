@@ -27,6 +27,7 @@ import { AgreementPage } from '../../views/simulator/agreement.tsx';
 import { TodayPage } from '../../views/today.tsx';
 import { smallBank } from '../support/bank.ts';
 import { trial } from '../support/trial.ts';
+import { accountPages } from './account-pages.tsx';
 import {
   asked,
   askedFollowUp,
@@ -289,6 +290,7 @@ export const pages: Record<string, (locale: Locale) => VNode> = {
     />
   ),
   ...roomPages,
+  ...accountPages,
   'the settings': (locale) => (
     <SettingsPage
       context={contextFor(locale)}

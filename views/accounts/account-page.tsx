@@ -1,6 +1,7 @@
 import type { PageContext } from '../page.tsx';
 import { stringsFor } from '../strings/strings.ts';
 import { AccountFrame } from './account-frame.tsx';
+import { GuestSessionLink, SigningInSection } from './signing-in-section.tsx';
 
 /** Who is signed in, and the way to all that belongs to the account. */
 export function AccountPage({ context }: { readonly context: PageContext }) {
@@ -22,6 +23,7 @@ export function AccountPage({ context }: { readonly context: PageContext }) {
             </a>
           </li>
         </ul>
+        {context.user.kind === 'user' ? <GuestSessionLink locale={context.locale} /> : null}
       </AccountFrame>
     );
   return (
@@ -35,6 +37,7 @@ export function AccountPage({ context }: { readonly context: PageContext }) {
           )}
         </dd>
       </dl>
+      <SigningInSection locale={context.locale} />
       <form action="/sign-out" method="post" class="account-section">
         <button type="submit" class="button" aria-describedby="sign-out-hint">
           {page.signOut}

@@ -1,9 +1,11 @@
 import type { SignInFault } from '../../src/accounts/signing/forms.ts';
+import type { Provider } from '../../src/config.ts';
 import type { PageContext } from '../page.tsx';
 import { stringsFor } from '../strings/strings.ts';
 import { Field } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { AccountFrame } from './account-frame.tsx';
+import { ProviderButtons } from './providers/provider-buttons.tsx';
 
 /** What the page is shown after. */
 export interface SignInShown {
@@ -22,6 +24,8 @@ interface SignInPageProps extends SignInShown {
   readonly context: PageContext;
   /** Whether this server sends mail. */
   readonly mail: boolean;
+  /** Where somebody may come from. */
+  readonly offered: readonly Provider[];
 }
 
 /** E-mail and password. What was wrong is said once, and not which of the two. */
@@ -33,6 +37,7 @@ export function SignInPage({
   waitMinutes,
   isJustMade,
   mail,
+  offered,
 }: SignInPageProps) {
   const { account } = stringsFor(context.locale);
   const { signIn } = account;
@@ -81,6 +86,7 @@ export function SignInPage({
           </li>
         ) : null}
       </ul>
+      <ProviderButtons locale={context.locale} offered={offered} next={next} />
       {mail ? null : <p class="account-aside">{signIn.noMail}</p>}
     </AccountFrame>
   );

@@ -13,8 +13,11 @@ import { privacy as privacyEn } from './en/privacy.ts';
 import { progress as progressEn } from './en/progress.ts';
 import { progressFigures as progressFiguresEn } from './en/progress-figures.ts';
 import { progressTables as progressTablesEn } from './en/progress-tables.ts';
+import { providers as providersEn } from './en/providers.ts';
 import { room as roomEn } from './en/room.ts';
 import { rubric as rubricEn } from './en/rubric.ts';
+import { secondFactor as secondFactorEn } from './en/second-factor.ts';
+import { sessions as sessionsEn } from './en/sessions.ts';
 import { settings as settingsEn } from './en/settings.ts';
 import { study as studyEn } from './en/study.ts';
 import { time as timeEn } from './en/time.ts';
@@ -34,8 +37,11 @@ import { privacy } from './ko/privacy.ts';
 import { progress } from './ko/progress.ts';
 import { progressFigures } from './ko/progress-figures.ts';
 import { progressTables } from './ko/progress-tables.ts';
+import { providers } from './ko/providers.ts';
 import { room } from './ko/room.ts';
 import { rubric } from './ko/rubric.ts';
+import { secondFactor } from './ko/second-factor.ts';
+import { sessions } from './ko/sessions.ts';
 import { settings } from './ko/settings.ts';
 import { study } from './ko/study.ts';
 import { time } from './ko/time.ts';
@@ -58,7 +64,10 @@ const korean = {
   progress,
   progressFigures,
   progressTables,
+  providers,
   rubric,
+  secondFactor,
+  sessions,
   settings,
   study,
   time,
@@ -85,7 +94,10 @@ const english = {
   progress: progressEn,
   progressFigures: progressFiguresEn,
   progressTables: progressTablesEn,
+  providers: providersEn,
   rubric: rubricEn,
+  secondFactor: secondFactorEn,
+  sessions: sessionsEn,
   settings: settingsEn,
   study: studyEn,
   time: timeEn,

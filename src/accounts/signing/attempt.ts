@@ -2,6 +2,8 @@ import { APIError } from 'better-auth/api';
 import type { FastifyRequest } from 'fastify';
 import type { Dependencies } from '../../http/dependencies.ts';
 import { hashPassword, isOutdated } from '../passwords/hashing.ts';
+import { challengeCookies } from '../second-factor/challenge.ts';
+import { deviceHeaders } from './device-headers.ts';
 import { findPasswordHash, savePasswordHash } from './repository.ts';
 
 /** What became of an e-mail address and a password. */
@@ -12,15 +14,10 @@ export type Attempt =
   /** No such account, or another password: the two look and take alike. */
   | { readonly kind: 'mismatch' };
 
-/** Headers for better-auth: what device this is, and nothing else of ours. */
-export function deviceHeaders({ headers }: FastifyRequest): Headers {
-  return new Headers({ 'user-agent': headers['user-agent'] ?? '' });
-}
-
 /** Has better-auth compare the password, and make a session where it is right. An outdated hash is made anew. */
 export async function attemptSignIn(
   request: FastifyRequest,
-  { authentication, database, metrics, now }: Dependencies,
+  { authentication, config, database, metrics, now }: Dependencies,
   { email, password }: { readonly email: string; readonly password: string },
 ): Promise<Attempt> {
   const { api } = await authentication.open();
@@ -30,7 +27,8 @@ export async function attemptSignIn(
       headers: deviceHeaders(request),
       returnHeaders: true,
     });
-    if ('twoFactorRedirect' in response) return { kind: 'second-factor', cookies: headers.getSetCookie() };
+    if ('twoFactorRedirect' in response)
+      return { kind: 'second-factor', cookies: challengeCookies(headers, config.secureCookies) };
     const { user, token } = response;
     const hash = findPasswordHash(database, user.id);
     if (hash !== null && isOutdated(hash))

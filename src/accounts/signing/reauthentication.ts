@@ -2,15 +2,11 @@ import type { FastifyRequest } from 'fastify';
 import type { Database } from '../../database/database.ts';
 import { requireUser } from '../identify.ts';
 import { hashPassword, verifyPassword } from '../passwords/hashing.ts';
+import type { Proof, Reauthenticated } from './proof.ts';
 import { findPasswordHash } from './repository.ts';
 
 /** Who has no password proves to be themselves by having signed in no longer ago than this. */
 export const recentMs = 10 * 60_000;
-
-/** How somebody proves, before something that matters, that it is them: by their password, or by signing in anew. */
-export type Proof = 'password' | 'recent-sign-in';
-
-export type Reauthenticated = 'proved' | 'wrong-password' | 'sign-in-again';
 
 /** What has to be asked for. */
 export function proofOf(database: Database, userId: string): Proof {

@@ -74,8 +74,8 @@ export function savePasswordHash(
   });
 }
 
-/** Ends one session of a user; nothing happens where it is another's. */
-export async function endSession(database: Database, userId: string, sessionId: string): Promise<void> {
+/** Ends one session of a user. False where they have none of this id; another's stays as it is. */
+export async function endSession(database: Database, userId: string, sessionId: string): Promise<boolean> {
   const token = await database.commit((sqlite) =>
     sqlite
       .statement<{ readonly token: string }>(
@@ -84,6 +84,7 @@ export async function endSession(database: Database, userId: string, sessionId: 
       .get(sessionId, userId),
   );
   if (token) forgetSession(database, token.token);
+  return token !== undefined;
 }
 
 /** Ends every session of a user but the one named. */

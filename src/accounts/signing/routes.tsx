@@ -10,6 +10,7 @@ import { closeSession, settingsOf } from '../identify.ts';
 import { commonPasswords } from '../passwords/common.ts';
 import { hashPassword } from '../passwords/hashing.ts';
 import { passwordFault } from '../passwords/rules.ts';
+import { offeredProviders } from '../providers/names.ts';
 import { attemptSignIn } from './attempt.ts';
 import { emailAddress } from './email-address.ts';
 import { nextQuery, signInForm, signUpForm } from './forms.ts';
@@ -104,7 +105,14 @@ export async function signing(plain: FastifyInstance, deps: Dependencies): Promi
       request,
       reply,
       deps,
-      (context) => <SignInPage context={context} {...shown} mail={config.mail !== null} />,
+      (context) => (
+        <SignInPage
+          context={context}
+          {...shown}
+          mail={config.mail !== null}
+          offered={offeredProviders(config)}
+        />
+      ),
       status,
     );
   }

@@ -1,0 +1,68 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { LeavingPage } from '../../../../views/accounts/providers/leaving-page.tsx';
+import { WaysInPage, type WaysInShown } from '../../../../views/accounts/providers/ways-in-page.tsx';
+import type { Dependencies } from '../../../http/dependencies.ts';
+import { NotFound } from '../../../http/errors.ts';
+import { respondPage } from '../../../http/respond.tsx';
+import { requireAccount } from '../../require-account.ts';
+import { attemptsOfUser } from '../../signing/attempts-of-user.ts';
+import { proofOf, reauthenticate } from '../../signing/reauthentication.ts';
+import { beginLinking } from '../exchange.ts';
+import { linkedQuery, linkingForm } from '../forms.ts';
+import { offeredProviders, providerNamed } from '../names.ts';
+import { findWaysIn, removeWayIn } from '../repository.ts';
+
+const page = '/settings/sign-ins';
+
+/** The ways into an account: adding one, and taking one away. */
+export async function linking(plain: FastifyInstance, deps: Dependencies): Promise<void> {
+  const { config, database } = deps;
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const proving = { schema: { body: linkingForm }, config: { rateLimit: attemptsOfUser } };
+
+  app.get(page, { schema: { querystring: linkedQuery } }, (request, reply) =>
+    show(request, reply, { done: request.query.done }),
+  );
+
+  app.post(`${page}/linking`, proving, async (request, reply) => {
+    const { userId } = requireAccount(request);
+    const provider = providerNamed(request.body.provider, config);
+    const { session } = request;
+    if (provider === null || session === null) throw new NotFound();
+    if (findWaysIn(database, userId).providers.includes(provider)) return reply.redirect(page, 303);
+    const proof = await reauthenticate(request, deps, request.body.password);
+    if (proof !== 'proved') return show(request, reply, { refused: proof });
+    const next = `${page}?done=linked`;
+    const address = await beginLinking(request, reply, deps, { provider, next, session });
+    reply.header('refresh', `0;url=${address}`);
+    return respondPage(request, reply, deps, (context) => (
+      <LeavingPage context={context} provider={provider} address={address} />
+    ));
+  });
+
+  app.post(`${page}/unlinking`, proving, async (request, reply) => {
+    const { userId } = requireAccount(request);
+    const proof = await reauthenticate(request, deps, request.body.password);
+    if (proof !== 'proved') return show(request, reply, { refused: proof });
+    const isRemoved = await removeWayIn(database, userId, request.body.provider, offeredProviders(config));
+    return reply.redirect(isRemoved ? `${page}?done=unlinked` : page, 303);
+  });
+
+  function show(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    shown: Pick<WaysInShown, 'done' | 'refused'>,
+  ): FastifyReply {
+    const { userId } = requireAccount(request);
+    const ways = findWaysIn(database, userId);
+    const known = { ways, offered: offeredProviders(config), proof: proofOf(database, userId) };
+    return respondPage(
+      request,
+      reply,
+      deps,
+      (context) => <WaysInPage context={context} {...known} {...shown} />,
+      shown.refused === undefined ? 200 : 422,
+    );
+  }
+}

@@ -1,0 +1,71 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import {
+  ChallengeOverPage,
+  ChallengePage,
+  type ChallengeShown,
+} from '../../../../views/accounts/second-factor/challenge-page.tsx';
+import type { Dependencies } from '../../../http/dependencies.ts';
+import { localPath } from '../../../http/local-path.ts';
+import { respondPage } from '../../../http/respond.tsx';
+import { isMember } from '../../require-account.ts';
+import { nextQuery } from '../../signing/forms.ts';
+import { attemptsByAddress } from '../../signing/limits.ts';
+import { openAccount } from '../../signing/opening.ts';
+import { answerChallenge, challenged, closeChallenge } from '../challenge.ts';
+import { givenCode } from '../codes.ts';
+import { challengeForm } from '../forms.ts';
+
+/** Asking for the second factor of somebody who has shown the first. */
+export async function challenging(plain: FastifyInstance, deps: Dependencies): Promise<void> {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+
+  app.get('/sign-in/second-factor', { schema: { querystring: nextQuery } }, async (request, reply) => {
+    const { next } = request.query;
+    const isAsked = (await challenged(request, deps)) !== null;
+    // Whoever comes back to this page when all is done goes on.
+    if (!isAsked && isMember(request)) return reply.redirect(localPath(next), 303);
+    return isAsked ? show(request, reply, { next }) : showOver(request, reply, next, 200);
+  });
+
+  app.post(
+    '/sign-in/second-factor',
+    { schema: { body: challengeForm }, config: { rateLimit: attemptsByAddress } },
+    async (request, reply) => {
+      const { next, ...typed } = request.body;
+      const given = givenCode('code' in typed ? typed.code : typed.recoveryCode);
+      const answered = await answerChallenge(request, deps, given);
+      switch (answered.kind) {
+        case 'right':
+          closeChallenge(reply, deps);
+          return openAccount(request, reply, deps, { token: answered.token, next });
+        case 'over':
+          closeChallenge(reply, deps);
+          return showOver(request, reply, next, 422);
+        case 'wrong':
+          return show(request, reply, { next, wrong: 'code' in typed ? 'authenticator' : 'recovery' });
+      }
+    },
+  );
+
+  function show(request: FastifyRequest, reply: FastifyReply, shown: ChallengeShown) {
+    const status = shown.wrong === undefined ? 200 : 422;
+    return respondPage(
+      request,
+      reply,
+      deps,
+      (context) => <ChallengePage context={context} {...shown} />,
+      status,
+    );
+  }
+
+  function showOver(request: FastifyRequest, reply: FastifyReply, next: string | undefined, status: number) {
+    return respondPage(
+      request,
+      reply,
+      deps,
+      (context) => <ChallengeOverPage context={context} next={next} />,
+      status,
+    );
+  }
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { nextField, passwordField } from '../signing/forms.ts';
+
+/** Codes as they are typed; what they have to be is said to whoever typed them. */
+const codeField = z.string().max(1_000);
+
+export const proofForm = z.object({ password: passwordField.default('') });
+
+export const confirmationForm = z.object({ offer: z.string().max(2_000), code: codeField });
+
+/** One of the two forms of the page. */
+export const challengeForm = z.union([
+  z.object({ code: codeField, next: nextField }),
+  z.object({ recoveryCode: codeField, next: nextField }),
+]);
+
+export const factorQuery = z.object({ done: z.literal('off').optional() });

@@ -1,0 +1,73 @@
+import type { secondFactor as korean } from '../ko/second-factor.ts';
+
+export const secondFactor = {
+  title: 'Second factor',
+  lead: 'When you sign in, you are also asked for the six digits that your authenticator app shows. Even if your password gets out, your account is safe. You are asked in the same way whether you come in by password or by another service.',
+  isOff: 'It is off now.',
+  isOn: 'It is on.',
+  switchedOff: 'The second factor is off. You are asked for no code any more.',
+  start: 'Switch on',
+  startHint: 'Have the phone with your authenticator app at hand.',
+  setUp: {
+    title: 'Add it to your authenticator app',
+    scan: 'Scan this picture with your authenticator app.',
+    picture:
+      'A QR code for your authenticator app. If you cannot scan it, type the letters below into the app.',
+    typing: 'If you cannot scan it, type these letters.',
+    code: 'The code that the app shows',
+    codeHint: 'Six digits. They change every 30 seconds.',
+    submit: 'Confirm and switch on',
+    wrong:
+      'The code does not match. See that the clock of your phone is right, and use the code that the app shows now.',
+    outdated: 'This picture is too old to be used. Please start again.',
+    cancel: 'Leave it',
+  },
+  recovery: {
+    title: 'Recovery codes',
+    switchedOn: 'The second factor is on. You are asked for a code from your next sign-in on.',
+    lead: 'They stand in for the app when you have lost your phone. Each works once. You can see them only now: keep them somewhere safe.',
+    renewed: 'Here are new recovery codes. The ones you had before no longer work.',
+    download: 'Download as a file',
+    print: 'Print',
+    done: 'I have kept them',
+    heading: (site) => `Kkori recovery codes (${site})`,
+    others: 'If you are still signed in somewhere else, have a look.',
+    toSessions: 'See where you are signed in',
+    left: (count) => (count === 1 ? 'One recovery code is left.' : `${count} recovery codes are left.`),
+    none: 'All recovery codes are used. If you lost your phone now, you could not get in: make new ones.',
+    renewHint: 'With new ones, all recovery codes you had before stop working.',
+    renew: 'Make new recovery codes',
+  },
+  off: {
+    title: 'Switch the second factor off',
+    hint: 'Your authenticator app and the recovery codes are forgotten. To switch it on again, start over.',
+    submit: 'Switch off',
+  },
+  challenge: {
+    title: 'Enter the code',
+    lead: 'Enter the code that your authenticator app shows.',
+    code: 'Code',
+    codeHint: 'Six digits.',
+    submit: 'Sign in',
+    lost: 'I do not have my phone',
+    recovery: 'Recovery code',
+    recoveryHint: 'One of the codes you were given when you switched the second factor on, not used yet.',
+    submitRecovery: 'Sign in with a recovery code',
+    lostBoth: 'If you have no recovery codes either, tell whoever runs this server.',
+    wrong:
+      'The code does not match. Each works once, so use the next one that the app shows. After many wrong ones not even the right code is taken for 15 minutes.',
+    again: 'Start signing in again',
+    over: {
+      title: 'Please sign in again',
+      lead: 'The ten minutes for the code are over, or there were too many attempts.',
+      submit: 'Go to sign in',
+    },
+  },
+  proof: {
+    password: 'Your password now',
+    passwordHint: 'So that we know that it is you.',
+    wrong: 'This is not your password.',
+    recent: 'Your account has no password: this can be changed only within ten minutes after you signed in.',
+    again: 'You signed in more than ten minutes ago. Sign in again, please, and come back.',
+  },
+} satisfies typeof korean;
