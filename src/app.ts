@@ -1,8 +1,12 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { identification } from './accounts/identify.ts';
+import { inviting } from './accounts/inviting/routes.tsx';
+import { holding } from './accounts/leaving/hold.ts';
+import { leaving } from './accounts/leaving/routes.tsx';
 import { accounts } from './accounts/routes.tsx';
 import { signing } from './accounts/signing/routes.tsx';
+import { taking } from './accounts/taking/routes.tsx';
 import { browsing } from './bank/routes.tsx';
 import { refuseUnreadable } from './http/client-error.ts';
 import type { Dependencies } from './http/dependencies.ts';
@@ -53,10 +57,14 @@ export async function buildApp(deps: Dependencies, logger?: FastifyBaseLogger): 
   await app.register(shell, deps);
   await app.register(identification, deps);
   await app.register(guard, deps);
+  await app.register(holding);
   for (const feature of [
     health,
     accounts,
     signing,
+    inviting,
+    taking,
+    leaving,
     browsing,
     studying,
     remembering,

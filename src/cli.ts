@@ -7,6 +7,7 @@ import { demoUser } from './commands/demo-user.ts';
 import { doctor } from './commands/doctor.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { schedule } from './commands/schedule.ts';
+import { addUserCommands } from './commands/user.ts';
 
 // `npm run kkori -- <command>`: what the web does, from a shell.
 
@@ -63,6 +64,8 @@ program
   .argument('<backup>', 'the backup')
   .option('--overwrite', 'even though there is a database')
   .action(restoreCommand);
+
+addUserCommands(program);
 
 await program.parseAsync();
 

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { type Logger, pino } from 'pino';
+import { type DeletionSchedule, scheduleDeletions } from './accounts/leaving/sweeping.ts';
 import { loadSecrets, SecretMissing } from './accounts/secret.ts';
 import { buildApp } from './app.ts';
 import { type BackupSchedule, scheduleBackups } from './backup-schedule.ts';
@@ -54,7 +55,9 @@ export async function start(config: Config, log: Logger, now: () => number = Dat
     );
     const backups = scheduleBackups(config, log, now);
     const forecasts = scheduleForecasts(deps, log);
-    return { address, stop: () => stop(app, database, { backups, forecasts }, closeUnused) };
+    const deletions = scheduleDeletions(deps, log);
+    const schedules = [backups, forecasts, deletions];
+    return { address, stop: () => stop(app, database, schedules, closeUnused) };
   } catch (error) {
     await database.close();
     throw error;
@@ -68,12 +71,12 @@ export async function start(config: Config, log: Logger, now: () => number = Dat
 async function stop(
   app: FastifyInstance,
   database: Database,
-  { backups, forecasts }: { readonly backups: BackupSchedule; readonly forecasts: ForecastSchedule },
+  schedules: readonly (BackupSchedule | ForecastSchedule | DeletionSchedule)[],
   closeUnused: () => void,
 ): Promise<void> {
   const closing = setInterval(closeUnused, 50);
   const deadline = setTimeout(() => app.server.closeAllConnections(), drainMs);
-  const withoutSchedules = Promise.all([backups.stop(), forecasts.stop()]);
+  const withoutSchedules = Promise.all(schedules.map((schedule) => schedule.stop()));
   try {
     await app.close();
   } finally {

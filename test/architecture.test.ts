@@ -67,12 +67,20 @@ const pureFiles = new Set([
   ].map((name) => `src/review/${name}.ts`),
   ...[
     'identity',
+    'leaving/leave',
     'passwords/rules',
     'practice',
     'session-lifetime',
     'settings',
     'signing/email-address',
     'signing/forms',
+    'taking/archive',
+    'taking/interview-tables',
+    'taking/schema',
+    'taking/study-tables',
+    'taking/table',
+    'taking/tables',
+    'taking/written',
   ].map((name) => `src/accounts/${name}.ts`),
   ...[
     'choose',
@@ -97,6 +105,7 @@ const pureFiles = new Set([
     'streaming/frame',
     'suggestions',
     'table',
+    'told',
   ].map((name) => `src/interview/rooms/${name}.ts`),
   ...[
     'activity',

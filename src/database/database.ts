@@ -47,6 +47,8 @@ export interface DatabaseOptions {
  * and DatabaseUnwritable (a full disk) mean that nothing was stored and that it may be tried again.
  */
 export interface Database {
+  /** Where it lies. */
+  readonly file: string;
   readonly reader: PrismaClient;
   /** First row of a constant SQL text, or undefined; compiled once. Integers are numbers, times milliseconds. */
   readOne<Row>(sql: string, ...parameters: SqlParameters): Row | undefined;
@@ -63,6 +65,11 @@ export interface Database {
   write: Writer['write'];
   /** A Prisma client whose every call waits for its turn; for libraries that bring their own queries. */
   readonly queued: Writer['queued'];
+  /**
+   * Empties the write-ahead log into the file, so that what was deleted, and is overwritten there (`secure_delete`), stands in neither.
+   * False when somebody reads from the log at this moment: then it is for another time.
+   */
+  expunge(): Promise<boolean>;
   /** Whether a read and an empty write transaction get through within a second (for a readiness probe). */
   usable(): Promise<boolean>;
   /** Refuses new writes, finishes the accepted ones, closes the file and frees its lock. */
@@ -117,7 +124,7 @@ async function serve(file: string, lock: Lock, log: Log): Promise<Database> {
   // transactions it shows nothing but what is committed.
   const statement = <Row>(sql: string) => (writer.sqlite.inTransaction ? apart : beside).statement<Row>(sql);
   const checkpoints = checkpointApart(writer.sqlite, file, log);
-  const { commit, write, queued, drain } = createWriter(writer, {
+  const { commit, write, queued, expunge, drain } = createWriter(writer, {
     ...QUEUE,
     onCommit: checkpoints.committed,
   });
@@ -148,5 +155,5 @@ async function serve(file: string, lock: Lock, log: Log): Promise<Database> {
     return closing;
   };
 
-  return { reader: reader.prisma, readOne, readAll, commit, write, queued, usable, close };
+  return { file, reader: reader.prisma, readOne, readAll, commit, write, queued, expunge, usable, close };
 }

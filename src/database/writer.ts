@@ -11,6 +11,8 @@ export interface Writer {
   write<T>(work: (tx: Prisma.TransactionClient) => Promise<T>): Promise<T>;
   commit<T>(work: (sqlite: Sqlite) => T): Promise<T>;
   readonly queued: QueuedClient;
+  /** Empties the write-ahead log into the file; false when a reader is in the way. */
+  expunge(): Promise<boolean>;
   /** Refuses new writes and resolves when the accepted ones are done. */
   drain(): Promise<void>;
 }
@@ -49,7 +51,14 @@ export function createWriter({ prisma, sqlite }: Connection, options: WriterOpti
 
   const commit: Writer['commit'] = (work) => explained(queue.join(() => work(surface)));
   const write: Writer['write'] = (work) => explained(queue.run(() => transactThroughPrisma(work)));
-  return { commit, write, queued: queueCalls(prisma, queue, write), drain: queue.close };
+  const expunge: Writer['expunge'] = () =>
+    explained(
+      queue.run(async () => {
+        const [row] = sqlite.pragma('wal_checkpoint(TRUNCATE)') as { readonly busy: bigint }[];
+        return row?.busy === 0n;
+      }),
+    );
+  return { commit, write, queued: queueCalls(prisma, queue, write), expunge, drain: queue.close };
 }
 
 export type QueuedClient = ReturnType<typeof queueCalls>;

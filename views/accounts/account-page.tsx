@@ -1,6 +1,8 @@
 import type { PageContext } from '../page.tsx';
 import { stringsFor } from '../strings/strings.ts';
 import { AccountFrame } from './account-frame.tsx';
+import { DataSection } from './data-section.tsx';
+import { LeavingSection } from './leaving-section.tsx';
 
 /** Who is signed in, and the way to all that belongs to the account. */
 export function AccountPage({ context }: { readonly context: PageContext }) {
@@ -22,6 +24,12 @@ export function AccountPage({ context }: { readonly context: PageContext }) {
             </a>
           </li>
         </ul>
+        {context.user.kind === 'visitor' ? null : (
+          <>
+            <DataSection context={context} />
+            <LeavingSection context={context} />
+          </>
+        )}
       </AccountFrame>
     );
   return (
@@ -43,6 +51,8 @@ export function AccountPage({ context }: { readonly context: PageContext }) {
           {page.signOutHint}
         </p>
       </form>
+      <DataSection context={context} />
+      <LeavingSection context={context} />
     </AccountFrame>
   );
 }
