@@ -74,7 +74,6 @@ const pureFiles = new Set([
     'settings',
     'signing/email-address',
     'signing/forms',
-    'taking/archive',
     'taking/interview-tables',
     'taking/schema',
     'taking/study-tables',

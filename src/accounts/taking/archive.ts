@@ -1,4 +1,5 @@
-import { strToU8, Zip, ZipDeflate } from 'fflate';
+import { constants, deflateRawSync } from 'node:zlib';
+import { strToU8, Zip, ZipPassThrough } from 'fflate';
 import type { Snapshot } from '../../database/snapshot.ts';
 import { csvBeginning, csvLine } from '../../progress/table.ts';
 import type { Row, TakenTable } from './table.ts';
@@ -17,7 +18,7 @@ export interface ArchiveOptions {
 }
 
 /** Characters that are gathered before they are compressed. */
-const pieceLength = 64 * 1024;
+const pieceLength = 256 * 1024;
 
 /** A zip without ZIP64 holds so many bytes, in one file and in all (APPNOTE 4.4.1.4). */
 const mostBytes = 0xffff_ffff;
@@ -25,8 +26,21 @@ const mostBytes = 0xffff_ffff;
 /** The first and the last moment that a zip can name (MS-DOS time). */
 const [firstMtime, lastMtime] = [Date.UTC(1980, 0, 2), Date.UTC(2099, 11, 30)];
 
-/** How hard to compress: the log is so regular that more effort takes twice the time for a tenth. */
-const level = 4;
+/** A file of a zip that Node's zlib compresses, each piece for itself: several times as fast as what would be done in JavaScript. */
+class Deflated extends ZipPassThrough {
+  /** Deflate (APPNOTE 4.4.5). */
+  override compression = 8;
+
+  protected override process(chunk: Uint8Array, isLast: boolean): void {
+    // Flushed, a piece ends with a byte and is not the last block (RFC 1951 §3.2.3); the very last is an empty one.
+    const bytes = isLast
+      ? lastBlock
+      : deflateRawSync(chunk, { level: 4, finishFlush: constants.Z_SYNC_FLUSH });
+    this.ondata(null, bytes, isLast);
+  }
+}
+
+const lastBlock = Uint8Array.of(3, 0);
 
 /**
  * Writes everything of a user as a zip, piece by piece: README.md, the schema, kkori.json, and a CSV for each table. Holds a piece in
@@ -45,7 +59,7 @@ export function writeArchive(
   });
   const mtime = Math.min(Math.max(now, firstMtime), lastMtime);
   const add = (name: string, texts: Iterable<string>) => {
-    const file = new ZipDeflate(name, { level });
+    const file = new Deflated(name);
     file.mtime = mtime;
     zip.add(file);
     let size = 0;

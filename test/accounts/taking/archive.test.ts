@@ -25,7 +25,7 @@ beforeAll(async () => {
   user = await richUser(kkori, { email: 'rich@example.org', mark: '내 표시', seed: 4 });
   files = await fetchFiles(user.browser);
   taken = JSON.parse(files['kkori.json'] ?? '') as Json;
-}, 60_000);
+}, 120_000);
 
 afterAll(() => kkori.close());
 
@@ -312,5 +312,5 @@ describe('the page of one’s data', () => {
     await studyOnce(guest, '3');
     for (let time = 0; time < 12; time += 1) await fetchFiles(guest);
     expect((await guest.get('/settings/data/kkori.zip')).statusCode).toBe(429);
-  }, 30_000);
+  }, 120_000);
 });
