@@ -81,7 +81,7 @@ function LeavingForm({ context, proof, fault }: LeavingPageProps) {
         </Field>
       ) : null}
       {proof === 'recent-sign-in' ? <p class="account-aside">{page.recent}</p> : null}
-      <div class="field">
+      <div>
         <label class="account-check">
           <input
             type="checkbox"
