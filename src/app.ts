@@ -1,11 +1,15 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { identification } from './accounts/identify.ts';
+import { inviting } from './accounts/inviting/routes.tsx';
+import { holding } from './accounts/leaving/hold.ts';
+import { leaving } from './accounts/leaving/routes.tsx';
 import { signingInElsewhere } from './accounts/providers/routes.tsx';
 import { accounts } from './accounts/routes.tsx';
 import { secondFactor } from './accounts/second-factor/routes.tsx';
 import { sessions } from './accounts/sessions/routes.tsx';
 import { signing } from './accounts/signing/routes.tsx';
+import { taking } from './accounts/taking/routes.tsx';
 import { browsing } from './bank/routes.tsx';
 import { refuseUnreadable } from './http/client-error.ts';
 import type { Dependencies } from './http/dependencies.ts';
@@ -58,6 +62,7 @@ export async function buildApp(deps: Dependencies, logger?: FastifyBaseLogger): 
   await app.register(shell, deps);
   await app.register(identification, deps);
   await app.register(guard, deps);
+  await app.register(holding);
   for (const feature of [
     health,
     accounts,
@@ -66,6 +71,9 @@ export async function buildApp(deps: Dependencies, logger?: FastifyBaseLogger): 
     secondFactor,
     signingInElsewhere,
     sessions,
+    inviting,
+    taking,
+    leaving,
     browsing,
     studying,
     remembering,

@@ -9,6 +9,7 @@ import { restoreCommand } from './commands/restore.ts';
 import { rotateSecret } from './commands/rotate-secret.ts';
 import { schedule } from './commands/schedule.ts';
 import { security } from './commands/security.ts';
+import { addUserCommands } from './commands/user.ts';
 
 // `npm run kkori -- <command>`: what the web does, from a shell.
 
@@ -83,6 +84,7 @@ program
     'of the earlier secrets, the newest so many still open what they signed (default: all)',
   )
   .action(rotateSecret);
+addUserCommands(program);
 
 await program.parseAsync();
 

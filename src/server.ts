@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { type Logger, pino } from 'pino';
+import { scheduleDeletions } from './accounts/leaving/sweeping.ts';
 import { renewSecondFactors } from './accounts/rotation/repository.ts';
 import { keepSecretPrivate, loadSecrets, SecretMissing } from './accounts/secret.ts';
 import { buildApp } from './app.ts';
@@ -64,7 +65,8 @@ export async function start(config: Config, log: Logger, now: () => number = Dat
     const opening = nextTurn().then(() => openAccounts(deps, log));
     const backups = scheduleBackups(config, log, now);
     const forecasts = scheduleForecasts(deps, log);
-    const beside = [backups.stop, forecasts.stop, keeping.close, () => opening];
+    const deletions = scheduleDeletions(deps, log);
+    const beside = [backups.stop, forecasts.stop, deletions.stop, keeping.close, () => opening];
     return {
       address,
       metricsAddress: keeping.address,

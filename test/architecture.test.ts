@@ -71,6 +71,7 @@ const pureFiles = new Set([
   ...[
     'appearance',
     'identity',
+    'leaving/leave',
     'passwords/rules',
     'practice',
     'providers/forms',
@@ -84,6 +85,12 @@ const pureFiles = new Set([
     'signing/email-address',
     'signing/forms',
     'signing/proof',
+    'taking/interview-tables',
+    'taking/schema',
+    'taking/study-tables',
+    'taking/table',
+    'taking/tables',
+    'taking/written',
   ].map((name) => `src/accounts/${name}.ts`),
   ...[
     'choose',
@@ -108,6 +115,7 @@ const pureFiles = new Set([
     'streaming/frame',
     'suggestions',
     'table',
+    'told',
   ].map((name) => `src/interview/rooms/${name}.ts`),
   ...[
     'activity',

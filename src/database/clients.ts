@@ -27,7 +27,8 @@ const MAX_BIND_VALUES = 32_766;
 /**
  * Opens one connection to an existing file, sets what every connection must have, and asserts that it took:
  * write-ahead log, FULL synchronous (in WAL mode this build of SQLite defaults to NORMAL, which loses acknowledged
- * commits when the power goes), foreign keys, the short timeout.
+ * commits when the power goes), foreign keys, the short timeout, and that what is deleted is overwritten with zeros: somebody
+ * who leaves for good leaves nothing in the pages they had.
  *
  * DateTime columns hold integers: milliseconds since 1970, UTC.
  */
@@ -71,6 +72,7 @@ function configure(sqlite: BetterSqlite3.Database, role: ConnectionOptions['role
   sqlite.pragma('journal_mode = WAL');
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('foreign_keys = ON');
+  sqlite.pragma('secure_delete = ON');
   if (role === 'reader') sqlite.pragma('query_only = ON');
 }
 
@@ -79,6 +81,7 @@ function assertConfigured(sqlite: BetterSqlite3.Database, role: ConnectionOption
     journal_mode: 'wal',
     synchronous: 2n,
     foreign_keys: 1n,
+    secure_delete: 1n,
     busy_timeout: BigInt(DRIVER_TIMEOUT_MS),
     query_only: role === 'reader' ? 1n : 0n,
   };

@@ -49,6 +49,8 @@ export interface DatabaseOptions {
  * and DatabaseUnwritable (a full disk) mean that nothing was stored and that it may be tried again.
  */
 export interface Database {
+  /** Where it lies. */
+  readonly file: string;
   readonly reader: PrismaClient;
   /** First row of a constant SQL text, or undefined; compiled once. Integers are numbers, times milliseconds. */
   readOne<Row>(sql: string, ...parameters: SqlParameters): Row | undefined;
@@ -67,6 +69,11 @@ export interface Database {
   readonly queued: Writer['queued'];
   /** How many writes wait for their turn. */
   waiting(): number;
+  /**
+   * Empties the write-ahead log into the file, so that what was deleted, and is overwritten there (`secure_delete`), stands in neither.
+   * False when somebody reads from the log at this moment: then it is for another time.
+   */
+  expunge(): Promise<boolean>;
   /** Whether a read and an empty write transaction get through within a second (for a readiness probe). */
   usable(): Promise<boolean>;
   /** Refuses new writes, finishes the accepted ones, closes the file and frees its lock. */
@@ -121,7 +128,7 @@ async function serve(file: string, lock: Lock, { log, onCommit }: DatabaseOption
   // transactions it shows nothing but what is committed.
   const statement = <Row>(sql: string) => (writer.sqlite.inTransaction ? apart : beside).statement<Row>(sql);
   const checkpoints = checkpointApart(writer.sqlite, file, log);
-  const { commit, write, queued, waiting, drain } = createWriter(writer, {
+  const { commit, write, queued, waiting, expunge, drain } = createWriter(writer, {
     ...QUEUE,
     onCommit: checkpoints.committed,
     onDone: onCommit,
@@ -153,5 +160,17 @@ async function serve(file: string, lock: Lock, { log, onCommit }: DatabaseOption
     return closing;
   };
 
-  return { reader: reader.prisma, readOne, readAll, commit, write, queued, waiting, usable, close };
+  return {
+    file,
+    reader: reader.prisma,
+    readOne,
+    readAll,
+    commit,
+    write,
+    queued,
+    waiting,
+    expunge,
+    usable,
+    close,
+  };
 }

@@ -13,6 +13,8 @@ export interface Writer {
   readonly queued: QueuedClient;
   /** How many writes wait for their turn. */
   waiting(): number;
+  /** Empties the write-ahead log into the file; false when a reader is in the way. */
+  expunge(): Promise<boolean>;
   /** Refuses new writes and resolves when the accepted ones are done. */
   drain(): Promise<void>;
 }
@@ -52,7 +54,14 @@ export function createWriter({ prisma, sqlite }: Connection, options: WriterOpti
   const commit: Writer['commit'] = (work) => explained(queue.join(() => work(surface)));
   const write: Writer['write'] = (work) => explained(queue.run(() => transactThroughPrisma(work)));
   const queued = queueCalls(prisma, queue, write);
-  return { commit, write, queued, waiting: queue.waiting, drain: queue.close };
+  const expunge: Writer['expunge'] = () =>
+    explained(
+      queue.run(async () => {
+        const [row] = sqlite.pragma('wal_checkpoint(TRUNCATE)') as { readonly busy: bigint }[];
+        return row?.busy === 0n;
+      }),
+    );
+  return { commit, write, queued, waiting: queue.waiting, expunge, drain: queue.close };
 }
 
 export type QueuedClient = ReturnType<typeof queueCalls>;

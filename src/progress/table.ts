@@ -22,10 +22,17 @@ export function tableWith<const Column extends string>(
  * plain number.
  */
 export function csvOf({ columns, rows }: Table): string {
-  return byteOrderMark + [columns, ...rows].map((row) => `${row.map(fieldOf).join(',')}\r\n`).join('');
+  return csvBeginning + [columns, ...rows].map(csvLine).join('');
 }
 
-const byteOrderMark = '\uFEFF';
+/** What such a file begins with: for files that are written line by line. */
+export const csvBeginning = '\uFEFF';
+
+/** One of its lines. */
+export function csvLine(cells: readonly Cell[]): string {
+  return `${cells.map(fieldOf).join(',')}\r\n`;
+}
+
 const beginsFormula = /^[=+\-@＝＋－＠\t\r\n]/;
 const isPlainNumber = /^[+-]?\d+(\.\d+)?$/;
 

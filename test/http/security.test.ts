@@ -1,6 +1,8 @@
 import { connect } from 'node:net';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { invitationPath } from '../../src/accounts/inviting/invitation.ts';
+import { makeInvitation } from '../../src/accounts/inviting/repository.ts';
 import { cookiesOf } from '../../src/privacy/privacy.ts';
 import { linkToken } from '../../src/progress/sharing/token.ts';
 import { begin, end, invitationOf, open } from '../interview/rooms/meeting.ts';
@@ -42,8 +44,13 @@ const owned = {
 /** Rooms that the owner is in: one to begin, one under way, one that is over; an invitation, and a list of questions. */
 const rooms = { new: '', running: '', over: '', invitation: '', set: '' };
 
+/** An invitation to make an account, which nobody uses. */
+let invitation = '';
+
 beforeAll(async () => {
   kkori = await testApp({ questions: shownBank, environment: providerKeys });
+  kkori = await testApp({ questions: shownBank });
+  invitation = await makeInvitation(kkori.database, '', kkori.clock.now);
   owner = new Browser(kkori.app);
   other = new Browser(kkori.app);
   member = new Browser(kkori.app);
@@ -192,6 +199,28 @@ const requests: Record<
     url: () => '/sign-up',
     fields: () => ({ email: 'somebody@example.org', password: 'a long enough phrase' }),
     opensTo: 'anybody',
+  },
+  'GET /sign-up/invited/:token': { url: () => invitationPath(invitation, testSecrets), opensTo: 'anybody' },
+  'POST /sign-up/invited/:token': {
+    url: () => invitationPath(invitation, testSecrets),
+    // A good one would use the invitation up.
+    fields: () => ({ email: 'invited@example.org', password: 'short' }),
+    opensTo: 'anybody',
+    refuses: 422,
+  },
+  'GET /settings/data': { url: () => '/settings/data', opensTo: 'user' },
+  'GET /settings/data/kkori.zip': { url: () => '/settings/data/kkori.zip', opensTo: 'user' },
+  'GET /settings/account/deletion': { url: () => '/settings/account/deletion', opensTo: 'user' },
+  'POST /settings/account/deletion': {
+    url: () => '/settings/account/deletion',
+    fields: () => ({}),
+    opensTo: 'user',
+    refuses: 422,
+  },
+  'POST /settings/account/deletion/withdrawal': {
+    url: () => '/settings/account/deletion/withdrawal',
+    fields: () => ({}),
+    opensTo: 'account',
   },
   'GET /settings/account': { url: () => '/settings/account', opensTo: 'anybody' },
   'GET /sign-in/second-factor': { url: () => '/sign-in/second-factor', opensTo: 'anybody' },
@@ -901,6 +930,8 @@ it('the log names no address that opens a door by itself', async () => {
   });
   const browser = new Browser(logged.app);
   await browser.get('/invitations/a-room.and-what-opens-it?lang=ko');
+  await browser.get('/sign-up/invited/an-invitation.and-what-opens-it');
+  await browser.get('/password-reset/a-link.and-what-opens-it');
   await browser.get('/questions/handshake');
   await logged.close();
   expect(lines.join('')).toContain('/questions/handshake');

@@ -11,15 +11,27 @@ export interface Ended {
 }
 
 /** Runs `kkori` with these words, as `npm run kkori --` does; other things go on meanwhile. */
-export async function kkori(
+export function kkori(
   words: readonly string[],
   environment: Readonly<Record<string, string>>,
+): Promise<Ended> {
+  return kkoriTold(words, environment, '');
+}
+
+/** The same, with `input` on its standard input. */
+export async function kkoriTold(
+  words: readonly string[],
+  environment: Readonly<Record<string, string>>,
+  input: string,
 ): Promise<Ended> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', ...words], {
     cwd: project,
     env: { ...process.env, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  // A command that asks for nothing may be gone before it was told.
+  child.stdin.on('error', () => {});
+  child.stdin.end(input);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk) => {

@@ -1,6 +1,8 @@
 import type { PageContext } from '../page.tsx';
 import { stringsFor } from '../strings/strings.ts';
 import { AccountFrame } from './account-frame.tsx';
+import { DataSection } from './data-section.tsx';
+import { LeavingSection } from './leaving-section.tsx';
 import { GuestSessionLink, SigningInSection } from './signing-in-section.tsx';
 
 /** Who is signed in, and the way to all that belongs to the account. */
@@ -23,7 +25,13 @@ export function AccountPage({ context }: { readonly context: PageContext }) {
             </a>
           </li>
         </ul>
-        {context.user.kind === 'user' ? <GuestSessionLink locale={context.locale} /> : null}
+        {context.user.kind === 'visitor' ? null : (
+          <>
+            <GuestSessionLink locale={context.locale} />
+            <DataSection context={context} />
+            <LeavingSection context={context} />
+          </>
+        )}
       </AccountFrame>
     );
   return (
@@ -46,6 +54,8 @@ export function AccountPage({ context }: { readonly context: PageContext }) {
           {page.signOutHint}
         </p>
       </form>
+      <DataSection context={context} />
+      <LeavingSection context={context} />
     </AccountFrame>
   );
 }

@@ -16,18 +16,24 @@ export interface SignUpShown {
 interface SignUpPageProps extends SignUpShown {
   readonly context: PageContext;
   readonly registration: Config['registration'];
+  /** What the address of an invitation ends with, where one was followed that is good. */
+  readonly invitation?: string;
 }
 
 /** E-mail and a password, typed once: it is asked for again when its owner signs in. */
-export function SignUpPage({ context, registration, email = '', faults }: SignUpPageProps) {
+export function SignUpPage({ context, registration, invitation, email = '', faults }: SignUpPageProps) {
   const { account } = stringsFor(context.locale);
   const { signIn, signUp } = account;
   return (
     <AccountFrame context={context} title={signUp.title}>
-      {registration === 'open' ? (
+      {registration === 'open' || invitation !== undefined ? (
         <>
           <p class="account-lead">{signUp.lead}</p>
-          <form action="/sign-up" method="post" class="account-form">
+          <form
+            action={invitation === undefined ? '/sign-up' : `/sign-up/invited/${invitation}`}
+            method="post"
+            class="account-form"
+          >
             <Field
               name="email"
               label={account.email}

@@ -7,6 +7,7 @@ import { errors as errorsEn } from './en/errors.ts';
 import { frame as frameEn } from './en/frame.ts';
 import { history as historyEn } from './en/history.ts';
 import { interview as interviewEn } from './en/interview.ts';
+import { leaving as leavingEn } from './en/leaving.ts';
 import { parameters as parametersEn } from './en/parameters.ts';
 import { preparation as preparationEn } from './en/preparation.ts';
 import { privacy as privacyEn } from './en/privacy.ts';
@@ -31,6 +32,7 @@ import { errors } from './ko/errors.ts';
 import { frame } from './ko/frame.ts';
 import { history } from './ko/history.ts';
 import { interview } from './ko/interview.ts';
+import { leaving } from './ko/leaving.ts';
 import { parameters } from './ko/parameters.ts';
 import { preparation } from './ko/preparation.ts';
 import { privacy } from './ko/privacy.ts';
@@ -57,6 +59,7 @@ const korean = {
   frame,
   history,
   interview,
+  leaving,
   parameters,
   preparation,
   privacy,
@@ -87,6 +90,7 @@ const english = {
   frame: frameEn,
   history: historyEn,
   interview: interviewEn,
+  leaving: leavingEn,
   parameters: parametersEn,
   preparation: preparationEn,
   privacy: privacyEn,

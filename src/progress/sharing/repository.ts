@@ -19,10 +19,11 @@ export function findLinks(database: Database, userId: string): readonly Progress
   );
 }
 
-/** Whose progress an open link shows. Throws NotFound, also for one that was revoked. */
+/** Whose progress an open link shows. Throws NotFound, also for one that was revoked, and while its owner is leaving. */
 export function requireOwner(database: Database, id: string): string {
   const row = database.readOne<{ readonly userId: string }>(
-    'SELECT userId FROM ProgressLink WHERE id = ? AND revokedAt IS NULL',
+    `SELECT userId FROM ProgressLink l JOIN User u ON u.id = l.userId
+     WHERE l.id = ? AND revokedAt IS NULL AND u.deletionDueAt IS NULL`,
     id,
   );
   if (!row) throw new NotFound();

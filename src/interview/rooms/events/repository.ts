@@ -41,6 +41,11 @@ export function readRoom(database: Database, roomId: string): Room {
   return room;
 }
 
+/** Has rooms read anew from their events: some of those were erased. */
+export function forgetRooms(database: Database, ids: readonly string[]): void {
+  for (const id of ids) knownIn(database).delete(id);
+}
+
 /** The most events of one room; hours of interviewing come nowhere near. */
 const mostEvents = 5_000;
 

@@ -1,0 +1,134 @@
+import { type Database, numberParameter as number, type Sqlite } from '../../database/database.ts';
+import { eraseInterviews } from '../../interview/erasing.ts';
+import { forgetRooms, leaveRoom } from '../../interview/rooms/erasing.ts';
+import { eraseLog } from '../../review/erasing.ts';
+import { forgetSessions } from '../known-sessions.ts';
+import { graceMs, type Withdrawal } from './leave.ts';
+
+/**
+ * Has an account deleted once the grace period is over, and ends its sessions. Gives when that will be; asked again, the first time
+ * stands.
+ */
+export async function requestDeletion(database: Database, userId: string, now: number): Promise<number> {
+  const dueAt = await database.commit((sqlite) => {
+    sqlite
+      .statement('UPDATE User SET deletionDueAt = coalesce(deletionDueAt, ?), updatedAt = ? WHERE id = ?')
+      .run(now + graceMs, now, userId);
+    sqlite.statement('DELETE FROM Session WHERE userId = ?').run(userId);
+    return sqlite
+      .statement<{ readonly deletionDueAt: number }>('SELECT deletionDueAt FROM User WHERE id = ?')
+      .get(userId)?.deletionDueAt;
+  });
+  forgetSessions(database, userId);
+  if (dueAt === undefined) throw new Error('There is no such user.');
+  return dueAt;
+}
+
+/** Keeps an account after all. */
+export async function withdrawDeletion(database: Database, userId: string, now: number): Promise<Withdrawal> {
+  const result = await database.commit((sqlite): Withdrawal => {
+    const row = sqlite
+      .statement<{ readonly deletionDueAt: number | null; readonly erasingSince: number | null }>(
+        'SELECT deletionDueAt, erasingSince FROM User WHERE id = ?',
+      )
+      .get(userId);
+    if (!row || row.erasingSince !== null) return 'late';
+    if (row.deletionDueAt === null) return 'kept';
+    if (row.deletionDueAt <= now) return 'late';
+    sqlite.statement('UPDATE User SET deletionDueAt = NULL, updatedAt = ? WHERE id = ?').run(now, userId);
+    return 'withdrawn';
+  });
+  forgetSessions(database, userId);
+  return result;
+}
+
+/** Whose time is over, and who was not erased to the end; some of them. */
+export function findDue(database: Database, now: number, most: number): readonly string[] {
+  return database
+    .readAll<{ readonly id: string }>(
+      `SELECT id FROM User WHERE deletionDueAt <= ${number} ORDER BY deletionDueAt LIMIT ?`,
+      now,
+      most,
+    )
+    .map(({ id }) => id);
+}
+
+/** Rows that one transaction erases: it keeps everybody for some ten milliseconds. */
+const rowsAtOnce = 300;
+const interviewsAtOnce = 10;
+
+/** What waits between two transactions. */
+export type Brake = (tookMs: number) => Promise<void>;
+
+const noBrake: Brake = () => new Promise((resume) => setImmediate(resume));
+
+/**
+ * Erases a user for good: every row that is theirs, wherever it is. The first transaction takes away all that leads to them, and from then
+ * on nobody can be them any more; what is left goes in pieces, and the last piece is the user. Cut short, it goes on where it was. False
+ * where `isStopped` ended it early.
+ */
+export async function eraseUser(
+  database: Database,
+  userId: string,
+  now: number,
+  { brake = noBrake, isStopped = () => false }: { brake?: Brake; isStopped?: () => boolean } = {},
+): Promise<boolean> {
+  await database.commit((sqlite) => beginErasing(sqlite, userId, now));
+  forgetSessions(database, userId);
+  for (;;) {
+    if (isStopped()) return false;
+    const begun = performance.now();
+    const rooms: string[] = [];
+    const isDone = await database.commit((sqlite) => eraseMore(sqlite, userId, rooms));
+    forgetRooms(database, rooms);
+    if (isDone) return true;
+    await brake(performance.now() - begun);
+  }
+}
+
+/** Takes away what leads to somebody: sessions, ways in, links that were sent, and the address itself. */
+function beginErasing(sqlite: Sqlite, userId: string, now: number): void {
+  const user = sqlite
+    .statement<{ readonly email: string; readonly erasingSince: number | null }>(
+      'SELECT email, erasingSince FROM User WHERE id = ?',
+    )
+    .get(userId);
+  if (!user || user.erasingSince !== null) return;
+  const { email } = user;
+  for (const sql of [
+    'DELETE FROM Session WHERE userId = ?',
+    'DELETE FROM Account WHERE userId = ?',
+    'DELETE FROM TwoFactor WHERE userId = ?',
+    'DELETE FROM EmailLink WHERE userId = ?',
+    'DELETE FROM ProgressLink WHERE userId = ?',
+    'DELETE FROM InterviewDate WHERE userId = ?',
+    "DELETE FROM Verification WHERE instr(identifier || ' ' || value, ?) > 0",
+  ])
+    sqlite.statement(sql).run(userId);
+  for (const sql of [
+    'DELETE FROM EmailLink WHERE email = ?',
+    "DELETE FROM Verification WHERE instr(lower(identifier || ' ' || value), ?) > 0",
+    // The operator may have noted whom they invited.
+    'DELETE FROM RegistrationInvitation WHERE instr(lower(note), ?) > 0',
+  ])
+    sqlite.statement(sql).run(email);
+  sqlite
+    .statement(
+      `UPDATE User SET name = '', image = NULL, email = id || '@erased.invalid', emailVerified = 0, isAnonymous = 1,
+         erasingSince = ?, deletionDueAt = min(coalesce(deletionDueAt, ?), ?), updatedAt = ? WHERE id = ?`,
+    )
+    .run(now, now, now, now, userId);
+}
+
+/** One piece; true once nothing is left. `rooms` gets the ids of those that were changed, also where the transaction runs again. */
+function eraseMore(sqlite: Sqlite, userId: string, rooms: string[]): boolean {
+  const room = leaveRoom(sqlite, userId);
+  if (room !== null) {
+    rooms.push(room);
+    return false;
+  }
+  if (eraseLog(sqlite, userId, rowsAtOnce) > 0) return false;
+  if (eraseInterviews(sqlite, userId, interviewsAtOnce) > 0) return false;
+  sqlite.statement('DELETE FROM User WHERE id = ?').run(userId);
+  return true;
+}

@@ -1,0 +1,92 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Database } from '../../database/database.ts';
+import { type Brake, eraseUser, findDue } from './repository.ts';
+
+interface Sweeping {
+  readonly database: Database;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+interface Log {
+  info(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** Users that are looked for at once. */
+const batch = 50;
+
+/**
+ * Erases everybody whose grace period is over, one after the other, and those whom an earlier sweep did not erase to the end. Gives how
+ * many are gone. One that fails is handed to `failed`, and the rest is gone on with.
+ */
+export async function sweepDeletions(
+  { database, now }: Sweeping,
+  failed: (error: unknown) => void,
+  options: { readonly brake?: Brake; readonly isStopped?: () => boolean } = {},
+): Promise<number> {
+  let gone = 0;
+  for (;;) {
+    const due = findDue(database, now(), batch);
+    const before = gone;
+    for (const userId of due) {
+      try {
+        if (!(await eraseUser(database, userId, now(), options))) return gone;
+        gone += 1;
+      } catch (error) {
+        failed(error);
+      }
+    }
+    if (due.length < batch || gone === before) return gone;
+  }
+}
+
+/** Deletions that fall due, until stop(). */
+export interface DeletionSchedule {
+  /** Lets the piece under way be erased, and erases no more. */
+  stop(): Promise<void>;
+}
+
+/** Whoever is due waits no longer than this, where the server runs. */
+const everyMs = 3_600_000;
+
+/** After each piece it rests as many times as long, so that it takes a quarter of the writer's time at most. */
+const rests = 3;
+
+/** Erases accounts whose grace period is over, now and every hour. */
+export function scheduleDeletions(sweeping: Sweeping, log: Log): DeletionSchedule {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  let running: Promise<void> | null = null;
+  /** What was erased may still stand in the write-ahead log. */
+  let isOwed = false;
+  const failed = (error: unknown) => log.error({ err: error }, 'a deletion failed');
+  const brake: Brake = async (tookMs) => {
+    await sleep(Math.ceil(rests * tookMs), undefined, { signal }).catch(() => {});
+  };
+
+  const run = async () => {
+    try {
+      const gone = await sweepDeletions(sweeping, failed, { brake, isStopped: () => signal.aborted });
+      if (gone > 0) log.info({ gone }, 'users deleted');
+      isOwed = (gone > 0 || isOwed) && !signal.aborted && !(await sweeping.database.expunge());
+    } catch (error) {
+      failed(error);
+    }
+    running = null;
+  };
+  const check = () => {
+    running ??= run();
+  };
+
+  const timer = setInterval(check, everyMs).unref();
+  // The start has other things to do first.
+  const first = setImmediate(check);
+  const stop = async () => {
+    stopping.abort();
+    clearInterval(timer);
+    clearImmediate(first);
+    await running;
+  };
+  return { stop };
+}

@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { invitationMs, invitationPath } from '../../../src/accounts/inviting/invitation.ts';
+import { makeInvitation } from '../../../src/accounts/inviting/repository.ts';
+import { Browser, type TestApp, testApp, testSecrets } from '../../support/app.ts';
+
+const account = { email: 'invited@example.org', password: 'a long enough phrase' };
+
+let kkori: TestApp;
+let invitation: string;
+
+const open = async (registration: string) => {
+  kkori = await testApp({ environment: { REGISTRATION: registration } });
+  const id = await makeInvitation(kkori.database, '', kkori.clock.now);
+  invitation = invitationPath(id, testSecrets);
+};
+
+beforeEach(() => open('invitation'));
+afterEach(() => kkori.close());
+
+const visitor = () => new Browser(kkori.app);
+const unusable = '쓸 수 없는 초대예요';
+
+describe('an invitation', () => {
+  it('makes one account where registration is by invitation', async () => {
+    expect((await visitor().get('/sign-up')).body).toContain('초대받은 분만');
+    expect((await visitor().post('/sign-up', account)).statusCode).toBe(403);
+    const browser = visitor();
+    const page = await browser.get(invitation);
+    expect(page.body).toContain(`action="${invitation}"`);
+    expect((await browser.post(invitation, account)).body).toContain('계정이 만들어졌어요');
+    expect((await browser.post('/sign-in', account)).statusCode).toBe(303);
+    expect((await visitor().get(invitation)).statusCode).toBe(404);
+    const again = await visitor().post(invitation, { ...account, email: 'second@example.org' });
+    expect(again.statusCode).toBe(404);
+    expect(again.body).toContain(unusable);
+    expect(kkori.database.readAll('SELECT 1 FROM User')).toHaveLength(1);
+  });
+
+  it('is good once, however many use it at the same moment', async () => {
+    const emails = Array.from({ length: 8 }, (_, index) => `invited${index}@example.org`);
+    const answers = await Promise.all(
+      emails.map((email) => visitor().post(invitation, { ...account, email })),
+    );
+    expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, ...Array(7).fill(404)]);
+    expect(kkori.database.readAll('SELECT 1 FROM User')).toHaveLength(1);
+  });
+
+  it('stays good after a form that was refused', async () => {
+    const refused = await visitor().post(invitation, { ...account, password: 'short' });
+    expect(refused.statusCode).toBe(422);
+    expect(refused.body).toContain(`action="${invitation}"`);
+    expect((await visitor().post(invitation, account)).statusCode).toBe(200);
+  });
+
+  it('tells nobody which address has an account', async () => {
+    await visitor().post(invitation, account);
+    const another = invitationPath(await makeInvitation(kkori.database, '', kkori.clock.now), testSecrets);
+    const known = await visitor().post(another, { ...account, password: 'another long phrase' });
+    expect(known.statusCode).toBe(200);
+    expect((await visitor().get(another)).statusCode).toBe(404);
+    expect((await visitor().post('/sign-in', account)).statusCode).toBe(303);
+  });
+
+  it.each([
+    ['forged', () => `${invitation.slice(0, -4)}AAAA`],
+    ['cut off', () => invitation.slice(0, -10)],
+    ['of another purpose', () => '/sign-up/invited/none'],
+  ])('that is %s leads to a page that says so', async (_what, address) => {
+    for (const response of [await visitor().get(address()), await visitor().post(address(), account)]) {
+      expect(response.statusCode).toBe(404);
+      expect(response.body).toContain(unusable);
+    }
+    expect(kkori.database.readAll('SELECT 1 FROM User')).toEqual([]);
+  });
+
+  it('is too old after a week', async () => {
+    kkori.clock.now += invitationMs - 1;
+    expect((await visitor().get(invitation)).statusCode).toBe(200);
+    kkori.clock.now += 1;
+    expect((await visitor().get(invitation)).statusCode).toBe(404);
+    expect((await visitor().post(invitation, account)).statusCode).toBe(404);
+  });
+
+  it('works where registration is open, and opens nothing where it is closed', async () => {
+    await kkori.close();
+    await open('open');
+    expect((await visitor().post(invitation, account)).statusCode).toBe(200);
+    await kkori.close();
+    await open('closed');
+    expect((await visitor().get(invitation)).statusCode).toBe(404);
+    expect((await visitor().post(invitation, account)).statusCode).toBe(404);
+  });
+});

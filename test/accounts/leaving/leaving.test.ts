@@ -1,0 +1,295 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { graceMs } from '../../../src/accounts/leaving/leave.ts';
+import { eraseUser, requestDeletion } from '../../../src/accounts/leaving/repository.ts';
+import { scheduleDeletions, sweepDeletions } from '../../../src/accounts/leaving/sweeping.ts';
+import { ask, begin, end, meet, press } from '../../interview/rooms/meeting.ts';
+import { Browser, htmx, studyOnce, type TestApp, testApp } from '../../support/app.ts';
+import { livedBank } from '../../support/long-life.ts';
+import { richUser } from '../../support/rich-user.ts';
+
+const email = 'candidate@example.org';
+const password = 'a long enough phrase';
+const deletion = '/settings/account/deletion';
+
+let kkori: TestApp;
+let browser: Browser;
+
+beforeEach(async () => {
+  kkori = await testApp();
+  browser = new Browser(kkori.app);
+});
+
+afterEach(() => kkori.close());
+
+const signUp = () => browser.post('/sign-up', { email, password });
+const signIn = (in_ = browser) => in_.post('/sign-in', { email, password });
+const userIdOf = (address: string): string =>
+  kkori.database.readOne<{ id: string }>('SELECT id FROM User WHERE email = ?', address)?.id ?? '';
+const failing = (error: unknown) => {
+  throw error;
+};
+const sweep = () => sweepDeletions({ database: kkori.database, now: () => kkori.clock.now }, failing);
+
+/** All rows of all tables but the question bank's, as text, without the columns that only say when. */
+function everything(): Readonly<Record<string, string[]>> {
+  const { database } = kkori;
+  const tables = database
+    .readAll<{ name: string }>(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'Question%'",
+    )
+    .map(({ name }) => name);
+  return Object.fromEntries([
+    ...tables.map((name) => [
+      name,
+      database.readAll(`SELECT * FROM "${name}"`).map((row) => JSON.stringify(row)),
+    ]),
+    ['QuestionSet', database.readAll('SELECT * FROM QuestionSet').map((row) => JSON.stringify(row))],
+  ]);
+}
+
+/** For those who study for months. */
+async function withManyQuestions(): Promise<void> {
+  await kkori.close();
+  kkori = await testApp({ questions: livedBank });
+}
+
+/** The bytes of the file and of its write-ahead log. */
+function bytesOnDisk(): Buffer {
+  const files = [kkori.file, `${kkori.file}-wal`].filter(existsSync);
+  return Buffer.concat(files.map((file) => readFileSync(file)));
+}
+
+describe('asking for an account to be deleted', () => {
+  beforeEach(async () => {
+    await signUp();
+    await signIn();
+  });
+
+  it('says what goes and until when it can be taken back, and asks who it is', async () => {
+    const page = await browser.get(deletion);
+    expect(page.body).toContain('2026년 12월 6일');
+    expect(page.body).toContain('길게는 14일');
+    const unsure = await browser.post(deletion, { password });
+    expect(unsure.statusCode).toBe(422);
+    const wrong = await browser.post(deletion, { sure: 'yes', password: 'some other phrase' });
+    expect(wrong.statusCode).toBe(422);
+    expect(wrong.body).toContain('비밀번호가 맞지 않아요');
+    expect(kkori.database.readAll('SELECT 1 FROM User WHERE deletionDueAt IS NOT NULL')).toEqual([]);
+  });
+
+  it('signs out everywhere and says goodbye', async () => {
+    const elsewhere = new Browser(kkori.app);
+    await signIn(elsewhere);
+    const gone = await browser.post(deletion, { sure: 'yes', password });
+    expect(gone.statusCode).toBe(200);
+    expect(gone.body).toContain('2026년 12월 6일');
+    expect(gone.headers['clear-site-data']).toBe('"cache", "storage"');
+    expect(kkori.database.readAll('SELECT 1 FROM Session')).toEqual([]);
+    expect((await elsewhere.get('/settings/account')).body).not.toContain(email);
+  });
+
+  it('leaves nothing to do but stay, take one’s data, and sign out', async () => {
+    await browser.post('/progress/links', { key: crypto.randomUUID() });
+    await browser.post(deletion, { sure: 'yes', password });
+    await signIn();
+    for (const url of ['/', '/study', '/settings', '/settings/account', '/rooms', '/questions']) {
+      const response = await browser.get(url);
+      expect([response.statusCode, response.headers.location], url).toEqual([303, deletion]);
+    }
+    expect((await browser.post('/settings/parameters/trainings', { key: 'x' })).headers.location).toBe(
+      deletion,
+    );
+    expect((await browser.get('/study', htmx)).headers['hx-redirect']).toBe(deletion);
+    expect((await browser.get(deletion)).body).toContain('계정 계속 쓰기');
+    expect((await browser.get('/settings/data')).statusCode).toBe(200);
+    expect((await browser.get('/settings/data/kkori.zip')).statusCode).toBe(200);
+    expect((await browser.post('/sign-out', {})).headers.location).toBe('/');
+    expect((await browser.get('/study')).statusCode).toBe(200);
+  });
+
+  it('can be taken back in time, and then nothing is lost', async () => {
+    await studyOnce(browser, '3');
+    const before = everything();
+    await browser.post(deletion, { sure: 'yes', password });
+    kkori.clock.now += graceMs - 1;
+    expect(await sweep()).toBe(0);
+    await signIn();
+    const kept = await browser.follow(await browser.post(`${deletion}/withdrawal`, {}));
+    expect(kept.body).toContain('아무것도 지워지지 않았어요');
+    expect((await browser.get('/study')).statusCode).toBe(200);
+    kkori.clock.now += 2 * graceMs;
+    expect(await sweep()).toBe(0);
+    const after = everything();
+    for (const table of ['Card', 'Answer', 'Review', 'StudyDay', 'Account', 'StudySettings'])
+      expect(after[table], table).toEqual(before[table]);
+  });
+
+  it('cannot be taken back once it is time', async () => {
+    await browser.post(deletion, { sure: 'yes', password });
+    await signIn();
+    kkori.clock.now += graceMs;
+    const late = await browser.follow(await browser.post(`${deletion}/withdrawal`, {}));
+    expect(late.body).toContain('이제는 되돌릴 수 없어요');
+    expect(await sweep()).toBe(1);
+    expect((await browser.get('/study')).statusCode).toBe(200);
+    expect((await signIn()).statusCode).toBe(422);
+    // The address is free again.
+    expect((await signUp()).statusCode).toBe(200);
+    expect((await signIn()).statusCode).toBe(303);
+  });
+
+  it('closes links to one’s progress meanwhile', async () => {
+    await studyOnce(browser, '3');
+    await browser.post('/progress/links', { key: crypto.randomUUID() });
+    const link = /\/shared\/[\w-]+/.exec((await browser.get('/progress')).body)?.[0] ?? '';
+    const visitor = new Browser(kkori.app);
+    expect((await visitor.get(link)).statusCode).toBe(200);
+    await browser.post(deletion, { sure: 'yes', password });
+    expect((await visitor.get(link)).statusCode).toBe(404);
+    await signIn();
+    await browser.post(`${deletion}/withdrawal`, {});
+    expect((await visitor.get(link)).statusCode).toBe(200);
+  });
+
+  it('asks those without a password to have signed in a moment ago', async () => {
+    await kkori.database.commit((sqlite) => sqlite.statement('UPDATE Account SET password = NULL').run());
+    kkori.clock.now += 11 * 60_000;
+    const refused = await browser.post(deletion, { sure: 'yes' });
+    expect(refused.statusCode).toBe(422);
+    expect(refused.body).toContain('다시 로그인한 뒤에');
+    kkori.clock.now -= 11 * 60_000;
+    expect((await browser.post(deletion, { sure: 'yes' })).statusCode).toBe(200);
+  });
+});
+
+describe('a guest', () => {
+  it('is gone at once, after having said that they are sure', async () => {
+    await studyOnce(browser, '3');
+    expect((await browser.get(deletion)).body).toContain('돌아올 방법이 없어요');
+    expect((await browser.post(deletion, {})).statusCode).toBe(422);
+    const gone = await browser.post(deletion, { sure: 'yes' });
+    expect(gone.body).toContain('기록을 모두 지웠어요');
+    expect(kkori.database.readAll('SELECT 1 FROM User')).toEqual([]);
+    expect((await browser.get('/study')).statusCode).toBe(200);
+    expect((await browser.get(deletion)).statusCode).toBe(404);
+  });
+
+  it('has no deletion to take back', async () => {
+    await studyOnce(browser, '3');
+    expect((await browser.post(`${deletion}/withdrawal`, {})).statusCode).toBe(404);
+  });
+});
+
+describe('being erased', () => {
+  it('leaves no row, and no byte in the file, of an id, an address or anything typed; others keep everything', async () => {
+    await withManyQuestions();
+    const mark = '지워질 표시';
+    const user = await richUser(kkori, { email: 'rich@example.org', mark, seed: 4 });
+    const typed = '내가 적은 비밀스러운 답';
+    await kkori.database.commit((sqlite) =>
+      sqlite.statement('UPDATE Answer SET typedAnswer = ? WHERE userId = ?').run(typed, user.userId),
+    );
+    const other = await richUser(kkori, { email: 'other@example.org', mark: '남는 표시', seed: 5 });
+    await kkori.database.expunge();
+    const before = everything();
+    expect(bytesOnDisk().includes(mark)).toBe(true);
+    expect(bytesOnDisk().includes(typed)).toBe(true);
+
+    expect(await eraseUser(kkori.database, user.userId, kkori.clock.now)).toBe(true);
+    expect(await kkori.database.expunge()).toBe(true);
+
+    const after = everything();
+    const rows = Object.values(after).flat().join('\n');
+    const bytes = bytesOnDisk();
+    for (const trace of [user.userId, user.email, mark, typed, `token of ${user.userId}`]) {
+      expect(rows.includes(trace), trace).toBe(false);
+      expect(bytes.includes(trace), trace).toBe(false);
+    }
+    expect(kkori.database.readAll('PRAGMA foreign_key_check')).toEqual([]);
+    expect(kkori.database.readAll('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
+    for (const [table, kept] of Object.entries(after)) {
+      const theirs = (row: string) => row.includes(other.userId);
+      expect(kept.filter(theirs), table).toEqual(before[table]?.filter(theirs));
+    }
+    for (const table of ['Review', 'CardChange', 'Card', 'Answer', 'Turn', 'Forecast'])
+      expect(after[table]?.length, table).toBeGreaterThan(0);
+  }, 120_000);
+
+  it('takes the room of a candidate along, and leaves a candidate the report they were given', async () => {
+    const own = await meet(kkori);
+    for (const meeting of [own]) {
+      await begin(meeting);
+      await ask(meeting, 'handshake');
+      await press(meeting, 'notes', { turn: '1', text: '은밀한 메모' });
+      await press(meeting, 'judgement', { words: '차분했어요', depth: '3' });
+      await end(meeting);
+    }
+    const members = kkori.database.readOne<{ candidateId: string; interviewerId: string }>(
+      'SELECT candidateId, interviewerId FROM Room',
+    );
+    const report = await own.candidate.get(`/rooms/${own.id}/report`);
+    expect(report.body).toContain('차분했어요');
+    await eraseUser(kkori.database, String(members?.interviewerId), kkori.clock.now);
+    const after = await own.candidate.get(`/rooms/${own.id}/report`);
+    expect(after.statusCode).toBe(200);
+    expect(after.body).toContain('차분했어요');
+    expect(kkori.database.readAll("SELECT 1 FROM RoomEvent WHERE data LIKE '%메모%'")).toEqual([]);
+    expect(await own.candidate.get('/rooms')).toMatchObject({ statusCode: 200 });
+
+    await eraseUser(kkori.database, String(members?.candidateId), kkori.clock.now);
+    expect(kkori.database.readAll('SELECT 1 FROM Room')).toEqual([]);
+    expect(kkori.database.readAll('SELECT 1 FROM RoomEvent')).toEqual([]);
+  });
+
+  it('goes on where it was cut short, and nobody can be them meanwhile', async () => {
+    await withManyQuestions();
+    const user = await richUser(kkori, { email: 'rich@example.org', mark: '표시', seed: 4 });
+    await requestDeletion(kkori.database, user.userId, kkori.clock.now);
+    kkori.clock.now += graceMs;
+    let pieces = 0;
+    const stopped = await eraseUser(kkori.database, user.userId, kkori.clock.now, {
+      brake: async () => {
+        pieces += 1;
+      },
+      isStopped: () => pieces === 3,
+    });
+    expect(stopped).toBe(false);
+    expect(userIdOf(user.email)).toBe('');
+    expect(kkori.database.readAll('SELECT 1 FROM Account')).toEqual([]);
+    expect(kkori.database.readAll('SELECT 1 FROM Card WHERE userId = ?', user.userId)).not.toEqual([]);
+    expect(await sweep()).toBe(1);
+    expect(kkori.database.readAll('SELECT 1 FROM Card WHERE userId = ?', user.userId)).toEqual([]);
+    expect(kkori.database.readAll('PRAGMA foreign_key_check')).toEqual([]);
+  }, 120_000);
+
+  it('is done by the server itself', async () => {
+    await signUp();
+    const userId = userIdOf(email);
+    await requestDeletion(kkori.database, userId, kkori.clock.now);
+    kkori.clock.now += graceMs;
+    const said: string[] = [];
+    const log = {
+      info: (_: object, message: string) => said.push(message),
+      error: (fields: object) => said.push(JSON.stringify(fields)),
+    };
+    const schedule = scheduleDeletions({ database: kkori.database, now: () => kkori.clock.now }, log);
+    await expect.poll(() => said, { timeout: 30_000 }).toEqual(['users deleted']);
+    await schedule.stop();
+    expect(kkori.database.readAll('SELECT 1 FROM User')).toEqual([]);
+  });
+
+  it('is refused by the log for everybody else', async () => {
+    await studyOnce(browser, '3');
+    for (const table of ['Review', 'CardChange'] as const) {
+      const sql = table === 'Review' ? 'DELETE FROM Review' : 'DELETE FROM CardChange';
+      const [row] = kkori.database.readAll(
+        table === 'Review' ? 'SELECT 1 FROM Review' : 'SELECT 1 FROM CardChange',
+      );
+      if (row !== undefined)
+        await expect(kkori.database.commit((sqlite) => sqlite.statement(sql).run())).rejects.toThrow(
+          'never deleted',
+        );
+    }
+  });
+});
