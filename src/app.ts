@@ -1,6 +1,8 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { credentials } from './accounts/credentials/routes.tsx';
 import { identification } from './accounts/identify.ts';
+import { mailing } from './accounts/links/routes.tsx';
 import { accounts } from './accounts/routes.tsx';
 import { signing } from './accounts/signing/routes.tsx';
 import { browsing } from './bank/routes.tsx';
@@ -57,6 +59,8 @@ export async function buildApp(deps: Dependencies, logger?: FastifyBaseLogger): 
     health,
     accounts,
     signing,
+    mailing,
+    credentials,
     browsing,
     studying,
     remembering,

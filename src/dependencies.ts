@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import type { Database } from './database/database.ts';
 import type { AssetManifest } from './http/assets.ts';
 import type { Dependencies } from './http/dependencies.ts';
+import type { Mailer } from './mail/mailer.ts';
 import type { Secrets } from './signature.ts';
 
 /** What everything else is made of. */
@@ -13,14 +14,16 @@ export interface Foundation {
   readonly database: Database;
   readonly assets: AssetManifest;
   readonly secrets: Secrets;
+  /** Left out where no mail is sent. */
+  readonly mailer?: Mailer | null;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
 
 /** Everything the features are given, over an open database with its question bank. */
 export async function compose(foundation: Foundation): Promise<Dependencies> {
-  const { config, database, secrets, now } = foundation;
+  const { config, database, secrets, mailer = null, now } = foundation;
   const authentication = new Authentication(database, { config, secrets, now });
   const guests = new Guests(database, authentication);
-  return { ...foundation, bank: await readBank(database), authentication, guests };
+  return { ...foundation, bank: await readBank(database), mailer, authentication, guests };
 }

@@ -9,9 +9,11 @@ import { type BackupSchedule, scheduleBackups } from './backup-schedule.ts';
 import { seedBank } from './bank/seed.ts';
 import { SeedMalformed } from './bank/seed-malformed.ts';
 import { type Config, ConfigError } from './config.ts';
-import { type Database, DatabaseInUse, DatabaseRefused, openDatabase } from './database/database.ts';
+import { DatabaseInUse, DatabaseRefused, openDatabase } from './database/database.ts';
 import { compose } from './dependencies.ts';
 import { buildAssets } from './http/assets.ts';
+import type { Dependencies } from './http/dependencies.ts';
+import type { Mailer } from './mail/mailer.ts';
 import { type ForecastSchedule, scheduleForecasts } from './preparation/forecasting.ts';
 
 export { readConfig } from './config.ts';
@@ -20,6 +22,9 @@ const project = resolve(import.meta.dirname, '..');
 
 /** How long requests under way may take to finish after SIGTERM. */
 const drainMs = 10_000;
+
+/** What is left for mail when the requests have taken all of that. */
+const lastMailMs = 500;
 
 /** A server that listens, and the way to end it. */
 export interface Running {
@@ -45,7 +50,9 @@ export async function start(config: Config, log: Logger, now: () => number = Dat
   });
   try {
     await seedBank(database, resolve(project, 'prisma/seed'), now());
-    const deps = await compose({ config, database, assets, secrets: loadSecrets(config, database), now });
+    const secrets = loadSecrets(config, database);
+    const mailer = await mailerFor(config, log, now);
+    const deps = await compose({ config, database, assets, secrets, mailer, now });
     const app = await buildApp(deps, log);
     const closeUnused = watchConnections(app.server);
     const address = await app.listen({ host: config.host, port: config.port });
@@ -54,7 +61,7 @@ export async function start(config: Config, log: Logger, now: () => number = Dat
     );
     const backups = scheduleBackups(config, log, now);
     const forecasts = scheduleForecasts(deps, log);
-    return { address, stop: () => stop(app, database, { backups, forecasts }, closeUnused) };
+    return { address, stop: () => stop(app, deps, { backups, forecasts }, closeUnused) };
   } catch (error) {
     await database.close();
     throw error;
@@ -62,15 +69,16 @@ export async function start(config: Config, log: Logger, now: () => number = Dat
 }
 
 /**
- * Finishes the requests under way, then the writes, then closes the file. Browsers and proxies keep connections open
+ * Finishes the requests under way, then the mail, then the writes, then closes the file. Browsers and proxies keep connections open
  * on which nothing is under way: those are closed until none is left, and after `drainMs` the rest are cut off.
  */
 async function stop(
   app: FastifyInstance,
-  database: Database,
+  { database, mailer }: Dependencies,
   { backups, forecasts }: { readonly backups: BackupSchedule; readonly forecasts: ForecastSchedule },
   closeUnused: () => void,
 ): Promise<void> {
+  const begun = performance.now();
   const closing = setInterval(closeUnused, 50);
   const deadline = setTimeout(() => app.server.closeAllConnections(), drainMs);
   const withoutSchedules = Promise.all([backups.stop(), forecasts.stop()]);
@@ -81,8 +89,16 @@ async function stop(
     clearTimeout(deadline);
     // Whoever closes the file last folds its log into it, so this has to be us.
     await withoutSchedules;
+    await mailer?.stop(Math.max(lastMailMs, drainMs - (performance.now() - begun)));
     await database.close();
   }
+}
+
+/** What sends mail, loaded only where there is a server to send it by. */
+async function mailerFor({ mail }: Config, log: Logger, now: () => number): Promise<Mailer | null> {
+  if (mail === null) return null;
+  const { openMailer } = await import('./mail/smtp.ts');
+  return openMailer({ mail, log, now });
 }
 
 /**

@@ -47,7 +47,7 @@ async function dress(app: FastifyInstance, { config, assets }: Dependencies): Pr
 }
 
 /** Addresses that open a door to whoever has them: what they name is left out of the log. */
-const secretAddress = /^(\/(?:invitations|shared)\/)[^/?]+/;
+const secretAddress = /^(\/(?:invitations|shared|sign-up|password-reset|email-change)\/)[^/?]+/;
 
 /** One line a request, once it was answered: what was asked, what came of it, and how long that took. */
 function logRequest(request: FastifyRequest, reply: FastifyReply, done: () => void): void {

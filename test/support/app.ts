@@ -6,6 +6,8 @@ import { type Config, readConfig } from '../../src/config.ts';
 import type { Database } from '../../src/database/database.ts';
 import { compose } from '../../src/dependencies.ts';
 import type { AssetManifest } from '../../src/http/assets.ts';
+import type { Mailer } from '../../src/mail/mailer.ts';
+import { openMailer } from '../../src/mail/smtp.ts';
 import { smallBank } from './bank.ts';
 import { temporaryDatabase } from './database.ts';
 
@@ -31,6 +33,8 @@ export interface TestApp {
   readonly file: string;
   /** Milliseconds since 1970; tests move it. */
   readonly clock: { now: number };
+  /** Null unless the environment names a mail server. */
+  readonly mailer: Mailer | null;
   /** Another application over the same database, as after a restart; with another bank if one is given. */
   restart(
     questions?: readonly Question[],
@@ -46,6 +50,11 @@ interface TestAppOptions {
   readonly startsAt?: number;
 }
 
+const silent = { warn: () => {}, error: () => {} };
+
+/** Between tries at a mail server that is away. */
+const mailPausesMs = [20, 50, 200];
+
 /** The whole application over a database of its own, with a clock that stands still until it is moved. */
 export async function testApp({
   questions = smallBank,
@@ -57,9 +66,11 @@ export async function testApp({
   const now = () => clock.now;
   const { database, file, remove } = await temporaryDatabase(now);
   const config: Config = readConfig({ PUBLIC_URL: 'http://kkori.test', ...environment });
+  const { mail } = config;
+  const mailer = mail === null ? null : openMailer({ mail, log: log ?? silent, now, pausesMs: mailPausesMs });
   const open = async (bankQuestions: readonly Question[]) => {
     await saveBank(database, bankQuestions, now());
-    return buildApp(await compose({ config, database, assets, secrets: testSecrets, now }), log);
+    return buildApp(await compose({ config, database, assets, secrets: testSecrets, mailer, now }), log);
   };
   const restart = async (others = questions) => {
     const restarted = await open(others);
@@ -68,9 +79,10 @@ export async function testApp({
   const app = await open(questions);
   const close = async () => {
     await app.close();
+    await mailer?.stop(2_000);
     await remove();
   };
-  return { app, database, file, clock, restart, close };
+  return { app, database, file, clock, mailer, restart, close };
 }
 
 type Fields = Readonly<Record<string, string | readonly string[]>>;

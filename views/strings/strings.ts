@@ -3,10 +3,13 @@ import { account as accountEn } from './en/account.ts';
 import { aloud as aloudEn } from './en/aloud.ts';
 import { bank as bankEn } from './en/bank.ts';
 import { card as cardEn } from './en/card.ts';
+import { credentials as credentialsEn } from './en/credentials.ts';
 import { errors as errorsEn } from './en/errors.ts';
 import { frame as frameEn } from './en/frame.ts';
 import { history as historyEn } from './en/history.ts';
 import { interview as interviewEn } from './en/interview.ts';
+import { letters as lettersEn } from './en/letters.ts';
+import { mailed as mailedEn } from './en/mailed.ts';
 import { parameters as parametersEn } from './en/parameters.ts';
 import { preparation as preparationEn } from './en/preparation.ts';
 import { progress as progressEn } from './en/progress.ts';
@@ -23,10 +26,13 @@ import { account } from './ko/account.ts';
 import { aloud } from './ko/aloud.ts';
 import { bank } from './ko/bank.ts';
 import { card } from './ko/card.ts';
+import { credentials } from './ko/credentials.ts';
 import { errors } from './ko/errors.ts';
 import { frame } from './ko/frame.ts';
 import { history } from './ko/history.ts';
 import { interview } from './ko/interview.ts';
+import { letters } from './ko/letters.ts';
+import { mailed } from './ko/mailed.ts';
 import { parameters } from './ko/parameters.ts';
 import { preparation } from './ko/preparation.ts';
 import { progress } from './ko/progress.ts';
@@ -45,10 +51,13 @@ const korean = {
   aloud,
   bank,
   card,
+  credentials,
   errors,
   frame,
   history,
   interview,
+  letters,
+  mailed,
   parameters,
   preparation,
   room,
@@ -71,10 +80,13 @@ const english = {
   aloud: aloudEn,
   bank: bankEn,
   card: cardEn,
+  credentials: credentialsEn,
   errors: errorsEn,
   frame: frameEn,
   history: historyEn,
   interview: interviewEn,
+  letters: lettersEn,
+  mailed: mailedEn,
   parameters: parametersEn,
   preparation: preparationEn,
   room: roomEn,

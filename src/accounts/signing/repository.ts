@@ -1,4 +1,4 @@
-import type { Database } from '../../database/database.ts';
+import type { Database, Sqlite } from '../../database/database.ts';
 import { newId } from '../../database/ids.ts';
 import type { StudySettings } from '../identity.ts';
 import { forgetSession, forgetSessions } from '../known-sessions.ts';
@@ -26,29 +26,27 @@ export interface NewAccount {
  * an account of that address already, which stays as it is.
  */
 export function storeAccount(database: Database, account: NewAccount): Promise<string | null> {
+  return database.commit((sqlite) => insertAccount(sqlite, account));
+}
+
+/** The same within a transaction that does more. */
+export function insertAccount(sqlite: Sqlite, account: NewAccount): string | null {
   const { email, isEmailVerified, passwordHash, settings, now } = account;
-  return database.commit((sqlite) => {
-    const userId = newId(now);
-    const made = sqlite
-      .statement(
-        `INSERT INTO User (id, name, email, emailVerified, isAnonymous, createdAt, updatedAt) VALUES (?, '', ?, ?, 0, ?, ?)
-         ON CONFLICT (email) DO NOTHING`,
-      )
-      .run(userId, email, isEmailVerified ? 1 : 0, now, now);
-    if (made.changes === 0) return null;
-    sqlite
-      .statement(
-        `INSERT INTO Account (id, accountId, providerId, userId, password, createdAt, updatedAt)
-         VALUES (?, ?, 'credential', ?, ?, ?, ?)`,
-      )
-      .run(newId(now), userId, userId, passwordHash, now, now);
-    sqlite
-      .statement(
-        `INSERT INTO StudySettings (userId, locale, timeZone, dayStartHour, updatedAt) VALUES (?, ?, ?, ?, ?)`,
-      )
-      .run(userId, settings.locale, settings.timeZone, settings.dayStartHour, now);
-    return userId;
-  });
+  const userId = newId(now);
+  const made = sqlite
+    .statement(
+      `INSERT INTO User (id, name, email, emailVerified, isAnonymous, createdAt, updatedAt) VALUES (?, '', ?, ?, 0, ?, ?)
+       ON CONFLICT (email) DO NOTHING`,
+    )
+    .run(userId, email, isEmailVerified ? 1 : 0, now, now);
+  if (made.changes === 0) return null;
+  writePasswordHash(sqlite, { userId, passwordHash, now });
+  sqlite
+    .statement(
+      `INSERT INTO StudySettings (userId, locale, timeZone, dayStartHour, updatedAt) VALUES (?, ?, ?, ?, ?)`,
+    )
+    .run(userId, settings.locale, settings.timeZone, settings.dayStartHour, now);
+  return userId;
 }
 
 /** Stores another hash of an account's password, in the place of any other. */
@@ -58,20 +56,29 @@ export function savePasswordHash(
   passwordHash: string,
   now: number,
 ): Promise<void> {
-  return database.commit((sqlite) => {
-    const changed = sqlite
-      .statement(
-        "UPDATE Account SET password = ?, updatedAt = ? WHERE userId = ? AND providerId = 'credential'",
-      )
-      .run(passwordHash, now, userId);
-    if (changed.changes > 0) return;
-    sqlite
-      .statement(
-        `INSERT INTO Account (id, accountId, providerId, userId, password, createdAt, updatedAt)
-         VALUES (?, ?, 'credential', ?, ?, ?, ?)`,
-      )
-      .run(newId(now), userId, userId, passwordHash, now, now);
-  });
+  return database.commit((sqlite) => writePasswordHash(sqlite, { userId, passwordHash, now }));
+}
+
+export interface NewPassword {
+  readonly userId: string;
+  readonly passwordHash: string;
+  readonly now: number;
+}
+
+/** The same within a transaction that does more. An account without a password has one from then on. */
+export function writePasswordHash(sqlite: Sqlite, { userId, passwordHash, now }: NewPassword): void {
+  const changed = sqlite
+    .statement(
+      "UPDATE Account SET password = ?, updatedAt = ? WHERE userId = ? AND providerId = 'credential'",
+    )
+    .run(passwordHash, now, userId);
+  if (changed.changes > 0) return;
+  sqlite
+    .statement(
+      `INSERT INTO Account (id, accountId, providerId, userId, password, createdAt, updatedAt)
+       VALUES (?, ?, 'credential', ?, ?, ?, ?)`,
+    )
+    .run(newId(now), userId, userId, passwordHash, now, now);
 }
 
 /** Ends one session of a user; nothing happens where it is another's. */
