@@ -235,6 +235,8 @@ const requests: Record<
     fields: () => ({}),
     opensTo: 'account',
   },
+  'GET /settings/account/password': { url: () => '/settings/account/password', opensTo: 'account' },
+  'GET /settings/account/email': { url: () => '/settings/account/email', opensTo: 'account' },
   'POST /settings/account/password': {
     url: () => '/settings/account/password',
     fields: () => ({ currentPassword: 'not the right one', newPassword: 'another long phrase' }),

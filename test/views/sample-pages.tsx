@@ -24,6 +24,7 @@ import { AgreementPage } from '../../views/simulator/agreement.tsx';
 import { TodayPage } from '../../views/today.tsx';
 import { smallBank } from '../support/bank.ts';
 import { trial } from '../support/trial.ts';
+import { mailedPages } from './accounts/mailed-pages.tsx';
 import {
   asked,
   askedFollowUp,
@@ -286,6 +287,7 @@ export const pages: Record<string, (locale: Locale) => VNode> = {
     />
   ),
   ...roomPages,
+  ...mailedPages,
   'the settings': (locale) => (
     <SettingsPage context={contextFor(locale)} values={settings} {...chains} saved />
   ),

@@ -15,11 +15,18 @@ interface CredentialPageProps {
   readonly mail: boolean;
   /** As it was typed. */
   readonly newEmail?: string;
-  readonly faults: CredentialFaults;
+  readonly faults?: CredentialFaults;
 }
 
-/** A change that was not taken: its form alone, with what is wrong beside the fields. Nothing secret that was typed is in it. */
-export function CredentialPage({ context, what, proof, mail, newEmail = '', faults }: CredentialPageProps) {
+/** One form of the account alone, where a change was not taken: what is wrong stands beside the fields, and nothing secret that was typed. */
+export function CredentialPage({
+  context,
+  what,
+  proof,
+  mail,
+  newEmail = '',
+  faults = {},
+}: CredentialPageProps) {
   const { locale, user } = context;
   const { account, credentials } = stringsFor(locale);
   const { waitMinutes, isTooOften } = faults;

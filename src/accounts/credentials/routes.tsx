@@ -37,6 +37,9 @@ export async function credentials(plain: FastifyInstance, deps: Dependencies): P
     keyGenerator: byAccount,
   });
 
+  app.get('/settings/account/password', (request, reply) => show(request, reply, { what: 'password' }));
+  app.get('/settings/account/email', (request, reply) => show(request, reply, { what: 'email' }));
+
   app.post(
     '/settings/account/password',
     { schema: { body: passwordForm }, config: limited },
@@ -112,26 +115,27 @@ export async function credentials(plain: FastifyInstance, deps: Dependencies): P
     return reply.redirect(`/settings/account?changed=${change}`, 303);
   }
 
-  interface Refused {
+  interface Shown {
     readonly what: 'email' | 'password';
-    readonly faults: CredentialFaults;
+    readonly faults?: CredentialFaults;
     /** As it was typed. */
     readonly newEmail?: string;
   }
 
-  function show(request: FastifyRequest, reply: FastifyReply, refused: Refused) {
-    const { waitMinutes, isTooOften } = refused.faults;
-    const shown = {
-      ...refused,
-      proof: proofOf(database, requireAccount(request).userId),
-      mail: mailer !== null,
-    };
+  function show(request: FastifyRequest, reply: FastifyReply, shown: Shown) {
+    const { userId } = requireAccount(request);
+    const owner = { proof: proofOf(database, userId), mail: mailer !== null };
     return respondPage(
       request,
       reply,
       deps,
-      (context) => <CredentialPage context={context} {...shown} />,
-      waitMinutes === undefined && isTooOften === undefined ? 422 : 429,
+      (context) => <CredentialPage context={context} {...owner} {...shown} />,
+      statusOf(shown.faults),
     );
   }
+}
+
+function statusOf(faults: CredentialFaults | undefined): number {
+  if (faults === undefined) return 200;
+  return faults.waitMinutes === undefined && faults.isTooOften === undefined ? 422 : 429;
 }

@@ -83,6 +83,15 @@ describe('choosing a new password', () => {
     for (const each of [one, other]) expect((await each.get('/settings/account')).body).not.toContain(email);
   });
 
+  it('5. lets in whoever chose it, however many guess at the account', async () => {
+    await account();
+    await ask();
+    await browser.post(linkIn(await inbox.next()), { password: another });
+    for (let attempt = 0; attempt < 11; attempt += 1) await signIn(`guess number ${attempt}`);
+    expect((await signIn(another)).statusCode).toBe(429);
+    expect((await signIn(another, browser)).statusCode).toBe(303);
+  });
+
   it('4. goes by the rules for passwords, and shows nothing of what was typed', async () => {
     await account();
     await ask();
