@@ -22,6 +22,8 @@ export interface Mailer {
   afterAnswer(reply: FastifyReply, work: () => Promise<void>): void;
   /** Whether a letter that somebody asks for may go out, which counts it. */
   allows(asked: Asked): boolean;
+  /** Resolves once nothing is under way: no work after an answer, and no letter that waits or is being sent. */
+  settled(): Promise<void>;
   /** Sends what it still can within so many milliseconds, then lets go of the rest. */
   stop(withinMs: number): Promise<void>;
 }

@@ -87,22 +87,25 @@ class SmtpMailer implements Mailer {
     const answered = new Promise<void>((resolve) => {
       finished(reply.raw, { readable: false }, () => setImmediate(resolve));
     });
-    this.#track(answered.then(work).catch((error: unknown) => this.#complain(error, 'mail not written')));
+    this.#track(
+      answered.then(work).catch((error: unknown) => this.#log.error({ err: error }, 'mail not written')),
+    );
   }
 
   allows(asked: Asked): boolean {
     return this.#allowance.take(asked);
   }
 
+  async settled(): Promise<void> {
+    // Work that was waiting for its answer may bring letters of its own.
+    while (this.#working.size > 0) await Promise.all(this.#working);
+  }
+
   async stop(withinMs: number): Promise<void> {
     this.#stopping.abort();
     const limit = new AbortController();
-    // Work that was waiting for its answer may bring letters of its own.
-    const drain = async () => {
-      while (this.#working.size > 0) await Promise.all(this.#working);
-    };
     const late = sleep(withinMs, undefined, { signal: limit.signal }).catch(() => {});
-    await Promise.race([drain(), late]);
+    await Promise.race([this.settled(), late]);
     limit.abort();
     if (this.#waiting > 0) this.#log.error({ waiting: this.#waiting }, 'mail given up on: stopping');
     this.#transport.close({ force: true });
@@ -123,7 +126,7 @@ class SmtpMailer implements Mailer {
         const pauseMs = this.#pausesMs[attempt];
         if (pauseMs === undefined || isFinal(error) || this.#stopping.signal.aborted) {
           this.#failed += 1;
-          this.#complain(error, 'mail not sent');
+          this.#log.error(codesOf(error), 'mail not sent');
           return;
         }
         this.#log.warn({ ...codesOf(error), attempt }, 'mail not sent yet');
@@ -131,13 +134,9 @@ class SmtpMailer implements Mailer {
       }
     }
   }
-
-  /** What mail servers say quotes addresses, and letters hold links: of an error only its codes are told. */
-  #complain(error: unknown, message: string): void {
-    this.#log.error(codesOf(error), message);
-  }
 }
 
+/** What is told of an error: what mail servers say quotes addresses, and letters hold links. */
 interface Codes {
   readonly code: string;
   /** What the mail server answered with, as `550`. */

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
+import type { Mailer } from '../../src/mail/mailer.ts';
 
 /** A letter as it arrived. */
 export interface Arrived {
@@ -76,11 +77,10 @@ export class Inbox {
     }
   }
 
-  /** The letters that arrive until everything under way has been sent. */
-  async rest(mailer: { readonly counts: { readonly waiting: number } }): Promise<readonly Arrived[]> {
-    // What is done after an answer has begun by then.
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    while (mailer.counts.waiting > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  /** The letters that arrive until nothing is under way. */
+  async rest(mailer: Mailer | null): Promise<readonly Arrived[]> {
+    if (mailer === null) throw new Error('no mailer');
+    await mailer.settled();
     return this.#arrived.splice(0);
   }
 

@@ -73,10 +73,7 @@ async function letters(count: number): Promise<ReadonlyMap<string, Arrived>> {
   return arrived;
 }
 
-const rest = () => {
-  if (kkori.mailer === null) throw new Error('no mailer');
-  return inbox.rest(kkori.mailer);
-};
+const rest = () => inbox.rest(kkori.mailer);
 
 describe('changing the password', () => {
   it('3. gives the browser a new session and ends every other', async () => {

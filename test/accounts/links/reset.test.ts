@@ -42,10 +42,7 @@ const ask = (fields: Record<string, string> = {}) => browser.post('/password-res
 const signIn = (secret: string, by = new Browser(kkori.app)) =>
   by.post('/sign-in', { email, password: secret });
 
-const rest = () => {
-  if (kkori.mailer === null) throw new Error('no mailer');
-  return inbox.rest(kkori.mailer);
-};
+const rest = () => inbox.rest(kkori.mailer);
 
 describe.each([
   ['ko', '꼬리 비밀번호를 새로 정해 주세요', '꼬리 비밀번호가 바뀌었어요', '비밀번호를 새로 정했어요'],

@@ -58,10 +58,7 @@ const users = () =>
     'SELECT email, emailVerified FROM User WHERE isAnonymous = 0',
   );
 
-const rest = () => {
-  if (kkori.mailer === null) throw new Error('no mailer');
-  return inbox.rest(kkori.mailer);
-};
+const rest = () => inbox.rest(kkori.mailer);
 
 describe.each([
   ['ko', '꼬리 계정 만들기를 마쳐 주세요', '비밀번호를 한 번 더 적어 주세요', '메일을 확인해 주세요'],
