@@ -1,4 +1,5 @@
 // A user with a million reviews: what a decade of study by somebody who does little else comes to.
+import { defaultAppearance } from '../src/accounts/appearance.ts';
 import type { User } from '../src/accounts/identity.ts';
 import { defaultPractice } from '../src/accounts/practice.ts';
 import { type Bank, buildBank } from '../src/bank/bank.ts';
@@ -71,7 +72,12 @@ export async function makeMillion(database: Database, reviews: number, today: nu
   const practice = { ...defaultPractice, lastInterview: today + 20 };
   return {
     bank: bankOfChains(),
-    user: { kind: 'user', userId, settings: { locale: 'ko', ...calendar, practice }, account: null },
+    user: {
+      kind: 'user',
+      userId,
+      settings: { locale: 'ko', ...calendar, practice, appearance: defaultAppearance },
+      account: null,
+    },
   };
 }
 

@@ -4,6 +4,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { defaultAppearance } from '../src/accounts/appearance.ts';
 import type { User } from '../src/accounts/identity.ts';
 import { defaultPractice } from '../src/accounts/practice.ts';
 import { type Bank, buildBank } from '../src/bank/bank.ts';
@@ -92,7 +93,7 @@ function chooser(database: Database, bank: Bank, users: number, now: number) {
         kind: 'user',
         account: null,
         userId: `user-${place}`,
-        settings: { locale: 'ko', ...calendar, practice },
+        settings: { locale: 'ko', ...calendar, practice, appearance: defaultAppearance },
       };
       const started = performance.now();
       const next = loadNext(database, bank, user, null, now);

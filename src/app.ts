@@ -16,6 +16,7 @@ import { longestBody, requestId, shell } from './http/shell.ts';
 import { rooming } from './interview/rooms/routes.tsx';
 import { interviewing } from './interview/routes.tsx';
 import { preparing } from './preparation/routes.tsx';
+import { informing } from './privacy/routes.tsx';
 import { progressing } from './progress/routes.tsx';
 import { remembering } from './review/cards/routes.tsx';
 import { parameters } from './review/parameters/routes.tsx';
@@ -51,6 +52,7 @@ export async function buildApp(deps: Dependencies, logger?: FastifyBaseLogger): 
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   listRoutes(app);
+  deps.metrics.watchRequests(app);
   faults(app, deps);
   await app.register(shell, deps);
   await app.register(identification, deps);
@@ -61,6 +63,7 @@ export async function buildApp(deps: Dependencies, logger?: FastifyBaseLogger): 
     signing,
     mailing,
     credentials,
+    informing,
     browsing,
     studying,
     remembering,

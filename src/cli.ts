@@ -6,7 +6,9 @@ import { backupCommand } from './commands/backup.ts';
 import { demoUser } from './commands/demo-user.ts';
 import { doctor } from './commands/doctor.ts';
 import { restoreCommand } from './commands/restore.ts';
+import { rotateSecret } from './commands/rotate-secret.ts';
 import { schedule } from './commands/schedule.ts';
+import { security } from './commands/security.ts';
 
 // `npm run kkori -- <command>`: what the web does, from a shell.
 
@@ -63,6 +65,24 @@ program
   .argument('<backup>', 'the backup')
   .option('--overwrite', 'even though there is a database')
   .action(restoreCommand);
+
+program
+  .command('security')
+  .description('says what this configuration protects and what not; fails when something is dangerous')
+  .action(security);
+
+program
+  .command('rotate-secret')
+  .description('puts a new secret in force; what earlier ones signed is still good (stop the server first)')
+  .option(
+    '--forget-before',
+    'has earlier secrets open nothing any more: everybody is signed out, and guests never find back',
+  )
+  .option(
+    '--keep <number>',
+    'of the earlier secrets, the newest so many still open what they signed (default: all)',
+  )
+  .action(rotateSecret);
 
 await program.parseAsync();
 

@@ -1,11 +1,13 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { resolve } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { type Logger, pino } from 'pino';
-import { loadSecrets, SecretMissing } from './accounts/secret.ts';
+import { renewSecondFactors } from './accounts/rotation/repository.ts';
+import { keepSecretPrivate, loadSecrets, SecretMissing } from './accounts/secret.ts';
 import { buildApp } from './app.ts';
-import { type BackupSchedule, scheduleBackups } from './backup-schedule.ts';
+import { scheduleBackups } from './backup-schedule.ts';
 import { seedBank } from './bank/seed.ts';
 import { SeedMalformed } from './bank/seed-malformed.ts';
 import { type Config, ConfigError } from './config.ts';
@@ -14,7 +16,8 @@ import { compose } from './dependencies.ts';
 import { buildAssets } from './http/assets.ts';
 import type { Dependencies } from './http/dependencies.ts';
 import type { Mailer } from './mail/mailer.ts';
-import { type ForecastSchedule, scheduleForecasts } from './preparation/forecasting.ts';
+import { keepMetrics } from './metrics/keeping.ts';
+import { scheduleForecasts } from './preparation/forecasting.ts';
 
 export { readConfig } from './config.ts';
 
@@ -30,6 +33,8 @@ const lastMailMs = 500;
 export interface Running {
   /** `http://127.0.0.1:3000` */
   readonly address: string;
+  /** Where the metrics are read; null where none are kept. */
+  readonly metricsAddress: string | null;
   /** Finishes the requests under way, then the writes, then closes the file. */
   stop(): Promise<void>;
 }
@@ -41,30 +46,51 @@ export function openLog({ logLevel, logPretty }: Config): Logger {
 /** Migrates, loads the question bank, listens. Throws what start refuses with; nothing is left open then. */
 export async function start(config: Config, log: Logger, now: () => number = Date.now): Promise<Running> {
   const assets = await buildAssets();
+  const keeping = keepMetrics(config);
   const database = await openDatabase({
     file: config.databaseFile,
     migrationsFolder: resolve(project, 'prisma/migrations'),
     ...(config.backupsFolder === null ? {} : { backupsFolder: config.backupsFolder }),
     log,
     now,
+    onCommit: keeping.onCommit,
   });
   try {
+    const metrics = await keeping.open(database, now);
     await seedBank(database, resolve(project, 'prisma/seed'), now());
     const secrets = loadSecrets(config, database);
+    keepSecretPrivate(config, log);
     const mailer = await mailerFor(config, log, now);
-    const deps = await compose({ config, database, assets, secrets, mailer, now });
+    const deps = await compose({ config, database, assets, secrets, mailer, metrics, now });
     const app = await buildApp(deps, log);
     const closeUnused = watchConnections(app.server);
+    await keeping.listen(log);
     const address = await app.listen({ host: config.host, port: config.port });
-    setImmediate(() =>
-      deps.authentication.open().catch((error: unknown) => log.error({ err: error }, 'no accounts')),
-    );
+    const opening = nextTurn().then(() => openAccounts(deps, log));
     const backups = scheduleBackups(config, log, now);
     const forecasts = scheduleForecasts(deps, log);
-    return { address, stop: () => stop(app, deps, { backups, forecasts }, closeUnused) };
+    const beside = [backups.stop, forecasts.stop, keeping.close, () => opening];
+    return {
+      address,
+      metricsAddress: keeping.address,
+      stop: () => stop(app, deps, beside, closeUnused),
+    };
   } catch (error) {
+    await keeping.close();
     await database.close();
     throw error;
+  }
+}
+
+/** What signing in will need, once somebody can be answered. */
+async function openAccounts({ authentication, database, secrets }: Dependencies, log: Logger): Promise<void> {
+  try {
+    await authentication.open();
+    const { renewed, lost } = await renewSecondFactors(database, secrets);
+    if (renewed > 0) log.info({ renewed }, 'second factors encrypted by the new secret');
+    if (lost > 0) log.warn({ lost }, 'second factors that no secret opens any more');
+  } catch (error) {
+    log.error({ err: error }, 'no accounts');
   }
 }
 
@@ -75,20 +101,20 @@ export async function start(config: Config, log: Logger, now: () => number = Dat
 async function stop(
   app: FastifyInstance,
   { database, mailer }: Dependencies,
-  { backups, forecasts }: { readonly backups: BackupSchedule; readonly forecasts: ForecastSchedule },
+  beside: readonly (() => Promise<void>)[],
   closeUnused: () => void,
 ): Promise<void> {
   const begun = performance.now();
   const closing = setInterval(closeUnused, 50);
   const deadline = setTimeout(() => app.server.closeAllConnections(), drainMs);
-  const withoutSchedules = Promise.all([backups.stop(), forecasts.stop()]);
+  const withoutTheRest = Promise.all(beside.map((end) => end()));
   try {
     await app.close();
   } finally {
     clearInterval(closing);
     clearTimeout(deadline);
     // Whoever closes the file last folds its log into it, so this has to be us.
-    await withoutSchedules;
+    await withoutTheRest;
     await mailer?.stop(Math.max(lastMailMs, drainMs - (performance.now() - begun)));
     await database.close();
   }

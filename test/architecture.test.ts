@@ -63,9 +63,13 @@ const pureFiles = new Set([
     'study',
     'today',
     'undo',
+    'uniting/order',
+    'uniting/relive',
     'why',
   ].map((name) => `src/review/${name}.ts`),
+  ...['facts', 'findings'].map((name) => `src/security/${name}.ts`),
   ...[
+    'appearance',
     'identity',
     'passwords/rules',
     'practice',

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
@@ -92,6 +92,34 @@ describe('SIGTERM', () => {
   });
 });
 
+describe('the secret', () => {
+  it('that others can read is put out of their reach at a start, and the log says so', async () => {
+    const secret = join(dirname(file), 'auth-secret');
+    writeFileSync(secret, 'a secret that somebody has copied here by hand'.replaceAll(' ', '-'));
+    chmodSync(secret, 0o644);
+    const server = await startServer(environment);
+    expect(statSync(secret).mode & 0o777).toBe(0o600);
+    expect(server.output()).toContain('others could read the secret; its mode is 0600 now');
+    expect(server.output()).not.toContain('copied-here');
+    expect(await server.end('SIGTERM')).toBe(0);
+  });
+});
+
+describe('metrics', () => {
+  it('are read at an address of their own, while the server runs and no longer', async () => {
+    const metrics = `127.0.0.1:${await freePort()}`;
+    const server = await startServer({ ...environment, METRICS_ADDRESS: metrics });
+    expect((await answer(server.url)).status).toBe(303);
+    const text = await (await fetch(`http://${metrics}/metrics`)).text();
+    expect(text).toMatch(/^kkori_database_commit_duration_seconds_count [1-9]/m);
+    expect(text).toMatch(/^kkori_users\{kind="guest"\} 1$/m);
+    expect(text).toContain('route="/questions/:id/answers",status="3xx"');
+    expect((await fetch(`${server.url}/metrics`)).status).toBe(404);
+    expect(await server.end('SIGTERM')).toBe(0);
+    await expect(fetch(`http://${metrics}/metrics`)).rejects.toThrow();
+  });
+});
+
 describe('a start that cannot succeed', () => {
   /** The whole output of a start that ends by itself; it must explain without a stack. */
   async function refusal(settings: Record<string, string>): Promise<string> {
@@ -114,6 +142,15 @@ describe('a start that cannot succeed', () => {
       '127.0.0.1',
     );
     expect(await refusal({ PORT: String(port) })).toContain('EADDRINUSE');
+    taken.close();
+  });
+
+  it('because another program listens where the metrics are read says so', async () => {
+    const port = await freePort();
+    const taken = createServer().listen(port, '127.0.0.1');
+    expect(await refusal({ METRICS_ADDRESS: `127.0.0.1:${port}` })).toContain(
+      `METRICS_ADDRESS: nothing can listen at 127.0.0.1:${port} (EADDRINUSE).`,
+    );
     taken.close();
   });
 

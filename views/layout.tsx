@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { positionOf, type Theme } from '../src/accounts/appearance.ts';
 import { type Locale, locales } from '../src/locale.ts';
 import type { PageContext } from './page.tsx';
 import { type Section, sectionOf, sections } from './section.ts';
@@ -37,12 +38,15 @@ const htmxConfig = JSON.stringify({
   morphIgnore: ['data-htmx-powered', 'open'],
 });
 
+/** What the browser paints with before the style sheet is there; tokens.css says the same. */
+const colorSchemes: Record<Theme, string> = { auto: 'light dark', light: 'light', dark: 'dark' };
+
 /** The whole document around a page. Its body names the language as well, because Back may swap only the body. */
 export function Layout({ context, title, preview, children }: LayoutProps) {
-  const { locale, theme, path } = context;
+  const { locale, appearance, path } = context;
   const { frame } = stringsFor(locale);
   return (
-    <html lang={locale} data-theme={theme}>
+    <html lang={locale} data-theme={appearance.theme} data-sounds={positionOf(appearance.sounds)}>
       <Head context={context} title={title} preview={preview} />
       <body lang={locale}>
         <a class="skip" href="#main">
@@ -59,6 +63,7 @@ export function Layout({ context, title, preview, children }: LayoutProps) {
             <button type="button" class="link-button" hidden data-opens-shortcuts>
               {frame.shortcuts} <kbd>?</kbd>
             </button>
+            <a href="/privacy">{frame.privacy}</a>
             <a href={context.assets.fontLicense}>{frame.typeface}</a>
           </p>
         </footer>
@@ -66,7 +71,7 @@ export function Layout({ context, title, preview, children }: LayoutProps) {
         <template id="offline">
           <Notice tone="bad">{frame.offline}</Notice>
         </template>
-        <Shortcuts locale={locale} />
+        <Shortcuts locale={locale} areSinglesOn={appearance.shortcuts} />
       </body>
     </html>
   );
@@ -77,7 +82,7 @@ function Head({
   title,
   preview,
 }: Pick<LayoutProps, 'context' | 'title'> & { readonly preview: Preview | undefined }) {
-  const { assets, locale } = context;
+  const { assets, locale, appearance } = context;
   const { frame } = stringsFor(locale);
   return (
     <head>
@@ -86,7 +91,7 @@ function Head({
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="description" content={preview?.description ?? frame.tagline} />
       {preview === undefined ? null : <PreviewTags context={context} title={title} preview={preview} />}
-      <meta name="color-scheme" content="light dark" />
+      <meta name="color-scheme" content={colorSchemes[appearance.theme]} />
       <meta name="htmx-config" content={htmxConfig} />
       <link rel="icon" href={assets.icon} type="image/svg+xml" />
       <link rel="stylesheet" href={assets.css} />

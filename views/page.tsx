@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import type { Appearance } from '../src/accounts/appearance.ts';
 import { type Account, defaultDayStartHour } from '../src/accounts/identity.ts';
 import type { AssetManifest } from '../src/http/assets.ts';
 import type { Locale } from '../src/locale.ts';
@@ -10,7 +11,7 @@ export interface PageContext {
   readonly locale: Locale;
   /** The language that the address names, so that what hangs together stays in it; null where it names none. */
   readonly namedLocale: Locale | null;
-  readonly theme: 'auto' | 'light' | 'dark';
+  readonly appearance: Appearance;
   /** The path of the page with its query, for returning here after changing the language. */
   readonly path: string;
   /** `https://kkori.example.org`; null where the server was not told what the world calls it. */

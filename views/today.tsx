@@ -33,6 +33,7 @@ export function TodayPage({ context, today, first, nearest = null, interview = n
         <>
           <Overview context={context} today={today} nearest={nearest} interview={interview} />
           {chains}
+          <WithoutAccount context={context} />
         </>
       ) : (
         <QuestionCard
@@ -46,6 +47,17 @@ export function TodayPage({ context, today, first, nearest = null, interview = n
         />
       )}
     </Layout>
+  );
+}
+
+/** A guest's record hangs on one browser, which is worth saying where they come back to. */
+function WithoutAccount({ context: { locale, user } }: Pick<TodayPageProps, 'context'>) {
+  const { today } = stringsFor(locale);
+  if (user.kind === 'visitor' || user.account !== null) return null;
+  return (
+    <p class="without-account">
+      {today.withoutAccount} <a href="/sign-up">{today.makeAccount}</a>
+    </p>
   );
 }
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { betterAuth } from 'better-auth/minimal';
 import { anonymous } from 'better-auth/plugins/anonymous';
@@ -8,6 +7,7 @@ import type { Database } from '../database/database.ts';
 import type { Secrets } from '../signature.ts';
 import { hashPassword, verifyPassword } from './passwords/hashing.ts';
 import { longestPassword, shortestPassword } from './passwords/rules.ts';
+import { versionOf } from './secret-version.ts';
 import { sessionCookieName } from './session-cookie.ts';
 import { sessionEnd } from './session-lifetime.ts';
 
@@ -82,11 +82,6 @@ export function openAuth(database: Database, { config, secrets, now }: AuthSetti
       cookies: { session_token: { name: sessionCookieName(secureCookies), attributes: cookie } },
     },
   });
-}
-
-/** better-auth tells its secrets apart by number: the same secret has the same number, wherever it stands in the list. */
-function versionOf(secret: string): number {
-  return createHash('sha256').update(secret).digest().readUInt32BE() >>> 1;
 }
 
 function isGuestOf(database: Database, userId: string): boolean {

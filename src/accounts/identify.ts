@@ -6,6 +6,7 @@ import { NotFound } from '../http/errors.ts';
 import { languageCookie, localeNamed, preferredLocale } from '../http/language.ts';
 import type { Locale } from '../locale.ts';
 import type { StudyCalendar } from '../scheduling/study-day.ts';
+import { type Appearance, appearanceCookie, readAppearance } from './appearance.ts';
 import {
   calendarCookie,
   defaultDayStartHour,
@@ -42,6 +43,8 @@ declare module 'fastify' {
     namedLocale: Locale | null;
     /** The calendar by which the asker's days are counted. */
     calendar: StudyCalendar;
+    /** How pages look to the asker, and what they listen to and let hear. */
+    appearance: Appearance;
   }
 }
 
@@ -57,6 +60,7 @@ async function identify(app: FastifyInstance, deps: Dependencies): Promise<void>
   app.decorateRequest('locale');
   app.decorateRequest('namedLocale');
   app.decorateRequest('calendar');
+  app.decorateRequest('appearance');
 
   app.addHook('onRequest', async (request, reply) => {
     request.identity = visitor;
@@ -66,6 +70,7 @@ async function identify(app: FastifyInstance, deps: Dependencies): Promise<void>
       localeNamed(request.cookies[languageCookie]) ??
       preferredLocale(request.headers['accept-language']);
     request.calendar = visitorCalendar(request);
+    request.appearance = readAppearance(request.cookies[appearanceCookie]);
     if (impersonal.test(request.url)) return;
     const signed = request.cookies[sessionCookieName(secure)];
     const token = signed === undefined ? null : verifyToken(signed, secrets);
@@ -78,6 +83,7 @@ async function identify(app: FastifyInstance, deps: Dependencies): Promise<void>
     request.session = session;
     request.locale = request.namedLocale ?? session.user.settings.locale;
     request.calendar = session.user.settings;
+    request.appearance = session.user.settings.appearance;
     note(request, reply, session, isSignedBefore(signed, session.token, secrets));
   });
 
@@ -175,7 +181,8 @@ export async function welcome(
   const known = request.cookies[visitorCookieName(secure)];
   const secret = isVisitorSecret(known) ? known : randomBytes(24).toString('base64url');
   const calendar = visitorCalendar(request, timeZone);
-  const settings = { locale: request.locale, ...calendar, practice: defaultPractice };
+  const { locale, appearance } = request;
+  const settings = { locale, ...calendar, practice: defaultPractice, appearance };
   const { userId, token } = await guests.welcome(secret, settings, now());
   openSession(reply, deps, { isGuest: true, createdAt: now(), usedAt: now(), token });
   const user: User = { kind: 'user', userId, settings, account: null };
@@ -185,7 +192,7 @@ export async function welcome(
 }
 
 /** What is in force for whoever asks, in the language they see. */
-export function settingsOf({ identity, locale, calendar }: FastifyRequest): StudySettings {
+export function settingsOf({ identity, locale, calendar, appearance }: FastifyRequest): StudySettings {
   if (identity.kind === 'user') return { ...identity.settings, locale };
-  return { locale, ...calendar, practice: defaultPractice };
+  return { locale, ...calendar, practice: defaultPractice, appearance };
 }

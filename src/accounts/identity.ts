@@ -1,11 +1,13 @@
 import type { Locale } from '../locale.ts';
 import { isTimeZone, type StudyCalendar } from '../scheduling/study-day.ts';
+import type { Appearance } from './appearance.ts';
 import type { Practice } from './practice.ts';
 
-/** How a user studies: the language of their pages, the calendar their study days turn by, and how much. */
+/** How a user studies: the language of their pages, the calendar their study days turn by, how much, and how it looks. */
 export interface StudySettings extends StudyCalendar {
   readonly locale: Locale;
   readonly practice: Practice;
+  readonly appearance: Appearance;
 }
 
 /** What somebody signs in with. */
@@ -61,6 +63,9 @@ export function readCalendar(value: string | undefined): StudyCalendar | null {
   if (hour === undefined || timeZone === undefined || !isTimeZone(timeZone)) return null;
   return { timeZone, dayStartHour: Number(hour) };
 }
+
+/** How long a choice made before there is a user is remembered: as long as browsers keep a cookie. */
+export const rememberedMs = 400 * 86_400_000;
 
 /** How long a first answer that went astray finds the guest it made. */
 export const visitorLifetimeMs = 86_400_000;

@@ -6,6 +6,7 @@ import {
 } from '../database/database.ts';
 import type { Locale } from '../locale.ts';
 import { type StudyCalendar, studyDayStart } from '../scheduling/study-day.ts';
+import type { Appearance } from './appearance.ts';
 import { type Account, emailOf, type StudySettings, type User } from './identity.ts';
 import {
   forgetSession,
@@ -16,12 +17,16 @@ import {
   type Session,
 } from './known-sessions.ts';
 import { type PracticeRow, practiceOf, writeSteps } from './practice.ts';
+import type { SettingsChange } from './settings.ts';
 
 interface UserRow extends PracticeRow {
   readonly userId: string;
   readonly locale: Locale;
   readonly timeZone: string;
   readonly dayStartHour: number;
+  readonly theme: Appearance['theme'];
+  readonly shortcuts: number;
+  readonly sounds: number;
   readonly email: string;
   readonly isAnonymous: number;
   readonly emailVerified: number;
@@ -32,11 +37,12 @@ type SessionRow = UserRow & Session;
 
 const settingsColumns = `t.locale, t.timeZone, t.dayStartHour, t.newPerDay, t.duePerDay, t.retention, t.chainRetention,
   t.learningSteps, t.relearningSteps, t.unlimitedDay, t.lastInterview, t.minutesPerDay, t.weights,
-  u.email, u.isAnonymous, u.emailVerified, u.deletionDueAt`;
+  t.theme, t.shortcuts, t.sounds, u.email, u.isAnonymous, u.emailVerified, u.deletionDueAt`;
 
 function userOf(row: UserRow): User {
   const { userId, locale, timeZone, dayStartHour } = row;
-  const settings = { locale, timeZone, dayStartHour, practice: practiceOf(row) };
+  const appearance = { theme: row.theme, shortcuts: row.shortcuts !== 0, sounds: row.sounds !== 0 };
+  const settings = { locale, timeZone, dayStartHour, practice: practiceOf(row), appearance };
   return { kind: 'user', userId, settings, account: accountOf(row) };
 }
 
@@ -100,52 +106,43 @@ export function startSettings(
   now: number,
 ): Promise<void> {
   return database.commit((sqlite) => {
+    const { locale, timeZone, dayStartHour, appearance } = settings;
     sqlite
       .statement(
-        `INSERT INTO StudySettings (userId, locale, timeZone, dayStartHour, updatedAt) VALUES (?, ?, ?, ?, ?)
-         ON CONFLICT (userId) DO NOTHING`,
+        `INSERT INTO StudySettings (userId, locale, timeZone, dayStartHour, theme, shortcuts, sounds, updatedAt)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (userId) DO NOTHING`,
       )
-      .run(userId, settings.locale, settings.timeZone, settings.dayStartHour, now);
+      .run(
+        userId,
+        locale,
+        timeZone,
+        dayStartHour,
+        appearance.theme,
+        Number(appearance.shortcuts),
+        Number(appearance.sounds),
+        now,
+      );
   });
 }
 
 /**
- * Stores how a user studies from now on. When the calendar changes, every card that is planned by days keeps its study day
- * and gets the instant at which that day now begins, in the same transaction: `due` of such a card is a reading of
- * `dueDay` on the calendar in force, which is what a replay of the log has to be read on, too.
+ * Stores what a user changes of how they study; the rest stays, whatever else is being saved meanwhile. When the calendar
+ * changes, every card that is planned by days keeps its study day and gets the instant at which that day now begins, in the
+ * same transaction: `due` of such a card is a reading of `dueDay` on the calendar in force, which is what a replay of the log
+ * has to be read on, too.
  */
 export async function saveSettings(
   database: Database,
   userId: string,
-  settings: StudySettings,
+  change: SettingsChange,
   now: number,
 ): Promise<void> {
   await database.commit((sqlite) => {
-    const before = sqlite
-      .statement<StudyCalendar>('SELECT timeZone, dayStartHour FROM StudySettings WHERE userId = ?')
-      .get(userId);
-    const { timeZone, dayStartHour, practice } = settings;
-    const isMoved =
-      before !== undefined && (before.timeZone !== timeZone || before.dayStartHour !== dayStartHour);
-    sqlite
-      .statement(
-        `UPDATE StudySettings SET locale = ?, timeZone = ?, dayStartHour = ?, newPerDay = ?, duePerDay = ?, retention = ?,
-           chainRetention = ?, learningSteps = ?, relearningSteps = ?, updatedAt = ? WHERE userId = ?`,
-      )
-      .run(
-        settings.locale,
-        timeZone,
-        dayStartHour,
-        practice.newPerDay,
-        practice.duePerDay,
-        practice.retention,
-        JSON.stringify(practice.chainRetention),
-        writeSteps(practice.learningStepsMinutes),
-        writeSteps(practice.relearningStepsMinutes),
-        now,
-        userId,
-      );
-    if (!isMoved) return;
+    const before = findCalendar(sqlite, userId);
+    writeChange(sqlite, userId, change, now);
+    const after = findCalendar(sqlite, userId);
+    if (before === undefined || after === undefined) return;
+    if (before.timeZone === after.timeZone && before.dayStartHour === after.dayStartHour) return;
     const planned = sqlite
       .statement<{ readonly dueDay: number }>(
         'SELECT DISTINCT dueDay FROM Card WHERE userId = ? AND dueDay IS NOT NULL',
@@ -154,10 +151,53 @@ export async function saveSettings(
     for (const { dueDay } of planned) {
       sqlite
         .statement('UPDATE Card SET due = ? WHERE userId = ? AND dueDay = ?')
-        .run(studyDayStart(dueDay, settings), userId, dueDay);
+        .run(studyDayStart(dueDay, after), userId, dueDay);
     }
   });
   forgetSessions(database, userId);
+}
+
+function findCalendar(sqlite: Sqlite, userId: string): StudyCalendar | undefined {
+  return sqlite
+    .statement<StudyCalendar>('SELECT timeZone, dayStartHour FROM StudySettings WHERE userId = ?')
+    .get(userId);
+}
+
+function writeChange(sqlite: Sqlite, userId: string, change: SettingsChange, now: number): void {
+  const { locale = null, timeZone = null, dayStartHour = null, practice = {}, appearance = {} } = change;
+  const { newPerDay = null, duePerDay = null, retention = null, chainRetention } = practice;
+  const { learningStepsMinutes, relearningStepsMinutes } = practice;
+  const { theme = null, shortcuts, sounds } = appearance;
+  sqlite
+    .statement(
+      `UPDATE StudySettings SET locale = coalesce(?, locale), timeZone = coalesce(?, timeZone),
+         dayStartHour = coalesce(?, dayStartHour), newPerDay = coalesce(?, newPerDay),
+         duePerDay = coalesce(?, duePerDay), retention = coalesce(?, retention),
+         chainRetention = coalesce(?, chainRetention), learningSteps = coalesce(?, learningSteps),
+         relearningSteps = coalesce(?, relearningSteps), theme = coalesce(?, theme),
+         shortcuts = coalesce(?, shortcuts), sounds = coalesce(?, sounds), updatedAt = ? WHERE userId = ?`,
+    )
+    .run(
+      locale,
+      timeZone,
+      dayStartHour,
+      newPerDay,
+      duePerDay,
+      retention,
+      written(chainRetention, JSON.stringify),
+      written(learningStepsMinutes, writeSteps),
+      written(relearningStepsMinutes, writeSteps),
+      theme,
+      written(shortcuts, Number),
+      written(sounds, Number),
+      now,
+      userId,
+    );
+}
+
+/** A value as its column holds it; null where it stays as it is. */
+function written<Value, Column>(value: Value | undefined, write: (value: Value) => Column): Column | null {
+  return value === undefined ? null : write(value);
 }
 
 /** Stores the language alone: what else is being saved meanwhile stays. */

@@ -2,26 +2,40 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { SettingsPage } from '../../views/settings.tsx';
+import { SettingsPage } from '../../views/settings/settings-page.tsx';
 import type { Dependencies } from '../http/dependencies.ts';
 import { languageCookie } from '../http/language.ts';
 import { localPath } from '../http/local-path.ts';
 import { respondPage } from '../http/respond.tsx';
 import { locales } from '../locale.ts';
+import { loadNearest } from '../preparation/load.ts';
 import { studyDay } from '../scheduling/study-day.ts';
+import { appearanceCookie, writeAppearance } from './appearance.ts';
 import { requireUser, settingsOf } from './identify.ts';
-import { calendarCookie, type StudySettings, writeCalendar } from './identity.ts';
+import { calendarCookie, rememberedMs, writeCalendar } from './identity.ts';
 import { saveLocale, saveSettings, saveUnlimitedDay } from './repository.ts';
-import { readSettings, settingsForm, settingsValues } from './settings.ts';
+import {
+  appearanceWith,
+  readSettings,
+  type SettingsChange,
+  type SettingsField,
+  type SettingsValues,
+  settingsForm,
+  settingsValues,
+} from './settings.ts';
 
 const languageForm = z.object({ locale: z.enum(locales), next: z.string().max(2000).optional() });
 
 const settingsQuery = z.object({ saved: z.literal('yes').optional() });
 
-/** How long a choice made before there is a user is remembered. */
-const rememberedSeconds = 400 * 86_400;
+/** What the page shows beside the settings themselves. */
+interface Shown {
+  readonly values: SettingsValues;
+  readonly errors?: readonly SettingsField[];
+  readonly saved?: boolean;
+}
 
-/** How somebody studies: their language, their calendar, and how much a day may ask. */
+/** How somebody studies: their language, their calendar, how much a day may ask, and how all of it looks. */
 export async function accounts(plain: FastifyInstance, deps: Dependencies): Promise<void> {
   const { bank, config, database, now } = deps;
   const app = plain.withTypeProvider<ZodTypeProvider>();
@@ -30,33 +44,21 @@ export async function accounts(plain: FastifyInstance, deps: Dependencies): Prom
     httpOnly: true,
     sameSite: 'lax',
     secure: config.secureCookies,
-    maxAge: rememberedSeconds,
+    maxAge: rememberedMs / 1000,
   } as const;
 
-  app.get('/settings', { schema: { querystring: settingsQuery } }, (request, reply) => {
-    const values = settingsValues(settingsOf(request));
-    const shown = { values, chains: bank.roots, rescheduleKey: randomUUID() };
-    const saved = request.query.saved === 'yes';
-    return respondPage(request, reply, deps, (context) => (
-      <SettingsPage context={context} {...shown} saved={saved} />
-    ));
-  });
+  app.get('/settings', { schema: { querystring: settingsQuery } }, (request, reply) =>
+    show(request, reply, {
+      values: settingsValues(settingsOf(request)),
+      saved: request.query.saved === 'yes',
+    }),
+  );
 
   app.post('/settings', { schema: { body: settingsForm } }, async (request, reply) => {
     const chains = bank.roots.map(({ id }) => id);
     const read = readSettings(request.body, settingsOf(request), chains);
-    if (read.kind === 'refused') {
-      const { values, errors } = read;
-      const shown = { values, errors, chains: bank.roots, rescheduleKey: randomUUID() };
-      return respondPage(
-        request,
-        reply,
-        deps,
-        (context) => <SettingsPage context={context} {...shown} />,
-        422,
-      );
-    }
-    await remember(request, reply, read.settings);
+    if (read.kind === 'refused') return show(request, reply, read, 422);
+    await remember(request, reply, read.change);
     return reply.redirect('/settings?saved=yes', 303);
   });
 
@@ -73,14 +75,46 @@ export async function accounts(plain: FastifyInstance, deps: Dependencies): Prom
     return reply.redirect(localPath(next), 303);
   });
 
-  /** A user's settings are stored; a visitor's stay in their browser, because nothing is stored about visitors. */
-  async function remember(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    settings: StudySettings,
-  ): Promise<void> {
-    reply.setCookie(languageCookie, settings.locale, cookie);
-    if (request.identity.kind === 'visitor') reply.setCookie(calendarCookie, writeCalendar(settings), cookie);
-    else await saveSettings(database, request.identity.userId, settings, now());
+  function show(request: FastifyRequest, reply: FastifyReply, shown: Shown, status = 200) {
+    const { identity } = request;
+    const beside = {
+      chains: bank.roots,
+      rescheduleKey: randomUUID(),
+      nearest: loadNearest(database, identity, now()),
+      minutesPerDay: identity.kind === 'user' ? identity.settings.practice.minutesPerDay : null,
+    };
+    const { values, errors = [], saved = false } = shown;
+    return respondPage(
+      request,
+      reply,
+      deps,
+      (context) => (
+        <SettingsPage context={context} values={values} errors={errors} saved={saved} {...beside} />
+      ),
+      status,
+    );
+  }
+
+  /**
+   * A user's settings are stored; a visitor's stay in their browser, because nothing is stored about visitors. Language and looks
+   * stay there as well, for who reads before signing in.
+   */
+  async function remember(request: FastifyRequest, reply: FastifyReply, change: SettingsChange) {
+    const { locale, timeZone, dayStartHour, appearance } = change;
+    const { identity, calendar } = request;
+    if (locale !== undefined) reply.setCookie(languageCookie, locale, cookie);
+    if (Object.values(appearance ?? {}).some((value) => value !== undefined)) {
+      const chosen = appearanceWith(request.appearance, appearance);
+      reply.setCookie(appearanceCookie, writeAppearance(chosen), cookie);
+    }
+    if (identity.kind === 'user') {
+      await saveSettings(database, identity.userId, change, now());
+    } else if (timeZone !== undefined || dayStartHour !== undefined) {
+      const chosen = {
+        timeZone: timeZone ?? calendar.timeZone,
+        dayStartHour: dayStartHour ?? calendar.dayStartHour,
+      };
+      reply.setCookie(calendarCookie, writeCalendar(chosen), cookie);
+    }
   }
 }

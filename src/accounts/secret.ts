@@ -1,28 +1,24 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { type chmodSync, existsSync } from 'node:fs';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/database.ts';
 import type { Secrets } from '../signature.ts';
+import { makeSecretFile, readSecretFile, SecretMissing, secretFileOf, tighten } from './secret-file.ts';
 
-/** There is no usable secret, and making one would lock everybody out. */
-export class SecretMissing extends Error {
-  override readonly name = 'SecretMissing';
-}
+export { newSecret, SecretMissing, secretFileOf } from './secret-file.ts';
 
 /** The secrets that are configured, else those in the file beside the database, which a first start makes. */
 export function loadSecrets(
   { authSecret, authSecretsBefore, databaseFile }: Config,
   database: Database,
 ): Secrets {
-  if (authSecret !== null) return [authSecret, ...authSecretsBefore];
+  if (authSecret !== null) return distinct([authSecret, ...authSecretsBefore]);
   const hasSessions = database.readOne('SELECT 1 FROM Session LIMIT 1') !== undefined;
   return readOrMakeSecrets(databaseFile, hasSessions);
 }
 
-/** Where the secrets lie that were made here. */
-export function secretFileOf(databaseFile: string): string {
-  return join(dirname(databaseFile), 'auth-secret');
+/** Whoever rotates by hand may leave the one in force among the earlier ones; better-auth refuses one that it has twice. */
+function distinct([secret, ...before]: Secrets): Secrets {
+  return [secret, ...new Set(before.filter((each) => each !== secret))];
 }
 
 /**
@@ -39,26 +35,33 @@ export function readOrMakeSecrets(databaseFile: string, hasSessions: boolean): S
           'AUTH_SECRET (to a new value of 32 characters or more, if everybody may be signed out and guests may be lost).',
       );
     }
-    mkdirSync(dirname(file), { recursive: true });
-    // Written aside and linked into place: the file is either whole or absent, whoever comes first.
-    const draft = `${file}.${process.pid}`;
-    writeFileSync(draft, newSecret(), { mode: 0o600, flush: true });
-    try {
-      linkSync(draft, file);
-    } catch (error) {
-      if (!existsSync(file)) throw error;
-    } finally {
-      rmSync(draft);
-    }
+    makeSecretFile(file);
   }
-  const [secret = '', ...before] = readFileSync(file, 'utf8').trim().split(/\s+/);
-  if ([secret, ...before].some((each) => each.length < 32)) {
-    throw new SecretMissing(`${file} holds fewer than 32 characters: restore it, or set AUTH_SECRET.`);
-  }
-  return [secret, ...before];
+  return distinct(readSecretFile(file));
 }
 
-/** 256 random bits. */
-export function newSecret(): string {
-  return randomBytes(32).toString('base64url');
+interface Log {
+  warn(fields: object, message: string): void;
+}
+
+/** Takes the file of the secrets out of others' reach, and says so: whoever has read it can make sessions. */
+export function keepSecretPrivate(
+  { authSecret, databaseFile }: Config,
+  log: Log,
+  chmod?: typeof chmodSync,
+): void {
+  const file = secretFileOf(databaseFile);
+  if (authSecret !== null || !existsSync(file)) return;
+  const found = tighten(file, chmod);
+  if (found === 'tightened') {
+    log.warn(
+      { file },
+      'others could read the secret; its mode is 0600 now. If they may have: kkori rotate-secret',
+    );
+  } else if (found === 'open') {
+    log.warn(
+      { file },
+      'others can read the secret, and its mode cannot be changed: move it, or set AUTH_SECRET',
+    );
+  }
 }

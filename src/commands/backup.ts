@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { copySecretTo } from '../accounts/secret-file.ts';
 import { readConfig } from '../config.ts';
 import { backUp } from '../database/online-backup.ts';
 import { report } from './report.ts';
@@ -9,7 +10,7 @@ const migrationsFolder = resolve(import.meta.dirname, '../../prisma/migrations')
 export async function backupCommand({ to }: { readonly to?: string }): Promise<void> {
   endWithServer();
   await report(async () => {
-    const { databaseFile, backupsFolder, backupsKept } = readConfig(process.env);
+    const { databaseFile, backupsFolder, backupsKept, authSecret } = readConfig(process.env);
     const { backup, bytes, removed } = await backUp({
       file: databaseFile,
       folder: to ?? backupsFolder,
@@ -19,7 +20,9 @@ export async function backupCommand({ to }: { readonly to?: string }): Promise<v
     });
     const old =
       removed.length === 0 ? '' : ` Removed ${removed.length} older than the newest ${backupsKept}.`;
-    return `${backup}: ${(bytes / 1e6).toFixed(1)} MB, checked.${old}`;
+    const copy = authSecret === null ? copySecretTo(databaseFile, backup) : null;
+    const beside = copy === null ? '' : ` The secret is in ${copy}.`;
+    return `${backup}: ${(bytes / 1e6).toFixed(1)} MB, checked.${old}${beside}`;
   });
 }
 

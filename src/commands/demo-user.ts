@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { defaultAppearance } from '../accounts/appearance.ts';
 import { Authentication } from '../accounts/authentication.ts';
 import { Guests } from '../accounts/guests.ts';
 import type { StudySettings } from '../accounts/identity.ts';
@@ -91,6 +92,7 @@ const settings: StudySettings = {
   timeZone: 'Asia/Seoul',
   dayStartHour: 4,
   practice: defaultPractice,
+  appearance: defaultAppearance,
 };
 
 /** A guest as a first answer makes one, and the cookie that is theirs. */

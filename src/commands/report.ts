@@ -1,7 +1,23 @@
+import { RotationRefused, SecretMissing } from '../accounts/secret-file.ts';
 import { ConfigError } from '../config.ts';
-import { BackupFailed, CopyUnsound, DatabaseInUse, RestoreRefused } from '../database/errors.ts';
+import {
+  BackupFailed,
+  CopyUnsound,
+  DatabaseInUse,
+  DatabaseRefused,
+  RestoreRefused,
+} from '../database/errors.ts';
 
-const explained = [ConfigError, BackupFailed, CopyUnsound, DatabaseInUse, RestoreRefused];
+const explained = [
+  ConfigError,
+  BackupFailed,
+  CopyUnsound,
+  DatabaseInUse,
+  DatabaseRefused,
+  RestoreRefused,
+  RotationRefused,
+  SecretMissing,
+];
 
 /** Prints what a command has to say, or why it failed; a stack only where the message alone does not explain it. */
 export async function report(command: () => Promise<string>): Promise<void> {

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { restoreSecretFrom } from '../accounts/secret-file.ts';
 import { readConfig } from '../config.ts';
 import { restore } from '../database/restoration.ts';
 import { report } from './report.ts';
@@ -11,7 +12,7 @@ export async function restoreCommand(
   { overwrite = false }: { readonly overwrite?: boolean },
 ): Promise<void> {
   await report(async () => {
-    const { databaseFile } = readConfig(process.env);
+    const { databaseFile, authSecret } = readConfig(process.env);
     const { file, kept, isOlder } = await restore({
       backup,
       file: databaseFile,
@@ -19,8 +20,10 @@ export async function restoreCommand(
       migrationsFolder,
       now: Date.now,
     });
+    const hasSecret = authSecret === null && restoreSecretFrom(databaseFile, backup);
+    const secret = hasSecret ? ' The secret that was kept beside it is back, too.' : '';
     const before = kept === null ? '' : ` What was there before is ${kept}.`;
     const later = isOlder ? ' The next start brings its schema up to date.' : '';
-    return `${file} is now what ${backup} holds.${before}${later}`;
+    return `${file} is now what ${backup} holds.${secret}${before}${later}`;
   });
 }

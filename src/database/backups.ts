@@ -50,13 +50,21 @@ export function findNewestBackup(file: string, folder: string): string | null {
  * was wrong for a day must not put backups off until that day has come.
  */
 export function isBackedUpSince(file: string, folder: string, sinceMs: number, nowMs: number): boolean {
-  return listBackups(file, folder).some(({ writtenAt }) => writtenAt > sinceMs && writtenAt <= nowMs);
+  return listBackups(file, folder).some((backup) => backup.writtenAt > sinceMs && backup.writtenAt <= nowMs);
 }
 
 interface Backup {
   readonly path: string;
-  /** Milliseconds since 1970: by the name, which a copy of the folder keeps, else by the file's own time. */
   readonly writtenAt: number;
+}
+
+/**
+ * When a backup was written, in milliseconds since 1970: by its name, which a copy of the folder keeps, else by the file's own
+ * time. Null when it is gone.
+ */
+export function writtenAt(backup: string): number | null {
+  const stats = statSync(backup, { throwIfNoEntry: false });
+  return stats === undefined ? null : (stampIn(path.basename(backup)) ?? stats.mtimeMs);
 }
 
 function listBackups(file: string, folder: string): readonly Backup[] {
@@ -64,8 +72,8 @@ function listBackups(file: string, folder: string): readonly Backup[] {
   return names.flatMap((name) => {
     const backup = path.join(folder, name);
     // One that another process has just rotated away is no backup any more.
-    const stats = statSync(backup, { throwIfNoEntry: false });
-    return stats === undefined ? [] : { path: backup, writtenAt: stampIn(name) ?? stats.mtimeMs };
+    const at = writtenAt(backup);
+    return at === null ? [] : { path: backup, writtenAt: at };
   });
 }
 

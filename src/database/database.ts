@@ -34,6 +34,8 @@ export interface DatabaseOptions {
   readonly log: Log;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Hears how long every transaction took, in milliseconds. */
+  readonly onCommit?: ((tookMs: number) => void) | undefined;
 }
 
 /**
@@ -63,6 +65,8 @@ export interface Database {
   write: Writer['write'];
   /** A Prisma client whose every call waits for its turn; for libraries that bring their own queries. */
   readonly queued: Writer['queued'];
+  /** How many writes wait for their turn. */
+  waiting(): number;
   /** Whether a read and an empty write transaction get through within a second (for a readiness probe). */
   usable(): Promise<boolean>;
   /** Refuses new writes, finishes the accepted ones, closes the file and frees its lock. */
@@ -86,7 +90,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const lock = holdLock(file);
   try {
     await prepare(file, lock, options);
-    return await serve(file, lock, options.log);
+    return await serve(file, lock, options);
   } catch (error) {
     lock.release();
     throw error;
@@ -107,7 +111,7 @@ async function prepare(file: string, lock: Lock, options: DatabaseOptions): Prom
   lock.rememberCreated();
 }
 
-async function serve(file: string, lock: Lock, log: Log): Promise<Database> {
+async function serve(file: string, lock: Lock, { log, onCommit }: DatabaseOptions): Promise<Database> {
   // The writer comes first and goes last, so that closing it folds the write-ahead log into the file.
   const writer = await connect(file, { role: 'writer' });
   const reader = await connect(file, { role: 'reader' });
@@ -117,9 +121,10 @@ async function serve(file: string, lock: Lock, log: Log): Promise<Database> {
   // transactions it shows nothing but what is committed.
   const statement = <Row>(sql: string) => (writer.sqlite.inTransaction ? apart : beside).statement<Row>(sql);
   const checkpoints = checkpointApart(writer.sqlite, file, log);
-  const { commit, write, queued, drain } = createWriter(writer, {
+  const { commit, write, queued, waiting, drain } = createWriter(writer, {
     ...QUEUE,
     onCommit: checkpoints.committed,
+    onDone: onCommit,
   });
 
   const readOne = <Row>(sql: string, ...parameters: SqlParameters) => statement<Row>(sql).get(...parameters);
@@ -148,5 +153,5 @@ async function serve(file: string, lock: Lock, log: Log): Promise<Database> {
     return closing;
   };
 
-  return { reader: reader.prisma, readOne, readAll, commit, write, queued, usable, close };
+  return { reader: reader.prisma, readOne, readAll, commit, write, queued, waiting, usable, close };
 }

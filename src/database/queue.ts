@@ -13,6 +13,8 @@ export interface QueueOptions {
   readonly pauseMs: number;
   /** Writes that may wait; one more is refused at once. */
   readonly capacity: number;
+  /** Hears how long each transaction took that came to an end, without the wait before it. */
+  readonly onDone?: ((tookMs: number) => void) | undefined;
 }
 
 export type Work = () => unknown;
@@ -32,6 +34,8 @@ export interface Queue {
   run<T>(work: () => Promise<T>): Promise<T>;
   /** Runs synchronous `work` when its turn comes, together with the neighbours that came the same way. */
   join<T>(work: () => T): Promise<T>;
+  /** How many wait for their turn. */
+  waiting(): number;
   /** Refuses new writes and resolves when the accepted ones are done. */
   close(): Promise<void>;
 }
@@ -109,7 +113,12 @@ export function createQueue(options: QueueOptions): Queue {
     });
   };
 
-  return { run: (work) => enqueue(false, work), join: (work) => enqueue(true, work), close };
+  return {
+    run: (work) => enqueue(false, work),
+    join: (work) => enqueue(true, work),
+    waiting: () => waiting.length,
+    close,
+  };
 }
 
 type InScope = <T>(attempt: () => T | Promise<T>) => Promise<T>;
@@ -131,10 +140,11 @@ async function settle(
   if (first === undefined) return 'settled';
   for (;;) {
     try {
-      if (first.joins) {
-        const outcomes = await inScope(() => options.together(group.map(({ work }) => work)));
-        await report(group, outcomes);
-      } else first.resolve(await inScope(first.work));
+      const attempt = first.joins ? () => options.together(group.map(({ work }) => work)) : first.work;
+      const result = await timed(() => inScope(attempt), options.onDone);
+      // `together` tells the outcomes, in the order of the group.
+      if (first.joins) await report(group, result as readonly Outcome[]);
+      else first.resolve(result);
       return 'settled';
     } catch (error) {
       if (!options.isBusy(error)) return settleSingly(group, error, options, inScope);
@@ -145,6 +155,16 @@ async function settle(
       await sleep(options.pauseMs);
     }
   }
+}
+
+/** Runs an attempt, and tells how long it took if somebody listens and it comes to an end. */
+function timed<T>(attempt: () => Promise<T>, onDone: QueueOptions['onDone']): Promise<T> {
+  if (onDone === undefined) return attempt();
+  const startedAt = performance.now();
+  return attempt().then((result) => {
+    onDone(performance.now() - startedAt);
+    return result;
+  });
 }
 
 /** A transaction that failed as a whole has undone everything in it: on their own, only the culprit fails again. */

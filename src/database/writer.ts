@@ -11,11 +11,13 @@ export interface Writer {
   write<T>(work: (tx: Prisma.TransactionClient) => Promise<T>): Promise<T>;
   commit<T>(work: (sqlite: Sqlite) => T): Promise<T>;
   readonly queued: QueuedClient;
+  /** How many writes wait for their turn. */
+  waiting(): number;
   /** Refuses new writes and resolves when the accepted ones are done. */
   drain(): Promise<void>;
 }
 
-export interface WriterOptions extends Pick<QueueOptions, 'patienceMs' | 'pauseMs' | 'capacity'> {
+export interface WriterOptions extends Pick<QueueOptions, 'patienceMs' | 'pauseMs' | 'capacity' | 'onDone'> {
   /** Hears of every synchronous commit, once it is on disk. */
   readonly onCommit?: () => void;
 }
@@ -49,7 +51,8 @@ export function createWriter({ prisma, sqlite }: Connection, options: WriterOpti
 
   const commit: Writer['commit'] = (work) => explained(queue.join(() => work(surface)));
   const write: Writer['write'] = (work) => explained(queue.run(() => transactThroughPrisma(work)));
-  return { commit, write, queued: queueCalls(prisma, queue, write), drain: queue.close };
+  const queued = queueCalls(prisma, queue, write);
+  return { commit, write, queued, waiting: queue.waiting, drain: queue.close };
 }
 
 export type QueuedClient = ReturnType<typeof queueCalls>;

@@ -4,6 +4,7 @@ import type { Bank } from '../bank/bank.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/database.ts';
 import type { Mailer } from '../mail/mailer.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { Secrets } from '../signature.ts';
 
 import type { AssetManifest } from './assets.ts';
@@ -19,6 +20,7 @@ export interface Dependencies {
   readonly secrets: Secrets;
   /** Null where this server sends no mail. */
   readonly mailer: Mailer | null;
+  readonly metrics: Metrics;
   /** The clock: milliseconds since 1970. Tests move it. */
   readonly now: () => number;
 }

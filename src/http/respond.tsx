@@ -36,7 +36,7 @@ function pageContext(request: FastifyRequest, { assets, config, now }: Dependenc
   return {
     locale: request.locale,
     namedLocale: request.namedLocale,
-    theme: 'auto',
+    appearance: request.appearance,
     path: pathOf(request),
     publicUrl: config.publicUrl ?? null,
     assets,

@@ -49,10 +49,19 @@ async function dress(app: FastifyInstance, { config, assets }: Dependencies): Pr
 /** Addresses that open a door to whoever has them: what they name is left out of the log. */
 const secretAddress = /^(\/(?:invitations|shared|sign-up|password-reset|email-change)\/)[^/?]+/;
 
+/**
+ * What the log tells of an address. Not what follows a question mark: what somebody looks for is their own business, and a provider
+ * sends people back with what signs them in. Nor a token, wherever a route has one.
+ */
+function loggedAddress({ url, routeOptions }: FastifyRequest): string {
+  if (routeOptions.url?.includes(':token')) return routeOptions.url;
+  return (url.split('?', 1)[0] ?? '').replace(secretAddress, '$1…');
+}
+
 /** One line a request, once it was answered: what was asked, what came of it, and how long that took. */
 function logRequest(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
   const { method } = request;
-  const url = request.url.replace(secretAddress, '$1…');
+  const url = loggedAddress(request);
   const tookMs = Math.round(reply.elapsedTime * 10) / 10;
   request.log.info({ method, url, status: reply.statusCode, tookMs }, 'request');
   done();

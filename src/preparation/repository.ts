@@ -204,7 +204,8 @@ export async function saveMinutes(
   );
 }
 
-function lastDay(sqlite: Sqlite, userId: string): number | null {
+/** The last day that an interview of the user is named for; null where none is. */
+export function lastDay(sqlite: Sqlite, userId: string): number | null {
   const row = sqlite
     .statement<{ readonly day: number | null }>(
       'SELECT max(day) AS day FROM InterviewDate WHERE userId = ? AND cancelledAt IS NULL',

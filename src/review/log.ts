@@ -131,7 +131,8 @@ export function recountCard(
   };
 }
 
-function recounted(
+/** The state by other parameters, as if its whole history had been made with them. Throws RangeError where none are named. */
+export function recounted(
   { memory, suspended }: CardState,
   history: CardHistory,
   scheduler: string | null,

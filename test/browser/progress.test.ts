@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { defaultAppearance } from '../../src/accounts/appearance.ts';
 import { Authentication } from '../../src/accounts/authentication.ts';
 import { Guests } from '../../src/accounts/guests.ts';
 import { defaultPractice } from '../../src/accounts/practice.ts';
@@ -107,6 +108,7 @@ async function openCandidate(language: 'ko' | 'en', years: number, seed: number)
     timeZone: 'Asia/Seoul',
     dayStartHour: 4,
     practice: defaultPractice,
+    appearance: defaultAppearance,
   } as const;
   const settled = { config: readConfig({}), secrets: testSecrets, now: () => clock.now };
   const guests = new Guests(database, new Authentication(database, settled));

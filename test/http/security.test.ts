@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LinkKind, linkPath } from '../../src/accounts/links/link.ts';
 import { storeLink } from '../../src/accounts/links/repository.ts';
+import { cookiesOf } from '../../src/privacy/privacy.ts';
 import { linkToken } from '../../src/progress/sharing/token.ts';
 import { begin, end, invitationOf, open } from '../interview/rooms/meeting.ts';
 import {
@@ -258,9 +259,10 @@ const requests: Record<
   'GET /settings': { url: () => '/settings', opensTo: 'anybody' },
   'POST /settings': {
     url: () => '/settings',
-    fields: () => ({ locale: 'ko', timeZone: 'Asia/Seoul', dayStartHour: '4' }),
+    fields: () => ({ locale: 'ko', timeZone: 'Asia/Seoul', dayStartHour: '4', theme: 'dark' }),
     opensTo: 'anybody',
   },
+  'GET /privacy': { url: () => '/privacy', opensTo: 'anybody' },
   'GET /settings/parameters': { url: () => '/settings/parameters', opensTo: 'anybody' },
   'POST /settings/parameters/trainings': {
     url: () => '/settings/parameters/trainings',
@@ -487,12 +489,17 @@ function stepsOfOwner(): number {
 const routes = () =>
   kkori.app.routeTable.filter(({ method }) => method !== 'HEAD').map(({ method, url }) => `${method} ${url}`);
 
-function send(browser: Browser, route: string, headers: Record<string, string> = {}) {
+/** The names of all cookies that were set. */
+const cookiesSet = new Set<string>();
+
+async function send(browser: Browser, route: string, headers: Record<string, string> = {}) {
   const known = requests[route];
   if (!known) throw new Error(`${route} is not in the matrix`);
-  return known.fields
-    ? browser.post(known.url(), known.fields(), headers)
-    : browser.get(known.url(), headers);
+  const response = known.fields
+    ? await browser.post(known.url(), known.fields(), headers)
+    : await browser.get(known.url(), headers);
+  for (const { name } of response.cookies) cookiesSet.add(name);
+  return response;
 }
 
 describe('the route matrix', () => {
@@ -520,6 +527,12 @@ describe('the route matrix', () => {
     }
     const { headers } = await new Browser(kkori.app).get('/questions/handshake/preview.png?lang=ko');
     expect(headers['cache-control']).toContain('public');
+  });
+
+  it('sets the cookies that the page about privacy names, and no others', () => {
+    const named = cookiesOf(false).map(({ name }) => name);
+    const given = new Set([...cookiesSet, ...member.cookies.keys()]);
+    expect([...given].toSorted()).toEqual(named.toSorted());
   });
 
   it('a stranger’s refused review changed nothing', () => {

@@ -6,8 +6,13 @@ import { type Config, readConfig } from '../../src/config.ts';
 import type { Database } from '../../src/database/database.ts';
 import { compose } from '../../src/dependencies.ts';
 import type { AssetManifest } from '../../src/http/assets.ts';
+
 import type { Mailer } from '../../src/mail/mailer.ts';
 import { openMailer } from '../../src/mail/smtp.ts';
+
+import { type Metrics, noMetrics } from '../../src/metrics/metrics.ts';
+import type { Secrets } from '../../src/signature.ts';
+
 import { smallBank } from './bank.ts';
 import { temporaryDatabase } from './database.ts';
 
@@ -35,9 +40,10 @@ export interface TestApp {
   readonly clock: { now: number };
   /** Null unless the environment names a mail server. */
   readonly mailer: Mailer | null;
-  /** Another application over the same database, as after a restart; with another bank if one is given. */
+  /** Another application over the same database, as after a restart; with another bank or other secrets if they are given. */
   restart(
     questions?: readonly Question[],
+    secrets?: Secrets,
   ): Promise<{ readonly app: FastifyInstance; close(): Promise<void> }>;
   close(): Promise<void>;
 }
@@ -46,6 +52,7 @@ interface TestAppOptions {
   readonly questions?: readonly Question[];
   readonly environment?: Readonly<Record<string, string | undefined>>;
   readonly log?: FastifyBaseLogger;
+  readonly metrics?: Metrics;
   /** What the clock shows at first; what better-auth does goes by the machine's. */
   readonly startsAt?: number;
 }
@@ -60,6 +67,7 @@ export async function testApp({
   questions = smallBank,
   environment = {},
   log,
+  metrics = noMetrics,
   startsAt = sundayNoon,
 }: TestAppOptions = {}): Promise<TestApp> {
   const clock = { now: startsAt };
@@ -68,12 +76,12 @@ export async function testApp({
   const config: Config = readConfig({ PUBLIC_URL: 'http://kkori.test', ...environment });
   const { mail } = config;
   const mailer = mail === null ? null : openMailer({ mail, log: log ?? silent, now, pausesMs: mailPausesMs });
-  const open = async (bankQuestions: readonly Question[]) => {
+  const open = async (bankQuestions: readonly Question[], secrets: Secrets = testSecrets) => {
     await saveBank(database, bankQuestions, now());
-    return buildApp(await compose({ config, database, assets, secrets: testSecrets, mailer, now }), log);
+    return buildApp(await compose({ config, database, assets, secrets, mailer, metrics, now }), log);
   };
-  const restart = async (others = questions) => {
-    const restarted = await open(others);
+  const restart = async (others = questions, secrets?: Secrets) => {
+    const restarted = await open(others, secrets);
     return { app: restarted, close: () => restarted.close() };
   };
   const app = await open(questions);

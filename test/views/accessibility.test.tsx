@@ -1,34 +1,14 @@
-import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page, Route } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AssetManifest, buildAssets } from '../../src/http/assets.ts';
 import { renderPage } from '../../views/page.tsx';
 import { launchChromium } from '../support/chromium.ts';
-import { assets as named } from './fixtures.ts';
+import { sampleOrigin, serveSample } from '../support/sample-site.ts';
 import { pages } from './sample-pages.tsx';
-
-const origin = 'http://kkori.test';
 
 let browser: Browser;
 let assets: AssetManifest;
-
-/** The built file behind an address: the samples link to names of their own. */
-function fileBehind(path: string): string {
-  const known: Record<string, string> = { [named.css]: assets.css, [named.js.shell]: assets.js.shell };
-  return join(assets.folder, basename(known[path] ?? path));
-}
-
-/** Serves a document at `/` and the built assets beside it. */
-async function serve(page: Page, html: string): Promise<void> {
-  await page.route(`${origin}/**`, async (route: Route) => {
-    const { pathname } = new URL(route.request().url());
-    if (pathname === '/') return route.fulfill({ contentType: 'text/html; charset=utf-8', body: html });
-    const body = await readFile(fileBehind(pathname)).catch(() => null);
-    return body === null ? route.abort() : route.fulfill({ path: fileBehind(pathname), body });
-  });
-}
 
 beforeAll(async () => {
   assets = await buildAssets();
@@ -46,8 +26,8 @@ describe.each(variants)('at $width px, $theme, in $locale', ({ theme, width, loc
   it.each(Object.entries(pages))('%s is accessible and fits', async (_name, sample) => {
     const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: theme });
     const page = await context.newPage();
-    await serve(page, renderPage(sample(locale)));
-    await page.goto(origin);
+    await serveSample(page, renderPage(sample(locale)), assets);
+    await page.goto(sampleOrigin);
     // What is folded is read too, by whoever unfolds it.
     await page.evaluate(() => {
       for (const folded of document.querySelectorAll('details')) folded.open = true;

@@ -1,3 +1,4 @@
+import { defaultAppearance } from '../../src/accounts/appearance.ts';
 import type { StudySettings } from '../../src/accounts/identity.ts';
 import { defaultPractice } from '../../src/accounts/practice.ts';
 import type { KeyPoint, Question } from '../../src/bank/question.ts';
@@ -29,7 +30,13 @@ export const assets: AssetManifest = {
 };
 
 export function settingsIn(locale: Locale): StudySettings {
-  return { locale, timeZone: 'Asia/Seoul', dayStartHour: 4, practice: defaultPractice };
+  return {
+    locale,
+    timeZone: 'Asia/Seoul',
+    dayStartHour: 4,
+    practice: defaultPractice,
+    appearance: defaultAppearance,
+  };
 }
 
 export function contextFor(locale: Locale, user: PageContext['user']['kind'] = 'user'): PageContext {
@@ -37,7 +44,7 @@ export function contextFor(locale: Locale, user: PageContext['user']['kind'] = '
     locale,
     namedLocale: null,
     publicUrl: 'https://kkori.example.org',
-    theme: 'auto',
+    appearance: defaultAppearance,
     path: '/',
     assets,
     user:

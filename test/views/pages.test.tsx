@@ -5,7 +5,7 @@ import { ErrorFragment, ErrorPage } from '../../views/error-page.tsx';
 import { renderFragment, renderPage } from '../../views/page.tsx';
 import { QuestionCard } from '../../views/review/question-card.tsx';
 import type { StudyNotice } from '../../views/review/study-notice.tsx';
-import { SettingsPage } from '../../views/settings.tsx';
+import { SettingsPage } from '../../views/settings/settings-page.tsx';
 import { TodayPage } from '../../views/today.tsx';
 import { Prose } from '../../views/ui/prose.tsx';
 import { Sentences } from '../../views/ui/sentences.tsx';

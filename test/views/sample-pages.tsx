@@ -2,7 +2,9 @@ import type { ComponentChildren, VNode } from 'preact';
 import { settingsValues } from '../../src/accounts/settings.ts';
 import { buildBank } from '../../src/bank/bank.ts';
 import { browse } from '../../src/bank/browse.ts';
+import { readConfig } from '../../src/config.ts';
 import type { Locale } from '../../src/locale.ts';
+import { privacyFacts } from '../../src/privacy/privacy.ts';
 import type { ParametersShown, TrainedParameters } from '../../src/review/parameters.ts';
 import type { Asked, CardShown, Revealed, Today } from '../../src/review/study.ts';
 import { BankPage } from '../../views/bank/bank-page.tsx';
@@ -11,6 +13,7 @@ import { QuestionPage } from '../../views/bank/question-page.tsx';
 import { ErrorPage } from '../../views/error-page.tsx';
 import { InterviewFormPage } from '../../views/preparation/interview-form-page.tsx';
 import { InterviewsPage } from '../../views/preparation/interviews-page.tsx';
+import { PrivacyPage } from '../../views/privacy-page.tsx';
 import { CardPage } from '../../views/review/card-page.tsx';
 import { DoneCard } from '../../views/review/done-card.tsx';
 import { HistoryPage } from '../../views/review/history-page.tsx';
@@ -19,7 +22,7 @@ import { QuestionCard } from '../../views/review/question-card.tsx';
 import { RevealCard } from '../../views/review/reveal-card.tsx';
 import type { StudyNotice } from '../../views/review/study-notice.tsx';
 import { StudyPage } from '../../views/review/study-page.tsx';
-import { SettingsPage } from '../../views/settings.tsx';
+import { SettingsPage } from '../../views/settings/settings-page.tsx';
 import { AgreementPage } from '../../views/simulator/agreement.tsx';
 import { TodayPage } from '../../views/today.tsx';
 import { smallBank } from '../support/bank.ts';
@@ -289,7 +292,14 @@ export const pages: Record<string, (locale: Locale) => VNode> = {
   ...roomPages,
   ...mailedPages,
   'the settings': (locale) => (
-    <SettingsPage context={contextFor(locale)} values={settings} {...chains} saved />
+    <SettingsPage
+      context={contextFor(locale)}
+      values={settings}
+      {...chains}
+      nearest={nearest}
+      minutesPerDay={20}
+      saved
+    />
   ),
   'the settings of a visitor that cannot be used': (locale) => (
     <SettingsPage
@@ -302,10 +312,13 @@ export const pages: Record<string, (locale: Locale) => VNode> = {
   'settings that cannot be used': (locale) => (
     <SettingsPage
       context={contextFor(locale)}
-      values={{ ...settings, newPerDay: '-1', learningSteps: hostile }}
-      errors={['newPerDay', 'learningSteps']}
+      values={{ ...settings, newPerDay: '-1', learningSteps: hostile, theme: hostile }}
+      errors={['newPerDay', 'learningSteps', 'theme']}
       {...chains}
     />
+  ),
+  'what is said about privacy': (locale) => (
+    <PrivacyPage context={contextFor(locale)} facts={privacyFacts(readConfig({}))} />
   ),
   'parameters for a visitor': (locale) => parameters(locale, null),
   'parameters of too short a record': (locale) => parameters(locale, { tests: 137 }),

@@ -1,3 +1,5 @@
+import { soundPassed } from './sounds/occasion.ts';
+
 /** The clock of an interview: it counts on from what the page came with, and tells the server that somebody is there. */
 
 let ticking: ReturnType<typeof setInterval> | undefined;
@@ -11,7 +13,13 @@ export function startClock(): void {
   if (clock === null) return;
   const startedAt = performance.now();
   const { elapsedMs = '0', limitMs = '0', signs = '', signEveryMs = '15000' } = clock.dataset;
-  const tick = () => show(clock, Number(elapsedMs) + performance.now() - startedAt, Number(limitMs));
+  let shownMs = Number(elapsedMs);
+  const tick = () => {
+    const nowMs = Number(elapsedMs) + performance.now() - startedAt;
+    show(clock, nowMs, Number(limitMs));
+    soundPassed(shownMs, nowMs, Number(limitMs));
+    shownMs = nowMs;
+  };
   tick();
   ticking = setInterval(tick, 250);
   giveSign(signs);

@@ -1,6 +1,7 @@
 import { clockWords } from '../interview/rooms/clock-words.ts';
 import { forgetDraft } from './draft.ts';
 import { type HtmxEvent, onHtmx } from './htmx-event.ts';
+import { sound } from './sounds/occasion.ts';
 import { keepUnsaved, settleForm } from './unsaved.ts';
 
 /** How often the page says that somebody has it open, milliseconds: a connection may seem alive long after its cable was pulled. */
@@ -145,16 +146,27 @@ function showClocks(): void {
 
 const announced = new Map<string, string>();
 
-/** Says what has changed, in the region that was there beforehand. What stood on the page as it came is not news. */
+/** How many are in the room, when it was looked at last. */
+let present = Number.POSITIVE_INFINITY;
+
+/**
+ * Says what has changed, in the region that was there beforehand, and that it did to who has sounds on: so does that the other
+ * has come. What stood on the page as it came is not news.
+ */
 function announce(room: HTMLElement): void {
+  const here = room.querySelectorAll('.room-presence .is-here').length;
+  let isNews = here > present;
+  present = here;
   for (const region of room.querySelectorAll<HTMLElement>('.room-region')) {
     const text = region.querySelector<HTMLElement>('[data-announcement]')?.dataset.announcement ?? '';
     const before = announced.get(region.id);
     announced.set(region.id, text);
     const announcer = document.getElementById('announcer');
-    if (before !== undefined && before !== text && text !== '' && announcer !== null)
-      announcer.textContent = text;
+    if (before === undefined || before === text || text === '') continue;
+    if (announcer !== null) announcer.textContent = text;
+    isNews = true;
   }
+  if (isNews) sound('arrived');
   keepFocus(room);
 }
 

@@ -15,6 +15,7 @@ import { clearError, keepOneLanguage, refuseStrangers, showOffline } from './rep
 import { rest, wake } from './sending.ts';
 import { share } from './sharing.ts';
 import { prepareShortcuts } from './shortcuts.ts';
+import { prepareSounds, soundSaved } from './sounds/occasion.ts';
 import { prepareSuggestion, updateSuggestion } from './suggestion.ts';
 import { forgetRatedTicks, forgetSettledTicks, keepTicks, restoreTicks } from './ticks.ts';
 import { fillTimeZone } from './time-zone.ts';
@@ -49,6 +50,7 @@ onHtmx('before:request', (event) => {
 });
 onHtmx('before:response', refuseStrangers);
 onHtmx('after:request', forgetRatedTicks);
+onHtmx('after:request', soundSaved);
 onHtmx('before:swap', keepOneLanguage);
 onHtmx('after:swap', () => {
   prepare();
@@ -65,3 +67,4 @@ onHtmx('before:history:restore', stayOnPage);
 
 prepareShortcuts();
 prepare();
+void prepareSounds();

@@ -12,6 +12,7 @@ import { letters as lettersEn } from './en/letters.ts';
 import { mailed as mailedEn } from './en/mailed.ts';
 import { parameters as parametersEn } from './en/parameters.ts';
 import { preparation as preparationEn } from './en/preparation.ts';
+import { privacy as privacyEn } from './en/privacy.ts';
 import { progress as progressEn } from './en/progress.ts';
 import { progressFigures as progressFiguresEn } from './en/progress-figures.ts';
 import { progressTables as progressTablesEn } from './en/progress-tables.ts';
@@ -35,6 +36,7 @@ import { letters } from './ko/letters.ts';
 import { mailed } from './ko/mailed.ts';
 import { parameters } from './ko/parameters.ts';
 import { preparation } from './ko/preparation.ts';
+import { privacy } from './ko/privacy.ts';
 import { progress } from './ko/progress.ts';
 import { progressFigures } from './ko/progress-figures.ts';
 import { progressTables } from './ko/progress-tables.ts';
@@ -60,6 +62,7 @@ const korean = {
   mailed,
   parameters,
   preparation,
+  privacy,
   room,
   progress,
   progressFigures,
@@ -89,6 +92,7 @@ const english = {
   mailed: mailedEn,
   parameters: parametersEn,
   preparation: preparationEn,
+  privacy: privacyEn,
   room: roomEn,
   progress: progressEn,
   progressFigures: progressFiguresEn,

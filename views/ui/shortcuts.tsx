@@ -6,8 +6,17 @@ interface Shortcut {
   readonly does: string;
 }
 
-/** The list of keys, opened by `?`. Only the script opens it, so without one it never shows. */
-export function Shortcuts({ locale }: { readonly locale: Locale }) {
+interface ShortcutsProps {
+  readonly locale: Locale;
+  /** Whether single keys do something for this reader. */
+  readonly areSinglesOn: boolean;
+}
+
+/**
+ * The list of keys, opened by `?`, and the switch for single ones, which is where the script reads whether they are on. Only the
+ * script opens it, so without one it never shows. Firefox would put the switch back to where it was before a reload.
+ */
+export function Shortcuts({ locale, areSinglesOn }: ShortcutsProps) {
   const { frame } = stringsFor(locale);
   const { keys } = frame;
   const groups: readonly { readonly name: string; readonly shortcuts: readonly Shortcut[] }[] = [
@@ -67,8 +76,10 @@ export function Shortcuts({ locale }: { readonly locale: Locale }) {
       ))}
       <p>{keys.note}</p>
       <label class="switch">
-        <input type="checkbox" data-switches-single-keys checked /> {keys.single}
+        <input type="checkbox" data-switches-single-keys autocomplete="off" checked={areSinglesOn} />{' '}
+        {keys.single}
       </label>
+      <p class="field-hint" role="status" data-single-keys-state data-waiting={keys.waiting} />
     </dialog>
   );
 }

@@ -20,7 +20,7 @@ export function deviceHeaders({ headers }: FastifyRequest): Headers {
 /** Has better-auth compare the password, and make a session where it is right. An outdated hash is made anew. */
 export async function attemptSignIn(
   request: FastifyRequest,
-  { authentication, database, now }: Dependencies,
+  { authentication, database, metrics, now }: Dependencies,
   { email, password }: { readonly email: string; readonly password: string },
 ): Promise<Attempt> {
   const { api } = await authentication.open();
@@ -37,7 +37,8 @@ export async function attemptSignIn(
       await savePasswordHash(database, user.id, await hashPassword(password), now());
     return { kind: 'signed-in', userId: user.id, token };
   } catch (error) {
-    if (error instanceof APIError && error.statusCode < 500) return { kind: 'mismatch' };
-    throw error;
+    if (!(error instanceof APIError) || error.statusCode >= 500) throw error;
+    metrics.signedIn('refused');
+    return { kind: 'mismatch' };
   }
 }

@@ -45,7 +45,8 @@ export function deviceCookieName(secure: boolean): string {
   return secure ? '__Host-kkori-device' : 'kkori-device';
 }
 
-const deviceLifetimeSeconds = 400 * 86_400;
+/** For how long a browser is known after a sign-in. */
+export const deviceLifetimeSeconds = 400 * 86_400;
 
 const fingerprint = (email: string): string =>
   createHash('sha256').update(email).digest('base64url').slice(0, 22);

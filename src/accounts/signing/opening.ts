@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Dependencies } from '../../http/dependencies.ts';
 import { localPath } from '../../http/local-path.ts';
+import { uniteUsers } from '../../uniting/uniting.ts';
 import { openSession } from '../identify.ts';
 import { findSession } from '../repository.ts';
 import { rememberDevice } from './limits.ts';
@@ -23,13 +24,17 @@ export async function openAccount(
   deps: Dependencies,
   { token, next }: Opened,
 ): Promise<FastifyReply> {
-  const { database, now } = deps;
+  const { database, metrics, now } = deps;
   const session = findSession(database, token, now());
   if (session === null) throw new Error('The session that was just made is not there.');
   const { identity: before, session: sessionBefore } = request;
-  if (sessionBefore !== null && before.kind === 'user')
-    await endSession(database, before.userId, sessionBefore.id);
+  if (sessionBefore !== null && before.kind === 'user') {
+    if (before.account === null)
+      await uniteUsers(database, { from: before.userId, into: session.user.userId }, now());
+    else await endSession(database, before.userId, sessionBefore.id);
+  }
   openSession(reply, deps, { isGuest: false, createdAt: session.createdAt, usedAt: session.usedAt, token });
+  metrics.signedIn('success');
   const email = session.user.account?.email;
   if (email != null) rememberDevice(reply, deps, email);
   return reply.redirect(localPath(next), 303);

@@ -23,7 +23,7 @@ import { endSession, storeAccount } from './repository.ts';
 
 /** The way in and out: signing in, signing out, and making an account. */
 export async function signing(plain: FastifyInstance, deps: Dependencies): Promise<void> {
-  const { config, database, mailer, now } = deps;
+  const { config, database, mailer, metrics, now } = deps;
   const app = plain.withTypeProvider<ZodTypeProvider>();
   const countAttempt = plain.createRateLimit({
     max: mostAttempts,
@@ -46,6 +46,7 @@ export async function signing(plain: FastifyInstance, deps: Dependencies): Promi
       if (email === null) return showSignIn(request, reply, { email: entered, next, fault: 'email' }, 422);
       const limit = await countAttempt(request);
       if (!limit.isAllowed && limit.isExceeded) {
+        metrics.signedIn('limited');
         reply.header('retry-after', String(limit.ttlInSeconds));
         const waitMinutes = Math.ceil(limit.ttlInSeconds / 60);
         return showSignIn(request, reply, { email: entered, next, waitMinutes }, 429);

@@ -101,7 +101,11 @@ export function takeBackAdoption(sqlite: Sqlite, userId: string, step: number): 
   const adoption = sqlite
     .statement('SELECT 1 FROM ParametersAdoption WHERE userId = ? AND step = ?')
     .get(userId, step);
-  if (adoption === undefined) return;
+  if (adoption !== undefined) renewWeights(sqlite, userId);
+}
+
+/** Has those weights be in force that were adopted last. */
+export function renewWeights(sqlite: Sqlite, userId: string): void {
   const { weights } = sqlite.statement<NamedRow>(inForce).get(userId) ?? { weights: null };
   writeWeights(sqlite, userId, weights === null ? null : (JSON.parse(weights) as number[]));
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaultAppearance } from '../../../src/accounts/appearance.ts';
 import { hashPassword } from '../../../src/accounts/passwords/hashing.ts';
 import { defaultPractice } from '../../../src/accounts/practice.ts';
 import { storeAccount } from '../../../src/accounts/signing/repository.ts';
@@ -21,7 +22,13 @@ async function signedIn(
   { locale = 'ko' as Locale, isEmailVerified = true } = {},
 ): Promise<Browser> {
   const passwordHash = await hashPassword(password);
-  const settings = { locale, timeZone: 'Asia/Seoul', dayStartHour: 4, practice: defaultPractice };
+  const settings = {
+    locale,
+    timeZone: 'Asia/Seoul',
+    dayStartHour: 4,
+    practice: defaultPractice,
+    appearance: defaultAppearance,
+  };
   const { now } = kkori.clock;
   await storeAccount(kkori.database, { email: address, isEmailVerified, passwordHash, settings, now });
   return signIn(address);

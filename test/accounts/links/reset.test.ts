@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { defaultAppearance } from '../../../src/accounts/appearance.ts';
 import { makeResetLink } from '../../../src/accounts/links/handing.ts';
 import * as hashing from '../../../src/accounts/passwords/hashing.ts';
 import { defaultPractice } from '../../../src/accounts/practice.ts';
@@ -32,7 +33,13 @@ afterEach(async () => {
 /** An account that is there already. */
 async function account(locale: Locale = 'ko'): Promise<string> {
   const passwordHash = await hashing.hashPassword(password);
-  const settings = { locale, timeZone: 'Asia/Seoul', dayStartHour: 4, practice: defaultPractice };
+  const settings = {
+    locale,
+    timeZone: 'Asia/Seoul',
+    dayStartHour: 4,
+    practice: defaultPractice,
+    appearance: defaultAppearance,
+  };
   const made = { email, isEmailVerified: true, passwordHash, settings, now: kkori.clock.now };
   return String(await storeAccount(kkori.database, made));
 }

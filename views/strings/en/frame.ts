@@ -16,6 +16,7 @@ export const frame = {
   otherLanguage: '한국어',
   switchLanguage: 'Change language',
   shortcuts: 'Shortcuts',
+  privacy: 'Privacy',
   typeface: 'Set in Pretendard (SIL OFL 1.1)',
   offline:
     'The server could not be reached. What you typed is still here. Check the connection and try again.',
@@ -25,6 +26,8 @@ export const frame = {
     title: 'Practising by keyboard',
     close: 'Close',
     single: 'Use single-key shortcuts',
+    waiting:
+      'The server could not be reached. Your choice holds here, and is saved once there is a connection.',
     note: 'They also work while a Korean input method is on, and stay out of the way while you type an answer.',
     question: 'At a question',
     reveal: 'At the answer',

@@ -17,6 +17,8 @@ export const today = {
     done: 'That was everything for today',
     nothing: 'Nothing to answer today',
   },
+  withoutAccount: 'Your record so far is in this browser alone.',
+  makeAccount: 'Make an account to go on from other devices',
   start: 'Start',
   resume: 'Continue',
   counts: 'Today’s questions',

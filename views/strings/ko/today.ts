@@ -17,6 +17,8 @@ export const today = {
     /** Nothing was asked today, and nothing is to be asked. */
     nothing: '오늘은 볼 질문이 없어요',
   },
+  withoutAccount: '지금까지의 기록은 이 브라우저에만 있어요.',
+  makeAccount: '계정을 만들어 다른 기기에서도 이어 하기',
   start: '시작하기',
   resume: '이어서 하기',
   counts: '오늘의 질문',

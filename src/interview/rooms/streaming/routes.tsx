@@ -41,7 +41,7 @@ const arrivals = {
  * still from the last sign of life.
  */
 export function openStreams(plain: FastifyInstance, deps: Dependencies, channel: RoomChannel): Streams {
-  const { config, database, now } = deps;
+  const { config, database, metrics, now } = deps;
   const app = plain.withTypeProvider<ZodTypeProvider>();
   const preHandler = plain.rateLimit(arrivals);
   const leave = async (roomId: string, at: number): Promise<void> => {
@@ -68,10 +68,16 @@ export function openStreams(plain: FastifyInstance, deps: Dependencies, channel:
     await Promise.all(findRunning(database).map(({ id, seenAt }) => leave(id, seenAt)));
   });
   app.addHook('preClose', () => streams.close());
+  metrics.watchStreams(() => streams.count);
 
   app.get(
     '/rooms/:id/events',
-    { schema: { params: idParameters, querystring: streamQuery }, preHandler, exposeHeadRoute: false },
+    {
+      schema: { params: idParameters, querystring: streamQuery },
+      config: { isStream: true },
+      preHandler,
+      exposeHeadRoute: false,
+    },
     (request, reply) => {
       const { userId } = requireUser(request);
       const { id: roomId, role } = requireMembership(database, userId, request.params.id);

@@ -91,6 +91,11 @@ export class Streams {
     this.#timer.unref();
   }
 
+  /** How many are open. */
+  get count(): number {
+    return this.#count;
+  }
+
   /** Whether there is room for one more of somebody's. */
   hasRoomFor({ userId, address }: Visitor): boolean {
     const open = (of: string): number => this.#counts.get(of) ?? 0;

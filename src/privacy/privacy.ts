@@ -1,0 +1,75 @@
+import { appearanceCookie } from '../accounts/appearance.ts';
+import { calendarCookie, rememberedMs, visitorLifetimeMs } from '../accounts/identity.ts';
+import { sessionCookieName, visitorCookieName } from '../accounts/session-cookie.ts';
+import { accountAbsoluteMs, accountIdleMs, guestIdleMs } from '../accounts/session-lifetime.ts';
+import { deviceCookieName, deviceLifetimeSeconds } from '../accounts/signing/limits.ts';
+import type { Config, Provider } from '../config.ts';
+import { languageCookie } from '../http/language.ts';
+
+/** What a cookie is for. */
+export type CookiePurpose = 'session' | 'device' | 'visitor' | 'language' | 'calendar' | 'appearance';
+
+export interface CookieTold {
+  readonly purpose: CookiePurpose;
+  readonly name: string;
+  /** Days that it is kept; null for the session's, which lasts as sessions do. */
+  readonly days: number | null;
+}
+
+/** What the page about privacy says that depends on how this server is built and set up. */
+export interface PrivacyFacts {
+  readonly cookies: readonly CookieTold[];
+  /** Days after which a session ends that is not used, and those of an account in any case. */
+  readonly sessions: {
+    readonly guestIdle: number;
+    readonly accountIdle: number;
+    readonly accountMost: number;
+  };
+  /** Days between asking for a deletion and the deletion. */
+  readonly deletionDays: number;
+  /** Backups that the server makes by itself: every how many hours, 0 for never, and how many it keeps. */
+  readonly backups: { readonly everyHours: number; readonly kept: number };
+  readonly sendsMail: boolean;
+  /** Where somebody may sign in from elsewhere. */
+  readonly providers: readonly Provider[];
+}
+
+const daysOf = (ms: number): number => ms / 86_400_000;
+
+/** Between asking for a deletion and the deletion, days. */
+const deletionDays = 14;
+
+/** Every cookie that this server sets. A test holds it against what is set. */
+export function cookiesOf(secure: boolean): readonly CookieTold[] {
+  return [
+    { purpose: 'session', name: sessionCookieName(secure), days: null },
+    { purpose: 'device', name: deviceCookieName(secure), days: daysOf(deviceLifetimeSeconds * 1_000) },
+    { purpose: 'visitor', name: visitorCookieName(secure), days: daysOf(visitorLifetimeMs) },
+    { purpose: 'language', name: languageCookie, days: daysOf(rememberedMs) },
+    { purpose: 'calendar', name: calendarCookie, days: daysOf(rememberedMs) },
+    { purpose: 'appearance', name: appearanceCookie, days: daysOf(rememberedMs) },
+  ];
+}
+
+/** What is to be said of a server that is set up like this. */
+export function privacyFacts({
+  secureCookies,
+  backupEveryHours,
+  backupsKept,
+  mail,
+  providers,
+}: Config): PrivacyFacts {
+  return {
+    cookies: cookiesOf(secureCookies),
+    sessions: {
+      guestIdle: daysOf(guestIdleMs),
+      accountIdle: daysOf(accountIdleMs),
+      accountMost: daysOf(accountAbsoluteMs),
+    },
+    deletionDays,
+    backups: { everyHours: backupEveryHours, kept: backupsKept },
+    sendsMail: mail !== null,
+    // Its keys are providers, as configured.
+    providers: Object.keys(providers) as Provider[],
+  };
+}

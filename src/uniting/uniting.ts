@@ -1,0 +1,55 @@
+import { forgetSessions } from '../accounts/known-sessions.ts';
+import { beginUniting, endUniting, isThere, type United, uniteSettings } from '../accounts/uniting.ts';
+import type { Database, Sqlite } from '../database/database.ts';
+import { uniteInterviews } from '../interview/uniting.ts';
+import { uniteInterviewDates } from '../preparation/uniting.ts';
+import { uniteProgressLinks } from '../progress/uniting.ts';
+import { hasCards, loadUnion, type Union, writeUnion } from '../review/uniting/uniting.ts';
+
+/** Somebody who studies on in another window does so a few times while this is made, not again and again. */
+const attempts = 8;
+
+/** One of the two has gone on since their logs were read. */
+class GoneOn extends Error {}
+
+/**
+ * Makes everything of a guest the account's, as if one person had done it all: both logs are one, in the order of time, and cards
+ * that both had are one, replayed from it. Then the guest is gone, and their sessions with them. All of it is one transaction;
+ * what takes long is made ready before, with turns of the event loop in between.
+ *
+ * Where the guest is not there (any more), nothing is done. Throws for a `from` that is no guest, and an `into` that is no account.
+ *
+ * @param now milliseconds since 1970
+ */
+export async function uniteUsers(database: Database, users: United, now: number): Promise<void> {
+  if (!isThere(database, users.from)) return;
+  for (let attempt = 1; !(await attemptUniting(database, users, now)); attempt += 1)
+    if (attempt === attempts) throw new Error('What was to be united did not hold still.');
+  for (const userId of [users.from, users.into]) forgetSessions(database, userId);
+}
+
+/** False, with nothing written, where one of the two has gone on while this was made ready. */
+async function attemptUniting(database: Database, users: United, now: number): Promise<boolean> {
+  const union = await loadUnion(database, users, now);
+  if (union === null) return false;
+  try {
+    await database.commit((sqlite) => unite(sqlite, users, union, now));
+    return true;
+  } catch (error) {
+    if (error instanceof GoneOn) return false;
+    throw error;
+  }
+}
+
+function unite(sqlite: Sqlite, users: United, union: Union, now: number): void {
+  if (!beginUniting(sqlite, users)) return;
+  const calendar = uniteSettings(sqlite, users, { hasStudied: hasCards(sqlite, users.into), now });
+  if (!writeUnion(sqlite, users, union, calendar)) throw new GoneOn();
+  uniteInterviews(sqlite, users);
+  uniteInterviewDates(sqlite, users, (userId, step) => {
+    const numbers = userId === users.into ? union.numbers.into : union.numbers.from;
+    return numbers.get(step) ?? step;
+  });
+  uniteProgressLinks(sqlite, users);
+  endUniting(sqlite, users);
+}
