@@ -232,7 +232,7 @@ describe('what a letter says', () => {
     await browser.get('/password-reset');
     await rest();
     const lines = logged.join('');
-    expect(lines).toContain('/sign-up/…');
+    expect(lines).toContain('/sign-up/:token');
     expect(lines).not.toContain(email);
     expect(lines).not.toContain(password);
     for (const { id } of kkori.database.readAll<{ id: string }>('SELECT id FROM EmailLink'))
