@@ -1,9 +1,11 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { credentials } from './accounts/credentials/routes.tsx';
 import { identification } from './accounts/identify.ts';
 import { inviting } from './accounts/inviting/routes.tsx';
 import { holding } from './accounts/leaving/hold.ts';
 import { leaving } from './accounts/leaving/routes.tsx';
+import { mailing } from './accounts/links/routes.tsx';
 import { signingInElsewhere } from './accounts/providers/routes.tsx';
 import { accounts } from './accounts/routes.tsx';
 import { secondFactor } from './accounts/second-factor/routes.tsx';
@@ -67,6 +69,8 @@ export async function buildApp(deps: Dependencies, logger?: FastifyBaseLogger): 
     health,
     accounts,
     signing,
+    mailing,
+    credentials,
     informing,
     secondFactor,
     signingInElsewhere,

@@ -12,10 +12,11 @@ import { scheduleBackups } from './backup-schedule.ts';
 import { seedBank } from './bank/seed.ts';
 import { SeedMalformed } from './bank/seed-malformed.ts';
 import { type Config, ConfigError } from './config.ts';
-import { type Database, DatabaseInUse, DatabaseRefused, openDatabase } from './database/database.ts';
+import { DatabaseInUse, DatabaseRefused, openDatabase } from './database/database.ts';
 import { compose } from './dependencies.ts';
 import { buildAssets } from './http/assets.ts';
 import type { Dependencies } from './http/dependencies.ts';
+import type { Mailer } from './mail/mailer.ts';
 import { keepMetrics } from './metrics/keeping.ts';
 import { scheduleForecasts } from './preparation/forecasting.ts';
 
@@ -25,6 +26,9 @@ const project = resolve(import.meta.dirname, '..');
 
 /** How long requests under way may take to finish after SIGTERM. */
 const drainMs = 10_000;
+
+/** What is left for mail when the requests have taken all of that. */
+const lastMailMs = 500;
 
 /** A server that listens, and the way to end it. */
 export interface Running {
@@ -57,7 +61,8 @@ export async function start(config: Config, log: Logger, now: () => number = Dat
     await seedBank(database, resolve(project, 'prisma/seed'), now());
     const secrets = loadSecrets(config, database);
     keepSecretPrivate(config, log);
-    const deps = await compose({ config, database, assets, secrets, metrics, now });
+    const mailer = await mailerFor(config, log, now);
+    const deps = await compose({ config, database, assets, secrets, mailer, metrics, now });
     const app = await buildApp(deps, log);
     const closeUnused = watchConnections(app.server);
     await keeping.listen(log);
@@ -70,7 +75,7 @@ export async function start(config: Config, log: Logger, now: () => number = Dat
     return {
       address,
       metricsAddress: keeping.address,
-      stop: () => stop(app, database, beside, closeUnused),
+      stop: () => stop(app, deps, beside, closeUnused),
     };
   } catch (error) {
     await keeping.close();
@@ -92,15 +97,16 @@ async function openAccounts({ authentication, database, secrets }: Dependencies,
 }
 
 /**
- * Finishes the requests under way, then the writes, then closes the file. Browsers and proxies keep connections open
+ * Finishes the requests under way, then the mail, then the writes, then closes the file. Browsers and proxies keep connections open
  * on which nothing is under way: those are closed until none is left, and after `drainMs` the rest are cut off.
  */
 async function stop(
   app: FastifyInstance,
-  database: Database,
+  { database, mailer }: Dependencies,
   beside: readonly (() => Promise<void>)[],
   closeUnused: () => void,
 ): Promise<void> {
+  const begun = performance.now();
   const closing = setInterval(closeUnused, 50);
   const deadline = setTimeout(() => app.server.closeAllConnections(), drainMs);
   const withoutTheRest = Promise.all(beside.map((end) => end()));
@@ -111,8 +117,16 @@ async function stop(
     clearTimeout(deadline);
     // Whoever closes the file last folds its log into it, so this has to be us.
     await withoutTheRest;
+    await mailer?.stop(Math.max(lastMailMs, drainMs - (performance.now() - begun)));
     await database.close();
   }
+}
+
+/** What sends mail, loaded only where there is a server to send it by. */
+async function mailerFor({ mail }: Config, log: Logger, now: () => number): Promise<Mailer | null> {
+  if (mail === null) return null;
+  const { openMailer } = await import('./mail/smtp.ts');
+  return openMailer({ mail, log, now });
 }
 
 /**

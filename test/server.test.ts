@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { formBody, hidden } from './support/app.ts';
 import { temporaryDatabaseFile } from './support/database.ts';
+import { Inbox } from './support/inbox.ts';
 import { freePort, startServer } from './support/process.ts';
 
 let file: string;
@@ -55,6 +56,21 @@ describe('SIGTERM', () => {
     const startedAt = performance.now();
     expect(await server.end('SIGTERM')).toBe(0);
     expect(performance.now() - startedAt).toBeLessThan(2_000);
+  });
+
+  it('lets the mail out that is under way', async () => {
+    const inbox = await Inbox.open();
+    const PUBLIC_URL = 'https://kkori.example.org';
+    const server = await startServer({ ...environment, ...inbox.environment, PUBLIC_URL });
+    const answered = await fetch(`${server.url}/sign-up`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: PUBLIC_URL },
+      body: formBody({ email: 'candidate@example.org', password: 'a long enough phrase' }),
+    });
+    expect(answered.status).toBe(200);
+    expect(await server.end('SIGTERM')).toBe(0);
+    expect((await inbox.next()).mail.text).toContain(`${PUBLIC_URL}/sign-up/`);
+    await inbox.close();
   });
 
   it.each(['SIGINT', 'SIGTERM'] as const)(

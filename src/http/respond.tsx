@@ -22,8 +22,8 @@ export function wantsFragment(request: FastifyRequest): boolean {
  * Where this page is found again: a form's errors stand at the form's own address, which some forms share with a page.
  * Without the language that the address may name, since this is where one comes back to in the other one.
  */
-function pathOf({ method, url, server, namedLocale }: FastifyRequest): string {
-  const isPage = method === 'GET' || server.hasRoute({ method: 'GET', url: url.split('?', 1)[0] ?? '' });
+function pathOf({ method, url, routeOptions, server, namedLocale }: FastifyRequest): string {
+  const isPage = method === 'GET' || server.hasRoute({ method: 'GET', url: routeOptions.url ?? '' });
   if (!isPage) return '/';
   if (namedLocale === null) return localPath(url);
   const address = new URL(url, 'http://kkori.invalid');

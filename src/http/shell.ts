@@ -47,7 +47,7 @@ async function dress(app: FastifyInstance, { config, assets }: Dependencies): Pr
 }
 
 /** Addresses that open a door to whoever has them: what they name is left out of the log. */
-const secretAddress = /^(\/(?:invitations|shared|sign-up|password-reset)\/)[^/?]+/;
+const secretAddress = /^(\/(?:invitations|shared|sign-up|password-reset|email-change)\/)[^/?]+/;
 
 /**
  * What the log tells of an address. Not what follows a question mark: what somebody looks for is their own business, and a provider

@@ -3,6 +3,8 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { invitationPath } from '../../src/accounts/inviting/invitation.ts';
 import { makeInvitation } from '../../src/accounts/inviting/repository.ts';
+import { type LinkKind, linkPath } from '../../src/accounts/links/link.ts';
+import { storeLink } from '../../src/accounts/links/repository.ts';
 import { cookiesOf } from '../../src/privacy/privacy.ts';
 import { linkToken } from '../../src/progress/sharing/token.ts';
 import { begin, end, invitationOf, open } from '../interview/rooms/meeting.ts';
@@ -40,6 +42,9 @@ const owned = {
   link: '',
   shared: '',
 };
+
+/** Where links lead that were mailed: one of each kind. */
+const mailedLinks: Record<LinkKind, string> = { 'sign-up': '', reset: '', 'change-email': '' };
 
 /** Rooms that the owner is in: one to begin, one under way, one that is over; an invitation, and a list of questions. */
 const rooms = { new: '', running: '', over: '', invitation: '', set: '' };
@@ -84,7 +89,21 @@ beforeAll(async () => {
   for (const name of ['new', 'running', 'over'] as const) await fillRoom(name);
   const made = await owner.post('/question-sets', { key: crypto.randomUUID(), name: '목록' });
   rooms.set = String(made.headers.location).split(/[/?]/)[2] ?? '';
+  for (const kind of ['sign-up', 'reset', 'change-email'] as const)
+    mailedLinks[kind] = await mailLink(kind, account.email);
 });
+
+/** A link as it would be mailed; to the member's account, where there has to be one. */
+async function mailLink(kind: LinkKind, email: string): Promise<string> {
+  const member =
+    kind === 'sign-up'
+      ? null
+      : kkori.database.readOne<{ id: string }>('SELECT id FROM User WHERE email = ?', email);
+  const passwordHash = kind === 'sign-up' ? 'no hash at all' : null;
+  const made = { kind, email, userId: member?.id ?? null, passwordHash };
+  const id = await storeLink(kkori.database, { ...made, now: kkori.clock.now, lifetimeMs: 86_400_000 });
+  return linkPath(kind, id, testSecrets);
+}
 
 /** A link to the owner's progress: its id. */
 async function makeLink(): Promise<string> {
@@ -219,6 +238,51 @@ const requests: Record<
   },
   'POST /settings/account/deletion/withdrawal': {
     url: () => '/settings/account/deletion/withdrawal',
+    fields: () => ({}),
+    opensTo: 'account',
+  },
+  'GET /sign-up/:token': { url: () => mailedLinks['sign-up'], opensTo: 'anybody' },
+  'POST /sign-up/:token': {
+    url: () => mailedLinks['sign-up'],
+    fields: () => ({ password: 'not the one that was chosen' }),
+    opensTo: 'anybody',
+    refuses: 422,
+  },
+  'GET /password-reset': { url: () => '/password-reset', opensTo: 'anybody' },
+  'POST /password-reset': {
+    url: () => '/password-reset',
+    fields: () => ({ email: 'member@example.org' }),
+    opensTo: 'anybody',
+  },
+  'GET /password-reset/:token': { url: () => mailedLinks.reset, opensTo: 'anybody' },
+  'POST /password-reset/:token': {
+    url: () => mailedLinks.reset,
+    fields: () => ({ password: 'short' }),
+    opensTo: 'anybody',
+    refuses: 422,
+  },
+  'GET /email-change/:token': { url: () => mailedLinks['change-email'], opensTo: 'anybody' },
+  'POST /email-change/:token': {
+    url: () => mailedLinks['change-email'],
+    fields: () => ({}),
+    opensTo: 'account',
+  },
+  'GET /settings/account/password': { url: () => '/settings/account/password', opensTo: 'account' },
+  'GET /settings/account/email': { url: () => '/settings/account/email', opensTo: 'account' },
+  'POST /settings/account/password': {
+    url: () => '/settings/account/password',
+    fields: () => ({ currentPassword: 'not the right one', newPassword: 'another long phrase' }),
+    opensTo: 'account',
+    refuses: 422,
+  },
+  'POST /settings/account/email': {
+    url: () => '/settings/account/email',
+    fields: () => ({ passwordForEmail: 'not the right one', newEmail: 'elsewhere@example.org' }),
+    opensTo: 'account',
+    refuses: 422,
+  },
+  'POST /settings/account/confirmation': {
+    url: () => '/settings/account/confirmation',
     fields: () => ({}),
     opensTo: 'account',
   },
@@ -618,8 +682,8 @@ describe.each(mutations)('%s from another site', (route) => {
       'SELECT (SELECT count(*) FROM Answer) + (SELECT count(*) FROM Review) AS n',
     );
     const response = await owner.get(url);
-    // Whoever is in a room already is led there by its invitation.
-    expect([200, 303, 404]).toContain(response.statusCode);
+    // Whoever is in a room already is led there by its invitation, and a link that was used is gone.
+    expect([200, 303, 404, 410]).toContain(response.statusCode);
     expect(
       kkori.database.readOne('SELECT (SELECT count(*) FROM Answer) + (SELECT count(*) FROM Review) AS n'),
     ).toEqual(before);
@@ -932,6 +996,8 @@ it('the log names no address that opens a door by itself', async () => {
   await browser.get('/invitations/a-room.and-what-opens-it?lang=ko');
   await browser.get('/sign-up/invited/an-invitation.and-what-opens-it');
   await browser.get('/password-reset/a-link.and-what-opens-it');
+  for (const folder of ['sign-up', 'password-reset', 'email-change'])
+    await browser.get(`/${folder}/a-link.and-what-opens-it`);
   await browser.get('/questions/handshake');
   await logged.close();
   expect(lines.join('')).toContain('/questions/handshake');

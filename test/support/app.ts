@@ -6,8 +6,13 @@ import { type Config, readConfig } from '../../src/config.ts';
 import type { Database } from '../../src/database/database.ts';
 import { compose } from '../../src/dependencies.ts';
 import type { AssetManifest } from '../../src/http/assets.ts';
+
+import type { Mailer } from '../../src/mail/mailer.ts';
+import { openMailer } from '../../src/mail/smtp.ts';
+
 import { type Metrics, noMetrics } from '../../src/metrics/metrics.ts';
 import type { Secrets } from '../../src/signature.ts';
+
 import { smallBank } from './bank.ts';
 import { temporaryDatabase } from './database.ts';
 
@@ -33,6 +38,8 @@ export interface TestApp {
   readonly file: string;
   /** Milliseconds since 1970; tests move it. */
   readonly clock: { now: number };
+  /** Null unless the environment names a mail server. */
+  readonly mailer: Mailer | null;
   /** Another application over the same database, as after a restart; with another bank or other secrets if they are given. */
   restart(
     questions?: readonly Question[],
@@ -50,6 +57,11 @@ interface TestAppOptions {
   readonly startsAt?: number;
 }
 
+const silent = { warn: () => {}, error: () => {} };
+
+/** Between tries at a mail server that is away. */
+const mailPausesMs = [20, 50, 200];
+
 /** The whole application over a database of its own, with a clock that stands still until it is moved. */
 export async function testApp({
   questions = smallBank,
@@ -62,9 +74,11 @@ export async function testApp({
   const now = () => clock.now;
   const { database, file, remove } = await temporaryDatabase(now);
   const config: Config = readConfig({ PUBLIC_URL: 'http://kkori.test', ...environment });
+  const { mail } = config;
+  const mailer = mail === null ? null : openMailer({ mail, log: log ?? silent, now, pausesMs: mailPausesMs });
   const open = async (bankQuestions: readonly Question[], secrets: Secrets = testSecrets) => {
     await saveBank(database, bankQuestions, now());
-    return buildApp(await compose({ config, database, assets, secrets, metrics, now }), log);
+    return buildApp(await compose({ config, database, assets, secrets, mailer, metrics, now }), log);
   };
   const restart = async (others = questions, secrets?: Secrets) => {
     const restarted = await open(others, secrets);
@@ -73,9 +87,10 @@ export async function testApp({
   const app = await open(questions);
   const close = async () => {
     await app.close();
+    await mailer?.stop(2_000);
     await remove();
   };
-  return { app, database, file, clock, restart, close };
+  return { app, database, file, clock, mailer, restart, close };
 }
 
 type Fields = Readonly<Record<string, string | readonly string[]>>;

@@ -43,8 +43,10 @@ export const accountPages: Record<string, (locale: Locale) => VNode> = {
   'signing in, with providers': (locale) => (
     <SignInPage context={contextFor(locale, 'visitor')} next="/progress" mail offered={providers} />
   ),
-  'the account': (locale) => <AccountPage context={memberIn(locale)} />,
-  'the account of a guest': (locale) => <AccountPage context={contextFor(locale)} />,
+  'the account': (locale) => <AccountPage proof="password" mail={false} context={memberIn(locale)} />,
+  'the account of a guest': (locale) => (
+    <AccountPage proof="password" mail={false} context={contextFor(locale)} />
+  ),
   'no second factor': (locale) => (
     <SecondFactorPage
       context={memberIn(locale)}

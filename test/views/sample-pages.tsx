@@ -28,6 +28,7 @@ import { TodayPage } from '../../views/today.tsx';
 import { smallBank } from '../support/bank.ts';
 import { trial } from '../support/trial.ts';
 import { accountPages } from './account-pages.tsx';
+import { mailedPages } from './accounts/mailed-pages.tsx';
 import {
   asked,
   askedFollowUp,
@@ -291,6 +292,7 @@ export const pages: Record<string, (locale: Locale) => VNode> = {
   ),
   ...roomPages,
   ...accountPages,
+  ...mailedPages,
   'the settings': (locale) => (
     <SettingsPage
       context={contextFor(locale)}

@@ -1,13 +1,28 @@
+import type { Change } from '../../src/accounts/credentials/forms.ts';
+import type { Proof } from '../../src/accounts/signing/proof.ts';
 import type { PageContext } from '../page.tsx';
 import { stringsFor } from '../strings/strings.ts';
+import { Notice } from '../ui/notice.tsx';
 import { AccountFrame } from './account-frame.tsx';
+import { CredentialSections } from './credential-sections.tsx';
 import { DataSection } from './data-section.tsx';
 import { LeavingSection } from './leaving-section.tsx';
 import { GuestSessionLink, SigningInSection } from './signing-in-section.tsx';
 
+interface AccountPageProps {
+  readonly context: PageContext;
+  /** How its owner proves to be themselves. */
+  readonly proof: Proof;
+  /** Whether this server sends mail. */
+  readonly mail: boolean;
+  /** What was changed a moment ago. */
+  readonly changed?: Change | undefined;
+}
+
 /** Who is signed in, and the way to all that belongs to the account. */
-export function AccountPage({ context }: { readonly context: PageContext }) {
-  const { page, signIn, signUp } = stringsFor(context.locale).account;
+export function AccountPage({ context, proof, mail, changed }: AccountPageProps) {
+  const { account: words, credentials } = stringsFor(context.locale);
+  const { page, signIn, signUp } = words;
   const account = context.user.kind === 'user' ? context.user.account : null;
   if (account === null)
     return (
@@ -36,6 +51,7 @@ export function AccountPage({ context }: { readonly context: PageContext }) {
     );
   return (
     <AccountFrame context={context} title={page.title}>
+      {changed === undefined ? null : <Notice tone="good">{credentials.changed[changed]}</Notice>}
       <dl class="account-facts">
         <dt>{page.signedInAs}</dt>
         <dd>
@@ -45,6 +61,8 @@ export function AccountPage({ context }: { readonly context: PageContext }) {
           )}
         </dd>
       </dl>
+      <CredentialSections locale={context.locale} account={account} proof={proof} mail={mail} />
+      <SigningInSection locale={context.locale} />
       <SigningInSection locale={context.locale} />
       <form action="/sign-out" method="post" class="account-section">
         <button type="submit" class="button" aria-describedby="sign-out-hint">

@@ -13,20 +13,22 @@ interface ProofFieldProps {
   readonly shown?: Reauthenticated | undefined;
   /** Tells fields on one page apart. */
   readonly id: string;
+  /** What the form calls the password. */
+  readonly name?: string;
   /** How somebody without a password signs in anew, and the page they come back to. */
-  readonly again: { readonly offered: readonly Provider[]; readonly next: string };
+  readonly again?: { readonly offered: readonly Provider[]; readonly next: string };
 }
 
 /** How somebody proves that it is them, inside the form of what matters. */
-export function ProofField({ locale, proof, shown, id, again }: ProofFieldProps) {
+export function ProofField({ locale, proof, shown, id, name = 'password', again }: ProofFieldProps) {
   const { secondFactor, providers } = stringsFor(locale);
   const { proof: strings } = secondFactor;
   if (proof === 'recent-sign-in')
     return shown === 'sign-in-again' ? (
       <>
         <Notice tone="bad">{strings.again}</Notice>
-        <input type="hidden" name="next" value={again.next} />
-        {again.offered.map((provider) => (
+        {again === undefined ? null : <input type="hidden" name="next" value={again.next} />}
+        {again?.offered.map((provider) => (
           <button key={provider} type="submit" class="button" formaction={`/sign-in/${provider}`}>
             {providers.signInWith(providers.names[provider])}
           </button>
@@ -46,7 +48,7 @@ export function ProofField({ locale, proof, shown, id, again }: ProofFieldProps)
       {(attributes) => (
         <input
           {...attributes}
-          name="password"
+          name={name}
           type="password"
           autocomplete="current-password"
           required

@@ -6,6 +6,7 @@ import { Field } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { AccountFrame } from './account-frame.tsx';
 import { ProviderButtons } from './providers/provider-buttons.tsx';
+import { Refusal } from './refusal.tsx';
 
 /** What the page is shown after. */
 export interface SignInShown {
@@ -18,6 +19,8 @@ export interface SignInShown {
   readonly waitMinutes?: number;
   /** Right after an account was made. */
   readonly isJustMade?: boolean;
+  /** Right after a new password was chosen by a link. */
+  readonly isPasswordNew?: boolean;
 }
 
 interface SignInPageProps extends SignInShown {
@@ -36,19 +39,18 @@ export function SignInPage({
   fault,
   waitMinutes,
   isJustMade,
+  isPasswordNew,
   mail,
   offered,
 }: SignInPageProps) {
-  const { account } = stringsFor(context.locale);
+  const { account, mailed } = stringsFor(context.locale);
   const { signIn } = account;
   const emailError = fault === 'email' ? signIn.errors.email : undefined;
   return (
     <AccountFrame context={context} title={signIn.title}>
-      {isJustMade ? (
-        <Notice tone="good">{signIn.justMade}</Notice>
-      ) : (
-        <p class="account-lead">{signIn.lead}</p>
-      )}
+      {isJustMade ? <Notice tone="good">{signIn.justMade}</Notice> : null}
+      {isPasswordNew ? <Notice tone="good">{mailed.newPassword.done}</Notice> : null}
+      {isJustMade || isPasswordNew ? null : <p class="account-lead">{signIn.lead}</p>}
       {fault === 'mismatch' ? <Refusal>{signIn.errors.mismatch}</Refusal> : null}
       {waitMinutes === undefined ? null : <Refusal>{signIn.errors.wait(waitMinutes)}</Refusal>}
       <form action="/sign-in" method="post" class="account-form">
@@ -89,14 +91,5 @@ export function SignInPage({
       <ProviderButtons locale={context.locale} offered={offered} next={next} />
       {mail ? null : <p class="account-aside">{signIn.noMail}</p>}
     </AccountFrame>
-  );
-}
-
-/** It takes focus as the page opens, without a script too. */
-function Refusal({ children }: { readonly children: string }) {
-  return (
-    <div tabIndex={-1} autofocus>
-      <Notice tone="bad">{children}</Notice>
-    </div>
   );
 }

@@ -3,11 +3,14 @@ import { account as accountEn } from './en/account.ts';
 import { aloud as aloudEn } from './en/aloud.ts';
 import { bank as bankEn } from './en/bank.ts';
 import { card as cardEn } from './en/card.ts';
+import { credentials as credentialsEn } from './en/credentials.ts';
 import { errors as errorsEn } from './en/errors.ts';
 import { frame as frameEn } from './en/frame.ts';
 import { history as historyEn } from './en/history.ts';
 import { interview as interviewEn } from './en/interview.ts';
 import { leaving as leavingEn } from './en/leaving.ts';
+import { letters as lettersEn } from './en/letters.ts';
+import { mailed as mailedEn } from './en/mailed.ts';
 import { parameters as parametersEn } from './en/parameters.ts';
 import { preparation as preparationEn } from './en/preparation.ts';
 import { privacy as privacyEn } from './en/privacy.ts';
@@ -28,11 +31,14 @@ import { account } from './ko/account.ts';
 import { aloud } from './ko/aloud.ts';
 import { bank } from './ko/bank.ts';
 import { card } from './ko/card.ts';
+import { credentials } from './ko/credentials.ts';
 import { errors } from './ko/errors.ts';
 import { frame } from './ko/frame.ts';
 import { history } from './ko/history.ts';
 import { interview } from './ko/interview.ts';
 import { leaving } from './ko/leaving.ts';
+import { letters } from './ko/letters.ts';
+import { mailed } from './ko/mailed.ts';
 import { parameters } from './ko/parameters.ts';
 import { preparation } from './ko/preparation.ts';
 import { privacy } from './ko/privacy.ts';
@@ -55,11 +61,14 @@ const korean = {
   aloud,
   bank,
   card,
+  credentials,
   errors,
   frame,
   history,
   interview,
   leaving,
+  letters,
+  mailed,
   parameters,
   preparation,
   privacy,
@@ -86,11 +95,14 @@ const english = {
   aloud: aloudEn,
   bank: bankEn,
   card: cardEn,
+  credentials: credentialsEn,
   errors: errorsEn,
   frame: frameEn,
   history: historyEn,
   interview: interviewEn,
   leaving: leavingEn,
+  letters: lettersEn,
+  mailed: mailedEn,
   parameters: parametersEn,
   preparation: preparationEn,
   privacy: privacyEn,

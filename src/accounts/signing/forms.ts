@@ -9,7 +9,11 @@ export const signInForm = z.object({ email: emailField, password: passwordField,
 
 export const signUpForm = z.object({ email: emailField, password: passwordField });
 
-export const nextQuery = z.object({ next: nextField });
+/** `password=new`: it was chosen a moment ago, and is to be used now. */
+export const signInQuery = z.object({ next: nextField, password: z.literal('new').optional() });
 
 /** What stops somebody at the door: each has its words beside the field it concerns. */
 export type SignInFault = 'email' | 'mismatch';
+
+/** Where somebody was going who has to stop on the way. */
+export const nextQuery = z.object({ next: nextField });

@@ -29,7 +29,7 @@ export function storeAccount(database: Database, account: NewAccount): Promise<s
   return database.commit((sqlite) => insertAccount(sqlite, account));
 }
 
-/** The same within an open transaction. */
+/** The same within a transaction that does more. */
 export function insertAccount(sqlite: Sqlite, account: NewAccount): string | null {
   const { email, isEmailVerified, passwordHash, settings, now } = account;
   const userId = newId(now);
@@ -40,12 +40,7 @@ export function insertAccount(sqlite: Sqlite, account: NewAccount): string | nul
     )
     .run(userId, email, isEmailVerified ? 1 : 0, now, now);
   if (made.changes === 0) return null;
-  sqlite
-    .statement(
-      `INSERT INTO Account (id, accountId, providerId, userId, password, createdAt, updatedAt)
-       VALUES (?, ?, 'credential', ?, ?, ?, ?)`,
-    )
-    .run(newId(now), userId, userId, passwordHash, now, now);
+  writePasswordHash(sqlite, { userId, passwordHash, now });
   sqlite
     .statement(
       `INSERT INTO StudySettings (userId, locale, timeZone, dayStartHour, updatedAt) VALUES (?, ?, ?, ?, ?)`,
@@ -61,20 +56,29 @@ export function savePasswordHash(
   passwordHash: string,
   now: number,
 ): Promise<void> {
-  return database.commit((sqlite) => {
-    const changed = sqlite
-      .statement(
-        "UPDATE Account SET password = ?, updatedAt = ? WHERE userId = ? AND providerId = 'credential'",
-      )
-      .run(passwordHash, now, userId);
-    if (changed.changes > 0) return;
-    sqlite
-      .statement(
-        `INSERT INTO Account (id, accountId, providerId, userId, password, createdAt, updatedAt)
-         VALUES (?, ?, 'credential', ?, ?, ?, ?)`,
-      )
-      .run(newId(now), userId, userId, passwordHash, now, now);
-  });
+  return database.commit((sqlite) => writePasswordHash(sqlite, { userId, passwordHash, now }));
+}
+
+export interface NewPassword {
+  readonly userId: string;
+  readonly passwordHash: string;
+  readonly now: number;
+}
+
+/** The same within a transaction that does more. An account without a password has one from then on. */
+export function writePasswordHash(sqlite: Sqlite, { userId, passwordHash, now }: NewPassword): void {
+  const changed = sqlite
+    .statement(
+      "UPDATE Account SET password = ?, updatedAt = ? WHERE userId = ? AND providerId = 'credential'",
+    )
+    .run(passwordHash, now, userId);
+  if (changed.changes > 0) return;
+  sqlite
+    .statement(
+      `INSERT INTO Account (id, accountId, providerId, userId, password, createdAt, updatedAt)
+       VALUES (?, ?, 'credential', ?, ?, ?, ?)`,
+    )
+    .run(newId(now), userId, userId, passwordHash, now, now);
 }
 
 /** Ends one session of a user. False where they have none of this id; another's stays as it is. */

@@ -1,26 +1,30 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { AccountPage } from '../../../views/accounts/account-page.tsx';
+import { MailSentPage } from '../../../views/accounts/mail-sent-page.tsx';
 import { SignInPage, type SignInShown } from '../../../views/accounts/sign-in-page.tsx';
 import { SignUpPage, type SignUpShown } from '../../../views/accounts/sign-up-page.tsx';
 import type { Dependencies } from '../../http/dependencies.ts';
 import { localPath } from '../../http/local-path.ts';
 import { respondPage } from '../../http/respond.tsx';
+import { accountQuery } from '../credentials/forms.ts';
 import { closeSession, settingsOf } from '../identify.ts';
+import { offerAccount } from '../links/sending.ts';
 import { commonPasswords } from '../passwords/common.ts';
 import { hashPassword } from '../passwords/hashing.ts';
 import { passwordFault } from '../passwords/rules.ts';
 import { offeredProviders } from '../providers/names.ts';
 import { attemptSignIn } from './attempt.ts';
 import { emailAddress } from './email-address.ts';
-import { nextQuery, signInForm, signUpForm } from './forms.ts';
+import { signInForm, signInQuery, signUpForm } from './forms.ts';
 import { attemptKey, attemptsByAddress, attemptsWindowMs, mostAttempts } from './limits.ts';
 import { openAccount } from './opening.ts';
+import { proofOf } from './reauthentication.ts';
 import { endSession, storeAccount } from './repository.ts';
 
 /** The way in and out: signing in, signing out, and making an account. */
 export async function signing(plain: FastifyInstance, deps: Dependencies): Promise<void> {
-  const { config, database, metrics, now } = deps;
+  const { config, database, mailer, metrics, now } = deps;
   const app = plain.withTypeProvider<ZodTypeProvider>();
   const countAttempt = plain.createRateLimit({
     max: mostAttempts,
@@ -28,9 +32,10 @@ export async function signing(plain: FastifyInstance, deps: Dependencies): Promi
     keyGenerator: (request) => attemptKey(request, deps),
   });
 
-  app.get('/sign-in', { schema: { querystring: nextQuery } }, (request, reply) => {
+  app.get('/sign-in', { schema: { querystring: signInQuery } }, (request, reply) => {
     if (isSignedIn(request)) return reply.redirect('/settings/account', 303);
-    return showSignIn(request, reply, { next: request.query.next });
+    const { next, password } = request.query;
+    return showSignIn(request, reply, { next, isPasswordNew: password === 'new' });
   });
 
   app.post(
@@ -85,6 +90,12 @@ export async function signing(plain: FastifyInstance, deps: Dependencies): Promi
         return showSignUp(request, reply, { email: entered, faults }, 422);
       }
       const passwordHash = await hashPassword(password);
+      if (mailer !== null) {
+        offerAccount({ request, reply, deps, mailer }, { email, passwordHash });
+        return respondPage(request, reply, deps, (context) => (
+          <MailSentPage context={context} what="signUp" email={email} />
+        ));
+      }
       const settings = settingsOf(request);
       await storeAccount(database, { email, isEmailVerified: false, passwordHash, settings, now: now() });
       // Said alike whether or not there was an account before: only who knows its password learns which.
@@ -92,9 +103,12 @@ export async function signing(plain: FastifyInstance, deps: Dependencies): Promi
     },
   );
 
-  app.get('/settings/account', (request, reply) =>
-    respondPage(request, reply, deps, (context) => <AccountPage context={context} />),
-  );
+  app.get('/settings/account', { schema: { querystring: accountQuery } }, (request, reply) => {
+    const { identity, query } = request;
+    const proof = identity.kind === 'user' ? proofOf(database, identity.userId) : 'recent-sign-in';
+    const shown = { proof, mail: mailer !== null, changed: query.changed };
+    return respondPage(request, reply, deps, (context) => <AccountPage context={context} {...shown} />);
+  });
 
   function isSignedIn({ identity }: FastifyRequest): boolean {
     return identity.kind === 'user' && identity.account !== null;
@@ -106,12 +120,7 @@ export async function signing(plain: FastifyInstance, deps: Dependencies): Promi
       reply,
       deps,
       (context) => (
-        <SignInPage
-          context={context}
-          {...shown}
-          mail={config.mail !== null}
-          offered={offeredProviders(config)}
-        />
+        <SignInPage context={context} {...shown} mail={mailer !== null} offered={offeredProviders(config)} />
       ),
       status,
     );

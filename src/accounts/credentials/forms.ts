@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import type { PasswordFault } from '../passwords/rules.ts';
+import { emailField, passwordField } from '../signing/forms.ts';
+
+/** An account without a password sends none. */
+const proofField = passwordField.default('');
+
+export const passwordForm = z.object({ currentPassword: proofField, newPassword: passwordField });
+
+export const emailForm = z.object({ passwordForEmail: proofField, newEmail: emailField });
+
+/** What was changed a moment ago, or is about to be: the page of the account says so. */
+export const changes = ['password', 'email', 'confirmed', 'mailed'] as const;
+export type Change = (typeof changes)[number];
+
+export const accountQuery = z.object({ changed: z.enum(changes).optional() });
+
+/** What stands against a change: each has its words beside the field it concerns. */
+export interface CredentialFaults {
+  readonly proof?: 'wrong-password' | 'sign-in-again';
+  readonly newPassword?: PasswordFault;
+  readonly newEmail?: 'email' | 'same' | 'unusable';
+  /** How long no attempt is taken. */
+  readonly waitMinutes?: number;
+  readonly isTooOften?: boolean;
+}

@@ -1,0 +1,141 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { CredentialPage } from '../../../views/accounts/credential-page.tsx';
+import type { Dependencies } from '../../http/dependencies.ts';
+import { respondPage } from '../../http/respond.tsx';
+import { openSession } from '../identify.ts';
+import { offerAddress, offerConfirmation, tellPasswordChanged } from '../links/sending.ts';
+import { commonPasswords } from '../passwords/common.ts';
+import { hashPassword } from '../passwords/hashing.ts';
+import { passwordFault } from '../passwords/rules.ts';
+import { requireAccount } from '../require-account.ts';
+import { emailAddress } from '../signing/email-address.ts';
+import { attemptsByAddress, attemptsWindowMs, mostAttempts, rememberDevice } from '../signing/limits.ts';
+import { proofOf, reauthenticate } from '../signing/reauthentication.ts';
+import { type Change, type CredentialFaults, emailForm, passwordForm } from './forms.ts';
+import { changeAddress, changePassword } from './repository.ts';
+
+const dayMs = 86_400_000;
+
+/** Addresses that an account may try within a day where none is confirmed by mail: the answer tells which are taken. */
+const mostAddresses = 5;
+
+/** What one signs in with: changed by whoever proves to be the account's owner. */
+export async function credentials(plain: FastifyInstance, deps: Dependencies): Promise<void> {
+  const { database, mailer, now } = deps;
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const limited = { rateLimit: attemptsByAddress };
+  const byAccount = (request: FastifyRequest) => requireAccount(request).userId;
+  const countProof = plain.createRateLimit({
+    max: mostAttempts,
+    timeWindow: attemptsWindowMs,
+    keyGenerator: byAccount,
+  });
+  const countAddress = plain.createRateLimit({
+    max: mostAddresses,
+    timeWindow: dayMs,
+    keyGenerator: byAccount,
+  });
+
+  app.get('/settings/account/password', (request, reply) => show(request, reply, { what: 'password' }));
+  app.get('/settings/account/email', (request, reply) => show(request, reply, { what: 'email' }));
+
+  app.post(
+    '/settings/account/password',
+    { schema: { body: passwordForm }, config: limited },
+    async (request, reply) => {
+      const { userId, account, session } = requireAccount(request);
+      const { currentPassword, newPassword } = request.body;
+      const fault = passwordFault(newPassword, account.email ?? '', await commonPasswords());
+      const faults = await faultsOf(request, reply, currentPassword);
+      if (faults !== null || fault !== null)
+        return show(request, reply, {
+          what: 'password',
+          faults: { ...faults, ...(fault === null ? {} : { newPassword: fault }) },
+        });
+      const passwordHash = await hashPassword(newPassword);
+      const at = now();
+      const token = await changePassword(database, { userId, passwordHash, now: at, sessionId: session.id });
+      openSession(reply, deps, { isGuest: false, createdAt: at, usedAt: at, token });
+      if (mailer !== null) tellPasswordChanged({ request, reply, deps, mailer }, userId);
+      return done(reply, 'password');
+    },
+  );
+
+  app.post(
+    '/settings/account/email',
+    { schema: { body: emailForm }, config: limited },
+    async (request, reply) => {
+      const { userId, account } = requireAccount(request);
+      const { newEmail: entered, passwordForEmail } = request.body;
+      const refuse = (faults: CredentialFaults) =>
+        show(request, reply, { what: 'email', faults, newEmail: entered });
+      const email = emailAddress(entered);
+      if (email === null) return refuse({ newEmail: 'email' });
+      if (email === account.email) return refuse({ newEmail: 'same' });
+      const faults = await faultsOf(request, reply, passwordForEmail);
+      if (faults !== null) return refuse(faults);
+      if (mailer !== null) {
+        offerAddress({ request, reply, deps, mailer }, userId, email);
+        return done(reply, 'mailed');
+      }
+      const limit = await countAddress(request);
+      if (!limit.isAllowed && limit.isExceeded) return refuse({ isTooOften: true });
+      // Nothing but the address itself could tell its owner, and no mail is sent: that it is taken shows, to an account, five times a day.
+      if (!(await changeAddress(database, { userId, email, now: now() })))
+        return refuse({ newEmail: 'unusable' });
+      rememberDevice(reply, deps, email);
+      return done(reply, 'email');
+    },
+  );
+
+  app.post('/settings/account/confirmation', { config: limited }, async (request, reply) => {
+    const { userId, account } = requireAccount(request);
+    if (mailer === null || account.isEmailVerified) return reply.redirect('/settings/account', 303);
+    offerConfirmation({ request, reply, deps, mailer }, userId);
+    return done(reply, 'mailed');
+  });
+
+  /** What is wrong with the proof that the account's owner is there; null for nothing. */
+  async function faultsOf(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    password: string,
+  ): Promise<CredentialFaults | null> {
+    const limit = await countProof(request);
+    if (!limit.isAllowed && limit.isExceeded) {
+      reply.header('retry-after', String(limit.ttlInSeconds));
+      return { waitMinutes: Math.ceil(limit.ttlInSeconds / 60) };
+    }
+    const proof = await reauthenticate(request, deps, password);
+    return proof === 'proved' ? null : { proof };
+  }
+
+  function done(reply: FastifyReply, change: Change) {
+    return reply.redirect(`/settings/account?changed=${change}`, 303);
+  }
+
+  interface Shown {
+    readonly what: 'email' | 'password';
+    readonly faults?: CredentialFaults;
+    /** As it was typed. */
+    readonly newEmail?: string;
+  }
+
+  function show(request: FastifyRequest, reply: FastifyReply, shown: Shown) {
+    const { userId } = requireAccount(request);
+    const owner = { proof: proofOf(database, userId), mail: mailer !== null };
+    return respondPage(
+      request,
+      reply,
+      deps,
+      (context) => <CredentialPage context={context} {...owner} {...shown} />,
+      statusOf(shown.faults),
+    );
+  }
+}
+
+function statusOf(faults: CredentialFaults | undefined): number {
+  if (faults === undefined) return 200;
+  return faults.waitMinutes === undefined && faults.isTooOften === undefined ? 422 : 429;
+}

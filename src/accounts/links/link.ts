@@ -1,0 +1,34 @@
+import { openId, type Secrets, signId } from '../../signature.ts';
+
+/** What a link does: makes an account, lets a password be chosen anew, or makes an address an account's. */
+export type LinkKind = 'sign-up' | 'reset' | 'change-email';
+
+const hourMs = 3_600_000;
+
+/** How long a link is good when it was mailed. */
+export const linkLifetimeMs: Readonly<Record<LinkKind, number>> = {
+  'sign-up': 24 * hourMs,
+  reset: hourMs,
+  'change-email': hourMs,
+};
+
+/** A link that the operator hands on lies about for longer than a mail. */
+export const handedLinkLifetimeMs = 24 * hourMs;
+
+const folders: Readonly<Record<LinkKind, string>> = {
+  'sign-up': '/sign-up',
+  reset: '/password-reset',
+  'change-email': '/email-change',
+};
+
+const purposeOf = (kind: LinkKind): string => `kkori ${kind}\0`;
+
+/** The address that a link leads to. Its id alone, as the database holds it, leads nowhere. */
+export function linkPath(kind: LinkKind, id: string, secrets: Secrets): string {
+  return `${folders[kind]}/${signId(purposeOf(kind), id, secrets)}`;
+}
+
+/** The id of the link that a token stands for; null for a token of another kind or one that was not made here. */
+export function linkIdIn(kind: LinkKind, token: string, secrets: Secrets): string | null {
+  return openId(purposeOf(kind), token, secrets);
+}

@@ -1,0 +1,160 @@
+import {
+  type Database,
+  numberParameter as number,
+  type Sqlite,
+  textParameter as text,
+} from '../../database/database.ts';
+import { newId } from '../../database/ids.ts';
+import type { Locale } from '../../locale.ts';
+import { emailOf, type StudySettings } from '../identity.ts';
+import { forgetSessions } from '../known-sessions.ts';
+import { insertAccount, writePasswordHash } from '../signing/repository.ts';
+import type { LinkKind } from './link.ts';
+
+/** A link that is still good. */
+export interface Link {
+  readonly id: string;
+  /** Null at sign-up. */
+  readonly userId: string | null;
+  readonly email: string;
+  /** The hash of the password that was chosen at sign-up; null for the other kinds. */
+  readonly passwordHash: string | null;
+}
+
+export interface NewLink extends Omit<Link, 'id'> {
+  readonly kind: LinkKind;
+  readonly now: number;
+  readonly lifetimeMs: number;
+}
+
+/** Stores a link in the place of earlier ones of its kind for the same address or account, and drops all that are over. Gives its id. */
+export function storeLink(database: Database, link: NewLink): Promise<string> {
+  const { kind, userId, email, passwordHash, now, lifetimeMs } = link;
+  return database.commit((sqlite) => {
+    const id = newId(now);
+    sqlite.statement(`DELETE FROM EmailLink WHERE expiresAt <= ${number}`).run(now);
+    if (userId === null)
+      sqlite.statement('DELETE FROM EmailLink WHERE email = ? AND kind = ?').run(email, kind);
+    else sqlite.statement('DELETE FROM EmailLink WHERE userId = ? AND kind = ?').run(userId, kind);
+    sqlite
+      .statement(
+        `INSERT INTO EmailLink (id, kind, userId, email, passwordHash, createdAt, expiresAt) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .run(id, kind, userId, email, passwordHash, now, now + lifetimeMs);
+    return id;
+  });
+}
+
+const goodLink = `SELECT id, userId, email, passwordHash FROM EmailLink
+  WHERE id = ${text} AND kind = ${text} AND usedAt IS NULL AND expiresAt > ${number}`;
+
+/** A link; null when it was used, is over, or was replaced. */
+export function findLink(database: Database, kind: LinkKind, id: string, now: number): Link | null {
+  return database.readOne<Link>(goodLink, id, kind, now) ?? null;
+}
+
+/** Uses a link up: whoever comes second finds none. */
+function takeLink(sqlite: Sqlite, kind: LinkKind, id: string, now: number): Link | null {
+  const link = sqlite.statement<Link>(goodLink).get(id, kind, now);
+  if (!link) return null;
+  sqlite.statement('UPDATE EmailLink SET usedAt = ?, passwordHash = NULL WHERE id = ?').run(now, id);
+  return link;
+}
+
+/** Ends the links of an account: what they were asked for by is no longer true. */
+export function endLinks(sqlite: Sqlite, userId: string): void {
+  sqlite.statement('DELETE FROM EmailLink WHERE userId = ?').run(userId);
+}
+
+/** Makes the account that a link of sign-up stands for; false when the link is good no longer, or the address has an account by now. */
+export function openAccountOf(
+  database: Database,
+  { id, settings, now }: { readonly id: string; readonly settings: StudySettings; readonly now: number },
+): Promise<boolean> {
+  return database.commit((sqlite) => {
+    const link = takeLink(sqlite, 'sign-up', id, now);
+    if (link === null || link.passwordHash === null) return false;
+    const { email, passwordHash } = link;
+    return insertAccount(sqlite, { email, isEmailVerified: true, passwordHash, settings, now }) !== null;
+  });
+}
+
+/**
+ * Stores the password chosen by a link, ends every session of the account and every other link of it. Gives whose account it is; null when
+ * the link is good no longer.
+ */
+export async function resetPassword(
+  database: Database,
+  { id, passwordHash, now }: { readonly id: string; readonly passwordHash: string; readonly now: number },
+): Promise<string | null> {
+  const userId = await database.commit((sqlite) => {
+    const link = takeLink(sqlite, 'reset', id, now);
+    if (link === null || link.userId === null) return null;
+    writePasswordHash(sqlite, { userId: link.userId, passwordHash, now });
+    sqlite.statement('DELETE FROM Session WHERE userId = ?').run(link.userId);
+    endLinks(sqlite, link.userId);
+    return link.userId;
+  });
+  if (userId !== null) forgetSessions(database, userId);
+  return userId;
+}
+
+/** An account gets the address that a link has confirmed; false when the link is not good, not theirs, or the address is another's by now. */
+export async function takeConfirmedAddress(
+  database: Database,
+  { id, userId, now }: { readonly id: string; readonly userId: string; readonly now: number },
+): Promise<boolean> {
+  const isTaken = await database.commit((sqlite) => {
+    const link = sqlite.statement<Link>(goodLink).get(id, 'change-email', now);
+    if (!link || link.userId !== userId) return false;
+    return writeAddress(sqlite, { userId, email: link.email, isVerified: true, now });
+  });
+  forgetSessions(database, userId);
+  return isTaken;
+}
+
+export interface NewAddress {
+  readonly userId: string;
+  readonly email: string;
+  readonly isVerified: boolean;
+  readonly now: number;
+}
+
+/** Gives an account another address and ends what was mailed to the one before; false when it is another account's. */
+export function writeAddress(sqlite: Sqlite, { userId, email, isVerified, now }: NewAddress): boolean {
+  const { changes } = sqlite
+    .statement(
+      'UPDATE OR IGNORE User SET email = ?, emailVerified = ?, updatedAt = ? WHERE id = ? AND isAnonymous = 0',
+    )
+    .run(email, isVerified ? 1 : 0, now, userId);
+  if (changes > 0) endLinks(sqlite, userId);
+  return changes > 0;
+}
+
+/** Whom a letter to an account goes to. */
+export interface Addressee {
+  readonly userId: string;
+  /** Null where it is known by none. */
+  readonly email: string | null;
+  readonly locale: Locale;
+}
+
+interface AddresseeRow extends Addressee {
+  readonly email: string;
+}
+
+const addressee =
+  'SELECT u.id AS userId, u.email, t.locale FROM User u JOIN StudySettings t ON t.userId = u.id WHERE u.isAnonymous = 0';
+
+const addresseeOf = (row: AddresseeRow | undefined): Addressee | null =>
+  row === undefined ? null : { ...row, email: emailOf(row.email) };
+
+/** The account with this address; null where there is none. */
+export function findAddressee(database: Database, email: string): Addressee | null {
+  return addresseeOf(database.readOne<AddresseeRow>(`${addressee} AND u.email = ?`, email));
+}
+
+/** The account of this user; null for a guest. */
+export function findAddresseeOf(database: Database, userId: string): Addressee | null {
+  return addresseeOf(database.readOne<AddresseeRow>(`${addressee} AND u.id = ?`, userId));
+}

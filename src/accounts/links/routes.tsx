@@ -1,0 +1,177 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { EmailChangePage } from '../../../views/accounts/email-change-page.tsx';
+import { LinkGonePage } from '../../../views/accounts/link-gone-page.tsx';
+import { MailSentPage } from '../../../views/accounts/mail-sent-page.tsx';
+import { NewPasswordPage } from '../../../views/accounts/new-password-page.tsx';
+import { PasswordResetPage } from '../../../views/accounts/password-reset-page.tsx';
+import { SignUpLinkPage } from '../../../views/accounts/sign-up-link-page.tsx';
+import type { Dependencies } from '../../http/dependencies.ts';
+import { respondPage } from '../../http/respond.tsx';
+import { closeSession, settingsOf } from '../identify.ts';
+import { commonPasswords } from '../passwords/common.ts';
+import { hashPassword, verifyPassword } from '../passwords/hashing.ts';
+import { type PasswordFault, passwordFault } from '../passwords/rules.ts';
+import { requireAccount } from '../require-account.ts';
+import { attemptSignIn } from '../signing/attempt.ts';
+import { emailAddress } from '../signing/email-address.ts';
+import { emailField, passwordField } from '../signing/forms.ts';
+import { attemptsByAddress, rememberDevice } from '../signing/limits.ts';
+import { openAccount } from '../signing/opening.ts';
+import { type LinkKind, linkIdIn, linkPath } from './link.ts';
+import { findLink, type Link, openAccountOf, resetPassword, takeConfirmedAddress } from './repository.ts';
+import { offerReset, tellPasswordChanged } from './sending.ts';
+
+const linkParameters = z.object({ token: z.string().max(100) });
+const passwordOnly = z.object({ password: passwordField });
+const emailOnly = z.object({ email: emailField });
+
+/** What links in mail lead to. Opening one changes nothing, because mail scanners do that, too: only its form does. */
+export async function mailing(plain: FastifyInstance, deps: Dependencies): Promise<void> {
+  const { config, database, mailer, now, secrets } = deps;
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const limited = { rateLimit: attemptsByAddress };
+
+  app.get('/sign-up/:token', { schema: { params: linkParameters } }, (request, reply) => {
+    const link = linkIn('sign-up', request.params.token);
+    return link === null ? showGone(request, reply) : showSignUp(request, reply, link);
+  });
+
+  app.post(
+    '/sign-up/:token',
+    { schema: { params: linkParameters, body: passwordOnly }, config: limited },
+    async (request, reply) => {
+      const link = linkIn('sign-up', request.params.token);
+      if (link === null || link.passwordHash === null) return showGone(request, reply);
+      const { email, passwordHash: hash } = link;
+      const { password } = request.body;
+      if (!(await verifyPassword({ hash, password }))) return showSignUp(request, reply, link, true);
+      const made = { id: link.id, settings: settingsOf(request), now: now() };
+      if (!(await openAccountOf(database, made))) return showGone(request, reply);
+      const attempt = await attemptSignIn(request, deps, { email, password });
+      if (attempt.kind !== 'signed-in') throw new Error('A new account could not be signed in to.');
+      return openAccount(request, reply, deps, { token: attempt.token, next: undefined });
+    },
+  );
+
+  app.get('/password-reset', (request, reply) => showReset(request, reply, {}));
+
+  app.post('/password-reset', { schema: { body: emailOnly }, config: limited }, (request, reply) => {
+    if (mailer === null) return showReset(request, reply, {});
+    const { email: entered } = request.body;
+    const email = emailAddress(entered);
+    if (email === null) return showReset(request, reply, { email: entered, isFaulty: true }, 422);
+    offerReset({ request, reply, deps, mailer }, email);
+    return respondPage(request, reply, deps, (context) => (
+      <MailSentPage context={context} what="reset" email={email} />
+    ));
+  });
+
+  app.get('/password-reset/:token', { schema: { params: linkParameters } }, (request, reply) => {
+    const link = linkIn('reset', request.params.token);
+    return link === null ? showGone(request, reply) : showNewPassword(request, reply, link);
+  });
+
+  app.post(
+    '/password-reset/:token',
+    { schema: { params: linkParameters, body: passwordOnly }, config: limited },
+    async (request, reply) => {
+      const link = linkIn('reset', request.params.token);
+      if (link === null) return showGone(request, reply);
+      const { password } = request.body;
+      const fault = passwordFault(password, link.email, await commonPasswords());
+      if (fault !== null) return showNewPassword(request, reply, link, fault);
+      const passwordHash = await hashPassword(password);
+      const userId = await resetPassword(database, { id: link.id, passwordHash, now: now() });
+      if (userId === null) return showGone(request, reply);
+      if (mailer !== null) tellPasswordChanged({ request, reply, deps, mailer }, userId);
+      const { identity } = request;
+      if (identity.kind === 'user' && identity.userId === userId) closeSession(reply, deps);
+      // Others who guess at the account do not keep its owner from signing in.
+      rememberDevice(reply, deps, link.email);
+      return reply.redirect('/sign-in?password=new', 303);
+    },
+  );
+
+  app.get('/email-change/:token', { schema: { params: linkParameters } }, (request, reply) => {
+    const link = linkIn('change-email', request.params.token);
+    if (link === null) return showGone(request, reply);
+    const { identity } = request;
+    const isTheirs = identity.kind === 'user' && identity.userId === link.userId;
+    const action = linkPath('change-email', link.id, secrets);
+    return respondPage(request, reply, deps, (context) => (
+      <EmailChangePage context={context} action={action} email={link.email} isTheirs={isTheirs} />
+    ));
+  });
+
+  app.post(
+    '/email-change/:token',
+    { schema: { params: linkParameters }, config: limited },
+    async (request, reply) => {
+      const { userId, account } = requireAccount(request);
+      const link = linkIn('change-email', request.params.token);
+      const isDone =
+        link !== null && (await takeConfirmedAddress(database, { id: link.id, userId, now: now() }));
+      if (!isDone) return showGone(request, reply);
+      rememberDevice(reply, deps, link.email);
+      const changed = link.email === account.email ? 'confirmed' : 'email';
+      return reply.redirect(`/settings/account?changed=${changed}`, 303);
+    },
+  );
+
+  /** The link that a token opens; null for one that is used, over or forged: they all look alike. */
+  function linkIn(kind: LinkKind, token: string): Link | null {
+    // Whoever closes registration does not want those who are under way either.
+    if (kind === 'sign-up' && config.registration === 'closed') return null;
+    const id = linkIdIn(kind, token, secrets);
+    return id === null ? null : findLink(database, kind, id, now());
+  }
+
+  function showGone(request: FastifyRequest, reply: FastifyReply) {
+    return respondPage(request, reply, deps, (context) => <LinkGonePage context={context} />, 410);
+  }
+
+  function showSignUp(request: FastifyRequest, reply: FastifyReply, { id, email }: Link, isMismatch = false) {
+    const shown = { action: linkPath('sign-up', id, secrets), email, isMismatch };
+    return respondPage(
+      request,
+      reply,
+      deps,
+      (context) => <SignUpLinkPage context={context} {...shown} />,
+      isMismatch ? 422 : 200,
+    );
+  }
+
+  function showReset(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    shown: { readonly email?: string; readonly isFaulty?: boolean },
+    status = 200,
+  ) {
+    return respondPage(
+      request,
+      reply,
+      deps,
+      (context) => <PasswordResetPage context={context} mail={mailer !== null} {...shown} />,
+      status,
+    );
+  }
+
+  function showNewPassword(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { id, email }: Link,
+    fault?: PasswordFault,
+  ) {
+    const action = linkPath('reset', id, secrets);
+    const shown = { action, email: email === '' ? null : email, ...(fault === undefined ? {} : { fault }) };
+    return respondPage(
+      request,
+      reply,
+      deps,
+      (context) => <NewPasswordPage context={context} {...shown} />,
+      fault === undefined ? 200 : 422,
+    );
+  }
+}

@@ -1,0 +1,118 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Dependencies } from '../../http/dependencies.ts';
+import { type Letter, messageOf } from '../../http/letter.tsx';
+import type { Locale } from '../../locale.ts';
+import type { Mailer } from '../../mail/mailer.ts';
+import { networkOf } from '../signing/limits.ts';
+import { type LinkKind, linkLifetimeMs, linkPath } from './link.ts';
+import { type Addressee, findAddressee, findAddresseeOf, type NewLink, storeLink } from './repository.ts';
+
+// What a letter says depends on whether its address is known here, and no answer may tell that: not by its words, and not by its time.
+// So everything that depends on it is done when the answer has gone out.
+
+/** A request that was answered, or is about to be. */
+export interface Asking {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly deps: Dependencies;
+  readonly mailer: Mailer;
+}
+
+/** Whoever wants an account gets a link to it, or hears that they have one. */
+export function offerAccount(
+  asking: Asking,
+  { email, passwordHash }: { readonly email: string; readonly passwordHash: string },
+): void {
+  const { request, reply, deps, mailer } = asking;
+  mailer.afterAnswer(reply, async () => {
+    if (!allows(asking, 'sign-up', email)) return;
+    const known = findAddressee(deps.database, email);
+    if (known !== null) return sendTo(asking, { ...known, email }, 'known', '/sign-in');
+    const path = await linkTo(deps, { kind: 'sign-up', userId: null, email, passwordHash });
+    sendTo(asking, { email, locale: request.locale }, 'signUp', path);
+  });
+}
+
+/** Whoever has an account of this address gets a link for choosing a new password; nobody else gets anything. */
+export function offerReset(asking: Asking, email: string): void {
+  const { reply, deps, mailer } = asking;
+  mailer.afterAnswer(reply, async () => {
+    if (!allows(asking, 'reset', email)) return;
+    const known = findAddressee(deps.database, email);
+    if (known === null) return;
+    const { userId } = known;
+    const path = await linkTo(deps, { kind: 'reset', userId, email, passwordHash: null });
+    sendTo(asking, { ...known, email }, 'reset', path);
+  });
+}
+
+/** The address that an account wants gets a link, or hears that it has an account already; the address it has now is told. */
+export function offerAddress(asking: Asking, userId: string, email: string): void {
+  const { reply, deps, mailer } = asking;
+  mailer.afterAnswer(reply, async () => {
+    if (!allows(asking, 'change-email', email)) return;
+    const account = findAddresseeOf(deps.database, userId);
+    if (account === null) return;
+    const { locale, email: present } = account;
+    const other = findAddressee(deps.database, email);
+    if (other !== null) sendTo(asking, { ...other, email }, 'taken', '/sign-in');
+    else {
+      const path = await linkTo(deps, { kind: 'change-email', userId, email, passwordHash: null });
+      sendTo(asking, { email, locale }, 'confirmNew', path);
+    }
+    if (present !== null && allows(asking, 'change-asked', present))
+      sendTo(asking, { email: present, locale }, 'changeAsked', '/password-reset');
+  });
+}
+
+/** An account's own address gets a link that confirms it. */
+export function offerConfirmation(asking: Asking, userId: string): void {
+  const { reply, deps, mailer } = asking;
+  mailer.afterAnswer(reply, async () => {
+    const account = findAddresseeOf(deps.database, userId);
+    if (account === null || account.email === null) return;
+    const { email, locale } = account;
+    if (!allows(asking, 'confirm', email)) return;
+    const path = await linkTo(deps, { kind: 'change-email', userId, email, passwordHash: null });
+    sendTo(asking, { email, locale }, 'confirm', path);
+  });
+}
+
+/** An account's owner hears that its password was changed. */
+export function tellPasswordChanged(asking: Asking, userId: string): void {
+  const { reply, deps, mailer } = asking;
+  mailer.afterAnswer(reply, async () => {
+    const account = findAddresseeOf(deps.database, userId);
+    if (account?.email != null)
+      sendTo(asking, { ...account, email: account.email }, 'passwordChanged', '/password-reset');
+  });
+}
+
+/** The kinds of letters that are counted apart. */
+type CountedKind = LinkKind | 'change-asked' | 'confirm';
+
+function allows({ mailer, request }: Asking, kind: CountedKind, to: string): boolean {
+  return mailer.allows({ kind, to, network: networkOf(request.ip) });
+}
+
+async function linkTo(
+  { database, secrets, now }: Dependencies,
+  link: Omit<NewLink, 'now' | 'lifetimeMs'>,
+): Promise<string> {
+  const lifetimeMs = linkLifetimeMs[link.kind];
+  return linkPath(link.kind, await storeLink(database, { ...link, now: now(), lifetimeMs }), secrets);
+}
+
+interface Recipient extends Pick<Addressee, 'locale'> {
+  readonly email: string;
+  readonly locale: Locale;
+}
+
+function sendTo(
+  { deps, mailer }: Asking,
+  { email, locale }: Recipient,
+  name: Letter['name'],
+  path: string,
+): void {
+  mailer.send(messageOf({ name, to: email, locale, path }, deps.config));
+}

@@ -1,0 +1,53 @@
+const hourMs = 3_600_000;
+
+/** Letters of one kind to one address within an hour: whoever asks for more has one already. */
+export const mostToAddress = 3;
+
+/** Letters that one network may ask for within an hour, whomever they are to. */
+export const mostFromNetwork = 30;
+
+/** So many addresses and networks are remembered; the longest unasked is forgotten first. */
+const mostKept = 20_000;
+
+/** What somebody asks a letter for. */
+export interface Asked {
+  readonly kind: string;
+  readonly to: string;
+  /** The network address they ask from. */
+  readonly network: string;
+}
+
+/** How many letters may be asked for, by whom they go to and by whence they are asked for. */
+export class Allowance {
+  readonly #now: () => number;
+  /** When letters were asked for, within the last hour; whose turn was the longest ago stands first. */
+  readonly #asked = new Map<string, readonly number[]>();
+
+  /** @param now milliseconds since 1970 */
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** How many addresses and networks are remembered. */
+  get size(): number {
+    return this.#asked.size;
+  }
+
+  /** Whether this letter may go out, which counts it. */
+  take({ kind, to, network }: Asked): boolean {
+    return (
+      this.#take(`network ${network}`, mostFromNetwork) && this.#take(`address ${kind} ${to}`, mostToAddress)
+    );
+  }
+
+  #take(key: string, most: number): boolean {
+    const at = this.#now();
+    const recent = (this.#asked.get(key) ?? []).filter((time) => Math.abs(at - time) < hourMs);
+    const isAllowed = recent.length < most;
+    this.#asked.delete(key);
+    this.#asked.set(key, isAllowed ? [...recent, at] : recent);
+    const [oldest] = this.#asked.keys();
+    if (this.#asked.size > mostKept && oldest !== undefined) this.#asked.delete(oldest);
+    return isAllowed;
+  }
+}

@@ -1,0 +1,29 @@
+import type { FastifyReply } from 'fastify';
+import type { Asked } from './allowance.ts';
+import type { Message } from './message.ts';
+
+/** What became of the letters so far. */
+export interface MailCounts {
+  /** Taken by the mail server. */
+  readonly sent: number;
+  /** Refused by it, or given up on. */
+  readonly failed: number;
+  /** Never tried, because too many waited. */
+  readonly dropped: number;
+  readonly waiting: number;
+}
+
+/** Whatever sends mail. Nobody waits for it, so that no answer tells by its time whether a letter went out. */
+export interface Mailer {
+  readonly counts: MailCounts;
+  /** Sends it as soon as it can; what becomes of it is in the log. */
+  send(message: Message): void;
+  /** Does what leads to a letter once the answer has gone out, which it must not hold up. */
+  afterAnswer(reply: FastifyReply, work: () => Promise<void>): void;
+  /** Whether a letter that somebody asks for may go out, which counts it. */
+  allows(asked: Asked): boolean;
+  /** Resolves once nothing is under way: no work after an answer, and no letter that waits or is being sent. */
+  settled(): Promise<void>;
+  /** Sends what it still can within so many milliseconds, then lets go of the rest. */
+  stop(withinMs: number): Promise<void>;
+}

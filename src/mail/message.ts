@@ -1,0 +1,12 @@
+/** A letter to one address, ready to be sent. */
+export interface Message {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** One address and nothing beside it: what would end a header's line or begin another recipient is in none of them. */
+export function isSingleAddress(address: string): boolean {
+  return /^[^\s\p{Cc}<>(),;:"\\@[\]]+@[^\s\p{Cc}<>(),;:"\\@[\]]+$/u.test(address);
+}

@@ -1,0 +1,274 @@
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { linkPath } from '../../../src/accounts/links/link.ts';
+import { storeLink } from '../../../src/accounts/links/repository.ts';
+import * as hashing from '../../../src/accounts/passwords/hashing.ts';
+import { Browser, formBody, studyOnce, type TestApp, testApp, testSecrets } from '../../support/app.ts';
+import { type Arrived, Inbox, linkIn } from '../../support/inbox.ts';
+
+vi.mock('../../../src/accounts/passwords/hashing.ts', { spy: true });
+
+const email = 'candidate@example.org';
+const password = 'a long enough phrase';
+
+let inbox: Inbox;
+let kkori: TestApp;
+let browser: Browser;
+const logged: string[] = [];
+
+beforeEach(async () => {
+  logged.length = 0;
+  inbox = await Inbox.open();
+  const log = pino({ level: 'trace' }, { write: (line: string) => logged.push(line) });
+  kkori = await testApp({ startsAt: Date.now(), environment: inbox.environment, log });
+  browser = new Browser(kkori.app);
+});
+
+afterEach(async () => {
+  await kkori.close();
+  await inbox.close();
+});
+
+const signUp = (fields: Record<string, string> = {}, by = browser) =>
+  by.post('/sign-up', { email, password, ...fields });
+
+/** Signs up and waits for the letter. */
+async function invited(fields: Record<string, string> = {}, by = browser): Promise<Arrived> {
+  await signUp(fields, by);
+  return inbox.next();
+}
+
+/** Makes the account all the way. */
+async function joined(by = browser): Promise<void> {
+  await by.post(linkIn(await invited({}, by)), { password });
+}
+
+/** A form from another network each time, so that no limit by network is met. */
+const from = (remoteAddress: string, url: string, fields: Record<string, string>) =>
+  kkori.app.inject({
+    method: 'POST',
+    url,
+    remoteAddress,
+    headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'http://kkori.test' },
+    payload: formBody(fields),
+  });
+
+const users = () =>
+  kkori.database.readAll<{ email: string; emailVerified: number }>(
+    'SELECT email, emailVerified FROM User WHERE isAnonymous = 0',
+  );
+
+const rest = () => inbox.rest(kkori.mailer);
+
+describe.each([
+  ['ko', '꼬리 계정 만들기를 마쳐 주세요', '비밀번호를 한 번 더 적어 주세요', '메일을 확인해 주세요'],
+  ['en', 'Finish making your Kkori account', 'Type your password once more', 'Check your mail'],
+])('making an account by mail in %s', (locale, subject, title, sent) => {
+  it('leads from the form over the letter and the password to the account, verified', async () => {
+    const reader = new Browser(kkori.app, { 'accept-language': locale });
+    const answered = await signUp({}, reader);
+    expect(answered.statusCode).toBe(200);
+    expect(answered.body).toContain(sent);
+    expect(answered.body).toContain(email);
+    expect(users()).toEqual([]);
+
+    const letter = await inbox.next();
+    expect(letter.to).toEqual([email]);
+    expect(letter.mail.subject).toBe(subject);
+    expect(letter.mail.headers.get('auto-submitted')).toBe('auto-generated');
+    expect(letter.mail.html).toContain(`<html lang="${locale}">`);
+    expect(letter.mail.html).toContain(`href="http://kkori.test${linkIn(letter)}"`);
+
+    const page = await reader.get(linkIn(letter));
+    expect(page.statusCode).toBe(200);
+    expect(page.body).toContain(title);
+    expect(users()).toEqual([]);
+
+    const opened = await reader.post(linkIn(letter), { password });
+    expect(opened.statusCode).toBe(303);
+    expect(opened.headers.location).toBe('/');
+    expect(users()).toEqual([{ email, emailVerified: 1 }]);
+    expect((await reader.get('/settings/account')).body).toContain(email);
+    expect(await rest()).toEqual([]);
+  });
+});
+
+describe('the link', () => {
+  it('opens nothing for whoever has the address and not the password', async () => {
+    const link = linkIn(await invited());
+    const victim = new Browser(kkori.app);
+    const refused = await victim.post(link, { password: 'the victim guesses' });
+    expect(refused.statusCode).toBe(422);
+    expect(refused.body).not.toContain('the victim guesses');
+    expect(users()).toEqual([]);
+  });
+
+  it('is gone when it was used, when its day is over, when it is forged and when it is of another kind', async () => {
+    const gone: string[] = [];
+    const collect = async (path: string) => {
+      const page = await browser.get(path);
+      const posted = await browser.post(path, { password });
+      expect([page.statusCode, posted.statusCode]).toEqual([410, 410]);
+      gone.push(page.body);
+    };
+    const late = linkIn(await invited({ email: 'late@example.org' }));
+    kkori.clock.now += 24 * 3_600_000;
+    await collect(late);
+    const link = linkIn(await invited());
+    await browser.post(link, { password });
+    await browser.post('/sign-out', {});
+    await collect(link);
+    await collect(link.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')));
+    const other = linkIn(await invited({ email: 'other@example.org' }));
+    await collect(other.replace('/sign-up/', '/password-reset/'));
+    expect(other).toMatch(/^\/sign-up\//);
+    const told = gone.map((body) => body.replace(/<input[^>]*name="next"[^>]*>/g, ''));
+    expect(new Set(told).size).toBe(1);
+    expect(told[0]).toContain('쓸 수 없는 링크예요');
+  });
+
+  it('ends an earlier one for the same address', async () => {
+    const first = linkIn(await invited());
+    const second = linkIn(await invited({ password: 'another long phrase' }));
+    expect((await browser.get(first)).statusCode).toBe(410);
+    expect((await browser.post(second, { password: 'another long phrase' })).statusCode).toBe(303);
+  });
+
+  it('makes one account however often it is used at once', async () => {
+    const link = linkIn(await invited());
+    const post = (_: unknown, index: number) => from(`192.0.2.${index}`, link, { password });
+    const responses = await Promise.all(Array.from({ length: 50 }, post));
+    const statuses = responses.map(({ statusCode }) => statusCode);
+    expect(statuses.filter((status) => status === 303)).toHaveLength(1);
+    expect(statuses.filter((status) => status === 410)).toHaveLength(49);
+    expect(users()).toHaveLength(1);
+  });
+
+  it('3. is no use to whoever has read the database', async () => {
+    await invited();
+    const row = kkori.database.readOne<{ id: string }>('SELECT id FROM EmailLink');
+    for (const token of [row?.id, `${row?.id}.`, `${row?.id}.${'A'.repeat(43)}`])
+      expect((await browser.post(`/sign-up/${token}`, { password })).statusCode).toBe(410);
+  });
+
+  it('keeps no hash once it was used', async () => {
+    await joined();
+    expect(kkori.database.readAll('SELECT passwordHash FROM EmailLink')).toEqual([{ passwordHash: null }]);
+  });
+});
+
+describe('5. a known address', () => {
+  it('is answered like an unknown one, and its owner hears of it', async () => {
+    await joined(new Browser(kkori.app, { 'accept-language': 'en' }));
+    const known = await signUp();
+    const unknown = await signUp({ email: 'somebody@example.org' });
+    expect(known.statusCode).toBe(unknown.statusCode);
+    expect(known.body).toBe(unknown.body.replaceAll('somebody@example.org', email));
+    const letters = [await inbox.next(), await inbox.next()];
+    const [told] = letters.filter(({ to }) => to[0] === email);
+    // In the language of the account.
+    expect(told?.mail.subject).toBe('You already have a Kkori account');
+    expect(told && linkIn(told)).toBe('/sign-in');
+    expect(users()).toHaveLength(1);
+  });
+
+  it('costs as many hashes and takes as long', async () => {
+    await joined();
+    const hash = vi.mocked(hashing.hashPassword);
+    const took = { known: [] as number[], unknown: [] as number[] };
+    const calls = { known: 0, unknown: 0 };
+    for (let round = 0; round < 20; round += 1) {
+      for (const whose of ['known', 'unknown'] as const) {
+        const fields = whose === 'known' ? {} : { email: `nobody${round}@example.org` };
+        kkori.clock.now += 1_800_000;
+        const before = hash.mock.calls.length;
+        const begun = performance.now();
+        const { statusCode } = await from(`192.0.2.${round}`, '/sign-up', { email, password, ...fields });
+        took[whose].push(performance.now() - begun);
+        calls[whose] += hash.mock.calls.length - before;
+        expect(statusCode).toBe(200);
+        expect(await rest()).toHaveLength(1);
+      }
+    }
+    expect(calls).toEqual({ known: 20, unknown: 20 });
+    const median = (times: number[]) => times.toSorted((one, other) => one - other)[10] ?? Number.NaN;
+    const [known, unknown] = [median(took.known), median(took.unknown)];
+    expect(Math.abs(known - unknown)).toBeLessThan(Math.max(15, 0.5 * Math.max(known, unknown)));
+  });
+
+  it('is not swamped with letters, and nobody is told', async () => {
+    const answers = [];
+    for (let time = 0; time < 5; time += 1) answers.push(await signUp());
+    expect(new Set(answers.map(({ body }) => body)).size).toBe(1);
+    expect(await rest()).toHaveLength(3);
+    kkori.clock.now += 3_600_000;
+    await signUp();
+    expect(await rest()).toHaveLength(1);
+  });
+});
+
+describe('what a letter says', () => {
+  it('12. names the configured host, whatever Host a request claims', async () => {
+    const forged = { host: 'evil.example', 'x-forwarded-host': 'evil.example' };
+    await browser.post('/sign-up', { email, password }, forged);
+    const { raw, mail } = await inbox.next();
+    expect(`${raw}${mail.text}${mail.html}`).not.toContain('evil.example');
+    expect(mail.text).toContain('http://kkori.test/sign-up/');
+  });
+
+  it.each([
+    'a@example.org\r\nBcc: b@example.org',
+    'a@example.org\nSubject: x',
+    'a@example.org,b@example.org',
+    'a@example.org b@example.org',
+    '"a"@example.org>\r\nRCPT TO:<b@example.org',
+  ])('goes to one address: %j is none', async (forged) => {
+    expect((await signUp({ email: forged })).statusCode).toBe(422);
+    expect(await rest()).toEqual([]);
+  });
+
+  it('16. stands in no log, nor does the address or the link', async () => {
+    await joined();
+    await browser.get('/password-reset');
+    await rest();
+    const lines = logged.join('');
+    expect(lines).toContain('/sign-up/:token');
+    expect(lines).not.toContain(email);
+    expect(lines).not.toContain(password);
+    for (const { id } of kkori.database.readAll<{ id: string }>('SELECT id FROM EmailLink'))
+      expect(lines).not.toContain(id);
+  });
+});
+
+describe('a mail server that is away', () => {
+  it('changes nothing of the answer, is tried again, and leaves a code in the log', async () => {
+    const { port } = inbox;
+    await inbox.close();
+    const answered = await signUp();
+    expect(answered.statusCode).toBe(200);
+    await vi.waitFor(() => expect(logged.join('')).toContain('mail not sent yet'));
+    inbox = await Inbox.open(port);
+    expect(linkIn(await inbox.next())).toMatch(/^\/sign-up\//);
+    expect(logged.join('')).toContain('"code":"ESOCKET"');
+    expect(logged.join('')).not.toContain(email);
+  });
+});
+
+it('a guest’s browser is signed in to the new account', async () => {
+  await studyOnce(browser, '3');
+  await joined();
+  const sessions = kkori.database.readAll<{ isAnonymous: number }>(
+    'SELECT isAnonymous FROM Session s JOIN User u ON u.id = s.userId',
+  );
+  expect(sessions).toEqual([{ isAnonymous: 0 }]);
+});
+
+it('nobody comes in by a link when registration is closed meanwhile', async () => {
+  const closed = await testApp({ environment: { REGISTRATION: 'closed' } });
+  const passwordHash = await hashing.hashPassword(password);
+  const made = { kind: 'sign-up', userId: null, email, passwordHash } as const;
+  const id = await storeLink(closed.database, { ...made, now: closed.clock.now, lifetimeMs: 3_600_000 });
+  const link = linkPath('sign-up', id, testSecrets);
+  expect((await new Browser(closed.app).post(link, { password })).statusCode).toBe(410);
+  await closed.close();
+});

@@ -1,0 +1,26 @@
+import type { PageContext } from '../page.tsx';
+import { stringsFor } from '../strings/strings.ts';
+import { Notice } from '../ui/notice.tsx';
+import { AccountFrame } from './account-frame.tsx';
+
+interface MailSentPageProps {
+  readonly context: PageContext;
+  readonly what: 'signUp' | 'reset';
+  readonly email: string;
+}
+
+/** Where to look now. It says the same whatever the letter says, and whether or not there is one. */
+export function MailSentPage({ context, what, email }: MailSentPageProps) {
+  const { sent } = stringsFor(context.locale).mailed;
+  return (
+    <AccountFrame context={context} title={sent.title}>
+      <Notice tone="good">{sent[what](email)}</Notice>
+      <p class="account-lead">{sent.missing}</p>
+      <p>
+        <a class="target" href={what === 'signUp' ? '/sign-up' : '/password-reset'}>
+          {sent.again}
+        </a>
+      </p>
+    </AccountFrame>
+  );
+}

@@ -1,0 +1,80 @@
+import type { letters as korean } from '../ko/letters.ts';
+
+export const letters = {
+  signUp: {
+    subject: 'Finish making your Kkori account',
+    before: [
+      'We were asked to make a Kkori account for this address.',
+      'Open the link below and type the password you chose once more: that makes the account.',
+    ],
+    action: 'Finish making the account',
+    after: [
+      'The link works once, within 24 hours.',
+      'If you did not ask for this, delete this mail. No account is made.',
+    ],
+  },
+  known: {
+    subject: 'You already have a Kkori account',
+    before: [
+      'Somebody tried to make a new Kkori account with your address. You have one already, so nothing was changed.',
+      'If it was you, sign in to that account. If you forgot its password, the sign-in page lets you choose a new one.',
+    ],
+    action: 'Sign in',
+    after: ['If it was not you, delete this mail. Your account is as it was.'],
+  },
+  reset: {
+    subject: 'Choose a new Kkori password',
+    before: ['We were asked to let you choose a new password. You can do so here.'],
+    action: 'Choose a new password',
+    after: [
+      'The link works once, within an hour.',
+      'If you did not ask for this, delete this mail. Your password is as it was.',
+    ],
+  },
+  passwordChanged: {
+    subject: 'Your Kkori password was changed',
+    before: ['The password of your account was changed just now, and every other device was signed out.'],
+    action: 'Choose a new password',
+    after: [
+      'If you did this, there is nothing to do. If you did not, choose a new password by the link above at once.',
+    ],
+  },
+  confirmNew: {
+    subject: 'Confirm your new e-mail address for Kkori',
+    before: ['We were asked to change the e-mail address of a Kkori account to this one.'],
+    action: 'Change to this address',
+    after: [
+      'Open it in a browser that is signed in to the account. The link works once, within an hour.',
+      'If you did not ask for this, delete this mail. Nothing changes.',
+    ],
+  },
+  changeAsked: {
+    subject: 'Somebody asked to change your Kkori e-mail address',
+    before: [
+      'We were asked to change the e-mail address of your account to another one. It changes once it is confirmed from there.',
+    ],
+    action: 'Choose a new password',
+    after: [
+      'If you asked for this, there is nothing to do. If you did not, somebody knows your password: choose a new one by the link above at once. That cancels the change as well.',
+    ],
+  },
+  taken: {
+    subject: 'This address already has a Kkori account',
+    before: [
+      'Somebody tried to change the e-mail address of another Kkori account to yours. You have an account already, so nothing was changed.',
+      'If it was you, sign in to the account of this address, or choose another address.',
+    ],
+    action: 'Sign in',
+    after: ['If it was not you, delete this mail. Your account is as it was.'],
+  },
+  confirm: {
+    subject: 'Confirm your e-mail address for Kkori',
+    before: ['Open the link below to confirm that this address belongs to whoever has the account.'],
+    action: 'Confirm this address',
+    after: [
+      'Open it in a browser that is signed in to the account. The link works once, within an hour.',
+      'If you did not ask for this, delete this mail.',
+    ],
+  },
+  footer: (site) => `Kkori (${site}) sent this by itself. Nobody reads replies.`,
+} satisfies typeof korean;

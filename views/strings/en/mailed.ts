@@ -1,0 +1,50 @@
+import type { mailed as korean } from '../ko/mailed.ts';
+
+export const mailed = {
+  sent: {
+    title: 'Check your mail',
+    signUp: (email) => `We sent mail to ${email}. It says how to go on.`,
+    reset: (email) => `If ${email} has an account, we sent it a link for choosing a new password.`,
+    missing:
+      'If nothing arrives within a few minutes, look among the spam and ask again. We send at most three to one address within an hour.',
+    again: 'Ask again',
+  },
+  signUp: {
+    title: 'Type your password once more',
+    lead: 'It is the one you chose when you signed up. The account is made when whoever has the address also knows the password.',
+    submit: 'Make the account',
+    mismatch: 'This is not the password chosen when signing up.',
+    stranger: 'If you did not choose one, somebody else typed in your address. You can close this page.',
+    restart: 'Start over',
+  },
+  reset: {
+    title: 'Choose a new password',
+    lead: 'Type in the e-mail address of your account, and we send a link for choosing a new password.',
+    submit: 'Send the link',
+    noMail:
+      'This server sends no mail. Ask whoever runs it: they can make a link for you to choose a new password.',
+    toSignIn: 'Back to signing in',
+  },
+  newPassword: {
+    title: 'Choose a new password',
+    lead: 'Every device is signed out then. Sign in again with the new password.',
+    field: 'New password',
+    submit: 'Set the password',
+    done: 'Your new password is set. Sign in with it.',
+  },
+  emailChange: {
+    title: 'Confirm the e-mail address',
+    change: (email) => `Change the e-mail address of your account to ${email}?`,
+    confirm: (email) => `Is ${email} your address?`,
+    submitChange: 'Change it',
+    submitConfirm: 'Yes, it is',
+    elsewhere:
+      'This can only be confirmed in a browser that is signed in to the account which is to use this address. Sign in, then open the link in the mail again.',
+    stranger: 'If you did not ask for this, close this page. Nothing changes.',
+  },
+  gone: {
+    title: 'This link does not work',
+    lead: 'It was used already, or its time is over, or a later one has replaced it, or part of it is missing.',
+    next: 'If you got several mails, try the link in the latest. Otherwise ask again.',
+  },
+} satisfies typeof korean;
