@@ -1,5 +1,3 @@
-import type { Server } from 'node:http';
-import type { Socket } from 'node:net';
 import { resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { type Logger, pino } from 'pino';
@@ -12,6 +10,7 @@ import { type Config, ConfigError } from './config.ts';
 import { type Database, DatabaseInUse, DatabaseRefused, openDatabase } from './database/database.ts';
 import { compose } from './dependencies.ts';
 import { buildAssets } from './http/assets.ts';
+import { type Connections, watchConnections } from './http/connections.ts';
 import { type ForecastSchedule, scheduleForecasts } from './preparation/forecasting.ts';
 
 export { readConfig } from './config.ts';
@@ -20,6 +19,9 @@ const project = resolve(import.meta.dirname, '..');
 
 /** How long requests under way may take to finish after SIGTERM. */
 const drainMs = 10_000;
+
+/** Connections that the system may hold until we get to them; those it turns away come again only seconds later. */
+const mostArriving = 4_096;
 
 /** A server that listens, and the way to end it. */
 export interface Running {
@@ -47,14 +49,14 @@ export async function start(config: Config, log: Logger, now: () => number = Dat
     await seedBank(database, resolve(project, 'prisma/seed'), now());
     const deps = await compose({ config, database, assets, secrets: loadSecrets(config, database), now });
     const app = await buildApp(deps, log);
-    const closeUnused = watchConnections(app.server);
-    const address = await app.listen({ host: config.host, port: config.port });
+    const connections = watchConnections(app.server, config.trustedProxies);
+    const address = await app.listen({ host: config.host, port: config.port, backlog: mostArriving });
     setImmediate(() =>
       deps.authentication.open().catch((error: unknown) => log.error({ err: error }, 'no accounts')),
     );
     const backups = scheduleBackups(config, log, now);
     const forecasts = scheduleForecasts(deps, log);
-    return { address, stop: () => stop(app, database, { backups, forecasts }, closeUnused) };
+    return { address, stop: () => stop(app, database, { backups, forecasts }, connections) };
   } catch (error) {
     await database.close();
     throw error;
@@ -69,9 +71,9 @@ async function stop(
   app: FastifyInstance,
   database: Database,
   { backups, forecasts }: { readonly backups: BackupSchedule; readonly forecasts: ForecastSchedule },
-  closeUnused: () => void,
+  connections: Connections,
 ): Promise<void> {
-  const closing = setInterval(closeUnused, 50);
+  const closing = setInterval(connections.closeUnused, 50);
   const deadline = setTimeout(() => app.server.closeAllConnections(), drainMs);
   const withoutSchedules = Promise.all([backups.stop(), forecasts.stop()]);
   try {
@@ -79,30 +81,11 @@ async function stop(
   } finally {
     clearInterval(closing);
     clearTimeout(deadline);
+    connections.stop();
     // Whoever closes the file last folds its log into it, so this has to be us.
     await withoutSchedules;
     await database.close();
   }
-}
-
-/**
- * Watches a server's connections; the function it gives closes those with no request under way. Node's own
- * closeIdleConnections() leaves alone the ones that never sent a whole request.
- */
-function watchConnections(server: Server): () => void {
-  const open = new Set<Socket>();
-  const busy = new Set<Socket>();
-  server.on('connection', (socket) => {
-    open.add(socket);
-    socket.once('close', () => open.delete(socket));
-  });
-  server.on('request', ({ socket }, response) => {
-    busy.add(socket);
-    response.once('close', () => busy.delete(socket));
-  });
-  return () => {
-    for (const socket of open) if (!busy.has(socket)) socket.destroy();
-  };
 }
 
 /** What the system says when the address or the folder cannot be used. */

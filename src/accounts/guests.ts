@@ -1,8 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../database/database.ts';
+import { Turnstile } from '../http/turnstile.ts';
 import type { Authentication } from './authentication.ts';
 import { type StudySettings, visitorLifetimeMs } from './identity.ts';
 import { startSettings } from './repository.ts';
+
+/**
+ * Each guest takes four writes, in the queue with everybody's: one after the other, a crowd of new ones does not push those aside who are here. The
+ * last of those who wait waits about two seconds.
+ */
+const mostAtOnce = 1;
+const mostWaiting = 100;
 
 /** A user made a moment ago, and the token of their session. */
 export interface NewGuest {
@@ -22,6 +30,7 @@ function placeholderAddress(secret: string): string {
 export class Guests {
   readonly #database: Database;
   readonly #authentication: Authentication;
+  readonly #doors = new Turnstile(mostAtOnce, mostWaiting);
   readonly #arriving = new Map<string, Promise<NewGuest>>();
 
   constructor(database: Database, authentication: Authentication) {
@@ -29,12 +38,13 @@ export class Guests {
     this.#authentication = authentication;
   }
 
-  /** The guest that this visitor is, or becomes now. `now` is milliseconds since 1970. */
+  /** The guest that this visitor is, or becomes now. Throws TooBusy when too many become guests at once. `now` is milliseconds since 1970. */
   welcome(visitor: string, settings: StudySettings, now: number): Promise<NewGuest> {
     const email = placeholderAddress(visitor);
     const arriving = this.#arriving.get(email);
     if (arriving) return arriving;
-    const guest = this.#find(email, settings, now).finally(() => this.#arriving.delete(email));
+    const making = this.#doors.pass(() => this.#find(email, settings, now));
+    const guest = making.finally(() => this.#arriving.delete(email));
     this.#arriving.set(email, guest);
     return guest;
   }

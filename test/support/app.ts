@@ -8,6 +8,7 @@ import { compose } from '../../src/dependencies.ts';
 import type { AssetManifest } from '../../src/http/assets.ts';
 import { smallBank } from './bank.ts';
 import { temporaryDatabase } from './database.ts';
+import { unhurried } from './unhurried.ts';
 
 export const testSecret = 'a secret for tests that is long enough';
 export const testSecrets = [testSecret] as const;
@@ -56,7 +57,7 @@ export async function testApp({
   const clock = { now: startsAt };
   const now = () => clock.now;
   const { database, file, remove } = await temporaryDatabase(now);
-  const config: Config = readConfig({ PUBLIC_URL: 'http://kkori.test', ...environment });
+  const config: Config = readConfig({ ...unhurried, PUBLIC_URL: 'http://kkori.test', ...environment });
   const open = async (bankQuestions: readonly Question[]) => {
     await saveBank(database, bankQuestions, now());
     return buildApp(await compose({ config, database, assets, secrets: testSecrets, now }), log);
