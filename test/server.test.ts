@@ -7,12 +7,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { formBody, hidden } from './support/app.ts';
 import { temporaryDatabaseFile } from './support/database.ts';
 import { freePort, startServer } from './support/process.ts';
+import { seededDatabaseFile } from './support/seeded.ts';
 
 let file: string;
 let environment: Record<string, string>;
 
 beforeEach(async () => {
-  file = await temporaryDatabaseFile();
+  file = await seededDatabaseFile();
   environment = { DATABASE_URL: `file:${file}` };
 });
 afterEach(() => rmSync(dirname(file), { recursive: true }));
@@ -35,6 +36,10 @@ async function answer(url: string): Promise<Response> {
 
 describe('SIGTERM', () => {
   it('closes the file within seconds, although browsers keep their connections', async () => {
+    // Here the bank is loaded at the start; elsewhere it is there already.
+    rmSync(dirname(file), { recursive: true });
+    file = await temporaryDatabaseFile();
+    environment = { DATABASE_URL: `file:${file}` };
     const server = await startServer(environment);
     const answering = answer(server.url);
     await (await fetch(server.url)).text();

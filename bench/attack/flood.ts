@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** One request of a flood. */
 export interface Shot {
@@ -17,6 +18,9 @@ export interface Answered {
   readonly toldWhen: number;
 }
 
+/** Within how long all have begun. */
+const rampMs = 1_500;
+
 /** The healthy come from elsewhere. */
 const localAddress = '127.0.0.2';
 
@@ -30,7 +34,8 @@ export async function flood(
   let toldWhen = 0;
   let n = 0;
   const ends = performance.now() + seconds * 1_000;
-  const shoot = async (): Promise<void> => {
+  const shoot = async (_: unknown, connection: number): Promise<void> => {
+    await sleep((connection / connections) * rampMs);
     while (performance.now() < ends) {
       n += 1;
       const { status, retryAfter } = await send(url, shot(n), agent);

@@ -5,13 +5,6 @@ import type { Authentication } from './authentication.ts';
 import { type StudySettings, visitorLifetimeMs } from './identity.ts';
 import { startSettings } from './repository.ts';
 
-/**
- * Each guest takes four writes, in the queue with everybody's: one after the other, a crowd of new ones does not push those aside who are here. The
- * last of those who wait waits about two seconds.
- */
-const mostAtOnce = 1;
-const mostWaiting = 100;
-
 /** A user made a moment ago, and the token of their session. */
 export interface NewGuest {
   readonly userId: string;
@@ -30,7 +23,8 @@ function placeholderAddress(secret: string): string {
 export class Guests {
   readonly #database: Database;
   readonly #authentication: Authentication;
-  readonly #doors = new Turnstile(mostAtOnce, mostWaiting);
+  /** Each guest takes four writes, in the queue with everybody's: a crowd of new ones may not push those aside who are here. */
+  readonly #doors = new Turnstile({ mostWaiting: 100, restMs: 25 });
   readonly #arriving = new Map<string, Promise<NewGuest>>();
 
   constructor(database: Database, authentication: Authentication) {

@@ -6,8 +6,11 @@ const refusals: ReadonlySet<number> = new Set([400, 403, 413, 415, 429, 503]);
 
 /** How many of them a second are answered at once. Any more wait, so that whoever sends the next upon an answer sends fewer. */
 const promptInSecond = 20;
-/** How long they wait, and how many may: beyond that, connections are cut without an answer. */
-const holdMs = 1_000;
+/** How long they wait, at least and at most: not all alike, or those who came together would come together again. */
+const shortestMs = 500;
+const longestMs = 1_500;
+const stepMs = 7;
+/** How many may wait: beyond that, connections are cut without an answer. */
 const mostHeld = 2_000;
 
 /** A hook that slows down those who are refused while they are many. A refusal costs little, but somebody may ask for it without end. */
@@ -26,7 +29,7 @@ export function holdBack(): (request: FastifyRequest, reply: FastifyReply) => Pr
       return;
     }
     held += 1;
-    await sleep(holdMs);
+    await sleep(shortestMs + ((inSecond * stepMs) % (longestMs - shortestMs)));
     held -= 1;
   };
 }

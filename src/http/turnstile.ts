@@ -1,28 +1,37 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { TooBusy } from './errors.ts';
 
-/** Lets through so many at once, has so many wait in the order they came, and turns the others away with TooBusy. */
+/**
+ * Lets one through after the other, in the order they came, with a rest in between for everybody else's work; has so many wait, and turns the
+ * others away with TooBusy.
+ */
 export class Turnstile {
-  readonly #mostAtOnce: number;
   readonly #mostWaiting: number;
+  readonly #restMs: number;
   readonly #waiting: (() => void)[] = [];
-  #inside = 0;
+  #isTaken = false;
 
-  constructor(mostAtOnce: number, mostWaiting: number) {
-    this.#mostAtOnce = mostAtOnce;
+  constructor({ mostWaiting, restMs }: { readonly mostWaiting: number; readonly restMs: number }) {
     this.#mostWaiting = mostWaiting;
+    this.#restMs = restMs;
   }
 
   async pass<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#inside >= this.#mostAtOnce) {
+    if (this.#isTaken) {
       if (this.#waiting.length >= this.#mostWaiting) throw new TooBusy();
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    } else this.#inside += 1;
+    } else this.#isTaken = true;
     try {
       return await work();
     } finally {
-      const next = this.#waiting.shift();
-      if (next) next();
-      else this.#inside -= 1;
+      void this.#letNext();
     }
+  }
+
+  async #letNext(): Promise<void> {
+    if (this.#waiting.length > 0) await sleep(this.#restMs);
+    const next = this.#waiting.shift();
+    if (next) next();
+    else this.#isTaken = false;
   }
 }

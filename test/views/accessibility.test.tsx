@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page, Route } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AssetManifest, buildAssets } from '../../src/http/assets.ts';
 import { renderPage } from '../../views/page.tsx';
+import { axe } from '../support/axe.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { assets as named } from './fixtures.ts';
 import { pages } from './sample-pages.tsx';
@@ -20,11 +20,12 @@ function fileBehind(path: string): string {
   return join(assets.folder, basename(known[path] ?? path));
 }
 
-/** Serves a document at `/` and the built assets beside it. */
-async function serve(page: Page, html: string): Promise<void> {
-  await page.route(`${origin}/**`, async (route: Route) => {
+/** Has a window find a document at `/`, and the built assets beside it. */
+async function serve(context: BrowserContext, documentNow: () => string): Promise<void> {
+  await context.route(`${origin}/**`, async (route: Route) => {
     const { pathname } = new URL(route.request().url());
-    if (pathname === '/') return route.fulfill({ contentType: 'text/html; charset=utf-8', body: html });
+    if (pathname === '/')
+      return route.fulfill({ contentType: 'text/html; charset=utf-8', body: documentNow() });
     const body = await readFile(fileBehind(pathname)).catch(() => null);
     return body === null ? route.abort() : route.fulfill({ path: fileBehind(pathname), body });
   });
@@ -43,10 +44,20 @@ const variants = [
 ] as const;
 
 describe.each(variants)('at $width px, $theme, in $locale', ({ theme, width, locale }) => {
+  let context: BrowserContext;
+  let page: Page;
+  let shown = '';
+
+  // One window shows all of them: what they load is loaded once.
+  beforeAll(async () => {
+    context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: theme });
+    await serve(context, () => shown);
+    page = await context.newPage();
+  });
+  afterAll(() => context.close());
+
   it.each(Object.entries(pages))('%s is accessible and fits', async (_name, sample) => {
-    const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: theme });
-    const page = await context.newPage();
-    await serve(page, renderPage(sample(locale)));
+    shown = renderPage(sample(locale));
     await page.goto(origin);
     // What is folded is read too, by whoever unfolds it.
     await page.evaluate(() => {
@@ -55,8 +66,12 @@ describe.each(variants)('at $width px, $theme, in $locale', ({ theme, width, loc
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    await context.close();
+    const { violations } = await axe(page).analyze();
+    // The next one shall find nothing of what this one kept in the browser.
+    await page.evaluate(() => {
+      localStorage.clear();
+      sessionStorage.clear();
+    });
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
     expect(overflow).toBeLessThanOrEqual(0);
   });
