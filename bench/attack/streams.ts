@@ -10,7 +10,7 @@ export interface Streamed {
   readonly open: number;
 }
 
-/** Has people open a room each, and each of them open so many streams of it, none of which is read. */
+/** Has people open a room each, and each of them open so many streams of it. */
 export async function openStreams(
   url: string,
   { people, eachOpens, seconds }: { people: number; eachOpens: number; seconds: number },
@@ -28,14 +28,14 @@ export async function openStreams(
         (response) => {
           const { statusCode = 0 } = response;
           statuses[statusCode] = (statuses[statusCode] ?? 0) + 1;
-          if (statusCode !== 200) response.resume();
-          else {
+          // What is never read hears nothing of its end.
+          response.resume();
+          if (statusCode === 200) {
             open += 1;
             response.on('close', () => {
               open -= 1;
             });
           }
-          // What is never read still has to hear of its end.
           response.on('error', () => {});
         },
       );
