@@ -29,6 +29,8 @@ export default defineConfig({
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [...configDefaults.exclude, ...timed],
           maxWorkers: availableParallelism(),
+          // What a file imports is read once a worker. Files share no state: each has a database, a server and a browser of its own.
+          isolate: false,
           sequence: { groupOrder: 0 },
         },
       },

@@ -19,6 +19,7 @@ import { faults } from './http/faults.ts';
 import { parseQuery } from './http/form.ts';
 import { decodableUrl, guard } from './http/guard.ts';
 import { health } from './http/health.ts';
+import { limiting } from './http/limits.ts';
 import { longestBody, requestId, shell } from './http/shell.ts';
 import { rooming } from './interview/rooms/routes.tsx';
 import { interviewing } from './interview/routes.tsx';
@@ -38,6 +39,12 @@ declare module 'fastify' {
   }
 }
 
+/**
+ * How long somebody may take to send a whole request (its head: 10 s), and keep a connection without one, in ms. Node
+ * holds nobody to a `requestTimeout` that is shorter than its `headersTimeout`, of a minute by default.
+ */
+const patience = { requestTimeout: 15_000, keepAliveTimeout: 20_000 } as const;
+
 /** The web application, not yet listening. */
 export async function buildApp(deps: Dependencies, logger?: FastifyBaseLogger): Promise<FastifyInstance> {
   const app = Fastify({
@@ -48,8 +55,8 @@ export async function buildApp(deps: Dependencies, logger?: FastifyBaseLogger): 
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: deps.config.trustedProxies.length > 0 ? [...deps.config.trustedProxies] : false,
     bodyLimit: longestBody,
-    requestTimeout: 15_000,
-    http: { connectionsCheckingInterval: 5_000 },
+    ...patience,
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 500 },
     rewriteUrl: decodableUrl,
     routerOptions: { querystringParser: parseQuery },
     // While draining, what still comes in on an open connection is answered like everything else.
@@ -64,6 +71,7 @@ export async function buildApp(deps: Dependencies, logger?: FastifyBaseLogger): 
   await app.register(shell, deps);
   await app.register(identification, deps);
   await app.register(guard, deps);
+  await app.register(limiting, deps);
   await app.register(holding);
   for (const feature of [
     health,

@@ -116,6 +116,12 @@ const variables = z.object({
       'must be addresses or networks like 10.0.0.0/8, separated by commas',
     )
     .default([]),
+  /** How many requests a minute a user, or a network of visitors, may send; limits.ts says what follows from it. */
+  REQUESTS_PER_MINUTE: z
+    .string()
+    .regex(/^[1-9]\d{0,8}$/, 'must be a whole number from 1')
+    .transform(Number)
+    .default(1_200),
   /** Signs session cookies. Without it a secret is made once and kept in a file beside the database. */
   AUTH_SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
   /** Secrets that were AUTH_SECRET before, separated by commas: what they signed is still good. */
@@ -174,6 +180,7 @@ export interface Config {
   readonly publicUrl: string | null;
   readonly secureCookies: boolean;
   readonly trustedProxies: readonly string[];
+  readonly requestsPerMinute: number;
   readonly authSecret: string | null;
   readonly authSecretsBefore: readonly string[];
   readonly registration: z.infer<typeof settings>['REGISTRATION'];
@@ -213,6 +220,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     publicUrl: values.PUBLIC_URL ?? null,
     secureCookies: values.PUBLIC_URL?.startsWith('https:') ?? false,
     trustedProxies: values.TRUSTED_PROXIES,
+    requestsPerMinute: values.REQUESTS_PER_MINUTE,
     authSecret: values.AUTH_SECRET ?? null,
     authSecretsBefore: values.AUTH_SECRETS_BEFORE,
     registration: values.REGISTRATION,

@@ -1,5 +1,3 @@
-import type { Server } from 'node:http';
-import type { Socket } from 'node:net';
 import { resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
@@ -15,6 +13,7 @@ import { type Config, ConfigError } from './config.ts';
 import { DatabaseInUse, DatabaseRefused, openDatabase } from './database/database.ts';
 import { compose } from './dependencies.ts';
 import { buildAssets } from './http/assets.ts';
+import { type Connections, watchConnections } from './http/connections.ts';
 import type { Dependencies } from './http/dependencies.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { keepMetrics } from './metrics/keeping.ts';
@@ -29,6 +28,9 @@ const drainMs = 10_000;
 
 /** What is left for mail when the requests have taken all of that. */
 const lastMailMs = 500;
+
+/** Connections that the system may hold until we get to them; those it turns away come again only seconds later. */
+const mostArriving = 4_096;
 
 /** A server that listens, and the way to end it. */
 export interface Running {
@@ -64,9 +66,9 @@ export async function start(config: Config, log: Logger, now: () => number = Dat
     const mailer = await mailerFor(config, log, now);
     const deps = await compose({ config, database, assets, secrets, mailer, metrics, now });
     const app = await buildApp(deps, log);
-    const closeUnused = watchConnections(app.server);
+    const connections = watchConnections(app.server, config.trustedProxies);
     await keeping.listen(log);
-    const address = await app.listen({ host: config.host, port: config.port });
+    const address = await app.listen({ host: config.host, port: config.port, backlog: mostArriving });
     const opening = nextTurn().then(() => openAccounts(deps, log));
     const backups = scheduleBackups(config, log, now);
     const forecasts = scheduleForecasts(deps, log);
@@ -75,7 +77,7 @@ export async function start(config: Config, log: Logger, now: () => number = Dat
     return {
       address,
       metricsAddress: keeping.address,
-      stop: () => stop(app, deps, beside, closeUnused),
+      stop: () => stop(app, deps, beside, connections),
     };
   } catch (error) {
     await keeping.close();
@@ -104,10 +106,10 @@ async function stop(
   app: FastifyInstance,
   { database, mailer }: Dependencies,
   beside: readonly (() => Promise<void>)[],
-  closeUnused: () => void,
+  connections: Connections,
 ): Promise<void> {
   const begun = performance.now();
-  const closing = setInterval(closeUnused, 50);
+  const closing = setInterval(connections.closeUnused, 50);
   const deadline = setTimeout(() => app.server.closeAllConnections(), drainMs);
   const withoutTheRest = Promise.all(beside.map((end) => end()));
   try {
@@ -115,6 +117,7 @@ async function stop(
   } finally {
     clearInterval(closing);
     clearTimeout(deadline);
+    connections.stop();
     // Whoever closes the file last folds its log into it, so this has to be us.
     await withoutTheRest;
     await mailer?.stop(Math.max(lastMailMs, drainMs - (performance.now() - begun)));
@@ -127,26 +130,6 @@ async function mailerFor({ mail }: Config, log: Logger, now: () => number): Prom
   if (mail === null) return null;
   const { openMailer } = await import('./mail/smtp.ts');
   return openMailer({ mail, log, now });
-}
-
-/**
- * Watches a server's connections; the function it gives closes those with no request under way. Node's own
- * closeIdleConnections() leaves alone the ones that never sent a whole request.
- */
-function watchConnections(server: Server): () => void {
-  const open = new Set<Socket>();
-  const busy = new Set<Socket>();
-  server.on('connection', (socket) => {
-    open.add(socket);
-    socket.once('close', () => open.delete(socket));
-  });
-  server.on('request', ({ socket }, response) => {
-    busy.add(socket);
-    response.once('close', () => busy.delete(socket));
-  });
-  return () => {
-    for (const socket of open) if (!busy.has(socket)) socket.destroy();
-  };
 }
 
 /** What the system says when the address or the folder cannot be used. */

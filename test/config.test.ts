@@ -16,6 +16,7 @@ describe('the configuration', () => {
       authSecret: null,
       authSecretsBefore: [],
       registration: 'open',
+      requestsPerMinute: 1_200,
       mail: null,
       metricsAddress: null,
       providers: {},

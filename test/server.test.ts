@@ -8,12 +8,13 @@ import { formBody, hidden } from './support/app.ts';
 import { temporaryDatabaseFile } from './support/database.ts';
 import { Inbox } from './support/inbox.ts';
 import { freePort, startServer } from './support/process.ts';
+import { seededDatabaseFile } from './support/seeded.ts';
 
 let file: string;
 let environment: Record<string, string>;
 
 beforeEach(async () => {
-  file = await temporaryDatabaseFile();
+  file = await seededDatabaseFile();
   environment = { DATABASE_URL: `file:${file}` };
 });
 afterEach(() => rmSync(dirname(file), { recursive: true }));
@@ -36,6 +37,10 @@ async function answer(url: string): Promise<Response> {
 
 describe('SIGTERM', () => {
   it('closes the file within seconds, although browsers keep their connections', async () => {
+    // Here the bank is loaded at the start; elsewhere it is there already.
+    rmSync(dirname(file), { recursive: true });
+    file = await temporaryDatabaseFile();
+    environment = { DATABASE_URL: `file:${file}` };
     const server = await startServer(environment);
     const answering = answer(server.url);
     await (await fetch(server.url)).text();

@@ -32,10 +32,18 @@ interface ErrorPageProps {
   readonly typed?: string | undefined;
   /** The address of the interview in which it happened; null outside of one. */
   readonly interview?: string | null;
+  /** After how many seconds a repetition may succeed, where that is known. */
+  readonly waitSeconds?: number | null;
 }
 
 /** An error as a page: what happened, what to do, and what was typed. */
-export function ErrorPage({ context, status, typed = '', interview = null }: ErrorPageProps) {
+export function ErrorPage({
+  context,
+  status,
+  typed = '',
+  interview = null,
+  waitSeconds = null,
+}: ErrorPageProps) {
   const { errors } = stringsFor(context.locale);
   const { title, what } = errors[status];
   const way = wayOut(status, context.locale, interview);
@@ -46,7 +54,9 @@ export function ErrorPage({ context, status, typed = '', interview = null }: Err
           <LostMark /> {status}
         </p>
         <h1 id="error-head">{title}</h1>
-        <p>{what}</p>
+        <p>
+          {what} {waitSeconds === null ? null : errors.again(waitSeconds)}
+        </p>
         {typed === '' && mayHaveTyped(status) ? <p>{errors.back}</p> : null}
         {typed === '' ? null : <Typed text={typed} locale={context.locale} />}
         <p>
@@ -74,10 +84,11 @@ interface ErrorFragmentProps {
   readonly locale: Locale;
   readonly status: ErrorStatus;
   readonly interview?: string | null;
+  readonly waitSeconds?: number | null;
 }
 
 /** An error as what htmx puts into `#notice`: the form above it, and what was typed there, stay as they are. */
-export function ErrorFragment({ locale, status, interview = null }: ErrorFragmentProps) {
+export function ErrorFragment({ locale, status, interview = null, waitSeconds = null }: ErrorFragmentProps) {
   const { errors } = stringsFor(locale);
   const { title, what } = errors[status];
   const way = wayOut(status, locale, interview);
@@ -85,7 +96,8 @@ export function ErrorFragment({ locale, status, interview = null }: ErrorFragmen
   return (
     <Notice tone={status === 409 ? 'warn' : 'bad'} lang={locale}>
       <p>
-        <strong>{title}</strong> {what} {status === 404 ? null : errors.kept}
+        <strong>{title}</strong> {what} {waitSeconds === null ? null : errors.again(waitSeconds)}{' '}
+        {status === 404 ? null : errors.kept}
       </p>
       {isOver ? (
         <a class="button" href={way.href}>

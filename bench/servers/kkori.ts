@@ -8,6 +8,7 @@ import { openDatabase, type Sqlite } from '../../src/database/database.ts';
 import { compose } from '../../src/dependencies.ts';
 import { buildAssets } from '../../src/http/assets.ts';
 import { studyDay } from '../../src/scheduling/study-day.ts';
+import { unhurried } from '../../test/support/unhurried.ts';
 import {
   answerId,
   cardsOf,
@@ -26,7 +27,7 @@ const calendar = { timeZone: 'Asia/Seoul', dayStartHour: 4 };
 const folder = process.argv[2];
 if (folder === undefined) throw new Error('Say the folder to work in.');
 const file = path.join(folder, 'bench.db');
-const config = readConfig({ DATABASE_URL: `file:${file}`, PORT: '0', AUTH_SECRET: authSecret });
+const config = readConfig({ ...unhurried, DATABASE_URL: `file:${file}`, PORT: '0', AUTH_SECRET: authSecret });
 // Requests are logged as they are in service, to where it costs nothing to read them.
 const log = pino({ level: config.logLevel }, pino.destination(openSync('/dev/null', 'w')));
 const database = await openDatabase({

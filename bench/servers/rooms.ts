@@ -10,6 +10,7 @@ import { openDatabase, type Sqlite } from '../../src/database/database.ts';
 import { compose } from '../../src/dependencies.ts';
 import { buildAssets } from '../../src/http/assets.ts';
 import { storeEvent } from '../../src/interview/rooms/events/repository.ts';
+import { unhurried } from '../../test/support/unhurried.ts';
 import { sessionToken, userId } from '../population.ts';
 import { roomId, roomsOpen } from '../rooms.ts';
 import { authSecret } from '../secret.ts';
@@ -17,7 +18,7 @@ import { authSecret } from '../secret.ts';
 const folder = process.argv[2];
 if (folder === undefined) throw new Error('Say the folder to work in.');
 const file = path.join(folder, 'bench.db');
-const config = readConfig({ DATABASE_URL: `file:${file}`, PORT: '0', AUTH_SECRET: authSecret });
+const config = readConfig({ ...unhurried, DATABASE_URL: `file:${file}`, PORT: '0', AUTH_SECRET: authSecret });
 const log = pino({ level: config.logLevel }, pino.destination(openSync('/dev/null', 'w')));
 const database = await openDatabase({
   file,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../database/database.ts';
+import { Turnstile } from '../http/turnstile.ts';
 import type { Authentication } from './authentication.ts';
 import { type StudySettings, visitorLifetimeMs } from './identity.ts';
 import { startSettings } from './repository.ts';
@@ -22,6 +23,8 @@ function placeholderAddress(secret: string): string {
 export class Guests {
   readonly #database: Database;
   readonly #authentication: Authentication;
+  /** Each guest takes four writes, in the queue with everybody's: a crowd of new ones may not push those aside who are here. */
+  readonly #doors = new Turnstile({ mostWaiting: 100, restMs: 25 });
   readonly #arriving = new Map<string, Promise<NewGuest>>();
 
   constructor(database: Database, authentication: Authentication) {
@@ -29,12 +32,13 @@ export class Guests {
     this.#authentication = authentication;
   }
 
-  /** The guest that this visitor is, or becomes now. `now` is milliseconds since 1970. */
+  /** The guest that this visitor is, or becomes now. Throws TooBusy when too many become guests at once. `now` is milliseconds since 1970. */
   welcome(visitor: string, settings: StudySettings, now: number): Promise<NewGuest> {
     const email = placeholderAddress(visitor);
     const arriving = this.#arriving.get(email);
     if (arriving) return arriving;
-    const guest = this.#find(email, settings, now).finally(() => this.#arriving.delete(email));
+    const making = this.#doors.pass(() => this.#find(email, settings, now));
+    const guest = making.finally(() => this.#arriving.delete(email));
     this.#arriving.set(email, guest);
     return guest;
   }

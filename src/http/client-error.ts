@@ -6,6 +6,9 @@ const statuses: Readonly<Record<string, string>> = {
   ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
 };
 
+/** How long the answer has to be read, in ms. */
+const farewellMs = 1_000;
+
 /**
  * Answers bytes that Node could not read as a request. There is no request to take a language from, so the status
  * line says it all; the policy stands on this response, too.
@@ -23,4 +26,6 @@ export function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): 
     'connection: close',
   ];
   socket.end(`HTTP/1.1 ${status}\r\n${headers.join('\r\n')}\r\n\r\n`);
+  // Whoever is so slow to speak may never say goodbye.
+  setTimeout(() => socket.destroy(), farewellMs).unref();
 }

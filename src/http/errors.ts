@@ -23,6 +23,18 @@ export class NotFound extends Refusal {
   override readonly status = 404;
 }
 
+/** Whoever asks has asked too often, and is told when to go on. */
+export class TooMany extends Refusal {
+  override readonly name = 'TooMany';
+  override readonly status = 429;
+  override readonly retryAfterSeconds: number;
+
+  constructor(retryAfterSeconds: number) {
+    super();
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
 /** So many ask for the same at once that this one would wait too long. */
 export class TooBusy extends Refusal {
   override readonly name = 'TooBusy';

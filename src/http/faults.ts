@@ -5,6 +5,7 @@ import type { ErrorStatus } from '../../views/error-page.tsx';
 import { DatabaseBusy, DatabaseClosed, DatabaseUnwritable } from '../database/database.ts';
 import type { Dependencies } from './dependencies.ts';
 import { Refusal } from './errors.ts';
+import { holdBack } from './holding.ts';
 import { refuse } from './respond.tsx';
 
 const shownStatuses: ReadonlySet<number> = new Set<ErrorStatus>([
@@ -45,18 +46,28 @@ const typedShape = z.object({
   text: z.string().optional(),
   words: z.string().optional(),
   own: z.string().optional(),
+  email: z.string().max(320).optional().catch(undefined),
 });
 
 /** What the reader typed into the form that failed, so that it is shown again. */
 function typedIn(body: unknown): string | undefined {
-  const { answer, written = answer, foretold = {}, text, words, own } = typedShape.safeParse(body).data ?? {};
-  const typed = written ?? text ?? words ?? own;
+  const {
+    answer,
+    written = answer,
+    foretold = {},
+    text,
+    words,
+    own,
+    email,
+  } = typedShape.safeParse(body).data ?? {};
+  const typed = written ?? text ?? words ?? own ?? email;
   const filled = Object.values(foretold).filter((field) => field !== '');
   return filled.length === 0 ? typed : `${filled.join(' ')}\n${typed ?? ''}`;
 }
 
 /** The one place where an error becomes a page or a fragment, in the reader's language and without its insides. */
 export function faults(app: FastifyInstance, deps: Dependencies): void {
+  app.addHook('onSend', holdBack());
   app.setErrorHandler((error, request, reply) => {
     const status = statusOf(error);
     // A full disk passes for the reader, and yet somebody has to hear of it.
@@ -64,7 +75,8 @@ export function faults(app: FastifyInstance, deps: Dependencies): void {
       request.log.error({ err: error }, 'request failed');
     else
       request.log.info({ reason: error instanceof Error ? error.message : String(error) }, 'request refused');
-    if (status === 503) reply.header('retry-after', String(retryAfterSeconds(error) ?? 1));
+    const seconds = retryAfterSeconds(error) ?? (status === 503 ? 1 : null);
+    if (seconds !== null) reply.header('retry-after', String(seconds));
     return refuse(request, reply, deps, status, typedIn(request.body));
   });
 

@@ -105,15 +105,20 @@ export function refuse(
   status: ErrorStatus,
   typed?: string,
 ): FastifyReply {
+  const shown = { interview: interviewOf(request), waitSeconds: waitSeconds(reply, status) };
   if (wantsFragment(request)) {
-    const fragment = (
-      <ErrorFragment locale={request.locale} status={status} interview={interviewOf(request)} />
-    );
+    const fragment = <ErrorFragment locale={request.locale} status={status} {...shown} />;
     return html(reply, status, renderFragment(fragment));
   }
   const context = pageContext(request, deps);
-  const page = <ErrorPage context={context} status={status} typed={typed} interview={interviewOf(request)} />;
+  const page = <ErrorPage context={context} status={status} typed={typed} {...shown} />;
   return html(reply, status, renderPage(page));
+}
+
+/** After how many seconds whoever is refused for now may try again, as the reply says to programs. */
+function waitSeconds(reply: FastifyReply, status: ErrorStatus): number | null {
+  const seconds = Number(reply.getHeader('retry-after'));
+  return status === 429 && seconds > 0 ? seconds : null;
 }
 
 /** The interview that a request belongs to: who is turned away there goes on there. */

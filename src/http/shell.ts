@@ -11,6 +11,7 @@ import fp from 'fastify-plugin';
 import helmet from 'helmet';
 import type { Dependencies } from './dependencies.ts';
 import { parseFields } from './form.ts';
+import { askerOf, LimitStore } from './limits.ts';
 
 /** The most bytes a form may have: the longest answer, percent-encoded Korean, and room for the rest. */
 export const longestBody = 128 * 1024;
@@ -30,7 +31,7 @@ async function dress(app: FastifyInstance, { config, assets }: Dependencies): Pr
     brotliOptions: { params: { 1: 4 } },
   });
   await app.register(cookie);
-  await app.register(rateLimit, { global: false });
+  await app.register(rateLimit, { global: false, store: LimitStore, keyGenerator: askerOf });
   await app.register(files, {
     root: assets.folder,
     prefix: '/assets/',

@@ -39,7 +39,6 @@ const starts = {
   max: 20,
   timeWindow: 60_000,
   // A class behind one address is many people.
-  keyGenerator: ({ identity, ip }: FastifyRequest) => (identity.kind === 'user' ? identity.userId : ip),
 } as const;
 
 /** Mock interviews that somebody holds alone. */

@@ -65,7 +65,6 @@ const settlementForm = z.object({
 const reckonings = {
   max: 30,
   timeWindow: 60_000,
-  keyGenerator: ({ identity, ip }: FastifyRequest) => (identity.kind === 'user' ? identity.userId : ip),
 } as const;
 
 /** Interviews by their dates: what is forecast of each, what may be chosen, and what came true. */

@@ -11,6 +11,7 @@ import { loadUser } from '../accounts/preparing.ts';
 import { newId } from '../database/ids.ts';
 import type { Dependencies } from '../http/dependencies.ts';
 import { NotFound } from '../http/errors.ts';
+import { networkOf } from '../http/network.ts';
 import { refuse, respondPage } from '../http/respond.tsx';
 import { studyDay } from '../scheduling/study-day.ts';
 import { figureNames } from './figures.ts';
@@ -33,7 +34,6 @@ const tokenParameters = z.object({ token: z.string().min(1).max(200) });
 const reckonings = {
   max: 120,
   timeWindow: 60_000,
-  keyGenerator: ({ identity, ip }: FastifyRequest) => (identity.kind === 'user' ? identity.userId : ip),
 } as const;
 
 /** Where a user stands: pages of figures, the figures as files, and links by which others may look. */
@@ -113,7 +113,7 @@ export async function progressing(plain: FastifyInstance, deps: Dependencies): P
 
   /** One address may look at one link so often, whoever looks; tokens that open nothing are one link together. */
   function lookKey({ params, ip }: FastifyRequest): string {
-    return `${linkIdIn((params as z.infer<typeof tokenParameters>).token, secrets)} ${ip}`;
+    return `${linkIdIn((params as z.infer<typeof tokenParameters>).token, secrets)} ${networkOf(ip)}`;
   }
 
   /** What the asker's own pages show; null to a visitor. */

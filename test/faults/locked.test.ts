@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { startChild } from '../database/child.ts';
 import { type Acknowledged, Candidate, Refused } from '../support/candidate.ts';
-import { type ServerProcess, startServer } from '../support/process.ts';
+import { watchedServer } from '../support/process.ts';
 import { seededDatabaseFile } from '../support/seeded.ts';
 import { expectStored } from '../support/stored.ts';
 
@@ -19,29 +19,12 @@ beforeEach(async () => {
 });
 afterEach(() => rmSync(path.dirname(file), { recursive: true }));
 
-/** The server, with a watch on its event loop. */
-const watched = [
-  process.execPath,
-  '--import',
-  path.join(import.meta.dirname, '../support/event-loop.ts'),
-  'src/main.ts',
-] as const;
-
-/** The longest time its event loop was blocked since this was asked last, in ms. */
-async function blockedMs(server: ServerProcess): Promise<number> {
-  const said = () => [...server.output().matchAll(/event loop blocked (\d+) ms/g)];
-  const before = said().length;
-  server.child.kill('SIGUSR2');
-  await expect.poll(() => said().length).toBe(before + 1);
-  return Number(said().at(-1)?.[1]);
-}
-
 // A loaded machine can take the processor away for longer than the limit; a blocked loop is blocked every time.
 it(`a database locked by another process for ${lockedMs / 1_000} s is read meanwhile, refuses writes with Retry-After, and loses nothing`, {
   retry: 2,
   timeout: 60_000 + lockedMs,
 }, async () => {
-  const server = await startServer({ DATABASE_URL: `file:${file}` }, watched);
+  const { server, blockedMs } = await watchedServer({ DATABASE_URL: `file:${file}` });
   const acknowledged: Acknowledged = new Set();
   const refusals: Refused[] = [];
   const candidates = Array.from({ length: 8 }, () => new Candidate());
@@ -65,7 +48,7 @@ it(`a database locked by another process for ${lockedMs / 1_000} s is read meanw
   // What was under way when the lock came has been answered; from now on nothing can be stored.
   await sleep(200);
   const before = new Set(acknowledged);
-  await blockedMs(server);
+  await blockedMs();
   const lockedAt = performance.now();
   const readMs: number[] = [];
   while (performance.now() - lockedAt < lockedMs) {
@@ -78,7 +61,7 @@ it(`a database locked by another process for ${lockedMs / 1_000} s is read meanw
   }
   const readiness = await fetch(`${server.url}/readyz`);
   expect(readiness.status).toBe(503);
-  const longestBlockMs = await blockedMs(server);
+  const longestBlockMs = await blockedMs();
   expect(acknowledged).toEqual(before);
   await locker.finish();
 

@@ -10,6 +10,7 @@ import { Layout } from '../../views/layout.tsx';
 import { renderFragment, renderPage } from '../../views/page.tsx';
 import { studyForm } from '../../views/ui/study-form.ts';
 import { contextFor } from '../views/fixtures.ts';
+import { unhurried } from './unhurried.ts';
 
 /** The interview that the pages below are of. */
 export const interviewId = 'interview-1';
@@ -62,7 +63,7 @@ export async function openAloudSite() {
   const assets = await buildAssets();
   const sent: Sent[] = [];
   const app = Fastify({ genReqId: requestId });
-  const config = readConfig({});
+  const config = readConfig(unhurried);
   await app.register(shell, { config, assets } as Dependencies);
   const localeOf = (query: unknown): Locale => ((query as { lang?: string }).lang === 'en' ? 'en' : 'ko');
   const page = (locale: Locale, content: ComponentChildren) =>

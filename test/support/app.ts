@@ -15,6 +15,7 @@ import type { Secrets } from '../../src/signature.ts';
 
 import { smallBank } from './bank.ts';
 import { temporaryDatabase } from './database.ts';
+import { unhurried } from './unhurried.ts';
 
 export const testSecret = 'a secret for tests that is long enough';
 export const testSecrets = [testSecret] as const;
@@ -73,7 +74,7 @@ export async function testApp({
   const clock = { now: startsAt };
   const now = () => clock.now;
   const { database, file, remove } = await temporaryDatabase(now);
-  const config: Config = readConfig({ PUBLIC_URL: 'http://kkori.test', ...environment });
+  const config: Config = readConfig({ ...unhurried, PUBLIC_URL: 'http://kkori.test', ...environment });
   const { mail } = config;
   const mailer = mail === null ? null : openMailer({ mail, log: log ?? silent, now, pausesMs: mailPausesMs });
   const open = async (bankQuestions: readonly Question[], secrets: Secrets = testSecrets) => {

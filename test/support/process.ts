@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
+import { unhurried } from './unhurried.ts';
 
 const project = resolve(import.meta.dirname, '../..');
 
@@ -33,8 +34,8 @@ export interface ServerProcess {
 /** What `npm start` runs, without npm in between. */
 const direct = [process.execPath, 'src/main.ts'] as const;
 
-/** Nothing that a test has not asked for: backups would take half of a small machine. */
-const calm = { LOG_LEVEL: 'warn', BACKUP_EVERY_HOURS: '0' } as const;
+/** Nothing that a test has not asked for: backups would take half of a small machine, and tests ask more than people do. */
+const calm = { ...unhurried, LOG_LEVEL: 'warn', BACKUP_EVERY_HOURS: '0' } as const;
 
 /** Starts Kkori on a free port and waits until it is ready. Throws with its output if it ends. */
 export async function startServer(
@@ -80,4 +81,31 @@ async function isReady(url: string): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** A server with a watch on its event loop. */
+export interface WatchedServer {
+  readonly server: ServerProcess;
+  /** The longest time its event loop was blocked since this was asked last, in ms; time without a processor does not count. */
+  readonly blockedMs: () => Promise<number>;
+}
+
+const watched = [
+  process.execPath,
+  '--import',
+  resolve(import.meta.dirname, 'event-loop.ts'),
+  'src/main.ts',
+] as const;
+
+/** Starts Kkori as `startServer` does, and watches its event loop. */
+export async function watchedServer(environment: Readonly<Record<string, string>>): Promise<WatchedServer> {
+  const server = await startServer(environment, watched);
+  const said = () => [...server.output().matchAll(/event loop blocked (\d+) ms/g)];
+  const blockedMs = async () => {
+    const before = said().length;
+    server.child.kill('SIGUSR2');
+    while (said().length === before) await new Promise((wake) => setTimeout(wake, 5));
+    return Number(said().at(-1)?.[1]);
+  };
+  return { server, blockedMs };
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Page, Route } from 'playwright-core';
+import type { BrowserContext, Page, Route } from 'playwright-core';
 import type { AssetManifest } from '../../src/http/assets.ts';
 import { assets as named } from '../views/fixtures.ts';
 
@@ -13,11 +13,15 @@ function fileBehind(path: string, assets: AssetManifest): string {
   return join(assets.folder, basename(known[path] ?? path));
 }
 
-/** Serves a document at `/` and the built assets beside it. */
-export async function serveSample(page: Page, html: string, assets: AssetManifest): Promise<void> {
-  await page.route(`${sampleOrigin}/**`, async (route: Route) => {
+/** Has a page, or a window, find a document at `/`, as it is then, and the built assets beside it. */
+export async function serveSample(
+  shown: Page | BrowserContext,
+  html: () => string,
+  assets: AssetManifest,
+): Promise<void> {
+  await shown.route(`${sampleOrigin}/**`, async (route: Route) => {
     const { pathname } = new URL(route.request().url());
-    if (pathname === '/') return route.fulfill({ contentType: 'text/html; charset=utf-8', body: html });
+    if (pathname === '/') return route.fulfill({ contentType: 'text/html; charset=utf-8', body: html() });
     const path = fileBehind(pathname, assets);
     const body = await readFile(path).catch(() => null);
     return body === null ? route.abort() : route.fulfill({ path, body });

@@ -9,6 +9,7 @@ import { compose } from '../../src/dependencies.ts';
 import { buildAssets } from '../../src/http/assets.ts';
 import { sundayNoon, testSecrets } from './app.ts';
 import { temporaryDatabase } from './database.ts';
+import { unhurried } from './unhurried.ts';
 
 export const seedFolder = resolve(import.meta.dirname, '../../prisma/seed');
 
@@ -55,7 +56,7 @@ export async function openSite(
   const now = () => clock.now;
   const [assets, { database, remove }] = await Promise.all([buildAssets(), temporaryDatabase(now)]);
   await saveBank(database, questions ?? (await readSeed(seedFolder)), now());
-  const config = readConfig(environment);
+  const config = readConfig({ ...unhurried, ...environment });
   const app = await buildApp(await compose({ config, database, assets, secrets: testSecrets, now }));
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   const close = async () => {

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AssetManifest, buildAssets } from '../../src/http/assets.ts';
 import { renderPage } from '../../views/page.tsx';
+import { axe } from '../support/axe.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { sampleOrigin, serveSample } from '../support/sample-site.ts';
 import { pages } from './sample-pages.tsx';
@@ -23,10 +23,20 @@ const variants = [
 ] as const;
 
 describe.each(variants)('at $width px, $theme, in $locale', ({ theme, width, locale }) => {
+  let context: BrowserContext;
+  let page: Page;
+  let shown = '';
+
+  // One window shows all of them: what they load is loaded once.
+  beforeAll(async () => {
+    context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: theme });
+    await serveSample(context, () => shown, assets);
+    page = await context.newPage();
+  });
+  afterAll(() => context.close());
+
   it.each(Object.entries(pages))('%s is accessible and fits', async (_name, sample) => {
-    const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: theme });
-    const page = await context.newPage();
-    await serveSample(page, renderPage(sample(locale)), assets);
+    shown = renderPage(sample(locale));
     await page.goto(sampleOrigin);
     // What is folded is read too, by whoever unfolds it.
     await page.evaluate(() => {
@@ -35,8 +45,12 @@ describe.each(variants)('at $width px, $theme, in $locale', ({ theme, width, loc
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    await context.close();
+    const { violations } = await axe(page).analyze();
+    // The next one shall find nothing of what this one kept in the browser.
+    await page.evaluate(() => {
+      localStorage.clear();
+      sessionStorage.clear();
+    });
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
     expect(overflow).toBeLessThanOrEqual(0);
   });

@@ -47,7 +47,7 @@ async function openSample(name: string): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
   const html = renderPage(pages[name]?.('ko') ?? <p>There is no sample of this name.</p>);
-  await serveSample(page, html.replace(/<script[^>]*><\/script>/, ''), assets);
+  await serveSample(page, () => html.replace(/<script[^>]*><\/script>/, ''), assets);
   await page.goto(sampleOrigin);
   await page.evaluate(() => {
     const sheet = new CSSStyleSheet();

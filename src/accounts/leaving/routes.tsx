@@ -9,8 +9,8 @@ import { NotFound } from '../../http/errors.ts';
 import { respondPage } from '../../http/respond.tsx';
 import { closeSession, requireUser } from '../identify.ts';
 import type { User } from '../identity.ts';
+import { attemptsOfUser } from '../signing/attempts-of-user.ts';
 import { passwordField } from '../signing/forms.ts';
-import { attemptsByAddress } from '../signing/limits.ts';
 import { proofOf, reauthenticate } from '../signing/reauthentication.ts';
 import { deletionPath } from './hold.ts';
 import { graceMs } from './leave.ts';
@@ -27,7 +27,7 @@ const stayQuery = z.object({ done: z.literal('kept').optional() });
 export async function leaving(plain: FastifyInstance, deps: Dependencies): Promise<void> {
   const { config, database, now } = deps;
   const app = plain.withTypeProvider<ZodTypeProvider>();
-  const rateLimit = attemptsByAddress;
+  const rateLimit = attemptsOfUser;
 
   app.get(deletionPath, { schema: { querystring: stayQuery } }, (request, reply) => {
     const user = requireUser(request);

@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Dependencies } from '../../http/dependencies.ts';
 import { type Letter, messageOf } from '../../http/letter.tsx';
+import { networkOf } from '../../http/network.ts';
 import type { Locale } from '../../locale.ts';
 import type { Mailer } from '../../mail/mailer.ts';
-import { networkOf } from '../signing/limits.ts';
 import { type LinkKind, linkLifetimeMs, linkPath } from './link.ts';
 import { type Addressee, findAddressee, findAddresseeOf, type NewLink, storeLink } from './repository.ts';
 

@@ -1,10 +1,9 @@
-import type { FastifyRequest } from 'fastify';
-import { attemptsWindowMs, mostAttempts, networkOf } from './limits.ts';
+import { askerOf } from '../../http/limits.ts';
+import { attemptsWindowMs, mostAttempts } from './limits.ts';
 
 /** Attempts of somebody who is signed in to prove that it is them: whoever sits down at an open browser guesses no password. */
 export const attemptsOfUser = {
   max: mostAttempts,
   timeWindow: attemptsWindowMs,
-  keyGenerator: ({ identity, ip }: FastifyRequest) =>
-    identity.kind === 'user' ? identity.userId : networkOf(ip),
+  keyGenerator: askerOf,
 } as const;

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { isIPv6 } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Dependencies } from '../../http/dependencies.ts';
+import { networkOf } from '../../http/network.ts';
 import { openId, type Secrets, signId } from '../../signature.ts';
 import { emailAddress } from './email-address.ts';
 
@@ -20,23 +20,6 @@ export const attemptsByAddress = {
 /** Attempts at one account, from wherever they come. */
 export const mostAttempts = 10;
 export const attemptsWindowMs = 15 * minuteMs;
-
-/** A household has a whole network of IPv6 addresses: they count as one (/64, RFC 6177 §2). */
-export function networkOf(ip: string): string {
-  if (!isIPv6(ip)) return ip;
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];
-  if (mapped !== undefined) return mapped;
-  const [head = '', tail = ''] = ip.split('%', 1)[0]?.split('::') ?? [];
-  const left = head === '' ? [] : head.split(':');
-  const right = tail === '' ? [] : tail.split(':');
-  const groups = ip.includes('::')
-    ? [...left, ...Array(8 - left.length - right.length).fill('0'), ...right]
-    : left;
-  return `${groups
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':')}::/64`;
-}
 
 const purpose = 'kkori device\0';
 

@@ -2,7 +2,6 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { renderToString } from 'preact-render-to-string';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -11,6 +10,7 @@ import { type AssetManifest, buildAssets } from '../../../src/http/assets.ts';
 import type { Locale } from '../../../src/locale.ts';
 import { Simulator } from '../../../views/simulator/simulator.tsx';
 import { scenario } from '../../simulator/scenarios.ts';
+import { axe } from '../../support/axe.ts';
 import { launchChromium, watchedContext } from '../../support/chromium.ts';
 
 /** What the real pages send; the island has to live under it. */
@@ -381,7 +381,7 @@ describe('the simulator in a browser', () => {
       const { page, close } = await opened('ko', { width, theme });
       await page.locator('.events summary').click();
       await page.getByRole('button', { name: '끝으로' }).click();
-      const { violations } = await new AxeBuilder({ page }).include('main').analyze();
+      const { violations } = await axe(page).include('main').analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       await close();

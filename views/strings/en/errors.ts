@@ -29,6 +29,10 @@ export const errors = {
     what: 'It may not have been recorded. Try again in a moment.',
   },
   503: { title: 'Busy for a moment', what: 'Nothing was recorded yet. Try again shortly.' },
+  again: (seconds) =>
+    seconds < 100
+      ? `You can try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`
+      : `You can try again in ${Math.ceil(seconds / 60)} minutes.`,
   kept: 'What you typed is still here.',
   back: 'If you were typing something, your browser’s Back button leads back to it.',
   typed: 'What you typed',

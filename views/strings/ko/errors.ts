@@ -22,6 +22,11 @@ export const errors = {
   429: { title: '요청이 너무 잦아요', what: '잠깐 쉬었다가 다시 해 주세요.' },
   500: { title: '서버에 문제가 생겼어요', what: '기록되지 않았을 수 있어요. 잠시 뒤 다시 해 주세요.' },
   503: { title: '지금은 잠시 바빠요', what: '아직 기록하지 못했어요. 조금 뒤 다시 눌러 주세요.' },
+  /** When to try again. */
+  again: (seconds: number): string =>
+    seconds < 100
+      ? `${seconds}초 뒤에 다시 할 수 있어요.`
+      : `${Math.ceil(seconds / 60)}분 뒤에 다시 할 수 있어요.`,
   /** Beside the form, which is still there. */
   kept: '적은 내용은 그대로 있어요.',
   /** On a page of its own that was not given what was typed. */

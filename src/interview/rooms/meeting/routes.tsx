@@ -38,7 +38,6 @@ const bringForm = z.object({ set: z.string().min(1).max(100) });
 const commands = {
   max: 300,
   timeWindow: 60_000,
-  keyGenerator: ({ identity, ip }: FastifyRequest) => (identity.kind === 'user' ? identity.userId : ip),
 } as const;
 
 /** Being in a room: its page, and everything that either of the two can do in it. */

@@ -44,7 +44,6 @@ const doneQuery = z.object({ done: z.enum(['saved', 'deleted']).optional() });
 const writings = {
   max: 30,
   timeWindow: 60_000,
-  keyGenerator: ({ identity, ip }: FastifyRequest) => (identity.kind === 'user' ? identity.userId : ip),
 } as const;
 
 /** Lists of questions that an interviewer prepares. */

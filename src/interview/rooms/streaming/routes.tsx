@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { candidateRegions } from '../../../../views/interview/rooms/candidate-room.tsx';
@@ -7,6 +7,7 @@ import { RoomClock } from '../../../../views/interview/rooms/room-page.tsx';
 import { renderFragment } from '../../../../views/page.tsx';
 import { requireUser } from '../../../accounts/identify.ts';
 import type { Dependencies } from '../../../http/dependencies.ts';
+import { networkOf } from '../../../http/network.ts';
 import { refuse } from '../../../http/respond.tsx';
 import type { RoomChannel } from '../channel.ts';
 import {
@@ -33,7 +34,6 @@ const streamQuery = z.object({ once: z.literal('yes').optional() });
 const arrivals = {
   max: 300,
   timeWindow: 60_000,
-  keyGenerator: ({ identity, ip }: FastifyRequest) => (identity.kind === 'user' ? identity.userId : ip),
 } as const;
 
 /**
@@ -85,7 +85,7 @@ export function openStreams(plain: FastifyInstance, deps: Dependencies, channel:
       const origin = originFor(request, config.publicUrl);
       const watcher = { roomId, role, locale, calendar, origin };
       if (request.query.once === 'yes') return sendOnce(reply, streams.frame(watcher));
-      const visitor = { userId, address: request.ip };
+      const visitor = { userId, address: networkOf(request.ip) };
       if (!streams.hasRoomFor(visitor)) return refuse(request, reply.header('retry-after', '5'), deps, 503);
       reply.hijack();
       reply.raw.writeHead(200, streamHeaders(reply));
