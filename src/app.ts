@@ -1,4 +1,9 @@
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifySchema,
+  LogController,
+} from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { identification } from './accounts/identify.ts';
 import { accounts } from './accounts/routes.tsx';
@@ -23,8 +28,12 @@ import { simulating } from './simulator/routes.tsx';
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** Every route there is, for the tests that go through all of them. */
-    readonly routeTable: readonly { readonly method: string; readonly url: string }[];
+    /** Every route there is, and the shape of what it takes, for the tests that go through all of them. */
+    readonly routeTable: readonly {
+      readonly method: string;
+      readonly url: string;
+      readonly schema: FastifySchema;
+    }[];
   }
 }
 
@@ -73,9 +82,9 @@ export async function buildApp(deps: Dependencies, logger?: FastifyBaseLogger): 
 }
 
 function listRoutes(app: FastifyInstance): void {
-  const routes: { method: string; url: string }[] = [];
+  const routes: { method: string; url: string; schema: FastifySchema }[] = [];
   app.decorate('routeTable', routes);
-  app.addHook('onRoute', ({ method, url }) => {
-    for (const each of [method].flat()) routes.push({ method: each, url });
+  app.addHook('onRoute', ({ method, url, schema = {} }) => {
+    for (const each of [method].flat()) routes.push({ method: each, url, schema });
   });
 }

@@ -13,7 +13,7 @@ export const testSecret = 'a secret for tests that is long enough';
 export const testSecrets = [testSecret] as const;
 
 /** What pages link to; tests without a browser never fetch it. */
-const assets: AssetManifest = {
+const noAssets: AssetManifest = {
   css: '/assets/main.css',
   js: { shell: '/assets/shell.js', simulator: '/assets/simulator.js', laboratory: '/assets/laboratory.js' },
   fonts: { ko: [], en: [] },
@@ -38,12 +38,14 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-interface TestAppOptions {
+export interface TestAppOptions {
   readonly questions?: readonly Question[];
   readonly environment?: Readonly<Record<string, string | undefined>>;
   readonly log?: FastifyBaseLogger;
   /** What the clock shows at first; what better-auth does goes by the machine's. */
   readonly startsAt?: number;
+  /** What pages load, for those that are opened in a browser. */
+  readonly assets?: AssetManifest;
 }
 
 /** The whole application over a database of its own, with a clock that stands still until it is moved. */
@@ -52,6 +54,7 @@ export async function testApp({
   environment = {},
   log,
   startsAt = sundayNoon,
+  assets = noAssets,
 }: TestAppOptions = {}): Promise<TestApp> {
   const clock = { now: startsAt };
   const now = () => clock.now;
