@@ -48,7 +48,7 @@ export async function buildApp(deps: Dependencies, logger?: FastifyBaseLogger): 
     trustProxy: deps.config.trustedProxies.length > 0 ? [...deps.config.trustedProxies] : false,
     bodyLimit: longestBody,
     requestTimeout: 15_000,
-    http: { connectionsCheckingInterval: 5_000 },
+    http: { connectionsCheckingInterval: 5_000, requireHostHeader: false },
     rewriteUrl: decodableUrl,
     routerOptions: { querystringParser: parseQuery },
     // While draining, what still comes in on an open connection is answered like everything else.
