@@ -126,7 +126,12 @@ export class Browser {
     };
     const payload = formBody(fields);
     return this.#keep(
-      await this.#app.inject({ method: 'POST', url, headers: this.#with({ ...own, ...headers }), payload }),
+      await this.#app.inject({
+        method: 'POST',
+        url,
+        headers: this.#with({ ...own, ...this.#headers, ...headers }),
+        payload,
+      }),
     );
   }
 

@@ -36,13 +36,20 @@ export const rooms = { new: '', running: '', over: '', invitation: '', set: '' }
 
 export const account = { email: 'member@example.org', password: 'a long enough phrase' };
 
+let origin = '';
+
+/** A browser that has never been here. */
+export function newcomer(): Browser {
+  return new Browser(kkori.app, { 'accept-language': 'ko', host: 'kkori.test', origin });
+}
+
 /** Opens an application in which the people above have done what the requests below need. Whoever calls it closes `kkori`. */
 export async function furnish(options: TestAppOptions = {}): Promise<void> {
   kkori = await testApp({ questions: shownBank, ...options });
-  const headers = { 'accept-language': 'ko', host: 'kkori.test' };
-  owner = new Browser(kkori.app, headers);
-  other = new Browser(kkori.app, headers);
-  member = new Browser(kkori.app, headers);
+  origin = options.environment?.PUBLIC_URL ?? 'http://kkori.test';
+  owner = newcomer();
+  other = newcomer();
+  member = newcomer();
   await member.post('/sign-up', account);
   await member.post('/sign-in', account);
   const answered = await submitAnswer(owner, (await owner.get('/study')).body, { answer: '내 것' });
@@ -87,7 +94,7 @@ async function startInterview(): Promise<string> {
 
 /** The owner interviews somebody, or was interviewed in the one that is over. */
 async function fillRoom(name: 'new' | 'running' | 'over'): Promise<void> {
-  const guest = new Browser(kkori.app);
+  const guest = newcomer();
   const id = await open(owner, name === 'over' ? 'candidate' : 'interviewer');
   rooms[name] = id;
   rooms.invitation = await invitationOf(owner, id);
