@@ -13,14 +13,15 @@ export async function furnishSite(options: TestAppOptions = {}): Promise<string>
   return kkori.app.listen({ host: '127.0.0.1', port: 0 });
 }
 
-/** A window of Chromium that is whom `browser` is to the server. */
+/** A window of Chromium that is whom `browser` is to the server; with `bypassCSP`, one that knows of no policy. */
 export async function windowOf(
   chromium: Chromium,
   url: string,
   browser: Browser | null,
   locale: 'ko-KR' | 'en-US' = 'ko-KR',
+  bypassCSP = false,
 ): Promise<BrowserContext> {
-  const context = await chromium.newContext({ locale, timezoneId: 'Asia/Seoul' });
+  const context = await chromium.newContext({ locale, timezoneId: 'Asia/Seoul', bypassCSP });
   const cookies = [...(browser?.cookies ?? [])].filter(([, value]) => value !== '');
   await context.addCookies(
     cookies.map(([name, value]) => ({ name, value, url, sameSite: 'Lax', httpOnly: true })),
