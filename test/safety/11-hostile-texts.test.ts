@@ -2,13 +2,22 @@ import CommonMark from 'markdown-it';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { begin, type Meeting, meet } from '../interview/rooms/meeting.ts';
+import { begin, invitationOf, type Meeting, open } from '../interview/rooms/meeting.ts';
 import { submitAnswer, submitReview } from '../support/app.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { furnishSite, pagesOf, windowOf } from '../support/furnished-site.ts';
 import { allHostileTexts, hostileChunks, hostileTexts } from '../support/hostile-texts.ts';
 import { watchForSurvivors } from '../support/hostile-watch.ts';
-import { account, kkori, member, owned, owner, requests, rooms } from '../support/route-requests.ts';
+import {
+  account,
+  kkori,
+  member,
+  newcomer,
+  owned,
+  owner,
+  requests,
+  rooms,
+} from '../support/route-requests.ts';
 
 let chromium: Browser;
 let url: string;
@@ -81,10 +90,10 @@ describe('11. hostile texts', () => {
       const page = await context.newPage();
       const shown: string[] = [];
       for (const address of await pagesOf(reader())) {
-        await page.goto(url + address);
+        await page.goto(url + address, { waitUntil: 'domcontentloaded' });
         if ((await page.content()).includes('pwned')) shown.push(address);
-        expect(found, address).toEqual([]);
       }
+      expect(found).toEqual([]);
       if (reader() === owner) {
         const expected = [
           `/answers/${owned.answer}`,
@@ -104,8 +113,10 @@ describe('11. hostile texts', () => {
   );
 
   it('come to both in a room as nothing but text, while they are there and in their reports', async () => {
-    const meeting: Meeting = await meet(kkori);
-    const { id, interviewer, candidate } = meeting;
+    const [interviewer, candidate] = [newcomer(), newcomer()];
+    const id = await open(interviewer, 'interviewer');
+    const meeting: Meeting = { id, interviewer, candidate, invitation: await invitationOf(interviewer, id) };
+    await candidate.post(meeting.invitation, {});
     await begin(meeting);
     const windows = await Promise.all([openWindow(interviewer), openWindow(candidate)]);
     const pages = await Promise.all(windows.map(({ context }) => context.newPage()));
@@ -207,36 +218,42 @@ describe('11. hostile texts', () => {
     const { context, found } = await openWindow(owner);
     const page = await context.newPage();
     let answered = 0;
-    for (const { method, url: pattern, schema } of kkori.app.routeTable) {
-      if (method !== 'GET' || !(schema.querystring instanceof z.ZodType)) continue;
-      const { properties = {} } = z.toJSONSchema(schema.querystring, { io: 'input', unrepresentable: 'any' });
-      const [path = '', query = ''] = requests[`GET ${pattern}`]?.url().split('?') ?? [];
-      for (const name of Object.keys(properties)) {
-        for (const longest of [1_900, 95]) {
-          const chunks = hostileChunks(longest);
-          let taken = 0;
-          for (const [index, chunk] of chunks.entries()) {
-            const sent = new URLSearchParams(query);
-            sent.set(name, chunk);
-            const { body, headers } = await owner.get(`${path}?${sent}`, {
-              'x-forwarded-for': `10.0.0.${index}`,
-            });
-            if (!String(headers['content-type']).startsWith('text/html') || !body.includes('pwned')) {
-              if (index > 1 && taken === 0) break;
-              continue;
-            }
-            taken += 1;
-            answered += 1;
-            await page.setContent(body, { waitUntil: 'domcontentloaded' });
-            expect(found, `${path} ${name} ${chunk}`).toEqual([]);
-          }
-          if (taken > 0) break;
-        }
-      }
+    for (const { route, name } of freeFields()) {
+      const [path = '', query = ''] = requests[route]?.url().split('?') ?? [];
+      const show = async (text: string): Promise<boolean> => {
+        const sent = new URLSearchParams(query);
+        sent.set(name, text);
+        const { body } = await owner.get(`${path}?${sent}`);
+        if (!body.includes('pwned')) return false;
+        answered += 1;
+        // Their own scripts and styles are not what is asked about.
+        const bare = body.replace(/<(?:link|script)\b[^>]*="\/assets\/[^>]*>/g, '');
+        await page.setContent(bare, { waitUntil: 'domcontentloaded' });
+        expect(found, `${path}?${name}= ${text}`).toEqual([]);
+        return true;
+      };
+      // As much as the field takes: several at once, or one after the other.
+      const [long = [], short = []] = [1_900, 95].map(hostileChunks);
+      if (await show(long[0] ?? '')) for (const text of long.slice(1)) await show(text);
+      else if (await show(short[0] ?? '')) for (const text of short.slice(1)) await show(text);
     }
     expect(answered).toBeGreaterThan(30);
     await context.close();
   }, 120_000);
+
+  /** The fields of addresses that take any text, not one of some words. */
+  function freeFields() {
+    return kkori.app.routeTable.flatMap(({ method, url: pattern, schema }) => {
+      if (method !== 'GET' || !(schema.querystring instanceof z.ZodType)) return [];
+      const { properties = {} } = z.toJSONSchema(schema.querystring, { io: 'input', unrepresentable: 'any' });
+      return Object.entries(properties)
+        .filter(
+          ([, property]) => typeof property === 'object' && !('enum' in property) && !('const' in property),
+        )
+        .filter(([, property]) => !(typeof property === 'object' && 'pattern' in property))
+        .map(([name]) => ({ route: `GET ${pattern}`, name }));
+    });
+  }
 
   it('in an exported report run nothing in the program that renders it', async () => {
     const { context, found } = await openWindow(null);
