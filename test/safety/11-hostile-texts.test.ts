@@ -89,7 +89,8 @@ describe('11. hostile texts', () => {
       const { context, found } = await openWindow(reader());
       const page = await context.newPage();
       const shown: string[] = [];
-      for (const address of await pagesOf(reader())) {
+      const more = reader() === owner ? [`/mock-interviews/${owned.checking}`] : [];
+      for (const address of [...(await pagesOf(reader())), ...more]) {
         await page.goto(url + address, { waitUntil: 'domcontentloaded' });
         if ((await page.content()).includes('pwned')) shown.push(address);
       }
@@ -217,27 +218,30 @@ describe('11. hostile texts', () => {
   it('in an address come back as nothing but text, from every route that takes any', async () => {
     const { context, found } = await openWindow(owner);
     const page = await context.newPage();
-    let answered = 0;
+    const pages: string[] = [];
     for (const { route, name } of freeFields()) {
       const [path = '', query = ''] = requests[route]?.url().split('?') ?? [];
-      const show = async (text: string): Promise<boolean> => {
+      const ask = async (text: string): Promise<boolean> => {
         const sent = new URLSearchParams(query);
         sent.set(name, text);
         const { body } = await owner.get(`${path}?${sent}`);
-        if (!body.includes('pwned')) return false;
-        answered += 1;
-        // Their own scripts and styles are not what is asked about.
-        const bare = body.replace(/<(?:link|script)\b[^>]*="\/assets\/[^>]*>/g, '');
-        await page.setContent(bare, { waitUntil: 'domcontentloaded' });
-        expect(found, `${path}?${name}= ${text}`).toEqual([]);
-        return true;
+        if (body.includes('pwned')) pages.push(body);
+        return body.includes('pwned');
       };
       // As much as the field takes: several at once, or one after the other.
       const [long = [], short = []] = [1_900, 95].map(hostileChunks);
-      if (await show(long[0] ?? '')) for (const text of long.slice(1)) await show(text);
-      else if (await show(short[0] ?? '')) for (const text of short.slice(1)) await show(text);
+      if (await ask(long[0] ?? '')) for (const text of long.slice(1)) await ask(text);
+      else if (await ask(short[0] ?? '')) for (const text of short.slice(1)) await ask(text);
     }
-    expect(answered).toBeGreaterThan(30);
+    expect(pages.length).toBeGreaterThan(60);
+    for (let at = 0; at < pages.length; at += 20) {
+      // Their own scripts and styles are not what is asked about; twenty pages behind one another are a page as well.
+      const bare = pages
+        .slice(at, at + 20)
+        .map((body) => body.replace(/<(?:link|script)\b[^>]*="\/assets\/[^>]*>/g, ''));
+      await page.setContent(bare.join('\n'), { waitUntil: 'domcontentloaded' });
+      expect(found).toEqual([]);
+    }
     await context.close();
   }, 120_000);
 
