@@ -82,7 +82,7 @@ describe('8. a walk through every page of the route table', () => {
         expect(found).toEqual([]);
         await context.close();
       },
-      120_000,
+      240_000,
     );
   });
 });

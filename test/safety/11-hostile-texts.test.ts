@@ -148,7 +148,7 @@ describe('11. hostile texts', () => {
     expect(asked).toBeGreaterThan(15);
     expect(windows.flatMap(({ found }) => found)).toEqual([]);
     for (const { context } of windows) await context.close();
-  }, 120_000);
+  }, 240_000);
 
   it('that were typed into a form that fails come back as nothing but text', async () => {
     const { context, found } = await openWindow(owner);
@@ -243,7 +243,7 @@ describe('11. hostile texts', () => {
       expect(found).toEqual([]);
     }
     await context.close();
-  }, 120_000);
+  }, 240_000);
 
   /** The fields of addresses that take any text, not one of some words. */
   function freeFields() {
