@@ -1,4 +1,9 @@
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifySchema,
+  LogController,
+} from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { credentials } from './accounts/credentials/routes.tsx';
 import { identification } from './accounts/identify.ts';
@@ -34,8 +39,12 @@ import { simulating } from './simulator/routes.tsx';
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** Every route there is, for the tests that go through all of them. */
-    readonly routeTable: readonly { readonly method: string; readonly url: string }[];
+    /** Every route there is, and the shape of what it takes, for the tests that go through all of them. */
+    readonly routeTable: readonly {
+      readonly method: string;
+      readonly url: string;
+      readonly schema: FastifySchema;
+    }[];
   }
 }
 
@@ -56,7 +65,7 @@ export async function buildApp(deps: Dependencies, logger?: FastifyBaseLogger): 
     trustProxy: deps.config.trustedProxies.length > 0 ? [...deps.config.trustedProxies] : false,
     bodyLimit: longestBody,
     ...patience,
-    http: { headersTimeout: 10_000, connectionsCheckingInterval: 500 },
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 500, requireHostHeader: false },
     rewriteUrl: decodableUrl,
     routerOptions: { querystringParser: parseQuery },
     // While draining, what still comes in on an open connection is answered like everything else.
@@ -102,9 +111,9 @@ export async function buildApp(deps: Dependencies, logger?: FastifyBaseLogger): 
 }
 
 function listRoutes(app: FastifyInstance): void {
-  const routes: { method: string; url: string }[] = [];
+  const routes: { method: string; url: string; schema: FastifySchema }[] = [];
   app.decorate('routeTable', routes);
-  app.addHook('onRoute', ({ method, url }) => {
-    for (const each of [method].flat()) routes.push({ method: each, url });
+  app.addHook('onRoute', ({ method, url, schema = {} }) => {
+    for (const each of [method].flat()) routes.push({ method: each, url, schema });
   });
 }

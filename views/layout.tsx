@@ -67,7 +67,7 @@ export function Layout({ context, title, preview, children }: LayoutProps) {
             <a href={context.assets.fontLicense}>{frame.typeface}</a>
           </p>
         </footer>
-        <p id="announcer" class="visually-hidden" role="status" />
+        <p id="announcer" class="visually-hidden" role="status" hx-ignore="" />
         <template id="offline">
           <Notice tone="bad">{frame.offline}</Notice>
         </template>

@@ -20,7 +20,7 @@ export function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): 
   }
   const status = statuses[error.code ?? ''] ?? '400 Bad Request';
   const headers = [
-    "content-security-policy: default-src 'none'",
+    "content-security-policy: default-src 'none'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
     'x-content-type-options: nosniff',
     'content-length: 0',
     'connection: close',

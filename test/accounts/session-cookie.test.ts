@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sessionCookieName, signToken, verifyToken } from '../../src/accounts/session-cookie.ts';
 import { Browser, submitAnswer, testApp, testSecrets } from '../support/app.ts';
 
-describe('a session cookie', () => {
+describe('3. a session cookie', () => {
   it('gives its token back under the secret that signed it, and under no other', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1 }), fc.string(), fc.string(), (token, secret, other) => {

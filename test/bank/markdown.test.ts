@@ -134,7 +134,7 @@ describe('Markdown', () => {
   });
 });
 
-describe('100 kB of hostile Markdown', () => {
+describe('15. 100 kB of hostile Markdown', () => {
   const fill = (unit: string, size = 100_000): string =>
     unit.repeat(Math.ceil(size / unit.length)).slice(0, size);
   const units = [

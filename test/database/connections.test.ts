@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 afterAll(() => temporary.remove());
 
-describe('every connection', () => {
+describe('1. every connection', () => {
   const required = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1, busy_timeout: 20 };
   const readPragma = (value: Record<string, unknown> | undefined) => Object.values(value ?? {})[0];
 

@@ -14,7 +14,7 @@ beforeEach(async () => {
 
 afterEach(() => rmSync(path.dirname(file), { recursive: true }));
 
-describe('one server per database', () => {
+describe('1. one server per database', () => {
   test('a second server in the same process is refused until the first has closed', async () => {
     const first = await open();
     await expect(open()).rejects.toThrow(DatabaseInUse);

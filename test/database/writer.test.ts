@@ -22,7 +22,7 @@ beforeEach(async () => {
 
 afterEach(() => temporary.remove());
 
-describe('the lost-write trap', () => {
+describe('2. the lost-write trap', () => {
   test('a plain Prisma client loses acknowledged writes made beside a transaction that rolls back', async () => {
     const client = new PrismaClient({
       adapter: new PrismaBetterSqlite3({ url: await temporaryDatabaseFile() }),
@@ -71,7 +71,7 @@ describe('the lost-write trap', () => {
   });
 });
 
-describe('commit', () => {
+describe('2. commit', () => {
   test('a transaction that throws leaves nothing behind and hands on the error', async () => {
     const { database } = temporary;
     const failing = database.commit((sqlite) => {
@@ -156,7 +156,7 @@ describe('commit', () => {
   });
 });
 
-describe('write and queued', () => {
+describe('2. write and queued', () => {
   test('commits and transactions happen in the order of the calls', async () => {
     const { database } = temporary;
     const add = (id: string) => database.commit((sqlite) => sqlite.statement(insertUser).run(id, id, id));

@@ -172,7 +172,7 @@ function expectSound(bank: Bank, course: Course): void {
   expect(held(bank, course).judged, 'the same answers have the same interview').toEqual(judged);
 }
 
-describe('whatever is answered, an interview asks no question twice, ends, and has a reason for each', () => {
+describe('7. whatever is answered, an interview asks no question twice, ends, and has a reason for each', () => {
   it('in the real bank', () => {
     const courses = coursesOf([...real.questions.keys()]);
     fc.assert(

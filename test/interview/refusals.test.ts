@@ -29,7 +29,7 @@ const turns = () => turnsIn(kkori.database, address);
 const reviews = () => countReviews(kkori.database);
 const state = () => stateOf(kkori.database, address);
 
-describe('a form of another key', () => {
+describe('7. a form of another key', () => {
   it('that was used for something else already is refused, and nothing breaks', async () => {
     const { key } = formOn(await pageOf());
     await candidate.post(`${address}/answers`, { key, step: '0', answer: '답' });
@@ -48,7 +48,7 @@ describe('a form of another key', () => {
   });
 });
 
-describe('a step that is not the present one', () => {
+describe('7. a step that is not the present one', () => {
   it('gives back what was typed, and changes nothing', async () => {
     const old = formOn(await pageOf());
     await sendAnswer(candidate, address);
@@ -87,7 +87,7 @@ describe('a step that is not the present one', () => {
   });
 });
 
-describe('what no page sends', () => {
+describe('6. what no page sends', () => {
   it('an answer that is too long is given back whole', async () => {
     const answer = '가'.repeat(longestAnswer + 1);
     const refused = await sendAnswer(candidate, address, { answer });
@@ -141,7 +141,7 @@ describe('what no page sends', () => {
   });
 });
 
-describe('somebody else’s interview', () => {
+describe('6. somebody else’s interview', () => {
   it('is not there, on any of its addresses, for a visitor or another guest', async () => {
     await takeTurn(candidate, address);
     await endInterview(candidate, address);

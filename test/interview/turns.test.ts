@@ -132,7 +132,7 @@ describe('a key point that was obviously said', () => {
   });
 });
 
-describe('a form that is sent twice', () => {
+describe('7. a form that is sent twice', () => {
   it.each(['one after the other', 'at once'])('does what it does once, %s', async (how) => {
     const twice = async (path: string, fields: Record<string, string | readonly string[]>) => {
       const send = () => candidate.post(`${address}/${path}`, fields);

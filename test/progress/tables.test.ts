@@ -50,7 +50,7 @@ const tables: fc.Arbitrary<Table> = fc
     }),
   );
 
-describe('a table as CSV', () => {
+describe('16. a table as CSV', () => {
   it('reads back as what it was, whatever is in it', () => {
     fc.assert(
       fc.property(tables, (table) => {

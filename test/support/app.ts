@@ -21,7 +21,7 @@ export const testSecret = 'a secret for tests that is long enough';
 export const testSecrets = [testSecret] as const;
 
 /** What pages link to; tests without a browser never fetch it. */
-const assets: AssetManifest = {
+const noAssets: AssetManifest = {
   css: '/assets/main.css',
   js: { shell: '/assets/shell.js', simulator: '/assets/simulator.js', laboratory: '/assets/laboratory.js' },
   fonts: { ko: [], en: [] },
@@ -49,13 +49,15 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-interface TestAppOptions {
+export interface TestAppOptions {
   readonly questions?: readonly Question[];
   readonly environment?: Readonly<Record<string, string | undefined>>;
   readonly log?: FastifyBaseLogger;
   readonly metrics?: Metrics;
   /** What the clock shows at first; what better-auth does goes by the machine's. */
   readonly startsAt?: number;
+  /** What pages load, for those that are opened in a browser. */
+  readonly assets?: AssetManifest;
 }
 
 const silent = { warn: () => {}, error: () => {} };
@@ -70,6 +72,7 @@ export async function testApp({
   log,
   metrics = noMetrics,
   startsAt = sundayNoon,
+  assets = noAssets,
 }: TestAppOptions = {}): Promise<TestApp> {
   const clock = { now: startsAt };
   const now = () => clock.now;
@@ -144,7 +147,12 @@ export class Browser {
     };
     const payload = formBody(fields);
     return this.#keep(
-      await this.#app.inject({ method: 'POST', url, headers: this.#with({ ...own, ...headers }), payload }),
+      await this.#app.inject({
+        method: 'POST',
+        url,
+        headers: this.#with({ ...own, ...this.#headers, ...headers }),
+        payload,
+      }),
     );
   }
 

@@ -45,7 +45,7 @@ function textOf(html: string): string {
 
 const words = (text: string) => text.split(/\s+/).filter((word) => word !== '');
 
-describe('what somebody typed, in the report as Markdown', () => {
+describe('11. what somebody typed, in the report as Markdown', () => {
   it.each([
     '# a heading',
     'a heading\n===',

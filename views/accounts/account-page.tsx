@@ -55,7 +55,7 @@ export function AccountPage({ context, proof, mail, changed }: AccountPageProps)
       <dl class="account-facts">
         <dt>{page.signedInAs}</dt>
         <dd>
-          {account.email ?? page.noEmail}
+          {account.email === null ? page.noEmail : <span hx-ignore="">{account.email}</span>}
           {account.email === null ? null : (
             <span class="account-aside">{account.isEmailVerified ? page.verified : page.unverified}</span>
           )}

@@ -3,6 +3,7 @@
  * forms quicker and kinder. Events are listened to on the document, so that swapped content needs no wiring.
  */
 import 'htmx.org/dist/htmx.esm.min.js';
+import { emptyAccountForms } from './account-forms.ts';
 import { startClock } from './clock.ts';
 import { forgetSubmittedDraft, keepDraft, restoreDraft } from './draft.ts';
 import { announceResults, showCard } from './focus.ts';
@@ -44,6 +45,7 @@ document.addEventListener('keydown', handleKey);
 document.addEventListener('click', share);
 document.addEventListener('click', handlePrint);
 document.addEventListener('compositionend', handleCompositionEnd);
+addEventListener('pageshow', emptyAccountForms);
 
 onHtmx('before:request', (event) => {
   clearError();

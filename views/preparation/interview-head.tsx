@@ -30,7 +30,11 @@ export function InterviewHead({ interview, chains, today, when, locale }: Interv
         <span class="interview-when">{when}</span>
       </h2>
       <div class="interview-facts">
-        {name === '' ? null : <p class="interview-name">{name}</p>}
+        {name === '' ? null : (
+          <p class="interview-name" hx-ignore="">
+            {name}
+          </p>
+        )}
         {covered === '' ? null : <p class="preparation-hint">{strings.covers(covered)}</p>}
       </div>
     </>

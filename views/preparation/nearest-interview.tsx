@@ -29,7 +29,11 @@ export function NearestInterview({ nearest, locale, now, calendar }: NearestInte
     <>
       <p class="nearest">
         <a href="/interviews">
-          {name === '' ? strings.nearest.line(day, left) : strings.nearest.named(name, day, left)}
+          {name === '' ? (
+            strings.nearest.line(day, left)
+          ) : (
+            <span hx-ignore="">{strings.nearest.named(name, day, left)}</span>
+          )}
         </a>
         {forecast === null ? null : (
           <span>{forecastWords(String(forecast.total), aboutWords(locale, forecast, forecast.total))}</span>

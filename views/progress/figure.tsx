@@ -79,7 +79,7 @@ interface NumbersTableProps extends ToldTable {
 export function NumbersTable({ caption, columns, rows, locale }: NumbersTableProps) {
   return (
     <ScrollFrame name={stringsFor(locale).frame.table(caption)}>
-      <table class="numbers">
+      <table class="numbers" hx-ignore="">
         <caption>{caption}</caption>
         <thead>
           <tr>

@@ -108,7 +108,7 @@ function KeptLine({
   const about = `${tenths(locale, expected)} ± ${tenths(locale, most)}`;
   return (
     <li>
-      <b>{name === '' ? date : `${name} · ${date}`}</b>{' '}
+      <b hx-ignore="">{name === '' ? date : `${name} · ${date}`}</b>{' '}
       {answered < fewestAnswers ? null : (
         <span class={isWithin ? 'kept-within' : 'kept-outside'}>
           {isWithin ? strings.within : strings.outside}

@@ -59,7 +59,7 @@ function Headline({
     <div class="readiness-headline">
       <p class="figure-sum">{nowWords(chanceWords(locale, now))}</p>
       {interview === null ? null : (
-        <p>{onDayWords(interview, { questions: all.questions, today }, locale)}</p>
+        <p hx-ignore="">{onDayWords(interview, { questions: all.questions, today }, locale)}</p>
       )}
     </div>
   );

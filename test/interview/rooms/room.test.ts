@@ -170,7 +170,7 @@ const always = (holds: (played: ReturnType<typeof play>) => void) =>
     { numRuns: 300 },
   );
 
-describe('whatever is sent to a room', () => {
+describe('7. whatever is sent to a room', () => {
   it('most of it gets somewhere, or the rest would prove little', () => {
     const begin = [{ kind: 'start', seen: 0 }, true, 0] as const;
     const played = fc.sample(anySequence, { numRuns: 400, seed: 1 }).map((each) => play([begin, ...each]));

@@ -129,7 +129,7 @@ describe('an invitation', () => {
   });
 });
 
-describe('where the server was not told what the world calls it', () => {
+describe('12. where the server was not told what the world calls it', () => {
   let unnamed: TestApp;
   beforeEach(async () => {
     unnamed = await testApp({ questions: shownBank, environment: { PUBLIC_URL: undefined } });

@@ -1,0 +1,207 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { networkOf } from '../../src/http/network.ts';
+import { formBody, type TestApp, testApp } from '../support/app.ts';
+
+const known = 'known.person@example.org';
+const unknown = 'other.person@example.org';
+const password = 'a long enough phrase';
+
+let kkori: TestApp;
+let addresses = 0;
+
+interface From {
+  readonly site?: TestApp;
+  readonly address?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** From an address of its own where none is named, since each may try only so often. */
+function post(
+  url: string,
+  fields: Record<string, string>,
+  { site = kkori, address, headers = {} }: From = {},
+) {
+  addresses += 1;
+  return site.app.inject({
+    method: 'POST',
+    url,
+    remoteAddress: address ?? `172.16.${addresses >> 8}.${addresses & 255}`,
+    headers: { 'content-type': 'application/x-www-form-urlencoded', 'accept-language': 'ko', ...headers },
+    payload: formBody(fields),
+  });
+}
+
+beforeAll(async () => {
+  kkori = await testApp();
+  await post('/sign-up', { email: known, password });
+});
+afterAll(() => kkori.close());
+
+/** Everything of an answer that may tell one from another, with the address taken out. */
+function told({ statusCode, body, headers, cookies }: Awaited<ReturnType<typeof post>>, email: string) {
+  const { date: _, 'x-request-id': __, 'x-ratelimit-remaining': ___, ...rest } = headers;
+  return {
+    statusCode,
+    body: body.replaceAll(email, '…'),
+    headers: { ...rest, 'set-cookie': cookies.map(({ name }) => name) },
+  };
+}
+
+describe('5. an e-mail address that is known and one that is not', () => {
+  const asked: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
+    ['/sign-in', { password: 'some other phrase' }],
+    ['/sign-up', { password: 'some other phrase' }],
+    ['/sign-up', { password: 'short' }],
+  ];
+
+  it.each(asked)('are answered alike by %s, with %j', async (url, fields) => {
+    const ofKnown = told(await post(url, { ...fields, email: known }), known);
+    const ofUnknown = told(await post(url, { ...fields, email: unknown }), unknown);
+    expect(ofKnown).toEqual(ofUnknown);
+  });
+
+  it('are answered alike when neither has a password, or the address is written otherwise', async () => {
+    const provided = 'provided@example.org';
+    await post('/sign-up', { email: provided, password });
+    await kkori.database.commit((sqlite) => {
+      sqlite
+        .statement(
+          "UPDATE Account SET password = NULL, providerId = 'github' WHERE userId = (SELECT id FROM User WHERE email = ?)",
+        )
+        .run(provided);
+    });
+    const strange = 'nobodyat@example.org';
+    const ofProvided = told(await post('/sign-in', { email: provided, password }), provided);
+    expect(ofProvided).toEqual(told(await post('/sign-in', { email: strange, password }), strange));
+    const shouted = known.toUpperCase();
+    const ofShouted = told(
+      await post('/sign-in', { email: shouted, password: 'some other phrase' }),
+      shouted,
+    );
+    expect(ofShouted.statusCode).toBe(422);
+  });
+
+  it.each(['/sign-in', '/sign-up'])('take the same time at %s', async (url) => {
+    const spent = { known: 0, unknown: 0 };
+    // The processor's time of this process, hashes included: what others do on the machine is not counted.
+    const measure = async (email: string) => {
+      const before = process.cpuUsage();
+      await post(url, { email, password: 'some other phrase' });
+      const { user, system } = process.cpuUsage(before);
+      return user + system;
+    };
+    for (let run = 0; run < 2; run += 1) for (const email of [known, unknown]) await measure(email);
+    // At most ten attempts at one account are taken; each pair is asked in both orders.
+    for (let run = 0; run < 3; run += 1) {
+      spent.known += await measure(known);
+      spent.unknown += await measure(`u${run}.${unknown}`);
+      spent.unknown += await measure(`v${run}.${unknown}`);
+      spent.known += await measure(known);
+    }
+    expect(spent.known / spent.unknown).toBeGreaterThan(0.6);
+    expect(spent.known / spent.unknown).toBeLessThan(1.67);
+  });
+});
+
+describe('5. guessing is limited', () => {
+  let site: TestApp;
+  const attempt = (index: number, from: From, email = `guessed-${index}@example.org`) =>
+    post('/sign-in', { email, password: `guess number ${index}` }, { site, ...from });
+  const statusesOf = async (count: number, from: (index: number) => From, email?: string) => {
+    const statuses: number[] = [];
+    for (let index = 0; index < count; index += 1)
+      statuses.push((await attempt(index, from(index), email)).statusCode);
+    return statuses;
+  };
+  const refused = (statuses: readonly number[]) => statuses.filter((status) => status === 429).length;
+
+  beforeAll(async () => {
+    site = await testApp({ environment: { TRUSTED_PROXIES: '10.0.0.0/8' } });
+  });
+  afterAll(() => site.close());
+
+  it('by account, from wherever the guesses come', async () => {
+    const statuses = await statusesOf(12, (index) => ({ address: `198.51.100.${index}` }), 'one@example.org');
+    expect(statuses).toEqual([...Array(10).fill(422), 429, 429]);
+  });
+
+  it('by address, whatever the accounts; rotating X-Forwarded-For gains nothing without a proxy', async () => {
+    const statuses = await statusesOf(34, (index) => ({
+      address: '203.0.113.7',
+      headers: {
+        'x-forwarded-for': `192.0.2.${index}`,
+        forwarded: `for=192.0.2.${index}`,
+        'x-real-ip': `192.0.2.${index}`,
+        'client-ip': `192.0.2.${index}`,
+        'cf-connecting-ip': `192.0.2.${index}`,
+      },
+    }));
+    expect(statuses.slice(0, 30)).not.toContain(429);
+    expect(refused(statuses)).toBe(4);
+  });
+
+  it('behind a proxy that is trusted, by the address that the proxy saw, whatever stands before it', async () => {
+    const behind = (client: string) => (index: number) => ({
+      address: '10.1.2.3',
+      headers: { 'x-forwarded-for': `192.0.2.${index}, ${index % 2 === 0 ? '10.0.0.9, ' : ''}${client}` },
+    });
+    expect(refused(await statusesOf(34, behind('203.0.113.50')))).toBe(4);
+    // Somebody else behind the same proxy is not held up by that.
+    expect(refused(await statusesOf(3, behind('203.0.113.51')))).toBe(0);
+  });
+
+  it('by the network where addresses are many: a household has a /64 of IPv6', async () => {
+    const statuses = await statusesOf(34, (index) => ({
+      address: `2001:db8:1:2::${(index + 1).toString(16)}`,
+    }));
+    expect(refused(statuses)).toBe(4);
+    expect(refused(await statusesOf(3, () => ({ address: '2001:db8:1:3::1' })))).toBe(0);
+  });
+});
+
+describe('5. the network of an address', () => {
+  const group = fc.integer({ min: 0, max: 0xffff });
+  const address = fc.array(group, { minLength: 8, maxLength: 8 });
+
+  /** Every way to write one address: with zeros before, in capitals, and with the zeros left out of one stretch. */
+  function spellings(groups: readonly number[]): readonly string[] {
+    const hex = groups.map((each) => each.toString(16));
+    const shortened: string[] = [];
+    for (let from = 0; from < 8; from += 1) {
+      for (let to = from + 1; to <= 8 && groups.slice(from, to).every((each) => each === 0); to += 1)
+        shortened.push(`${hex.slice(0, from).join(':')}::${hex.slice(to).join(':')}`);
+    }
+    const whole = hex.join(':');
+    return [
+      whole,
+      whole.toUpperCase(),
+      hex.map((each) => each.padStart(4, '0')).join(':'),
+      `${whole}%eth0`,
+      ...shortened,
+    ];
+  }
+
+  it('is the same for every address of a /64, however it is written, and another for every other /64', () => {
+    fc.assert(
+      fc.property(address, address, fc.integer({ min: 0, max: 7 }), (one, two, zeros) => {
+        const sparse = one.map((each, index) => (index >= zeros ? 0 : each));
+        const networks = [one, [...one.slice(0, 4), ...two.slice(4)]].flatMap(spellings).map(networkOf);
+        expect(new Set(networks).size).toBe(1);
+        expect(new Set(spellings(sparse).map(networkOf)).size).toBe(1);
+        const isSame = one.slice(0, 4).every((each, index) => each === two[index]);
+        if (!isSame) expect(networkOf(two.map((each) => each.toString(16)).join(':'))).not.toBe(networks[0]);
+      }),
+    );
+  });
+
+  it('is the address itself for IPv4, also where it is written as IPv6', () => {
+    fc.assert(
+      fc.property(fc.ipV4(), (each) => {
+        expect(networkOf(each)).toBe(each);
+        expect(networkOf(`::ffff:${each}`)).toBe(each);
+        expect(networkOf(`::FFFF:${each}`)).toBe(each);
+      }),
+    );
+  });
+});
