@@ -596,6 +596,12 @@ export function entitled(route: string): Browser {
   return requests[route]?.opensTo === 'account' ? member : owner;
 }
 
+// What is counted goes by this clock, which passes a quarter of an hour at each request, so that none is refused for coming too often.
+const quarterMs = 15 * 60_000;
+const passing = performance.now.bind(performance);
+let passedMs = 0;
+performance.now = () => passing() + passedMs;
+
 /** Sends the request that the matrix holds for a route, with other headers and with more fields where they are given. */
 export function send(
   browser: Browser,
@@ -605,6 +611,7 @@ export function send(
 ): Promise<LightMyRequestResponse> {
   const known = requests[route];
   if (!known) throw new Error(`${route} is not in the matrix`);
+  passedMs += quarterMs;
   if (known.fields) return browser.post(known.url(), { ...more, ...known.fields() }, headers);
   return browser.get(known.url(), headers);
 }
