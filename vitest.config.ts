@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
+import { apart } from './test/support/apart.ts';
 
 /** What holds something to a time has the machine to itself; everything else runs side by side, one file to a processor. */
 const timed = [
@@ -27,10 +28,19 @@ export default defineConfig({
         test: {
           name: 'together',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...configDefaults.exclude, ...timed],
+          exclude: [...configDefaults.exclude, ...timed, ...apart],
           maxWorkers: availableParallelism(),
           // What a file imports is read once a worker. Files share no state: each has a database, a server and a browser of its own.
           isolate: false,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'apart',
+          include: [...apart],
+          maxWorkers: availableParallelism(),
           sequence: { groupOrder: 0 },
         },
       },
