@@ -6,8 +6,13 @@ import type { Sqlite } from '../database/database.ts';
  * one user may make: none is dropped for that.
  */
 export function uniteInterviews(sqlite: Sqlite, users: United): void {
-  for (const move of [moveInterviews, moveSets, vacate, moveOpened, moveCandidate, moveInterviewer])
-    sqlite.statement(move).run({ from: users.from, into: users.into });
+  const both = { from: users.from, into: users.into };
+  sqlite.statement(moveInterviews).run(both);
+  sqlite.statement(moveSets).run(both);
+  sqlite.statement(vacate).run(both);
+  sqlite.statement(moveOpened).run(both);
+  sqlite.statement(moveCandidate).run(both);
+  sqlite.statement(moveInterviewer).run(both);
 }
 
 const moveInterviews = `UPDATE Interview SET userId = @into,

@@ -75,9 +75,22 @@ function variableStatements(file: string, text: string): readonly string[] {
   return found;
 }
 
+/** Names that stand for one of several texts, each of which is a constant of the same file: by the half of the log, whose row it is, or the table. */
+const chosenAmongConstants: ReadonlySet<string> = new Set([
+  'src/review/uniting/repository.ts half',
+  'src/review/uniting/writing/keys.ts table',
+  ...['review', 'change', 'relivedChange', 'relivedReview', 'ratedAnswer'].map(
+    (name) => `src/review/uniting/writing/repository.ts ${name}`,
+  ),
+]);
+
 describe('2. no raw SQL from what people send:', () => {
   it('every statement in the sources is a constant text', () => {
-    expect(beyondDatabase.flatMap((file) => variableStatements(file, textOf(file)))).toEqual([]);
+    const found = beyondDatabase
+      .flatMap((file) => variableStatements(file, textOf(file)))
+      .map((each) => each.replace(/:\d+/, ''));
+    expect(found.filter((each) => !chosenAmongConstants.has(each))).toEqual([]);
+    expect([...chosenAmongConstants].filter((each) => !found.includes(each))).toEqual([]);
   });
 
   it('a statement made of a variable would be found', () => {
@@ -128,17 +141,17 @@ function note(what: string): void {
   if (inTransaction.getStore()) waitedFor.push(what);
 }
 
-vi.mock('@node-rs/argon2', async (original) => {
-  const argon2 = await original<typeof import('@node-rs/argon2')>();
+vi.mock('../../src/accounts/passwords/hashing.ts', async (original) => {
+  const hashing = await original<typeof import('../../src/accounts/passwords/hashing.ts')>();
   return {
-    ...argon2,
-    hash: (...given: Parameters<typeof argon2.hash>) => {
+    ...hashing,
+    hashPassword: (...given: Parameters<typeof hashing.hashPassword>) => {
       note('hash');
-      return argon2.hash(...given);
+      return hashing.hashPassword(...given);
     },
-    verify: (...given: Parameters<typeof argon2.verify>) => {
+    verifyPassword: (...given: Parameters<typeof hashing.verifyPassword>) => {
       note('verify');
-      return argon2.verify(...given);
+      return hashing.verifyPassword(...given);
     },
   };
 });

@@ -220,7 +220,7 @@ describe('3. a session', () => {
 
 describe('3. a cookie', () => {
   /** What somebody chose about how pages look to them: it names nobody. */
-  const choices = /^kkori-(?:language|calendar|theme|sounds|keyboard)$/;
+  const choices = /^kkori-(?:language|calendar|appearance)$/;
 
   it('of any route is out of reach of scripts and other sites, and on https of other hosts', async () => {
     await kkori.close();

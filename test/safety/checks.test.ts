@@ -20,12 +20,22 @@ const checks: Readonly<Record<number, { readonly what: string; readonly files: r
   },
   3: {
     what: 'session tokens, their cookies, and when sessions end',
-    files: ['test/accounts/session-cookie.test.ts', 'test/safety/03-sessions.test.ts'],
+    files: [
+      'test/accounts/session-cookie.test.ts',
+      'test/accounts/sessions/routes.test.ts',
+      'test/accounts/links/sign-up.test.ts',
+      'test/safety/03-sessions.test.ts',
+    ],
   },
   4: { what: 'hashes of passwords, and what a password may be', files: ['test/safety/04-passwords.test.ts'] },
   5: {
     what: 'known and unknown addresses are alike; guessing is limited',
-    files: ['test/safety/05-alike.test.ts'],
+    files: [
+      'test/safety/05-alike.test.ts',
+      'test/accounts/links/sign-up.test.ts',
+      'test/accounts/links/reset.test.ts',
+      'test/accounts/credentials/routes.test.ts',
+    ],
   },
   6: {
     what: 'every route opens to its owner alone, and takes what it says it takes',

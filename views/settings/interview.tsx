@@ -25,7 +25,7 @@ export function InterviewPart({ locale, nearest, minutesPerDay, now, calendar }:
       <dl class="settings-facts">
         <div>
           <dt>{settings.nextInterview}</dt>
-          <dd>
+          <dd hx-ignore>
             {interview === null ? (
               settings.noInterview
             ) : (

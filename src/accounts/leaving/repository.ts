@@ -95,23 +95,20 @@ function beginErasing(sqlite: Sqlite, userId: string, now: number): void {
     .get(userId);
   if (!user || user.erasingSince !== null) return;
   const { email } = user;
-  for (const sql of [
-    'DELETE FROM Session WHERE userId = ?',
-    'DELETE FROM Account WHERE userId = ?',
-    'DELETE FROM TwoFactor WHERE userId = ?',
-    'DELETE FROM EmailLink WHERE userId = ?',
-    'DELETE FROM ProgressLink WHERE userId = ?',
-    'DELETE FROM InterviewDate WHERE userId = ?',
-    "DELETE FROM Verification WHERE instr(identifier || ' ' || value, ?) > 0",
-  ])
-    sqlite.statement(sql).run(userId);
-  for (const sql of [
-    'DELETE FROM EmailLink WHERE email = ?',
-    "DELETE FROM Verification WHERE instr(lower(identifier || ' ' || value), ?) > 0",
-    // The operator may have noted whom they invited.
-    'DELETE FROM RegistrationInvitation WHERE instr(lower(note), ?) > 0',
-  ])
-    sqlite.statement(sql).run(email);
+  sqlite.statement('DELETE FROM Session WHERE userId = ?').run(userId);
+  sqlite.statement('DELETE FROM Account WHERE userId = ?').run(userId);
+  sqlite.statement('DELETE FROM TwoFactor WHERE userId = ?').run(userId);
+  sqlite.statement('DELETE FROM EmailLink WHERE userId = ? OR email = ?').run(userId, email);
+  sqlite.statement('DELETE FROM ProgressLink WHERE userId = ?').run(userId);
+  sqlite.statement('DELETE FROM InterviewDate WHERE userId = ?').run(userId);
+  sqlite
+    .statement(
+      `DELETE FROM Verification WHERE instr(lower(identifier || ' ' || value), lower(?)) > 0
+         OR instr(lower(identifier || ' ' || value), ?) > 0`,
+    )
+    .run(userId, email);
+  // The operator may have noted whom they invited.
+  sqlite.statement('DELETE FROM RegistrationInvitation WHERE instr(lower(note), ?) > 0').run(email);
   sqlite
     .statement(
       `UPDATE User SET name = '', image = NULL, email = id || '@erased.invalid', emailVerified = 0, isAnonymous = 1,

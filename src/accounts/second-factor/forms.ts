@@ -8,10 +8,11 @@ export const proofForm = z.object({ password: passwordField.default('') });
 
 export const confirmationForm = z.object({ offer: z.string().max(2_000), code: codeField });
 
-/** One of the two forms of the page. */
-export const challengeForm = z.union([
-  z.object({ code: codeField, next: nextField }),
-  z.object({ recoveryCode: codeField, next: nextField }),
-]);
+/** One of the two forms of the page: a code of the authenticator, or one for recovery. */
+export const challengeForm = z.object({
+  code: codeField.optional(),
+  recoveryCode: codeField.optional(),
+  next: nextField,
+});
 
 export const factorQuery = z.object({ done: z.literal('off').optional() });

@@ -48,7 +48,7 @@ const noted = () =>
 const maxAge = (response: { headers: Record<string, unknown> }) =>
   Number(/kkori=[^;]+; Max-Age=(\d+)/.exec([response.headers['set-cookie']].flat().join('\n'))?.[1]);
 
-describe('the list of sessions', () => {
+describe('3. the list of sessions', () => {
   it('names devices in words, and says which one this is', async () => {
     await signedIn(phone);
     const page = await computer.get('/settings/sessions');
@@ -115,7 +115,7 @@ describe('the list of sessions', () => {
   });
 });
 
-describe('a session', () => {
+describe('3. a session', () => {
   it('of an account ends when it was not used for 30 days', async () => {
     kkori.clock.now += 30 * dayMs - 1;
     expect(await isSignedIn(computer.clone())).toBe(true);

@@ -32,8 +32,8 @@ export async function challenging(plain: FastifyInstance, deps: Dependencies): P
     '/sign-in/second-factor',
     { schema: { body: challengeForm }, config: { rateLimit: attemptsByAddress } },
     async (request, reply) => {
-      const { next, ...typed } = request.body;
-      const given = givenCode('code' in typed ? typed.code : typed.recoveryCode);
+      const { code, recoveryCode = '', next } = request.body;
+      const given = givenCode(code ?? recoveryCode);
       const answered = await answerChallenge(request, deps, given);
       switch (answered.kind) {
         case 'right':
@@ -43,7 +43,7 @@ export async function challenging(plain: FastifyInstance, deps: Dependencies): P
           closeChallenge(reply, deps);
           return showOver(request, reply, next, 422);
         case 'wrong':
-          return show(request, reply, { next, wrong: 'code' in typed ? 'authenticator' : 'recovery' });
+          return show(request, reply, { next, wrong: code === undefined ? 'recovery' : 'authenticator' });
       }
     },
   );
@@ -64,7 +64,7 @@ export async function challenging(plain: FastifyInstance, deps: Dependencies): P
       request,
       reply,
       deps,
-      (context) => <ChallengeOverPage context={context} next={next} />,
+      (context) => <ChallengeOverPage context={context} next={localPath(next)} />,
       status,
     );
   }
