@@ -16,7 +16,15 @@ const open = async (registration: string, environment: Record<string, string> = 
 };
 
 beforeEach(() => open('invitation'));
-afterEach(() => kkori.close());
+
+/** Null where no mail is sent. It waits for those who are still connected, so the application ends first. */
+let inbox: Inbox | null = null;
+
+afterEach(async () => {
+  await kkori.close();
+  await inbox?.close();
+  inbox = null;
+});
 
 const visitor = () => new Browser(kkori.app);
 const unusable = '쓸 수 없는 초대예요';
@@ -94,14 +102,16 @@ describe('an invitation', () => {
 });
 
 describe('an invitation to a server that sends mail', () => {
-  let inbox: Inbox;
-
   beforeEach(async () => {
     await kkori.close();
     inbox = await Inbox.open();
     await open('invitation', inbox.environment);
   });
-  afterEach(() => inbox.close());
+
+  const nextLink = async (): Promise<string> => {
+    if (inbox === null) throw new Error('no mail');
+    return linkIn(await inbox.next());
+  };
 
   const { password } = account;
   const users = () => kkori.database.readAll('SELECT email, emailVerified FROM User');
@@ -111,7 +121,7 @@ describe('an invitation to a server that sends mail', () => {
     const sent = await browser.post(invitation, account);
     expect(sent.body).toContain(account.email);
     expect(sent.body).toContain(`href="${invitation}"`);
-    const link = linkIn(await inbox.next());
+    const link = await nextLink();
     expect(users()).toEqual([]);
     expect((await visitor().get(invitation)).statusCode).toBe(200);
     expect((await browser.post(link, { password })).statusCode).toBe(303);
@@ -123,7 +133,7 @@ describe('an invitation to a server that sends mail', () => {
   it('is good once, whoever else has a link by it', async () => {
     const emails = ['one@example.org', 'other@example.org'];
     for (const email of emails) await visitor().post(invitation, { email, password });
-    const links = [linkIn(await inbox.next()), linkIn(await inbox.next())];
+    const links = [await nextLink(), await nextLink()];
     const answers = await Promise.all(links.map((link) => visitor().post(link, { password })));
     expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([303, 410]);
     expect(users()).toHaveLength(1);
@@ -133,7 +143,7 @@ describe('an invitation to a server that sends mail', () => {
   it('that has become too old in the meantime makes its link one that is gone', async () => {
     kkori.clock.now += invitationMs - 1_000;
     await visitor().post(invitation, account);
-    const link = linkIn(await inbox.next());
+    const link = await nextLink();
     expect((await visitor().get(link)).statusCode).toBe(200);
     kkori.clock.now += 1_000;
     expect((await visitor().get(link)).statusCode).toBe(410);
@@ -143,7 +153,7 @@ describe('an invitation to a server that sends mail', () => {
 
   it('does not write that an address has an account, except to that address', async () => {
     await visitor().post(invitation, account);
-    await visitor().post(linkIn(await inbox.next()), { password });
+    await visitor().post(await nextLink(), { password });
     const another = invitationPath(await makeInvitation(kkori.database, '', kkori.clock.now), testSecrets);
     const known = await visitor().post(another, account);
     const unknown = await visitor().post(another, { ...account, email: 'somebody@example.org' });

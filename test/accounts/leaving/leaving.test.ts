@@ -22,7 +22,14 @@ beforeEach(async () => {
   browser = new Browser(kkori.app);
 });
 
-afterEach(() => kkori.close());
+/** Null where no mail is sent. It waits for those who are still connected, so the application ends first. */
+let inbox: Inbox | null = null;
+
+afterEach(async () => {
+  await kkori.close();
+  await inbox?.close();
+  inbox = null;
+});
 
 const signUp = () => browser.post('/sign-up', { email, password });
 const signIn = (in_ = browser) => in_.post('/sign-in', { email, password });
@@ -301,7 +308,7 @@ describe.each([
   ['en', 'Your Kkori account is going to be deleted', 'Your Kkori account stays', '14 days'],
 ] as const)('where mail is sent, in %s', (locale, asked, withdrawn, days) => {
   it('the owner is told of the deletion, and when it was taken back', async () => {
-    const inbox = await Inbox.open();
+    inbox = await Inbox.open();
     await kkori.close();
     kkori = await testApp({ environment: inbox.environment });
     browser = new Browser(kkori.app, { 'accept-language': locale });
@@ -319,7 +326,6 @@ describe.each([
     // Nobody had asked any more.
     await browser.post(`${deletion}/withdrawal`, {});
     expect(await inbox.rest(kkori.mailer)).toEqual([]);
-    await inbox.close();
   });
 });
 
