@@ -198,6 +198,7 @@ async function deleteUser(
   }
   if (grace) return `${name} will be deleted after ${day(await requestDeletion(database, account.id, now))}.`;
   await eraseUser(database, account.id, now);
+  await database.expunge({ rebuild: true });
   return `${name} is deleted. Backups keep it until they are removed.`;
 }
 

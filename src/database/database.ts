@@ -72,8 +72,11 @@ export interface Database {
   /**
    * Empties the write-ahead log into the file, so that what was deleted, and is overwritten there (`secure_delete`), stands in neither.
    * False when somebody reads from the log at this moment: then it is for another time.
+   *
+   * SQLite leaves copies of rows in unused parts of pages when it splits those, and overwrites them only when it writes there again.
+   * With `rebuild` it writes the whole file anew, which keeps everybody for as long: no such copy is left then.
    */
-  expunge(): Promise<boolean>;
+  expunge(options?: { readonly rebuild?: boolean }): Promise<boolean>;
   /** Whether a read and an empty write transaction get through within a second (for a readiness probe). */
   usable(): Promise<boolean>;
   /** Refuses new writes, finishes the accepted ones, closes the file and frees its lock. */

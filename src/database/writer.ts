@@ -13,8 +13,8 @@ export interface Writer {
   readonly queued: QueuedClient;
   /** How many writes wait for their turn. */
   waiting(): number;
-  /** Empties the write-ahead log into the file; false when a reader is in the way. */
-  expunge(): Promise<boolean>;
+  /** Empties the write-ahead log into the file, which may be rebuilt first; false when a reader is in the way. */
+  expunge(options?: { readonly rebuild?: boolean }): Promise<boolean>;
   /** Refuses new writes and resolves when the accepted ones are done. */
   drain(): Promise<void>;
 }
@@ -54,9 +54,10 @@ export function createWriter({ prisma, sqlite }: Connection, options: WriterOpti
   const commit: Writer['commit'] = (work) => explained(queue.join(() => work(surface)));
   const write: Writer['write'] = (work) => explained(queue.run(() => transactThroughPrisma(work)));
   const queued = queueCalls(prisma, queue, write);
-  const expunge: Writer['expunge'] = () =>
+  const expunge: Writer['expunge'] = ({ rebuild = false } = {}) =>
     explained(
       queue.run(async () => {
+        if (rebuild) sqlite.exec('VACUUM');
         const [row] = sqlite.pragma('wal_checkpoint(TRUNCATE)') as { readonly busy: bigint }[];
         return row?.busy === 0n;
       }),
