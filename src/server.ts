@@ -64,6 +64,7 @@ export async function start(config: Config, log: Logger, now: () => number = Dat
     const secrets = loadSecrets(config, database);
     keepSecretPrivate(config, log);
     const mailer = await mailerFor(config, log, now);
+    if (mailer !== null) metrics.watchMail(() => mailer.counts);
     const deps = await compose({ config, database, assets, secrets, mailer, metrics, now });
     const app = await buildApp(deps, log);
     const connections = watchConnections(app.server, config.trustedProxies);

@@ -90,10 +90,12 @@ function List({ items }: { readonly items: readonly string[] }) {
 function Cookies({ facts: { cookies, sessions }, context: { locale } }: PrivacyPageProps) {
   const { cookies: strings } = stringsFor(locale).privacy;
   const { guestIdle, accountIdle, accountMost } = sessions;
-  const lasts = ({ days }: CookieTold) =>
-    days === null
-      ? strings.sessionLasts(String(guestIdle), String(accountIdle), String(accountMost))
-      : strings.lasts(String(days));
+  const lasts = ({ lifetimeMs }: CookieTold) => {
+    if (lifetimeMs === null)
+      return strings.sessionLasts(String(guestIdle), String(accountIdle), String(accountMost));
+    const days = lifetimeMs / 86_400_000;
+    return days < 1 ? strings.lastsMinutes(String(lifetimeMs / 60_000)) : strings.lasts(String(days));
+  };
   return (
     <ScrollFrame name={strings.table}>
       <table class="privacy-cookies">

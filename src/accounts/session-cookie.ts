@@ -14,6 +14,19 @@ export function visitorCookieName(secure: boolean): string {
   return secure ? '__Host-kkori-visitor' : 'kkori-visitor';
 }
 
+/** The cookie that says who is asked for a second factor, as better-auth names it. */
+export function challengeCookieName(secure: boolean): string {
+  return `${sessionCookieName(secure)}.two_factor`;
+}
+
+/** The cookie of somebody who is on their way to a provider and back, as better-auth names it. */
+export function stateCookieName(secure: boolean): string {
+  return `${sessionCookieName(secure)}.state`;
+}
+
+/** How long better-auth keeps both, and what they stand for. */
+export const onTheWayMs = 600_000;
+
 /** A visitor's secret as we made it: 24 random bytes in base64url. Anything else is nobody's, and opens nothing. */
 export function isVisitorSecret(value: string | undefined): value is string {
   return value !== undefined && /^[\w-]{32}$/.test(value);

@@ -5,12 +5,8 @@ import { defaultDayStartHour, emailOf, likelyTimeZone } from '../accounts/identi
 import { invitationPath } from '../accounts/inviting/invitation.ts';
 import { makeInvitation } from '../accounts/inviting/repository.ts';
 import { eraseUser, requestDeletion } from '../accounts/leaving/repository.ts';
-import {
-  type AccountListed,
-  findAccounts,
-  findListed,
-  makeResetLink,
-} from '../accounts/operating/repository.ts';
+import { makeResetLink } from '../accounts/links/handing.ts';
+import { type AccountListed, findAccounts, findListed } from '../accounts/operating/repository.ts';
 import { commonPasswords } from '../accounts/passwords/common.ts';
 import { hashPassword } from '../accounts/passwords/hashing.ts';
 import { type PasswordFault, passwordFault } from '../accounts/passwords/rules.ts';
@@ -128,7 +124,7 @@ interface CreateOptions {
 }
 
 async function createUser(operating: Operating, entered: string, options: CreateOptions): Promise<string> {
-  const { database, now } = operating;
+  const { database, secrets, now } = operating;
   const email = requireAddress(entered);
   const locale = locales.find((each) => each === options.locale);
   if (locale === undefined) throw new ConfigError(`--locale must be one of ${locales.join(', ')}.`);
@@ -139,7 +135,7 @@ async function createUser(operating: Operating, entered: string, options: Create
     : await choosePassword(email, options);
   const id = await storeNew(database, email, password, locale, now);
   if (!options.link) return `${email} can sign in now.`;
-  return linkWords(operating, await makeResetLink(database, { id, email }, operating));
+  return linkWords(operating, await makeResetLink(database, secrets, id, now));
 }
 
 async function choosePassword(email: string, { passwordStdin }: CreateOptions): Promise<string> {
@@ -175,9 +171,10 @@ async function invite({ config, database, secrets, now, address }: Operating, no
 }
 
 async function resetPassword(operating: Operating, entered: string): Promise<string> {
-  const account = findListed(operating.database, requireAddress(entered));
+  const { database, secrets, now } = operating;
+  const account = findListed(database, requireAddress(entered));
   if (account === null) throw new ConfigError(`There is no account of ${entered}.`);
-  return linkWords(operating, await makeResetLink(operating.database, account, operating));
+  return linkWords(operating, await makeResetLink(database, secrets, account.id, now));
 }
 
 function linkWords({ address }: Operating, path: string): string {

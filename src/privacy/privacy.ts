@@ -1,19 +1,34 @@
 import { appearanceCookie } from '../accounts/appearance.ts';
 import { calendarCookie, rememberedMs, visitorLifetimeMs } from '../accounts/identity.ts';
-import { sessionCookieName, visitorCookieName } from '../accounts/session-cookie.ts';
+import { graceMs } from '../accounts/leaving/leave.ts';
+import {
+  challengeCookieName,
+  onTheWayMs,
+  sessionCookieName,
+  stateCookieName,
+  visitorCookieName,
+} from '../accounts/session-cookie.ts';
 import { accountAbsoluteMs, accountIdleMs, guestIdleMs } from '../accounts/session-lifetime.ts';
 import { deviceCookieName, deviceLifetimeSeconds } from '../accounts/signing/limits.ts';
 import type { Config, Provider } from '../config.ts';
 import { languageCookie } from '../http/language.ts';
 
 /** What a cookie is for. */
-export type CookiePurpose = 'session' | 'device' | 'visitor' | 'language' | 'calendar' | 'appearance';
+export type CookiePurpose =
+  | 'session'
+  | 'challenge'
+  | 'state'
+  | 'device'
+  | 'visitor'
+  | 'language'
+  | 'calendar'
+  | 'appearance';
 
 export interface CookieTold {
   readonly purpose: CookiePurpose;
   readonly name: string;
-  /** Days that it is kept; null for the session's, which lasts as sessions do. */
-  readonly days: number | null;
+  /** Milliseconds that it is kept; null for the session's, which lasts as sessions do. */
+  readonly lifetimeMs: number | null;
 }
 
 /** What the page about privacy says that depends on how this server is built and set up. */
@@ -36,18 +51,17 @@ export interface PrivacyFacts {
 
 const daysOf = (ms: number): number => ms / 86_400_000;
 
-/** Between asking for a deletion and the deletion, days. */
-const deletionDays = 14;
-
 /** Every cookie that this server sets. A test holds it against what is set. */
 export function cookiesOf(secure: boolean): readonly CookieTold[] {
   return [
-    { purpose: 'session', name: sessionCookieName(secure), days: null },
-    { purpose: 'device', name: deviceCookieName(secure), days: daysOf(deviceLifetimeSeconds * 1_000) },
-    { purpose: 'visitor', name: visitorCookieName(secure), days: daysOf(visitorLifetimeMs) },
-    { purpose: 'language', name: languageCookie, days: daysOf(rememberedMs) },
-    { purpose: 'calendar', name: calendarCookie, days: daysOf(rememberedMs) },
-    { purpose: 'appearance', name: appearanceCookie, days: daysOf(rememberedMs) },
+    { purpose: 'session', name: sessionCookieName(secure), lifetimeMs: null },
+    { purpose: 'challenge', name: challengeCookieName(secure), lifetimeMs: onTheWayMs },
+    { purpose: 'state', name: stateCookieName(secure), lifetimeMs: onTheWayMs },
+    { purpose: 'device', name: deviceCookieName(secure), lifetimeMs: deviceLifetimeSeconds * 1_000 },
+    { purpose: 'visitor', name: visitorCookieName(secure), lifetimeMs: visitorLifetimeMs },
+    { purpose: 'language', name: languageCookie, lifetimeMs: rememberedMs },
+    { purpose: 'calendar', name: calendarCookie, lifetimeMs: rememberedMs },
+    { purpose: 'appearance', name: appearanceCookie, lifetimeMs: rememberedMs },
   ];
 }
 
@@ -66,7 +80,7 @@ export function privacyFacts({
       accountIdle: daysOf(accountIdleMs),
       accountMost: daysOf(accountAbsoluteMs),
     },
-    deletionDays,
+    deletionDays: daysOf(graceMs),
     backups: { everyHours: backupEveryHours, kept: backupsKept },
     sendsMail: mail !== null,
     // Its keys are providers, as configured.

@@ -33,6 +33,8 @@ function courseBy(memory: Memory, { from, before }: CourseDays, scheduler: Sched
   return days;
 }
 
+const dayMinutes = 1_440;
+
 /** A memory after a day on which it was recalled until it waits for another: at least the next one. */
 function recallOn(
   day: number,
@@ -40,9 +42,8 @@ function recallOn(
   scheduler: Scheduler,
 ): { readonly state: Drafted; readonly intervalDays: number } {
   let state = memory;
-  // A card that never leaves its minutes, as very short memories without steps do, comes again the next day.
-  const most = scheduler.learningStepsMinutes.length + scheduler.relearningStepsMinutes.length + 1;
-  for (let turn = 0; turn < most; turn += 1) {
+  // What still waits minutes when the day is over, as very short memories without steps do, comes again the next day.
+  for (let minutes = 0; minutes < dayMinutes; ) {
     const { trace, placement, interval } = draftOf(state, 3, momentOn(day, state, scheduler));
     const inSteps = placement.kind === 'step' || interval.kind === 'minutes';
     const stepping = state.phase === 'new' || state.phase === 'learning' ? 'learning' : 'relearning';
@@ -54,6 +55,7 @@ function recallOn(
       lastSuccessDay: day,
     };
     if (interval.kind === 'days') return { state, intervalDays: interval.amount };
+    minutes += interval.amount;
   }
   return { state, intervalDays: 1 };
 }

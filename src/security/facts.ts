@@ -50,10 +50,3 @@ const loopbackName = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i;
 export function isLoopback(host: string): boolean {
   return loopbackName.test(host);
 }
-
-/** How mail goes to the server of this address: beyond this machine over TLS from the start, or by STARTTLS. */
-export function mailSecurityOf(smtpUrl: string): MailSecurity {
-  const { protocol, hostname } = new URL(smtpUrl);
-  if (protocol === 'smtps:') return 'tls';
-  return isLoopback(hostname) ? 'this machine' : 'starttls';
-}

@@ -4,8 +4,15 @@ import { readSecretFile, secretFileOf } from '../accounts/secret-file.ts';
 import type { Config } from '../config.ts';
 import { findNewestBackup, writtenAt } from '../database/backups.ts';
 import { backupsFolderOf } from '../database/location.ts';
+import { transportOptions } from '../mail/transport.ts';
 import type { Secrets } from '../signature.ts';
-import { type FileFact, isWeakSecret, mailSecurityOf, type SecretFact, type SecurityFacts } from './facts.ts';
+import {
+  type FileFact,
+  isWeakSecret,
+  type MailSecurity,
+  type SecretFact,
+  type SecurityFacts,
+} from './facts.ts';
 
 /** Looks at this machine and changes nothing. `now` is milliseconds since 1970. */
 export function gatherFacts(config: Config, now: number): SecurityFacts {
@@ -25,6 +32,14 @@ export function gatherFacts(config: Config, now: number): SecurityFacts {
     node: process.versions.node,
     now,
   };
+}
+
+/** How mail goes to the server of this address: as what sends it has it done. */
+export function mailSecurityOf(smtpUrl: string): MailSecurity {
+  const { secure, requireTLS, ignoreTLS } = transportOptions(smtpUrl);
+  if (secure) return 'tls';
+  if (requireTLS) return 'starttls';
+  return ignoreTLS ? 'this machine' : 'plain';
 }
 
 /** Modes mean nothing on Windows, where every file would seem to be open to everybody. */

@@ -69,6 +69,8 @@ describe('a letter', () => {
 
 describe('a mail server', () => {
   it('that is busy is asked again', async () => {
+    await mailer.stop(0);
+    mailer = open(Array<number>(1_000).fill(20));
     inbox.refusal = { responseCode: 450 };
     mailer.send(message);
     await vi.waitFor(() => expect(logged.join('')).toContain('"responseCode":450'));

@@ -26,11 +26,12 @@ function live(memory: Memory, scheduling: object): number[] {
   let day = Math.max(today, memory.dueDay ?? today);
   while (day < span.before) {
     days.push(day);
-    for (let turn = 0; turn < 6 && (turn === 0 || state.dueDay === null); turn += 1) {
-      const now = Math.max(studyDayStart(day, calendar), turn === 0 ? 0 : state.due);
+    let now = studyDayStart(day, calendar);
+    do {
       const context = { ...scheduling, fuzz: false, calendar, seed: '', now, studyDay: day };
       state = rate(state, 3, context).memory;
-    }
+      now = state.due;
+    } while (state.dueDay === null && studyDay(now, calendar) === day);
     day = state.dueDay ?? day + 1;
   }
   return days;
@@ -50,5 +51,17 @@ it('a course is the study days on which a memory that is always recalled comes',
       expect(course).toEqual(live(memory, scheduling));
       expect(course).toEqual([...new Set(course)].sort((one, other) => one - other));
     }),
+    {
+      // Difficulty follows every rating: it counts how often one comes that stays in its minutes all day.
+      examples: [
+        [
+          [
+            { rating: 1, waitDays: 0 },
+            { rating: 1, waitDays: 0 },
+          ],
+          { retention: 0.96, learningStepsMinutes: [], relearningStepsMinutes: [10] },
+        ],
+      ],
+    },
   );
 });

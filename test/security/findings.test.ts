@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.ts';
-import { isLoopback, isWeakSecret, mailSecurityOf, type SecurityFacts } from '../../src/security/facts.ts';
+import { isLoopback, isWeakSecret, type SecurityFacts } from '../../src/security/facts.ts';
 import { type Finding, findingsOf } from '../../src/security/findings.ts';
+import { mailSecurityOf } from '../../src/security/gathering.ts';
 
 const now = Date.UTC(2026, 10, 28);
 const hourMs = 3_600_000;

@@ -54,12 +54,13 @@ const places = [
   'StudyDay.lastStep',
 ];
 
-/** They are called like that and are none: where in the steps of minutes a card stands, what was accepted of an interview. */
+/** They are called like that and are none: where in the steps of minutes a card stands, what was accepted of an interview, which half minute a code was of. */
 const noPlaces = [
   'Card.step',
   'Interview.step',
   'StudySettings.learningSteps',
   'StudySettings.relearningSteps',
+  'TwoFactor.lastStep',
 ];
 
 interface Column {

@@ -7,17 +7,19 @@ interface MailSentPageProps {
   readonly context: PageContext;
   readonly what: 'signUp' | 'reset';
   readonly email: string;
+  /** Where it can be asked for once more. */
+  readonly again: string;
 }
 
 /** Where to look now. It says the same whatever the letter says, and whether or not there is one. */
-export function MailSentPage({ context, what, email }: MailSentPageProps) {
+export function MailSentPage({ context, what, email, again }: MailSentPageProps) {
   const { sent } = stringsFor(context.locale).mailed;
   return (
     <AccountFrame context={context} title={sent.title}>
       <Notice tone="good">{sent[what](email)}</Notice>
       <p class="account-lead">{sent.missing}</p>
       <p>
-        <a class="target" href={what === 'signUp' ? '/sign-up' : '/password-reset'}>
+        <a class="target" href={again}>
           {sent.again}
         </a>
       </p>

@@ -1,10 +1,11 @@
 import type { PasswordFault } from '../../src/accounts/passwords/rules.ts';
-import type { Config } from '../../src/config.ts';
+import type { Config, Provider } from '../../src/config.ts';
 import type { PageContext } from '../page.tsx';
 import { stringsFor } from '../strings/strings.ts';
 import { Field } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { AccountFrame } from './account-frame.tsx';
+import { ProviderButtons } from './providers/provider-buttons.tsx';
 
 /** What the page is shown after. */
 export interface SignUpShown {
@@ -18,10 +19,19 @@ interface SignUpPageProps extends SignUpShown {
   readonly registration: Config['registration'];
   /** What the address of an invitation ends with, where one was followed that is good. */
   readonly invitation?: string;
+  /** Where somebody may come from, too: a new account may be made of one elsewhere where everybody may make one. */
+  readonly offered?: readonly Provider[];
 }
 
 /** E-mail and a password, typed once: it is asked for again when its owner signs in. */
-export function SignUpPage({ context, registration, invitation, email = '', faults }: SignUpPageProps) {
+export function SignUpPage({
+  context,
+  registration,
+  invitation,
+  offered = [],
+  email = '',
+  faults,
+}: SignUpPageProps) {
   const { account } = stringsFor(context.locale);
   const { signIn, signUp } = account;
   return (
@@ -74,6 +84,9 @@ export function SignUpPage({ context, registration, invitation, email = '', faul
       ) : (
         <Notice tone="warn">{registration === 'closed' ? signUp.closed : signUp.invitationOnly}</Notice>
       )}
+      {registration === 'open' ? (
+        <ProviderButtons locale={context.locale} offered={offered} next={undefined} />
+      ) : null}
       <ul class="account-links">
         <li>
           <a class="target" href="/sign-in">

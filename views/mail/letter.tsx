@@ -11,7 +11,9 @@ export type LetterName =
   | 'confirmNew'
   | 'changeAsked'
   | 'taken'
-  | 'confirm';
+  | 'confirm'
+  | 'deletionAsked'
+  | 'deletionWithdrawn';
 
 interface LetterProps {
   readonly name: LetterName;

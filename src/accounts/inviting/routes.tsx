@@ -2,11 +2,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { InvitationPage } from '../../../views/accounts/invitation-page.tsx';
+import { MailSentPage } from '../../../views/accounts/mail-sent-page.tsx';
 import { SignInPage } from '../../../views/accounts/sign-in-page.tsx';
 import { SignUpPage, type SignUpShown } from '../../../views/accounts/sign-up-page.tsx';
 import type { Dependencies } from '../../http/dependencies.ts';
 import { respondPage } from '../../http/respond.tsx';
 import { settingsOf } from '../identify.ts';
+import { offerAccount } from '../links/sending.ts';
 import { commonPasswords } from '../passwords/common.ts';
 import { hashPassword } from '../passwords/hashing.ts';
 import { passwordFault } from '../passwords/rules.ts';
@@ -14,14 +16,14 @@ import { offeredProviders } from '../providers/names.ts';
 import { emailAddress } from '../signing/email-address.ts';
 import { signUpForm } from '../signing/forms.ts';
 import { attemptsByAddress } from '../signing/limits.ts';
-import { invitationIn } from './invitation.ts';
+import { invitationIn, invitationPath } from './invitation.ts';
 import { isInvitationGood, storeInvited } from './repository.ts';
 
 const invitationParameters = z.object({ token: z.string().min(1).max(200) });
 
 /** Making an account by an invitation of the operator's. */
 export async function inviting(plain: FastifyInstance, deps: Dependencies): Promise<void> {
-  const { config, database, secrets, now } = deps;
+  const { config, database, mailer, secrets, now } = deps;
   const app = plain.withTypeProvider<ZodTypeProvider>();
   const params = invitationParameters;
   const rateLimit = attemptsByAddress;
@@ -49,6 +51,12 @@ export async function inviting(plain: FastifyInstance, deps: Dependencies): Prom
         return showSignUp(request, reply, invitation, { email: entered, faults }, 422);
       }
       const passwordHash = await hashPassword(password);
+      if (mailer !== null) {
+        offerAccount({ request, reply, deps, mailer }, { email, passwordHash, invitationId: id });
+        return respondPage(request, reply, deps, (context) => (
+          <MailSentPage context={context} what="signUp" email={email} again={invitationPath(id, secrets)} />
+        ));
+      }
       const settings = settingsOf(request);
       const account = { email, isEmailVerified: false, passwordHash, settings, now: now() };
       if (!(await storeInvited(database, id, account))) return showUnusable(request, reply);
@@ -56,7 +64,7 @@ export async function inviting(plain: FastifyInstance, deps: Dependencies): Prom
         email,
         next: undefined,
         isJustMade: true,
-        mail: config.mail !== null,
+        mail: false,
         offered: offeredProviders(config),
       };
       return respondPage(request, reply, deps, (context) => <SignInPage context={context} {...shown} />);

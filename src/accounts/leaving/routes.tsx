@@ -9,6 +9,7 @@ import { NotFound } from '../../http/errors.ts';
 import { respondPage } from '../../http/respond.tsx';
 import { closeSession, requireUser } from '../identify.ts';
 import type { User } from '../identity.ts';
+import { tellDeletionAsked, tellDeletionWithdrawn } from '../links/sending.ts';
 import { attemptsOfUser } from '../signing/attempts-of-user.ts';
 import { passwordField } from '../signing/forms.ts';
 import { proofOf, reauthenticate } from '../signing/reauthentication.ts';
@@ -25,7 +26,7 @@ const stayQuery = z.object({ done: z.literal('kept').optional() });
 
 /** Leaving for good: what goes, the time in which it can be taken back, and the end. */
 export async function leaving(plain: FastifyInstance, deps: Dependencies): Promise<void> {
-  const { config, database, now } = deps;
+  const { config, database, mailer, now } = deps;
   const app = plain.withTypeProvider<ZodTypeProvider>();
   const rateLimit = attemptsOfUser;
 
@@ -52,7 +53,9 @@ export async function leaving(plain: FastifyInstance, deps: Dependencies): Promi
       }
       const proved = await reauthenticate(request, deps, password);
       if (proved !== 'proved') return showLeaving(request, reply, user, { fault: proved }, 422);
-      return goodbye(request, reply, await requestDeletion(database, user.userId, now()));
+      const dueAt = await requestDeletion(database, user.userId, now());
+      if (mailer !== null) tellDeletionAsked({ request, reply, deps, mailer }, user.userId);
+      return goodbye(request, reply, dueAt);
     },
   );
 
@@ -60,6 +63,8 @@ export async function leaving(plain: FastifyInstance, deps: Dependencies): Promi
     const { userId, account } = requireUser(request);
     if (account === null) throw new NotFound();
     const result = await withdrawDeletion(database, userId, now());
+    if (result === 'withdrawn' && mailer !== null)
+      tellDeletionWithdrawn({ request, reply, deps, mailer }, userId);
     return reply.redirect(result === 'late' ? deletionPath : `${deletionPath}?done=kept`, 303);
   });
 

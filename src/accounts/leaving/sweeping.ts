@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../../database/database.ts';
+import { dropOldLinks } from '../links/repository.ts';
 import { type Brake, eraseUser, findDue } from './repository.ts';
 
 interface Sweeping {
@@ -53,7 +54,7 @@ const everyMs = 3_600_000;
 /** After each piece it rests as many times as long, so that it takes a quarter of the writer's time at most. */
 const rests = 3;
 
-/** Erases accounts whose grace period is over, now and every hour. */
+/** Erases accounts whose grace period is over, and mailed links that are, now and every hour. */
 export function scheduleDeletions(sweeping: Sweeping, log: Log): DeletionSchedule {
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -67,6 +68,8 @@ export function scheduleDeletions(sweeping: Sweeping, log: Log): DeletionSchedul
 
   const run = async () => {
     try {
+      // They hold the addresses of people who may never have become anybody here.
+      await dropOldLinks(sweeping.database, sweeping.now());
       const gone = await sweepDeletions(sweeping, failed, { brake, isStopped: () => signal.aborted });
       if (gone > 0) log.info({ gone }, 'users deleted');
       isOwed = (gone > 0 || isOwed) && !signal.aborted && !(await sweeping.database.expunge());

@@ -7,6 +7,7 @@ import {
 import { newId } from '../../database/ids.ts';
 import type { Locale } from '../../locale.ts';
 import { emailOf, type StudySettings } from '../identity.ts';
+import { useInvitation } from '../inviting/repository.ts';
 import { forgetSessions } from '../known-sessions.ts';
 import { insertAccount, writePasswordHash } from '../signing/repository.ts';
 import type { LinkKind } from './link.ts';
@@ -19,17 +20,20 @@ export interface Link {
   readonly email: string;
   /** The hash of the password that was chosen at sign-up; null for the other kinds. */
   readonly passwordHash: string | null;
+  /** The invitation that somebody signs up by; null where none is needed, and for the other kinds. */
+  readonly invitationId: string | null;
 }
 
-export interface NewLink extends Omit<Link, 'id'> {
+export interface NewLink extends Omit<Link, 'id' | 'invitationId'> {
   readonly kind: LinkKind;
+  readonly invitationId?: string | null;
   readonly now: number;
   readonly lifetimeMs: number;
 }
 
 /** Stores a link in the place of earlier ones of its kind for the same address or account, and drops all that are over. Gives its id. */
 export function storeLink(database: Database, link: NewLink): Promise<string> {
-  const { kind, userId, email, passwordHash, now, lifetimeMs } = link;
+  const { kind, userId, email, passwordHash, invitationId = null, now, lifetimeMs } = link;
   return database.commit((sqlite) => {
     const id = newId(now);
     sqlite.statement(`DELETE FROM EmailLink WHERE expiresAt <= ${number}`).run(now);
@@ -38,14 +42,22 @@ export function storeLink(database: Database, link: NewLink): Promise<string> {
     else sqlite.statement('DELETE FROM EmailLink WHERE userId = ? AND kind = ?').run(userId, kind);
     sqlite
       .statement(
-        `INSERT INTO EmailLink (id, kind, userId, email, passwordHash, createdAt, expiresAt) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO EmailLink (id, kind, userId, email, passwordHash, invitationId, createdAt, expiresAt)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
       )
-      .run(id, kind, userId, email, passwordHash, now, now + lifetimeMs);
+      .run(id, kind, userId, email, passwordHash, invitationId, now, now + lifetimeMs);
     return id;
   });
 }
 
-const goodLink = `SELECT id, userId, email, passwordHash FROM EmailLink
+/** Drops the links that are over. */
+export async function dropOldLinks(database: Database, now: number): Promise<void> {
+  await database.commit((sqlite) => {
+    sqlite.statement(`DELETE FROM EmailLink WHERE expiresAt <= ${number}`).run(now);
+  });
+}
+
+const goodLink = `SELECT id, userId, email, passwordHash, invitationId FROM EmailLink
   WHERE id = ${text} AND kind = ${text} AND usedAt IS NULL AND expiresAt > ${number}`;
 
 /** A link; null when it was used, is over, or was replaced. */
@@ -66,7 +78,10 @@ export function endLinks(sqlite: Sqlite, userId: string): void {
   sqlite.statement('DELETE FROM EmailLink WHERE userId = ?').run(userId);
 }
 
-/** Makes the account that a link of sign-up stands for; false when the link is good no longer, or the address has an account by now. */
+/**
+ * Makes the account that a link of sign-up stands for, and uses up the invitation that it was asked for by. False when the link or that
+ * invitation is good no longer, or the address has an account by now.
+ */
 export function openAccountOf(
   database: Database,
   { id, settings, now }: { readonly id: string; readonly settings: StudySettings; readonly now: number },
@@ -74,14 +89,17 @@ export function openAccountOf(
   return database.commit((sqlite) => {
     const link = takeLink(sqlite, 'sign-up', id, now);
     if (link === null || link.passwordHash === null) return false;
-    const { email, passwordHash } = link;
+    const { email, passwordHash, invitationId } = link;
+    if (sqlite.statement('SELECT 1 FROM User WHERE email = ?').get(email)) return false;
+    if (invitationId !== null && !useInvitation(sqlite, invitationId, now)) return false;
     return insertAccount(sqlite, { email, isEmailVerified: true, passwordHash, settings, now }) !== null;
   });
 }
 
 /**
- * Stores the password chosen by a link, ends every session of the account and every other link of it. Gives whose account it is; null when
- * the link is good no longer.
+ * Stores the password chosen by a link, ends every session of the account and every other link of it. Whoever made an account of an address
+ * that was never proved to be theirs keeps no way in: accounts elsewhere and a second factor go as well. Gives whose account it is; null
+ * when the link is good no longer.
  */
 export async function resetPassword(
   database: Database,
@@ -93,10 +111,21 @@ export async function resetPassword(
     writePasswordHash(sqlite, { userId: link.userId, passwordHash, now });
     sqlite.statement('DELETE FROM Session WHERE userId = ?').run(link.userId);
     endLinks(sqlite, link.userId);
+    endUnprovedWays(sqlite, link.userId, now);
     return link.userId;
   });
   if (userId !== null) forgetSessions(database, userId);
   return userId;
+}
+
+/** Takes from an account of an unproved address every way in but the password. */
+function endUnprovedWays(sqlite: Sqlite, userId: string, now: number): void {
+  const { changes } = sqlite
+    .statement('UPDATE User SET twoFactorEnabled = 0, updatedAt = ? WHERE id = ? AND emailVerified = 0')
+    .run(now, userId);
+  if (changes === 0) return;
+  sqlite.statement("DELETE FROM Account WHERE userId = ? AND providerId <> 'credential'").run(userId);
+  sqlite.statement('DELETE FROM TwoFactor WHERE userId = ?').run(userId);
 }
 
 /** An account gets the address that a link has confirmed; false when the link is not good, not theirs, or the address is another's by now. */

@@ -10,6 +10,7 @@ import { SignUpLinkPage } from '../../../views/accounts/sign-up-link-page.tsx';
 import type { Dependencies } from '../../http/dependencies.ts';
 import { respondPage } from '../../http/respond.tsx';
 import { closeSession, settingsOf } from '../identify.ts';
+import { isInvitationGood } from '../inviting/repository.ts';
 import { commonPasswords } from '../passwords/common.ts';
 import { hashPassword, verifyPassword } from '../passwords/hashing.ts';
 import { type PasswordFault, passwordFault } from '../passwords/rules.ts';
@@ -64,7 +65,7 @@ export async function mailing(plain: FastifyInstance, deps: Dependencies): Promi
     if (email === null) return showReset(request, reply, { email: entered, isFaulty: true }, 422);
     offerReset({ request, reply, deps, mailer }, email);
     return respondPage(request, reply, deps, (context) => (
-      <MailSentPage context={context} what="reset" email={email} />
+      <MailSentPage context={context} what="reset" email={email} again="/password-reset" />
     ));
   });
 
@@ -122,10 +123,13 @@ export async function mailing(plain: FastifyInstance, deps: Dependencies): Promi
 
   /** The link that a token opens; null for one that is used, over or forged: they all look alike. */
   function linkIn(kind: LinkKind, token: string): Link | null {
-    // Whoever closes registration does not want those who are under way either.
-    if (kind === 'sign-up' && config.registration === 'closed') return null;
     const id = linkIdIn(kind, token, secrets);
-    return id === null ? null : findLink(database, kind, id, now());
+    const link = id === null ? null : findLink(database, kind, id, now());
+    if (link === null || kind !== 'sign-up') return link;
+    // Whoever closes registration does not want those who are under way either.
+    if (config.registration === 'closed') return null;
+    if (link.invitationId === null) return config.registration === 'open' ? link : null;
+    return isInvitationGood(database, link.invitationId, now()) ? link : null;
   }
 
   function showGone(request: FastifyRequest, reply: FastifyReply) {

@@ -21,14 +21,18 @@ export interface Asking {
 /** Whoever wants an account gets a link to it, or hears that they have one. */
 export function offerAccount(
   asking: Asking,
-  { email, passwordHash }: { readonly email: string; readonly passwordHash: string },
+  {
+    email,
+    passwordHash,
+    invitationId = null,
+  }: { readonly email: string; readonly passwordHash: string; readonly invitationId?: string | null },
 ): void {
   const { request, reply, deps, mailer } = asking;
   mailer.afterAnswer(reply, async () => {
     if (!allows(asking, 'sign-up', email)) return;
     const known = findAddressee(deps.database, email);
     if (known !== null) return sendTo(asking, { ...known, email }, 'known', '/sign-in');
-    const path = await linkTo(deps, { kind: 'sign-up', userId: null, email, passwordHash });
+    const path = await linkTo(deps, { kind: 'sign-up', userId: null, email, passwordHash, invitationId });
     sendTo(asking, { email, locale: request.locale }, 'signUp', path);
   });
 }
@@ -80,11 +84,24 @@ export function offerConfirmation(asking: Asking, userId: string): void {
 
 /** An account's owner hears that its password was changed. */
 export function tellPasswordChanged(asking: Asking, userId: string): void {
+  tell(asking, userId, 'passwordChanged', '/password-reset');
+}
+
+/** An account's owner hears that it will be deleted, and how to keep it. */
+export function tellDeletionAsked(asking: Asking, userId: string): void {
+  tell(asking, userId, 'deletionAsked', '/sign-in');
+}
+
+/** An account's owner hears that it stays after all. */
+export function tellDeletionWithdrawn(asking: Asking, userId: string): void {
+  tell(asking, userId, 'deletionWithdrawn', '/password-reset');
+}
+
+function tell(asking: Asking, userId: string, name: Letter['name'], path: string): void {
   const { reply, deps, mailer } = asking;
   mailer.afterAnswer(reply, async () => {
     const account = findAddresseeOf(deps.database, userId);
-    if (account?.email != null)
-      sendTo(asking, { ...account, email: account.email }, 'passwordChanged', '/password-reset');
+    if (account?.email != null) sendTo(asking, { ...account, email: account.email }, name, path);
   });
 }
 

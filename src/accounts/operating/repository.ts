@@ -1,6 +1,4 @@
 import type { Database } from '../../database/database.ts';
-import { newId } from '../../database/ids.ts';
-import { type Secrets, signId } from '../../signature.ts';
 
 // What the operator does from a shell, for whoever asks them to.
 
@@ -51,26 +49,4 @@ export function findListed(database: Database, emailOrId: string): AccountListed
     emailOrId,
   );
   return row ? listedOf(row) : null;
-}
-
-/** A link that the operator hands over is good for so long. */
-export const resetLinkMs = 86_400_000;
-
-const resetPurpose = 'kkori reset\0';
-
-/** Makes a link by which the owner of an account sets its password, and gives the path of its address. */
-export async function makeResetLink(
-  database: Database,
-  { id: userId, email }: Pick<AccountListed, 'id' | 'email'>,
-  { secrets, now }: { readonly secrets: Secrets; readonly now: number },
-): Promise<string> {
-  const id = newId(now);
-  await database.commit((sqlite) => {
-    sqlite
-      .statement(
-        "INSERT INTO EmailLink (id, kind, userId, email, createdAt, expiresAt) VALUES (?, 'reset', ?, ?, ?, ?)",
-      )
-      .run(id, userId, email, now, now + resetLinkMs);
-  });
-  return `/password-reset/${signId(resetPurpose, id, secrets)}`;
 }

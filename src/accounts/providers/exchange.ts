@@ -3,14 +3,12 @@ import type { Provider } from '../../config.ts';
 import type { Dependencies } from '../../http/dependencies.ts';
 import { localPath } from '../../http/local-path.ts';
 import type { Session } from '../known-sessions.ts';
-import { sessionCookieName, signToken, verifyToken } from '../session-cookie.ts';
+import { sessionCookieName, signToken, stateCookieName, verifyToken } from '../session-cookie.ts';
 import { deviceHeaders } from '../signing/device-headers.ts';
 import { type ProviderRefusal, refusalOf, refusedAddress } from './refusal.ts';
 
 // A browser is sent to a provider with a state that better-auth keeps for ten minutes and a cookie that names it (RFC 6749 §10.12); what
 // it brings back is exchanged by better-auth, which checks both, and the code verifier where the provider knows that (RFC 7636).
-
-const stateCookieName = (secure: boolean) => `${sessionCookieName(secure)}.state`;
 
 /** Begins a sign-in: gives the address at the provider, and has the browser keep the state. `next` is where they are going. */
 export async function beginSignIn(

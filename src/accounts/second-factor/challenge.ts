@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Database } from '../../database/database.ts';
 import type { Dependencies } from '../../http/dependencies.ts';
 import type { Auth } from '../auth.ts';
-import { sessionCookieName, signToken, verifyToken } from '../session-cookie.ts';
+import { challengeCookieName, onTheWayMs, signToken, verifyToken } from '../session-cookie.ts';
 import { deviceHeaders } from '../signing/device-headers.ts';
 import type { GivenCode } from './codes.ts';
 import { claimStep, findFactor } from './repository.ts';
@@ -14,13 +14,6 @@ import { stepOf } from './totp.ts';
 // A challenge is a row of better-auth's and a cookie that names it: whoever brings that cookie has shown the first factor, and has ten
 // minutes and five attempts to show the second. Over all challenges better-auth takes ten wrong codes of an account, then none for a
 // quarter of an hour.
-
-const challengeLifetimeSeconds = 600;
-
-/** The cookie as better-auth names it. */
-export function challengeCookieName(secure: boolean): string {
-  return `${sessionCookieName(secure)}.two_factor`;
-}
 
 /**
  * The one cookie of a sign-in that a browser is to get while a second factor is asked for. better-auth would take its session away, too,
@@ -38,7 +31,7 @@ export async function openChallenge(
 ): Promise<void> {
   const { internalAdapter } = await (await authentication.open()).$context;
   const identifier = `2fa-${randomBytes(15).toString('base64url')}`;
-  const expiresAt = new Date(Date.now() + challengeLifetimeSeconds * 1000);
+  const expiresAt = new Date(Date.now() + onTheWayMs);
   await internalAdapter.createVerificationValue({ identifier, value: userId, expiresAt });
   await internalAdapter.createVerificationValue({
     identifier: `2fa-attempts-${identifier}`,
@@ -50,7 +43,7 @@ export async function openChallenge(
     httpOnly: true,
     sameSite: 'lax',
     secure: secureCookies,
-    maxAge: challengeLifetimeSeconds,
+    maxAge: onTheWayMs / 1_000,
   });
 }
 
@@ -84,7 +77,7 @@ export async function answerChallenge(
   deps: Dependencies,
   given: GivenCode | null,
 ): Promise<ChallengeAnswered> {
-  const { authentication, config, database, now } = deps;
+  const { authentication, config, database, metrics, now } = deps;
   const userId = await challenged(request, deps);
   if (userId === null) return { kind: 'over' };
   const auth = await authentication.open();
@@ -104,7 +97,9 @@ export async function answerChallenge(
     return { kind: 'right', token };
   } catch (error) {
     if (!(error instanceof APIError) || error.statusCode >= 500) throw error;
-    return (await challenged(request, deps)) === null ? { kind: 'over' } : { kind: 'wrong' };
+    const isOver = (await challenged(request, deps)) === null;
+    metrics.signedIn(isOver ? 'limited' : 'refused');
+    return { kind: isOver ? 'over' : 'wrong' };
   }
 }
 

@@ -93,7 +93,7 @@ export async function signing(plain: FastifyInstance, deps: Dependencies): Promi
       if (mailer !== null) {
         offerAccount({ request, reply, deps, mailer }, { email, passwordHash });
         return respondPage(request, reply, deps, (context) => (
-          <MailSentPage context={context} what="signUp" email={email} />
+          <MailSentPage context={context} what="signUp" email={email} again="/sign-up" />
         ));
       }
       const settings = settingsOf(request);
@@ -131,7 +131,14 @@ export async function signing(plain: FastifyInstance, deps: Dependencies): Promi
       request,
       reply,
       deps,
-      (context) => <SignUpPage context={context} {...shown} registration={config.registration} />,
+      (context) => (
+        <SignUpPage
+          context={context}
+          {...shown}
+          registration={config.registration}
+          offered={offeredProviders(config)}
+        />
+      ),
       status,
     );
   }

@@ -61,6 +61,7 @@ const accountTables: readonly TakenTable[] = [
       ['verified', 'yes?', 'Whether a code of it was ever given.'],
       ['failedVerificationCount', 'integer?', 'Wrong codes since the last right one.'],
       ['lockedUntil', 'instant?', 'Until when no code is taken.'],
+      ['lastStep', 'integer?', 'The half minute of the last code that was taken, counted from 1970.'],
     ],
     withheld: { id: 'nothing refers to it', userId: owner, secret, backupCodes: secret },
     sql: 'SELECT * FROM TwoFactor WHERE userId = @userId',
@@ -91,7 +92,12 @@ const accountTables: readonly TakenTable[] = [
       ['expiresAt', 'instant', 'Until when it is good.'],
       ['usedAt', 'instant?', 'When it was used.'],
     ],
-    withheld: { id: secret, userId: owner, passwordHash: 'a hash helps those who guess' },
+    withheld: {
+      id: secret,
+      userId: owner,
+      passwordHash: 'a hash helps those who guess',
+      invitationId: 'of somebody who has no account yet',
+    },
     sql: 'SELECT * FROM EmailLink WHERE userId = @userId ORDER BY createdAt, id',
   },
 ];
@@ -103,6 +109,7 @@ export const takenTables: readonly TakenTable[] = [...accountTables, ...studyTab
 export const notTaken: Readonly<Record<string, string>> = {
   Verification: 'what is being proved at this moment, by values that open doors; it is gone within the hour',
   RegistrationInvitation: 'the operator’s own notes; nothing in it says who came of it',
+  Uniting: 'a guest and the account that they become, within one transaction; it is always empty',
   LoadedSeed: 'the question bank',
   Question: 'the question bank',
   QuestionText: 'the question bank',

@@ -112,7 +112,7 @@ describe('changing the password', () => {
   it('wants the password in force, and shows nothing of what was typed', async () => {
     const refused = await changePassword({ currentPassword: 'not the right one' });
     expect(refused.statusCode).toBe(422);
-    expect(refused.body).toContain('지금 비밀번호가 맞지 않아요');
+    expect(refused.body).toContain('비밀번호가 맞지 않아요.');
     expect(refused.body).not.toContain('not the right one');
     expect(refused.body).not.toContain(another);
     const common = await changePassword({ newPassword: 'password123' });

@@ -2,14 +2,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { invitationMs, invitationPath } from '../../../src/accounts/inviting/invitation.ts';
 import { makeInvitation } from '../../../src/accounts/inviting/repository.ts';
 import { Browser, type TestApp, testApp, testSecrets } from '../../support/app.ts';
+import { Inbox, linkIn } from '../../support/inbox.ts';
 
 const account = { email: 'invited@example.org', password: 'a long enough phrase' };
 
 let kkori: TestApp;
 let invitation: string;
 
-const open = async (registration: string) => {
-  kkori = await testApp({ environment: { REGISTRATION: registration } });
+const open = async (registration: string, environment: Record<string, string> = {}) => {
+  kkori = await testApp({ environment: { REGISTRATION: registration, ...environment } });
   const id = await makeInvitation(kkori.database, '', kkori.clock.now);
   invitation = invitationPath(id, testSecrets);
 };
@@ -89,5 +90,64 @@ describe('an invitation', () => {
     await open('closed');
     expect((await visitor().get(invitation)).statusCode).toBe(404);
     expect((await visitor().post(invitation, account)).statusCode).toBe(404);
+  });
+});
+
+describe('an invitation to a server that sends mail', () => {
+  let inbox: Inbox;
+
+  beforeEach(async () => {
+    await kkori.close();
+    inbox = await Inbox.open();
+    await open('invitation', inbox.environment);
+  });
+  afterEach(() => inbox.close());
+
+  const { password } = account;
+  const users = () => kkori.database.readAll('SELECT email, emailVerified FROM User');
+
+  it('sends a link, which alone makes the account and uses the invitation up', async () => {
+    const browser = visitor();
+    const sent = await browser.post(invitation, account);
+    expect(sent.body).toContain(account.email);
+    expect(sent.body).toContain(`href="${invitation}"`);
+    const link = linkIn(await inbox.next());
+    expect(users()).toEqual([]);
+    expect((await visitor().get(invitation)).statusCode).toBe(200);
+    expect((await browser.post(link, { password })).statusCode).toBe(303);
+    expect(users()).toEqual([{ email: account.email, emailVerified: 1 }]);
+    expect((await visitor().get(invitation)).statusCode).toBe(404);
+    expect((await browser.post(link, { password })).statusCode).toBe(410);
+  });
+
+  it('is good once, whoever else has a link by it', async () => {
+    const emails = ['one@example.org', 'other@example.org'];
+    for (const email of emails) await visitor().post(invitation, { email, password });
+    const links = [linkIn(await inbox.next()), linkIn(await inbox.next())];
+    const answers = await Promise.all(links.map((link) => visitor().post(link, { password })));
+    expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([303, 410]);
+    expect(users()).toHaveLength(1);
+    for (const link of links) expect((await visitor().get(link)).statusCode).toBe(410);
+  });
+
+  it('that has become too old in the meantime makes its link one that is gone', async () => {
+    kkori.clock.now += invitationMs - 1_000;
+    await visitor().post(invitation, account);
+    const link = linkIn(await inbox.next());
+    expect((await visitor().get(link)).statusCode).toBe(200);
+    kkori.clock.now += 1_000;
+    expect((await visitor().get(link)).statusCode).toBe(410);
+    expect((await visitor().post(link, { password })).statusCode).toBe(410);
+    expect(users()).toEqual([]);
+  });
+
+  it('does not write that an address has an account, except to that address', async () => {
+    await visitor().post(invitation, account);
+    await visitor().post(linkIn(await inbox.next()), { password });
+    const another = invitationPath(await makeInvitation(kkori.database, '', kkori.clock.now), testSecrets);
+    const known = await visitor().post(another, account);
+    const unknown = await visitor().post(another, { ...account, email: 'somebody@example.org' });
+    expect(known.body).toBe(unknown.body.replaceAll('somebody@example.org', account.email));
+    expect((await visitor().get(another)).statusCode).toBe(200);
   });
 });

@@ -1,10 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { graceMs } from '../../../src/accounts/leaving/leave.ts';
 import { eraseUser, requestDeletion } from '../../../src/accounts/leaving/repository.ts';
 import { scheduleDeletions, sweepDeletions } from '../../../src/accounts/leaving/sweeping.ts';
+import { storeLink } from '../../../src/accounts/links/repository.ts';
 import { ask, begin, end, meet, press } from '../../interview/rooms/meeting.ts';
 import { Browser, htmx, studyOnce, type TestApp, testApp } from '../../support/app.ts';
+import { Inbox, linkIn } from '../../support/inbox.ts';
 import { livedBank } from '../../support/long-life.ts';
 import { richUser } from '../../support/rich-user.ts';
 
@@ -292,4 +294,46 @@ describe('being erased', () => {
         );
     }
   });
+});
+
+describe.each([
+  ['ko', '꼬리 계정을 지우겠다는 요청을 받았어요', '꼬리 계정을 지우지 않기로 했어요', '14일'],
+  ['en', 'Your Kkori account is going to be deleted', 'Your Kkori account stays', '14 days'],
+] as const)('where mail is sent, in %s', (locale, asked, withdrawn, days) => {
+  it('the owner is told of the deletion, and when it was taken back', async () => {
+    const inbox = await Inbox.open();
+    await kkori.close();
+    kkori = await testApp({ environment: inbox.environment });
+    browser = new Browser(kkori.app, { 'accept-language': locale });
+    await signUp();
+    await browser.post(linkIn(await inbox.next()), { password });
+    await browser.post(deletion, { sure: 'yes', password });
+    const first = await inbox.next();
+    expect([first.to, first.mail.subject, linkIn(first)]).toEqual([[email], asked, '/sign-in']);
+    expect(graceMs).toBe(14 * 86_400_000);
+    expect(first.mail.text).toContain(days);
+    await signIn();
+    await browser.post(`${deletion}/withdrawal`, {});
+    const second = await inbox.next();
+    expect([second.to, second.mail.subject, linkIn(second)]).toEqual([[email], withdrawn, '/password-reset']);
+    // Nobody had asked any more.
+    await browser.post(`${deletion}/withdrawal`, {});
+    expect(await inbox.rest(kkori.mailer)).toEqual([]);
+    await inbox.close();
+  });
+});
+
+it('links that are over are dropped by the same schedule', async () => {
+  const link = { kind: 'sign-up', userId: null, passwordHash: 'a hash', lifetimeMs: 1_000 } as const;
+  const { database, clock } = kkori;
+  await storeLink(database, { ...link, email: 'one@example.org', now: clock.now });
+  await storeLink(database, { ...link, email: 'other@example.org', now: clock.now, lifetimeMs: 2_000 });
+  const schedule = scheduleDeletions(
+    { database, now: () => clock.now + 1_000 },
+    { info: () => {}, error: failing },
+  );
+  await vi.waitFor(() =>
+    expect(database.readAll('SELECT email FROM EmailLink')).toEqual([{ email: 'other@example.org' }]),
+  );
+  await schedule.stop();
 });

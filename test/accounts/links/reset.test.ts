@@ -31,7 +31,7 @@ afterEach(async () => {
 });
 
 /** An account that is there already. */
-async function account(locale: Locale = 'ko'): Promise<string> {
+async function account(locale: Locale = 'ko', isEmailVerified = true): Promise<string> {
   const passwordHash = await hashing.hashPassword(password);
   const settings = {
     locale,
@@ -40,7 +40,7 @@ async function account(locale: Locale = 'ko'): Promise<string> {
     practice: defaultPractice,
     appearance: defaultAppearance,
   };
-  const made = { email, isEmailVerified: true, passwordHash, settings, now: kkori.clock.now };
+  const made = { email, isEmailVerified, passwordHash, settings, now: kkori.clock.now };
   return String(await storeAccount(kkori.database, made));
 }
 
@@ -114,6 +114,53 @@ describe('choosing a new password', () => {
     const link = await makeResetLink(kkori.database, testSecrets, userId, kkori.clock.now);
     await browser.post(link, { password: another });
     expect((await signIn(another)).statusCode).toBe(303);
+  });
+});
+
+describe('ways in besides the password', () => {
+  /** Another way in, and a second factor. */
+  const addOthers = (userId: string) =>
+    kkori.database.commit((sqlite) => {
+      sqlite
+        .statement(
+          "INSERT INTO Account (id, accountId, providerId, userId, createdAt, updatedAt) VALUES ('a', '1', 'github', ?, 0, 0)",
+        )
+        .run(userId);
+      sqlite
+        .statement(
+          "INSERT INTO TwoFactor (id, userId, secret, backupCodes, verified) VALUES ('t', ?, 'sealed', 'sealed', 1)",
+        )
+        .run(userId);
+      sqlite.statement('UPDATE User SET twoFactorEnabled = 1 WHERE id = ?').run(userId);
+    });
+
+  const waysIn = () => ({
+    accounts: kkori.database.readAll('SELECT providerId FROM Account ORDER BY providerId'),
+    factors: kkori.database.readAll('SELECT 1 FROM TwoFactor').length,
+    user: kkori.database.readOne('SELECT twoFactorEnabled FROM User'),
+  });
+
+  it('stay where the address was proved', async () => {
+    await addOthers(await account());
+    await ask();
+    await browser.post(linkIn(await inbox.next()), { password: another });
+    expect(waysIn()).toEqual({
+      accounts: [{ providerId: 'credential' }, { providerId: 'github' }],
+      factors: 1,
+      user: { twoFactorEnabled: 1 },
+    });
+  });
+
+  it('go where it never was: whoever entered a stranger’s address keeps none', async () => {
+    await addOthers(await account('ko', false));
+    await ask();
+    await browser.post(linkIn(await inbox.next()), { password: another });
+    expect(waysIn()).toEqual({
+      accounts: [{ providerId: 'credential' }],
+      factors: 0,
+      user: { twoFactorEnabled: 0 },
+    });
+    expect((await signIn(another)).headers.location).toBe('/');
   });
 });
 

@@ -49,7 +49,7 @@ export const mailedPages: Record<string, (locale: Locale) => VNode> = {
     />
   ),
   'mail was sent': (locale) => (
-    <MailSentPage context={contextFor(locale, 'visitor')} what="signUp" email={email} />
+    <MailSentPage context={contextFor(locale, 'visitor')} what="signUp" again="/sign-up" email={email} />
   ),
   'a link that makes an account': (locale) => (
     <SignUpLinkPage context={contextFor(locale, 'visitor')} action={action} email={email} isMismatch />

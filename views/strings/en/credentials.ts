@@ -26,7 +26,6 @@ export const credentials = {
     lead: (email) => `You have not confirmed yet that ${email} is yours.`,
     submit: 'Send me the link',
   },
-  wrongPassword: 'This is not your current password.',
   signInAgain: 'You signed in a while ago. Sign out, sign in again, and change it within 10 minutes.',
   recentSignIn: 'Your account has no password, so this works only within 10 minutes of signing in.',
   back: 'Back to the account',

@@ -76,5 +76,26 @@ export const letters = {
       'If you did not ask for this, delete this mail.',
     ],
   },
+  deletionAsked: {
+    subject: 'Your Kkori account is going to be deleted',
+    before: [
+      'We were asked to delete your account with everything in it, and signed it out everywhere.',
+      'It is deleted in 14 days. Until then, sign in to take that back.',
+    ],
+    action: 'Sign in and take it back',
+    after: [
+      'If you asked for this, there is nothing to do. If you did not, sign in, take it back, and change your password at once.',
+    ],
+  },
+  deletionWithdrawn: {
+    subject: 'Your Kkori account stays',
+    before: [
+      'The deletion of your account was taken back just now. The account and your record stay as they are.',
+    ],
+    action: 'Choose a new password',
+    after: [
+      'If you did this, there is nothing to do. If you did not, choose a new password by the link above at once.',
+    ],
+  },
   footer: (site) => `Kkori (${site}) sent this by itself. Nobody reads replies.`,
 } satisfies typeof korean;

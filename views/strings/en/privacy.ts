@@ -24,6 +24,8 @@ export const privacy = {
     howLong: 'Kept for',
     purposes: {
       session: 'Knows you again after your first answer, or after you signed in.',
+      challenge: 'With two-step sign-in, knows whose code is asked for once the password was right.',
+      state: 'When you sign in by an account elsewhere, makes sure that whoever comes back is who left.',
       device:
         'Knows a browser that has signed in before, so that somebody who guesses at your password cannot lock you out.',
       visitor: 'Makes one record of your first answer, even if it is sent twice.',
@@ -31,6 +33,7 @@ export const privacy = {
       calendar: 'Remembers the time zone and the start of the day that you chose before you had a record.',
       appearance: 'Remembers your choice of light or dark, single-key shortcuts and sounds.',
     },
+    lastsMinutes: (minutes) => `${minutes} minutes`,
     lasts: (days) => (days === '1' ? '1 day' : `${days} days`),
     sessionLasts: (guestIdle, accountIdle, accountMost) =>
       `${guestIdle} days from each use; for an account ${accountIdle} days, at most ${accountMost}`,

@@ -24,7 +24,6 @@ export const credentials = {
     lead: (email: string) => `${email} 주소가 본인의 것인지 아직 확인하지 않았어요.`,
     submit: '확인 메일 받기',
   },
-  wrongPassword: '지금 비밀번호가 맞지 않아요.',
   signInAgain: '로그인한 지 오래됐어요. 로그아웃하고 다시 로그인한 다음, 10분 안에 바꿔 주세요.',
   recentSignIn: '비밀번호가 없는 계정이라, 로그인한 지 10분이 지나지 않았을 때만 할 수 있어요.',
   back: '계정으로 돌아가기',

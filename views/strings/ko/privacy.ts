@@ -23,6 +23,9 @@ export const privacy = {
     howLong: '남는 기간',
     purposes: {
       session: '첫 답을 남기거나 로그인한 뒤에 누구인지 알아봐요.',
+      challenge:
+        '2단계 인증을 켠 계정에서, 비밀번호를 확인한 뒤 인증 코드를 적을 때까지 누구의 차례인지 알아봐요.',
+      state: '다른 서비스의 계정으로 로그인하러 갔다가 돌아온 사람이 같은 사람인지 확인해요.',
       device:
         '계정에 로그인한 적이 있는 브라우저를 알아봐서, 남이 비밀번호를 여러 번 틀려도 내 로그인이 막히지 않게 해요.',
       visitor: '첫 답을 두 번 보내도 기록이 하나만 생기게 해요.',
@@ -31,6 +34,7 @@ export const privacy = {
       appearance: '고른 밝기와 한 글자 단축키, 소리를 기억해요.',
     },
     lasts: (days: string) => `${days}일`,
+    lastsMinutes: (minutes: string) => `${minutes}분`,
     sessionLasts: (guestIdle: string, accountIdle: string, accountMost: string) =>
       `쓸 때마다 다시 ${guestIdle}일, 계정은 ${accountIdle}일(길어도 ${accountMost}일)`,
   },
