@@ -64,7 +64,15 @@ async function liveThrough(url: string): Promise<readonly string[]> {
   }
   const [password = '', email = '', code = '', state = ''] = typed;
   const form = { email, password, passwordAgain: password, code };
-  for (const door of ['/sign-in', '/sign-up', '/sign-in/code', '/password-resets', '/settings/password'])
+  for (const door of [
+    '/sign-in',
+    '/sign-up',
+    '/sign-in/second-factor',
+    '/password-reset',
+    `/password-reset/${state}`,
+    '/settings/account/password',
+    '/settings/account/email',
+  ])
     await post(door, form, cookie);
   await fetch(`${url}/sign-in/github/return?code=${encodeURIComponent(code)}&state=${state}`);
   const sqlite = new BetterSqlite3(file);

@@ -123,6 +123,24 @@ describe('metrics', () => {
     expect(await server.end('SIGTERM')).toBe(0);
     await expect(fetch(`http://${metrics}/metrics`)).rejects.toThrow();
   });
+
+  it('count the mail of the server', async () => {
+    const metrics = `127.0.0.1:${await freePort()}`;
+    const origin = 'http://kkori.test';
+    const mail = { PUBLIC_URL: origin, SMTP_URL: `smtp://127.0.0.1:${await freePort()}` };
+    const server = await startServer({ ...environment, ...mail, METRICS_ADDRESS: metrics });
+    const text = async () => (await fetch(`http://${metrics}/metrics`)).text();
+    expect(await text()).toMatch(/^kkori_mails_waiting 0$/m);
+    const signingUp = await fetch(`${server.url}/sign-up`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', origin },
+      body: new URLSearchParams({ email: 'a@example.org', password: 'a long enough phrase' }).toString(),
+    });
+    expect(signingUp.status).toBe(200);
+    // Nobody listens there: it waits for another try.
+    await expect.poll(text).toMatch(/^kkori_mails_waiting 1$/m);
+    expect(await server.end('SIGTERM')).toBe(0);
+  });
 });
 
 describe('a start that cannot succeed', () => {

@@ -63,7 +63,6 @@ export function AccountPage({ context, proof, mail, changed }: AccountPageProps)
       </dl>
       <CredentialSections locale={context.locale} account={account} proof={proof} mail={mail} />
       <SigningInSection locale={context.locale} />
-      <SigningInSection locale={context.locale} />
       <form action="/sign-out" method="post" class="account-section">
         <button type="submit" class="button" aria-describedby="sign-out-hint">
           {page.signOut}

@@ -109,6 +109,16 @@ describe.each(providers)('coming from %s', (provider) => {
 });
 
 describe('the way to a provider and back', () => {
+  it('begins where one signs in, and where one makes an account if everybody may', async () => {
+    const github = 'formaction="/sign-in/github"';
+    for (const url of ['/sign-in', '/sign-up']) expect((await browser.get(url)).body).toContain(github);
+    const invited = await open({ REGISTRATION: 'invitation' });
+    const visitor = new Browser(invited.app);
+    expect((await visitor.get('/sign-in')).body).toContain(github);
+    expect((await visitor.get('/sign-up')).body).not.toContain(github);
+    await invited.close();
+  });
+
   it('sends no form to another origin: a page leads on, by itself or by its link', async () => {
     const leaving = await browser.post('/sign-in/github', {});
     expect(leaving.statusCode).toBe(200);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { codeAt, stepAt } from '../../../src/accounts/second-factor/totp.ts';
 import { sessionCookieName } from '../../../src/accounts/session-cookie.ts';
+import { noMetrics, type SignInOutcome } from '../../../src/metrics/metrics.ts';
 import { Browser, hidden, studyOnce, type TestApp, testApp } from '../../support/app.ts';
 
 const email = 'candidate@example.org';
@@ -244,6 +245,25 @@ describe('signing in with a second factor', () => {
     expect(over.statusCode).toBe(422);
     expect(over.body).toContain('다시 로그인해 주세요');
     expect(over.body).toContain('href="/sign-in?next=%2Fprogress"');
+  });
+
+  it('is counted with what became of the sign-ins', async () => {
+    const outcomes: SignInOutcome[] = [];
+    const metrics = { ...noMetrics, signedIn: (outcome: SignInOutcome) => outcomes.push(outcome) };
+    await kkori.close();
+    kkori = await testApp({ startsAt: kkori.clock.now, metrics });
+    browser = new Browser(kkori.app);
+    await browser.post('/sign-up', { email, password });
+    await browser.post('/sign-in', { email, password });
+    const { secret } = await switchOn();
+    outcomes.length = 0;
+    const guesser = await challengedBrowser();
+    for (let attempt = 0; attempt < 6; attempt += 1) await answer(guesser, { code: `00000${attempt}` });
+    expect(outcomes.slice(0, 4)).toEqual(Array(4).fill('refused'));
+    expect(outcomes).toContain('limited');
+    outcomes.length = 0;
+    await answer(await challengedBrowser(), { code: codeNow(secret) });
+    expect(outcomes).toEqual(['success']);
   });
 
   it('takes no code for a quarter of an hour after ten wrong ones', async () => {

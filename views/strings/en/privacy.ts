@@ -33,8 +33,8 @@ export const privacy = {
       calendar: 'Remembers the time zone and the start of the day that you chose before you had a record.',
       appearance: 'Remembers your choice of light or dark, single-key shortcuts and sounds.',
     },
-    lastsMinutes: (minutes) => `${minutes} minutes`,
     lasts: (days) => (days === '1' ? '1 day' : `${days} days`),
+    lastsMinutes: (minutes) => `${minutes} minutes`,
     sessionLasts: (guestIdle, accountIdle, accountMost) =>
       `${guestIdle} days from each use; for an account ${accountIdle} days, at most ${accountMost}`,
   },
