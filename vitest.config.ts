@@ -1,6 +1,7 @@
+import { globSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { join, matchesGlob } from 'node:path';
 import { configDefaults, defineConfig } from 'vitest/config';
-import { apart } from './test/support/apart.ts';
 
 /** What holds something to a time has the machine to itself; everything else runs side by side, one file to a processor. */
 const timed = [
@@ -15,6 +16,13 @@ const timed = [
   'test/bank/{markdown,seed-file}.test.ts',
 ];
 
+/** What puts something else in the place of a module has modules of its own: those read for it would be everybody's. */
+const mocking = globSync('test/**/*.test.{ts,tsx}', { cwd: import.meta.dirname }).filter(
+  (file) =>
+    !timed.some((pattern) => matchesGlob(file, pattern)) &&
+    readFileSync(join(import.meta.dirname, file), 'utf8').includes('vi.mock('),
+);
+
 export default defineConfig({
   test: {
     // Whoever runs it sees what the tests print: the conformance tests say what passed.
@@ -28,7 +36,7 @@ export default defineConfig({
         test: {
           name: 'together',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...configDefaults.exclude, ...timed, ...apart],
+          exclude: [...configDefaults.exclude, ...timed, ...mocking],
           maxWorkers: availableParallelism(),
           // What a file imports is read once a worker. Files share no state: each has a database, a server and a browser of its own.
           isolate: false,
@@ -39,7 +47,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'apart',
-          include: [...apart],
+          include: mocking,
           maxWorkers: availableParallelism(),
           sequence: { groupOrder: 0 },
         },

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { apart } from './support/apart.ts';
 
 // Where data may flow. Paths are relative to the project; a rule names who may import what.
 const files = (await Array.fromAsync(glob(['src/**/*.{ts,tsx}', 'views/**/*.{ts,tsx}']))).filter(
@@ -226,12 +225,4 @@ describe('the way of data', () => {
       offenders(isPure, (name) => /^node:|^fastify|^@fastify|^src\/http\/|repository\.ts$/.test(name)),
     ).toEqual([]);
   });
-});
-
-it('tests that replace modules share none with others', async () => {
-  const tests = await Array.fromAsync(glob('test/**/*.test.{ts,tsx}'));
-  const replacing = tests.filter((file) => /\bvi\.mock\(/.test(readFileSync(file, 'utf8')));
-  // That of forecasting runs alone.
-  const known: readonly string[] = [...apart, 'test/preparation/forecasting.test.ts'];
-  expect(replacing.filter((file) => !known.includes(file))).toEqual([]);
 });

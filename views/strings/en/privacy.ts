@@ -74,7 +74,7 @@ export const privacy = {
       'A room for an interview with somebody keeps the questions that were asked, their times, ticks, notes, marks and closing words.',
       'During the interview each sees whether the other is there; the candidate sees the questions they were asked and the simulator on the table.',
       'Afterwards both see the questions, the times, each other’s ticks and marks, and the closing words. Notes are for the interviewer alone. Neither sees the other’s e-mail address or any other practice.',
-      'When one of the two deletes their record, the interview stays with the other; whose it was is gone.',
+      'When the candidate deletes their record, the interview is gone for both. When the interviewer does, the candidate keeps what they were given, without the interviewer’s name and private notes.',
       'If you share your progress by a link, whoever has the address sees its figures until you revoke it. It holds no answer you typed and no e-mail address.',
     ],
   },
