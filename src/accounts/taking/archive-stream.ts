@@ -20,6 +20,8 @@ export interface StreamOptions {
   /** Where the file is made that has no name afterwards. */
   readonly folder: string;
   readonly fileName: string;
+  /** Whether the session that asked for it has not ended since. */
+  readonly isSignedIn: () => boolean;
   /** Heard once the thread has written all, or is gone. */
   readonly onWritten: () => void;
 }
@@ -94,6 +96,10 @@ export class ArchiveStream extends Readable {
     const length = Math.min(chunkBytes, bytes - this.#at);
     if (length === 0) {
       if (isWhole) this.push(null);
+      return;
+    }
+    if (!this.#options.isSignedIn()) {
+      this.destroy(new Error('Whoever asked for the archive has been signed out.'));
       return;
     }
     this.#isWanted = false;

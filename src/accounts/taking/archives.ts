@@ -30,9 +30,9 @@ export class Archives {
 
   /**
    * The archive of a user, from its first byte. Whoever asks again gives up the one before. Throws TooBusy where as many are under way
-   * as there may be.
+   * as there may be. It ends as soon as `isSignedIn` says that whoever asked for it no longer is.
    */
-  fetch(options: ArchiveOptions): ArchiveStream {
+  fetch(options: ArchiveOptions, isSignedIn: () => boolean): ArchiveStream {
     const { userId, now } = options;
     this.#open.get(userId)?.destroy();
     if (this.#written.size >= mostWritten || this.#open.size >= mostOpen) throw new TooBusy();
@@ -42,6 +42,7 @@ export class Archives {
       order: { ...options, file: this.#file },
       folder: this.#folder,
       fileName: `kkori-${id}.zip`,
+      isSignedIn,
       onWritten: () => this.#written.delete(id),
     });
     this.#open.set(userId, stream);

@@ -4,6 +4,7 @@ import { OwnDataPage } from '../../../views/accounts/own-data-page.tsx';
 import type { Dependencies } from '../../http/dependencies.ts';
 import { respondPage } from '../../http/respond.tsx';
 import { requireUser } from '../identify.ts';
+import { sessionWatch } from '../session-watch.ts';
 import { Archives } from './archives.ts';
 import { exportSchema } from './schema.ts';
 
@@ -32,7 +33,7 @@ export async function taking(plain: FastifyInstance, deps: Dependencies): Promis
     (request, reply) => {
       const { userId } = requireUser(request);
       const readme = exportReadme(request.locale, now());
-      const archive = archives.fetch({ userId, now: now(), readme, schema });
+      const archive = archives.fetch({ userId, now: now(), readme, schema }, sessionWatch(request, deps));
       return reply
         .header('cache-control', 'no-store')
         .header('content-disposition', 'attachment; filename="kkori.zip"')

@@ -41,6 +41,9 @@ afterEach(async () => {
 
 const order = (of = userId) => ({ userId: of, now: 1_800_000_000_000, readme: 'read', schema: '{}' });
 
+/** Nobody signs out. */
+const always = () => true;
+
 function jsonIn(zip: Uint8Array): { reviews: { step: number }[]; cards: { version: number }[] } {
   return JSON.parse(strFromU8(unzipSync(zip)['kkori.json'] ?? new Uint8Array()));
 }
@@ -51,7 +54,7 @@ describe('an archive', { timeout: 120_000 }, () => {
     const timer = setInterval(() => {
       turns += 1;
     }, 1);
-    const zip = await buffer(archives.fetch(order()));
+    const zip = await buffer(archives.fetch(order(), always));
     clearInterval(timer);
     // Were it written on this thread, there would be none.
     expect(turns).toBeGreaterThan(50);
@@ -60,7 +63,7 @@ describe('an archive', { timeout: 120_000 }, () => {
   });
 
   it('shows one moment, whatever is written while it is fetched', async () => {
-    const stream = archives.fetch(order());
+    const stream = archives.fetch(order(), always);
     stream.on('readable', () => {});
     await expect.poll(() => stream.readableLength, patient).toBeGreaterThan(0);
     await kept.database.commit((sqlite) => {
@@ -75,7 +78,7 @@ describe('an archive', { timeout: 120_000 }, () => {
   });
 
   it('holds no snapshot and little memory for somebody who does not read on', async () => {
-    const stream = archives.fetch(order());
+    const stream = archives.fetch(order(), always);
     stream.read(0);
     await expect.poll(() => archives.load, patient).toEqual({ written: 0, open: 1 });
     expect(stream.readableLength).toBeLessThan(200_000);
@@ -85,7 +88,7 @@ describe('an archive', { timeout: 120_000 }, () => {
   });
 
   it('is given up when its reader goes, and its thread with it', async () => {
-    const stream = archives.fetch(order());
+    const stream = archives.fetch(order(), always);
     stream.read(0);
     await sleep(50);
     stream.destroy();
@@ -94,21 +97,30 @@ describe('an archive', { timeout: 120_000 }, () => {
   });
 
   it('takes the place of an earlier one of the same user, and not of others beyond what there may be', async () => {
-    const first = archives.fetch(order());
+    const first = archives.fetch(order(), always);
     first.read(0);
     first.on('error', () => {});
-    const second = archives.fetch(order());
+    const second = archives.fetch(order(), always);
     second.read(0);
     expect(first.destroyed).toBe(true);
     await expect.poll(() => archives.load, patient).toEqual({ written: 1, open: 1 });
-    archives.fetch(order('another')).read(0);
-    expect(() => archives.fetch(order('a third'))).toThrow(TooBusy);
+    archives.fetch(order('another'), always).read(0);
+    expect(() => archives.fetch(order('a third'), always)).toThrow(TooBusy);
     expect(jsonIn(await buffer(second)).reviews).toHaveLength(reviews);
+  });
+
+  it('ends with the session that asked for it', async () => {
+    let isSignedIn = true;
+    const stream = archives.fetch(order(), () => isSignedIn);
+    const reading = (async () => {
+      for await (const _bytes of stream) isSignedIn = false;
+    })();
+    await expect(reading).rejects.toThrow('signed out');
   });
 
   it('fails as a stream where the database cannot be read', async () => {
     const nowhere = new Archives(`${kept.file}.none`, folder);
-    await expect(buffer(nowhere.fetch(order()))).rejects.toThrow();
+    await expect(buffer(nowhere.fetch(order(), always))).rejects.toThrow();
     await expect.poll(() => nowhere.load, patient).toEqual({ written: 0, open: 0 });
   });
 });

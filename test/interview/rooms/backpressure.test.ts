@@ -32,13 +32,14 @@ const channel = localChannel();
 let state = 0;
 let drawn = 0;
 let changesAt: number | null = null;
+let isSignedIn = true;
 let streams: Streams;
 const left = vi.fn(async () => {});
 const signs = vi.fn(async () => {});
 
 beforeEach(() => {
   vi.useFakeTimers();
-  [state, drawn, changesAt] = [0, 0, null];
+  [state, drawn, changesAt, isSignedIn] = [0, 0, null, true];
   left.mockClear();
   signs.mockClear();
   streams = new Streams({
@@ -78,7 +79,8 @@ const watcher = (role: 'candidate' | 'interviewer', roomId = 'room') =>
 function open(role: 'candidate' | 'interviewer', userId: string = role, roomId = 'room'): Reader {
   const reader = new Reader();
   // Of a response the streams write, end and listen, which the reader does.
-  streams.open({ userId, address: '127.0.0.1' }, watcher(role, roomId), reader as unknown as ServerResponse);
+  const visitor = { userId, address: '127.0.0.1', isSignedIn: () => isSignedIn };
+  streams.open(visitor, watcher(role, roomId), reader as unknown as ServerResponse);
   return reader;
 }
 
@@ -88,6 +90,19 @@ function happens(): void {
 }
 
 describe('a stream', () => {
+  it('ends with the session that opened it', () => {
+    const reader = open('candidate');
+    vi.advanceTimersByTime(15_000);
+    expect(reader.destroyed).toBe(false);
+    isSignedIn = false;
+    vi.advanceTimersByTime(15_000);
+    expect(reader.destroyed).toBe(true);
+    expect(streams.count).toBe(0);
+    const before = reader.written.length;
+    happens();
+    expect(reader.written).toHaveLength(before);
+  });
+
   it('skips what a slow reader has missed, and goes on with the newest', () => {
     const reader = open('candidate');
     const before = reader.written.length;

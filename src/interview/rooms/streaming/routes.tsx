@@ -6,6 +6,7 @@ import { interviewerRegions } from '../../../../views/interview/rooms/interviewe
 import { RoomClock } from '../../../../views/interview/rooms/room-page.tsx';
 import { renderFragment } from '../../../../views/page.tsx';
 import { requireUser } from '../../../accounts/identify.ts';
+import { sessionWatch } from '../../../accounts/session-watch.ts';
 import type { Dependencies } from '../../../http/dependencies.ts';
 import { networkOf } from '../../../http/network.ts';
 import { refuse } from '../../../http/respond.tsx';
@@ -85,7 +86,7 @@ export function openStreams(plain: FastifyInstance, deps: Dependencies, channel:
       const origin = originFor(request, config.publicUrl);
       const watcher = { roomId, role, locale, calendar, origin };
       if (request.query.once === 'yes') return sendOnce(reply, streams.frame(watcher));
-      const visitor = { userId, address: networkOf(request.ip) };
+      const visitor = { userId, address: networkOf(request.ip), isSignedIn: sessionWatch(request, deps) };
       if (!streams.hasRoomFor(visitor)) return refuse(request, reply.header('retry-after', '5'), deps, 503);
       reply.hijack();
       reply.raw.writeHead(200, streamHeaders(reply));

@@ -27,6 +27,8 @@ export const awayMs = 10_000;
 export interface Visitor {
   readonly userId: string;
   readonly address: string;
+  /** Whether the session that opened it has not ended since. */
+  readonly isSignedIn: () => boolean;
 }
 
 interface Stream extends Watcher, Visitor {
@@ -97,7 +99,7 @@ export class Streams {
   }
 
   /** Whether there is room for one more of somebody's. */
-  hasRoomFor({ userId, address }: Visitor): boolean {
+  hasRoomFor({ userId, address }: Pick<Visitor, 'userId' | 'address'>): boolean {
     const open = (of: string): number => this.#counts.get(of) ?? 0;
     return (
       !this.#isClosed &&
@@ -217,7 +219,7 @@ export class Streams {
     this.#announce(stream.roomId, live);
   }
 
-  #number({ userId, address }: Visitor, more: 1 | -1): void {
+  #number({ userId, address }: Stream, more: 1 | -1): void {
     this.#count += more;
     for (const of of [userId, address]) {
       const count = (this.#counts.get(of) ?? 0) + more;
@@ -300,7 +302,9 @@ export class Streams {
     const isStuck = stream.blockedSince !== null && now - stream.blockedSince > blockedMs;
     // A response that waited behind another on its connection may never say that it was closed.
     const isDead = stream.response.destroyed || stream.response.socket?.destroyed === true;
-    if (isSilent || isStuck || isDead) {
+    // Whoever signed out, or was signed out, sees no more of the room, whoever sits before it now.
+    const isOut = isKeepAlive && !isDead && !stream.isSignedIn();
+    if (isSilent || isStuck || isDead || isOut) {
       stream.response.destroy();
       this.#gone(live, stream);
     } else if (isKeepAlive && stream.blockedSince === null) this.#write(stream, keepAlive);
