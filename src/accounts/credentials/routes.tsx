@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { CredentialPage } from '../../../views/accounts/credential-page.tsx';
 import type { Dependencies } from '../../http/dependencies.ts';
+import { TooMany } from '../../http/errors.ts';
 import { respondPage } from '../../http/respond.tsx';
 import { openSession } from '../identify.ts';
 import { offerAddress, offerConfirmation, tellPasswordChanged } from '../links/sending.ts';
@@ -10,7 +11,7 @@ import { hashPassword } from '../passwords/hashing.ts';
 import { passwordFault } from '../passwords/rules.ts';
 import { requireAccount } from '../require-account.ts';
 import { emailAddress } from '../signing/email-address.ts';
-import { attemptsByAddress, attemptsWindowMs, mostAttempts, rememberDevice } from '../signing/limits.ts';
+import { attemptsByAddress, rememberDevice } from '../signing/limits.ts';
 import { proofOf, reauthenticate } from '../signing/reauthentication.ts';
 import { type Change, type CredentialFaults, emailForm, passwordForm } from './forms.ts';
 import { changeAddress, changePassword } from './repository.ts';
@@ -25,16 +26,10 @@ export async function credentials(plain: FastifyInstance, deps: Dependencies): P
   const { database, mailer, now } = deps;
   const app = plain.withTypeProvider<ZodTypeProvider>();
   const limited = { rateLimit: attemptsByAddress };
-  const byAccount = (request: FastifyRequest) => requireAccount(request).userId;
-  const countProof = plain.createRateLimit({
-    max: mostAttempts,
-    timeWindow: attemptsWindowMs,
-    keyGenerator: byAccount,
-  });
   const countAddress = plain.createRateLimit({
     max: mostAddresses,
     timeWindow: dayMs,
-    keyGenerator: byAccount,
+    keyGenerator: (request) => requireAccount(request).userId,
   });
 
   app.get('/settings/account/password', (request, reply) => show(request, reply, { what: 'password' }));
@@ -102,13 +97,14 @@ export async function credentials(plain: FastifyInstance, deps: Dependencies): P
     reply: FastifyReply,
     password: string,
   ): Promise<CredentialFaults | null> {
-    const limit = await countProof(request);
-    if (!limit.isAllowed && limit.isExceeded) {
-      reply.header('retry-after', String(limit.ttlInSeconds));
-      return { waitMinutes: Math.ceil(limit.ttlInSeconds / 60) };
+    try {
+      const proof = await reauthenticate(request, deps, password);
+      return proof === 'proved' ? null : { proof };
+    } catch (error) {
+      if (!(error instanceof TooMany)) throw error;
+      reply.header('retry-after', String(error.retryAfterSeconds));
+      return { waitMinutes: Math.ceil(error.retryAfterSeconds / 60) };
     }
-    const proof = await reauthenticate(request, deps, password);
-    return proof === 'proved' ? null : { proof };
   }
 
   function done(reply: FastifyReply, change: Change) {

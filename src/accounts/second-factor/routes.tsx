@@ -38,7 +38,7 @@ const offeredMs = 15 * 60_000;
 export async function secondFactor(plain: FastifyInstance, deps: Dependencies): Promise<void> {
   const { authentication, config, database, now } = deps;
   const app = plain.withTypeProvider<ZodTypeProvider>();
-  const proving = { schema: { body: proofForm }, config: { rateLimit: attemptsOfUser } };
+  const proving = { schema: { body: proofForm } };
   await plain.register(challenging, deps);
 
   app.get('/settings/second-factor', { schema: { querystring: factorQuery } }, (request, reply) =>

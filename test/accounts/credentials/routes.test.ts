@@ -130,6 +130,17 @@ describe('changing the password', () => {
     // Whichever form they are made at, and with the right one, too.
     expect((await changeEmail()).statusCode).toBe(429);
     expect((await changePassword()).headers['retry-after']).toMatch(/^\d+$/);
+    for (const form of [
+      '/settings/second-factor/secret',
+      '/settings/second-factor/recovery-codes',
+      '/settings/second-factor/removal',
+      '/settings/sign-ins/unlinking',
+      '/settings/account/deletion',
+    ]) {
+      const refused = await browser.post(form, { password, provider: 'github', sure: 'yes' });
+      expect([form, refused.statusCode]).toEqual([form, 429]);
+      expect(refused.headers['retry-after']).toMatch(/^\d+$/);
+    }
   });
 
   it('of an account without one takes a sign-in no longer ago than ten minutes', async () => {

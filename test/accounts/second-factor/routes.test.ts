@@ -365,6 +365,7 @@ describe('changing the second factor', () => {
       statuses.push(
         (await browser.post('/settings/second-factor/removal', { password: `guess ${attempt}` })).statusCode,
       );
-    expect(statuses).toEqual([...Array(10).fill(422), 429]);
+    // The right one that switched it on, at another form, was the first.
+    expect(statuses).toEqual([...Array(9).fill(422), 429, 429]);
   });
 });

@@ -6,7 +6,6 @@ import type { Dependencies } from '../../../http/dependencies.ts';
 import { NotFound } from '../../../http/errors.ts';
 import { respondPage } from '../../../http/respond.tsx';
 import { requireAccount } from '../../require-account.ts';
-import { attemptsOfUser } from '../../signing/attempts-of-user.ts';
 import { proofOf, reauthenticate } from '../../signing/reauthentication.ts';
 import { beginLinking } from '../exchange.ts';
 import { linkedQuery, linkingForm } from '../forms.ts';
@@ -19,7 +18,7 @@ const page = '/settings/sign-ins';
 export async function linking(plain: FastifyInstance, deps: Dependencies): Promise<void> {
   const { config, database } = deps;
   const app = plain.withTypeProvider<ZodTypeProvider>();
-  const proving = { schema: { body: linkingForm }, config: { rateLimit: attemptsOfUser } };
+  const proving = { schema: { body: linkingForm } };
 
   app.get(page, { schema: { querystring: linkedQuery } }, (request, reply) =>
     show(request, reply, { done: request.query.done }),
