@@ -12,7 +12,8 @@ interface Counter {
 
 /**
  * Counts by key, each in a window that begins with its first time, and keeps no more than `capacity` of them. When they are too many, the
- * one that has counted least is forgotten: whoever wants to be forgotten by asking under ever new names is forgotten under those.
+ * one that has counted least is forgotten, and whoever is not known from then on may be that one: they begin where it had got to
+ * (Metwally et al. 2005, Space-Saving). So nobody is counted too low, and too high by no more than all requests divided by the capacity.
  * Times are those of any clock that only goes forward, in ms.
  */
 export class Counters {
@@ -24,6 +25,8 @@ export class Counters {
   readonly #byCount = new Map<number, Set<string>>();
   /** None has counted less. */
   #least = 1;
+  /** The highest count of a key that was forgotten, and until when one that was forgotten would still be counted. */
+  #forgotten: Counter = { count: 0, endsAt: 0 };
 
   constructor(capacity: number, windowMs: number) {
     this.#capacity = capacity;
@@ -45,16 +48,23 @@ export class Counters {
       return { count: known.count, remainingMs: known.endsAt - now };
     }
     if (this.#counters.size >= this.#capacity) this.#forgetLeast();
-    this.#counters.set(key, { count: 1, endsAt: now + this.#windowMs });
-    this.#enter(key, 1);
-    return { count: 1, remainingMs: this.#windowMs };
+    const count = this.#ofUnknown(now).count + 1;
+    this.#counters.set(key, { count, endsAt: now + this.#windowMs });
+    this.#enter(key, count);
+    return { count, remainingMs: this.#windowMs };
   }
 
   /** What was counted so far. */
   read(key: string, now: number): Counted {
     const known = this.#counters.get(key);
-    if (known === undefined || known.endsAt <= now) return { count: 0, remainingMs: 0 };
+    if (known === undefined || known.endsAt <= now) return this.#ofUnknown(now);
     return { count: known.count, remainingMs: known.endsAt - now };
+  }
+
+  /** The most that a key which is not known may have been counted. */
+  #ofUnknown(now: number): Counted {
+    const { count, endsAt } = this.#forgotten;
+    return endsAt <= now ? { count: 0, remainingMs: 0 } : { count, remainingMs: endsAt - now };
   }
 
   #forgetEnded(now: number): void {
@@ -68,6 +78,9 @@ export class Counters {
   #forgetLeast(): void {
     while (!this.#byCount.has(this.#least)) this.#least += 1;
     const [key = ''] = this.#byCount.get(this.#least) ?? [];
+    const endsAt = Math.max(this.#forgotten.endsAt, this.#counters.get(key)?.endsAt ?? 0);
+    // None is known that has counted less, nor will be while this is remembered.
+    this.#forgotten = { count: this.#least, endsAt };
     this.#counters.delete(key);
     this.#leave(key, this.#least);
   }

@@ -67,6 +67,8 @@ export const limiting = fp<{ readonly config: Config }>(
 
 interface Limit {
   readonly timeWindow?: unknown;
+  /** How many keys it counts at once, where other than the rest. */
+  readonly keysKept?: unknown;
 }
 
 type Told = (error: Error | null, counted?: { current: number; ttl: number }) => void;
@@ -75,8 +77,11 @@ type Told = (error: Error | null, counted?: { current: number; ttl: number }) =>
 export class LimitStore {
   readonly #counters: Counters;
 
-  constructor({ timeWindow }: Limit) {
-    this.#counters = new Counters(keysKept, typeof timeWindow === 'number' ? timeWindow : minuteMs);
+  constructor({ timeWindow, keysKept: own }: Limit) {
+    this.#counters = new Counters(
+      typeof own === 'number' ? own : keysKept,
+      typeof timeWindow === 'number' ? timeWindow : minuteMs,
+    );
   }
 
   incr(key: string, told: Told): void {

@@ -2,7 +2,7 @@ import type { Database } from '../../database/database.ts';
 import { Counters } from '../../http/counters.ts';
 import { TooMany } from '../../http/errors.ts';
 import { askerOf } from '../../http/limits.ts';
-import { attemptsWindowMs, mostAttempts } from './limits.ts';
+import { accountsKept, attemptsWindowMs, mostAttempts } from './limits.ts';
 
 /** What somebody may try at one form, whether or not it asks for a password. */
 export const attemptsOfUser = {
@@ -10,9 +10,6 @@ export const attemptsOfUser = {
   timeWindow: attemptsWindowMs,
   keyGenerator: askerOf,
 } as const;
-
-/** Accounts that are counted at once, at about 200 bytes. */
-const accountsKept = 100_000;
 
 const attemptsByDatabase = new WeakMap<Database, Counters>();
 

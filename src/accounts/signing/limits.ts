@@ -21,6 +21,16 @@ export const attemptsByAddress = {
 export const mostAttempts = 10;
 export const attemptsWindowMs = 15 * minuteMs;
 
+/** Accounts that are counted at once, at about 200 bytes: anybody can name ever more of them. */
+export const accountsKept = 100_000;
+
+/** Attempts at one account to sign in. */
+export const attemptsAtAccount = {
+  max: mostAttempts,
+  timeWindow: attemptsWindowMs,
+  keysKept: accountsKept,
+} as const;
+
 const purpose = 'kkori device\0';
 
 /** The cookie of a browser that has signed in. On https the browser itself holds it to this host. */

@@ -17,7 +17,7 @@ import { offeredProviders } from '../providers/names.ts';
 import { attemptSignIn } from './attempt.ts';
 import { emailAddress } from './email-address.ts';
 import { signInForm, signInQuery, signUpForm } from './forms.ts';
-import { attemptKey, attemptsByAddress, attemptsWindowMs, mostAttempts } from './limits.ts';
+import { attemptKey, attemptsAtAccount, attemptsByAddress } from './limits.ts';
 import { openAccount } from './opening.ts';
 import { proofOf } from './reauthentication.ts';
 import { endSession, storeAccount } from './repository.ts';
@@ -27,8 +27,7 @@ export async function signing(plain: FastifyInstance, deps: Dependencies): Promi
   const { config, database, mailer, metrics, now } = deps;
   const app = plain.withTypeProvider<ZodTypeProvider>();
   const countAttempt = plain.createRateLimit({
-    max: mostAttempts,
-    timeWindow: attemptsWindowMs,
+    ...attemptsAtAccount,
     keyGenerator: (request) => attemptKey(request, deps),
   });
 
