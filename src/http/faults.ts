@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { ErrorStatus } from '../../views/error-page.tsx';
@@ -77,8 +77,25 @@ export function faults(app: FastifyInstance, deps: Dependencies): void {
       request.log.info({ reason: error instanceof Error ? error.message : String(error) }, 'request refused');
     const seconds = retryAfterSeconds(error) ?? (status === 503 ? 1 : null);
     if (seconds !== null) reply.header('retry-after', String(seconds));
+    if (isOfAsset(request)) return refuseAsset(reply, status);
     return refuse(request, reply, deps, status, typedIn(request.body));
   });
 
-  app.setNotFoundHandler((request, reply) => refuse(request, reply, deps, 404));
+  app.setNotFoundHandler((request, reply) =>
+    isOfAsset(request) ? refuseAsset(reply, 404) : refuse(request, reply, deps, 404),
+  );
+}
+
+/** Whether a part of a page is asked for and no page. */
+function isOfAsset({ url }: FastifyRequest): boolean {
+  return url.startsWith('/assets/');
+}
+
+/** Nobody reads it: it is the status alone, and costs as little. */
+function refuseAsset(reply: FastifyReply, status: number): FastifyReply {
+  return reply
+    .code(status)
+    .header('cache-control', 'no-store')
+    .type('text/plain; charset=utf-8')
+    .send(`${status}\n`);
 }

@@ -1,6 +1,8 @@
+import { readdirSync } from 'node:fs';
 import type { FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import type { Config } from '../config.ts';
+import type { AssetManifest } from './assets.ts';
 import { Counters } from './counters.ts';
 import { TooMany } from './errors.ts';
 import { networkOf } from './network.ts';
@@ -21,8 +23,10 @@ export function askerOf({ identity, ip }: Pick<FastifyRequest, 'identity' | 'ip'
   return identity.kind === 'user' ? identity.userId : networkOf(ip);
 }
 
-/** What is the same for everybody and costs next to nothing: it is not counted. */
-const uncounted = /^\/(?:assets\/|healthz$|readyz$)/;
+/** What is the same for everybody and costs next to nothing is not counted: probes, and assets that there are. */
+function uncountedAddresses({ folder }: AssetManifest): ReadonlySet<string> {
+  return new Set(['/healthz', '/readyz', ...readdirSync(folder).map((file) => `/assets/${file}`)]);
+}
 
 /** What one may ask for, in all. */
 export interface Allowance {
@@ -42,8 +46,9 @@ export function allowance({ requestsPerMinute }: Pick<Config, 'requestsPerMinute
 }
 
 /** Holds everybody to their allowance. It stands behind identification. */
-export const limiting = fp<{ readonly config: Config }>(
-  async (app, { config }) => {
+export const limiting = fp<{ readonly config: Config; readonly assets: AssetManifest }>(
+  async (app, { config, assets }) => {
+    const uncounted = uncountedAddresses(assets);
     const { requestsPerMinute, writesPerMinute, ofNetwork } = allowance(config);
     const byNetwork = new Counters(keysKept, networkWindowMs);
     const byAsker = new Counters(keysKept, minuteMs);
@@ -53,7 +58,7 @@ export const limiting = fp<{ readonly config: Config }>(
       if (count > most) throw new TooMany(Math.ceil(remainingMs / 1_000));
     };
     app.addHook('onRequest', async (request) => {
-      if (uncounted.test(request.url)) return;
+      if (uncounted.has(request.url)) return;
       take(byNetwork, networkOf(request.ip), ofNetwork);
       take(byAsker, askerOf(request), requestsPerMinute);
     });

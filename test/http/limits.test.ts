@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { allowance } from '../../src/http/limits.ts';
 import { networkOf, within } from '../../src/http/network.ts';
 import { Browser, htmx, studyOnce, submitAnswer, type TestApp, testApp } from '../support/app.ts';
@@ -72,7 +72,22 @@ describe('whoever asks too often', () => {
     await ask(new Browser(kkori.app), 12);
     expect((await kkori.app.inject('/healthz')).statusCode).toBe(200);
     expect((await kkori.app.inject('/readyz')).statusCode).toBe(200);
-    expect((await kkori.app.inject('/assets/main.css')).statusCode).toBe(404);
+    expect((await kkori.app.inject('/assets/app.ts')).statusCode).toBe(200);
+  });
+
+  it('is told so where they ask for assets that are none, in few words', async () => {
+    const missing = await kkori.app.inject('/assets/none.js');
+    expect([missing.statusCode, missing.body]).toEqual([404, '404\n']);
+    await ask(new Browser(kkori.app), 12);
+    const refused = await kkori.app.inject('/assets/none.js');
+    expect([refused.statusCode, refused.body]).toEqual([429, '429\n']);
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+  });
+
+  it('makes the database write no more often for probes', async () => {
+    const usable = vi.spyOn(kkori.database, 'usable');
+    for (let n = 0; n < 20; n += 1) expect((await kkori.app.inject('/readyz')).statusCode).toBe(200);
+    expect(usable.mock.calls.length).toBeLessThanOrEqual(2);
   });
 });
 
