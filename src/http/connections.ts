@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
-import { networkOf, within } from './network.ts';
+import { networkOf, networksAround, within } from './network.ts';
 
 /** The most connections of the process, unless the system allows it fewer files. */
 const mostConnections = 16_000;
 /** Files that are not connections: the database, its log, assets that are being sent. */
 const otherFiles = 500;
-/** The most of one network: a company with a room's stream in each of four hundred browsers stays below. */
+/** The most of one network, and some times that of those around it: a company with a room's stream in each of four hundred browsers stays below. */
 const mostOfNetwork = 1_000;
 /** The most requests of one connection that wait for their answers. Browsers send one at a time. */
 const mostUnanswered = 4;
@@ -19,7 +19,6 @@ const graceMs = 10_000;
 const slowestBytesPerMs = 32;
 
 interface Connection {
-  readonly network: string | null;
   /** Requests whose answers have not been sent to their ends. */
   unanswered: number;
   /** Since when it has always had something left to take, and how much it had taken until then; null while it keeps up. */
@@ -47,19 +46,17 @@ export function watchConnections(server: Server, trustedProxies: readonly string
 
   server.on('connection', (socket) => {
     const address = socket.remoteAddress ?? '';
-    const network = isProxy(address) ? null : networkOf(address);
-    if (network !== null) {
-      const number = (numbers.get(network) ?? 0) + 1;
-      if (number > mostOfNetwork) {
-        socket.destroy();
-        return;
-      }
-      numbers.set(network, number);
+    const network = networkOf(address);
+    const networks = isProxy(address) ? [] : [{ network, times: 1 }, ...networksAround(network)];
+    if (networks.some((each) => (numbers.get(each.network) ?? 0) >= mostOfNetwork * each.times)) {
+      socket.destroy();
+      return;
     }
-    open.set(socket, { network, unanswered: 0, behind: null });
+    for (const each of networks) numbers.set(each.network, (numbers.get(each.network) ?? 0) + 1);
+    open.set(socket, { unanswered: 0, behind: null });
     socket.once('close', () => {
       open.delete(socket);
-      if (network !== null) leave(numbers, network);
+      for (const each of networks) leave(numbers, each.network);
     });
   });
   server.on('request', ({ socket }, response) => {

@@ -3,9 +3,9 @@ import type { FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import type { Config } from '../config.ts';
 import type { AssetManifest } from './assets.ts';
-import { Counters } from './counters.ts';
+import { type Counted, Counters } from './counters.ts';
 import { TooMany } from './errors.ts';
-import { networkOf } from './network.ts';
+import { networkOf, networksAround } from './network.ts';
 
 // Two kinds of limits. Those here hold for every page: what a user, a network of visitors, and a network with everybody in it may ask for.
 // The routes that cost more, make users or try passwords have limits of their own, set beside them (`config.rateLimit`).
@@ -26,6 +26,21 @@ export function askerOf({ identity, ip }: Pick<FastifyRequest, 'identity' | 'ip'
 /** What is the same for everybody and costs next to nothing is not counted: probes, and assets that there are. */
 function uncountedAddresses({ folder }: AssetManifest): ReadonlySet<string> {
   return new Set(['/healthz', '/readyz', ...readdirSync(folder).map((file) => `/assets/${file}`)]);
+}
+
+/**
+ * Counts a key, and where it is a network those around it, as so many times what it may ask for as they may. A network that is refused
+ * by itself weighs on its neighbours no more.
+ */
+export function countAround(counters: Counters, key: string, most: number, now: number): Counted {
+  let counted = counters.count(key, now);
+  for (const { network, times } of networksAround(key)) {
+    if (counted.count > most) return counted;
+    const { count, remainingMs } = counters.count(network, now);
+    const share = Math.ceil(count / times);
+    if (share > counted.count) counted = { count: share, remainingMs };
+  }
+  return counted;
 }
 
 /** What one may ask for, in all. */
@@ -54,7 +69,7 @@ export const limiting = fp<{ readonly config: Config; readonly assets: AssetMani
     const byAsker = new Counters(keysKept, minuteMs);
     const writes = new Counters(keysKept, minuteMs);
     const take = (counters: Counters, key: string, most: number): void => {
-      const { count, remainingMs } = counters.count(key, performance.now());
+      const { count, remainingMs } = countAround(counters, key, most, performance.now());
       if (count > most) throw new TooMany(Math.ceil(remainingMs / 1_000));
     };
     app.addHook('onRequest', async (request) => {
@@ -71,6 +86,7 @@ export const limiting = fp<{ readonly config: Config; readonly assets: AssetMani
 );
 
 interface Limit {
+  readonly max?: unknown;
   readonly timeWindow?: unknown;
   /** How many keys it counts at once, where other than the rest. */
   readonly keysKept?: unknown;
@@ -81,8 +97,10 @@ type Told = (error: Error | null, counted?: { current: number; ttl: number }) =>
 /** Where the limits of single routes count: each has a store of its own, and forgets by the same rule. */
 export class LimitStore {
   readonly #counters: Counters;
+  readonly #most: number;
 
-  constructor({ timeWindow, keysKept: own }: Limit) {
+  constructor({ max, timeWindow, keysKept: own }: Limit) {
+    this.#most = typeof max === 'number' ? max : Number.POSITIVE_INFINITY;
     this.#counters = new Counters(
       typeof own === 'number' ? own : keysKept,
       typeof timeWindow === 'number' ? timeWindow : minuteMs,
@@ -90,7 +108,7 @@ export class LimitStore {
   }
 
   incr(key: string, told: Told): void {
-    const { count, remainingMs } = this.#counters.count(key, performance.now());
+    const { count, remainingMs } = countAround(this.#counters, key, this.#most, performance.now());
     told(null, { current: count, ttl: remainingMs });
   }
 

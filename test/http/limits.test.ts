@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { allowance } from '../../src/http/limits.ts';
-import { networkOf, within } from '../../src/http/network.ts';
+import { networkOf, networksAround, within } from '../../src/http/network.ts';
 import { Browser, htmx, studyOnce, submitAnswer, type TestApp, testApp } from '../support/app.ts';
 
 let kkori: TestApp;
@@ -46,6 +46,23 @@ describe('whoever asks too often', () => {
   it('is one with the other addresses of an IPv6 network', async () => {
     for (let n = 0; n < 10; n += 1) expect((await visit(`2001:db8::${n + 1}`)).statusCode).toBe(200);
     expect((await visit('2001:db8::ffff')).statusCode).toBe(429);
+    expect((await visit('2001:db8:0:1::1')).statusCode).toBe(200);
+  });
+
+  it('is one with the networks that a household or an office may have, which has more', async () => {
+    const statuses: number[] = [];
+    for (let n = 0; n < 41; n += 1)
+      statuses.push((await visit(`2001:db8:0:${n.toString(16)}::1`)).statusCode);
+    expect(statuses).toEqual([...Array(40).fill(200), 429]);
+    // The rest of the office goes on until that has had its share, too.
+    for (let n = 1; n <= 40; n += 1)
+      expect((await visit(`2001:db8:0:${(n * 256).toString(16)}::1`)).statusCode).toBe(200);
+    expect((await visit('2001:db8:0:ff00::1')).statusCode).toBe(429);
+    expect((await visit('2001:db8:1::1')).statusCode).toBe(200);
+  });
+
+  it('takes nothing from the networks around once they are refused', async () => {
+    for (let n = 0; n < 100; n += 1) await visit('2001:db8::1');
     expect((await visit('2001:db8:0:1::1')).statusCode).toBe(200);
   });
 
@@ -110,6 +127,15 @@ describe('a network', () => {
     ['fe80::1%eth0', 'fe80:0:0:0::/64'],
     ['::1', '0:0:0:0::/64'],
   ])('%s is counted as %s', (ip, network) => expect(networkOf(ip)).toBe(network));
+
+  it.each([
+    ['2001:db8:1:2fe::/64', ['2001:db8:1:200::/56', '2001:db8:1::/48']],
+    ['0:0:0:0::/64', ['0:0:0:0::/56', '0:0:0::/48']],
+    ['192.0.2.7', []],
+    ['a user’s id', []],
+  ])('%s is part of %s', (network, around) =>
+    expect(networksAround(network).map((each) => each.network)).toEqual(around),
+  );
 
   it('of proxies knows its addresses', () => {
     const isProxy = within(['10.0.0.0/8', '192.0.2.1', '2001:db8::/32']);
