@@ -45,7 +45,7 @@ describe('making an account', () => {
 
   it.each([
     ['short', 'seven77', '8자 이상으로'],
-    ['common', 'password123', '누구나 먼저'],
+    ['common', 'password123', '너무 흔한'],
     ['telling', 'candidate1', '너무 비슷해요'],
     ['long', 'x'.repeat(129), '128자까지'],
   ])('refuses a password that is %s, and keeps the address', async (_, refused, words) => {
