@@ -7,7 +7,7 @@ import { Notice } from './ui/notice.tsx';
 import { Verbatim } from './ui/verbatim.tsx';
 
 /** Every status an error is shown with. */
-export type ErrorStatus = 400 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
+export type ErrorStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
 
 /** Where to go on from an error: back to the interview it happened in, past a question that has moved on, otherwise to the start. */
 function wayOut(
@@ -16,6 +16,7 @@ function wayOut(
   interview: string | null,
 ): { readonly href: string; readonly text: string } {
   const { errors } = stringsFor(locale);
+  if (status === 401) return { href: '/sign-in', text: errors.signIn };
   if (interview !== null && status !== 404) return { href: interview, text: errors.interview };
   return status === 409 ? { href: '/study', text: errors.next } : { href: '/', text: errors.home };
 }

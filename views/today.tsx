@@ -32,8 +32,8 @@ export function TodayPage({ context, today, first, nearest = null, interview = n
       {first === null ? (
         <>
           <Overview context={context} today={today} nearest={nearest} interview={interview} />
-          {chains}
           <WithoutAccount context={context} />
+          {chains}
         </>
       ) : (
         <QuestionCard

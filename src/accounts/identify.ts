@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import type { Dependencies } from '../http/dependencies.ts';
-import { NotFound } from '../http/errors.ts';
+import { NotFound, SignedOut } from '../http/errors.ts';
 import { languageCookie, localeNamed, preferredLocale } from '../http/language.ts';
 import type { Locale } from '../locale.ts';
 import type { StudyCalendar } from '../scheduling/study-day.ts';
@@ -18,7 +18,7 @@ import {
   visitor,
   visitorLifetimeMs,
 } from './identity.ts';
-import type { LiveSession, Session } from './known-sessions.ts';
+import { type LiveSession, type Session, wasJustUnited } from './known-sessions.ts';
 import { defaultPractice } from './practice.ts';
 import { findSession, noteSessionUse } from './repository.ts';
 import {
@@ -77,6 +77,7 @@ async function identify(app: FastifyInstance, deps: Dependencies): Promise<void>
     const session = token === null ? null : findSession(database, token, now());
     if (signed === undefined || session === null) {
       greet(request, reply);
+      if (token !== null) endCookie(request, reply, token);
       return;
     }
     request.identity = session.user;
@@ -86,6 +87,14 @@ async function identify(app: FastifyInstance, deps: Dependencies): Promise<void>
     request.appearance = session.user.settings.appearance;
     note(request, reply, session, isSignedBefore(signed, session.token, secrets));
   });
+
+  /**
+   * A session that is over is sent no longer, once somebody has seen a page that says who they are now. What a guest's browser had asked
+   * before it was signed in does not take its new session away.
+   */
+  function endCookie(request: FastifyRequest, reply: FastifyReply, token: string): void {
+    if (request.method === 'GET' && !wasJustUnited(database, token)) closeSession(reply, deps);
+  }
 
   /** Gives a visitor's browser a secret to be known by, should it send its first answer twice. Nothing is stored. */
   function greet(request: FastifyRequest, reply: FastifyReply): void {
@@ -177,16 +186,19 @@ export async function welcome(
   timeZone: string | undefined,
 ): Promise<User> {
   if (request.identity.kind === 'user') return request.identity;
-  const { config, guests, now } = deps;
+  const { config, guests, secrets, now } = deps;
   const secure = config.secureCookies;
+  // Whoever was somebody a moment ago is told that they are no longer, and does not become somebody else unawares.
+  const signed = request.cookies[sessionCookieName(secure)];
+  if (signed !== undefined && verifyToken(signed, secrets) !== null) throw new SignedOut();
   const known = request.cookies[visitorCookieName(secure)];
   const secret = isVisitorSecret(known) ? known : randomBytes(24).toString('base64url');
   const calendar = visitorCalendar(request, timeZone);
   const { locale, appearance } = request;
   const settings = { locale, ...calendar, practice: defaultPractice, appearance };
-  const { userId, token } = await guests.welcome(secret, settings, now());
-  openSession(reply, deps, { isGuest: true, createdAt: now(), usedAt: now(), token });
-  const user: User = { kind: 'user', userId, settings, account: null };
+  const guest = await guests.welcome(secret, settings, now());
+  openSession(reply, deps, { isGuest: true, createdAt: now(), usedAt: now(), token: guest.token });
+  const user: User = { kind: 'user', userId: guest.userId, settings, account: null };
   request.identity = user;
   request.calendar = settings;
   return user;

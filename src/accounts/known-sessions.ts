@@ -59,3 +59,28 @@ export function forgetSessions(database: Database, userId: string): void {
   const known = sessionsOf(database);
   for (const [token, { session }] of known) if (session.user.userId === userId) known.delete(token);
 }
+
+/** Guests who have just become somebody's account: by their token, when. */
+const unitedByDatabase = new WeakMap<Database, Map<string, number>>();
+const unitedKeptMs = 60_000;
+
+/**
+ * Notes that a guest becomes an account's. What their browser had sent before it got the account's session comes from nobody then, and must
+ * not make another guest, whose session would take the place of the account's.
+ */
+export function rememberUnited(database: Database, token: string, now: number): void {
+  const united = unitedByDatabase.get(database) ?? new Map<string, number>();
+  unitedByDatabase.set(database, united);
+  for (const [each, at] of united) if (Math.abs(now - at) > unitedKeptMs) united.delete(each);
+  united.set(token, now);
+}
+
+/** They stay who they are after all. */
+export function forgetUnited(database: Database, token: string): void {
+  unitedByDatabase.get(database)?.delete(token);
+}
+
+/** Whether the guest of this token became an account's a moment ago. */
+export function wasJustUnited(database: Database, token: string): boolean {
+  return unitedByDatabase.get(database)?.has(token) ?? false;
+}

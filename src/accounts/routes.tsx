@@ -114,7 +114,9 @@ export async function accounts(plain: FastifyInstance, deps: Dependencies): Prom
         timeZone: timeZone ?? calendar.timeZone,
         dayStartHour: dayStartHour ?? calendar.dayStartHour,
       };
-      reply.setCookie(calendarCookie, writeCalendar(chosen), cookie);
+      // What was only assumed and came back as it was shown is no choice: the browser still tells its own zone with the first answer.
+      const isChosen = chosen.timeZone !== calendar.timeZone || chosen.dayStartHour !== calendar.dayStartHour;
+      if (isChosen) reply.setCookie(calendarCookie, writeCalendar(chosen), cookie);
     }
   }
 }

@@ -1,6 +1,6 @@
 /** What a request can fail with, told apart from faults of ours. The one error handler turns it into a page. */
 export abstract class Refusal extends Error {
-  abstract readonly status: 400 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 503;
+  abstract readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 503;
   /** Seconds after which a repetition may succeed. */
   readonly retryAfterSeconds: number | null = null;
 }
@@ -15,6 +15,12 @@ export class BadRequest extends Refusal {
 export class Forbidden extends Refusal {
   override readonly name = 'Forbidden';
   override readonly status = 403;
+}
+
+/** The session that this browser sends is over: what it asks for is not refused for good. */
+export class SignedOut extends Refusal {
+  override readonly name = 'SignedOut';
+  override readonly status = 401;
 }
 
 /** There is no such thing, or it is someone else's: the two look alike. */

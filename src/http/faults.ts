@@ -9,7 +9,7 @@ import { holdBack } from './holding.ts';
 import { refuse } from './respond.tsx';
 
 const shownStatuses: ReadonlySet<number> = new Set<ErrorStatus>([
-  400, 403, 404, 409, 413, 415, 422, 429, 503,
+  400, 401, 403, 404, 409, 413, 415, 422, 429, 503,
 ]);
 
 function isShown(status: number): status is ErrorStatus {
@@ -77,6 +77,8 @@ export function faults(app: FastifyInstance, deps: Dependencies): void {
       request.log.info({ reason: error instanceof Error ? error.message : String(error) }, 'request refused');
     const seconds = retryAfterSeconds(error) ?? (status === 503 ? 1 : null);
     if (seconds !== null) reply.header('retry-after', String(seconds));
+    // What signs in here is a form and its cookie (RFC 9110 §11.6.1 wants a challenge).
+    if (status === 401) reply.header('www-authenticate', 'Cookie realm="kkori"');
     if (isOfAsset(request)) return refuseAsset(reply, status);
     return refuse(request, reply, deps, status, typedIn(request.body));
   });

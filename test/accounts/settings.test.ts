@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type SettingsField, settingsFields } from '../../src/accounts/settings.ts';
-import { Browser, studyOnce, type TestApp, testApp } from '../support/app.ts';
+import { Browser, studyOnce, submitAnswer, type TestApp, testApp } from '../support/app.ts';
 
 let kkori: TestApp;
 let candidate: Browser;
@@ -64,6 +64,15 @@ describe('the settings', () => {
     const form = { key: field('key'), shownAt: field('shownAt'), cardVersion: '0', answer: '' };
     await candidate.post('/questions/handshake/answers', { ...form, timeZone: 'Europe/Berlin' });
     expect(stored()).toMatchObject({ timeZone: 'Europe/Berlin' });
+  });
+
+  it('of a visitor who left the zone as it was assumed are no choice of a zone', async () => {
+    const visitor = new Browser(kkori.app, { 'accept-language': 'en' });
+    await visitor.post('/settings', { locale: 'en', timeZone: 'UTC', dayStartHour: '4', theme: 'dark' });
+    expect(visitor.cookies.has('kkori-calendar')).toBe(false);
+    const page = (await visitor.get('/study')).body;
+    await submitAnswer(visitor, page, { timeZone: 'Europe/London' });
+    expect(stored()).toEqual({ locale: 'en', timeZone: 'Europe/London', dayStartHour: 4 });
   });
 
   it('refuse names that Intl takes for zones but days cannot be counted in', async () => {

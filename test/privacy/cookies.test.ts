@@ -15,6 +15,10 @@ it('every route together sets the cookies that the page about privacy names, and
       for (const name of browser.cookies.keys()) given.add(name);
     }
   }
+  // What a visitor chooses otherwise than it was assumed.
+  const choosing = newcomer();
+  await choosing.post('/settings', { locale: 'ko', timeZone: 'Asia/Tokyo', dayStartHour: '5' });
+  for (const name of choosing.cookies.keys()) given.add(name);
   const named = cookiesOf(false).map(({ name }) => name);
   expect([...given].toSorted()).toEqual(named.toSorted());
 });

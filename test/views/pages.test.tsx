@@ -59,8 +59,8 @@ describe.each(rendered)('%s', (_name, html, locale) => {
       expect(tag).not.toMatch(/^<style/i);
       if (tag.startsWith('<script')) expect(tag).toContain('src="/assets/');
     }
-    // A file of plain text to keep runs nothing.
-    expect(html).not.toMatch(/href="(?!\/|#|https:|data:text\/plain;[^"]*" download=)/);
+    // A file of plain text to keep runs nothing, nor does what an authenticator opens.
+    expect(html).not.toMatch(/href="(?!\/|#|https:|otpauth:\/\/totp\/|data:text\/plain;[^"]*" download=)/);
   });
 
   it('has only forms that work without a script', () => {

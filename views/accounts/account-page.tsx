@@ -56,7 +56,7 @@ export function AccountPage({ context, proof, mail, changed }: AccountPageProps)
         <dt>{page.signedInAs}</dt>
         <dd>
           {account.email === null ? page.noEmail : <span hx-ignore="">{account.email}</span>}
-          {account.email === null ? null : (
+          {account.email === null || !(mail || account.isEmailVerified) ? null : (
             <span class="account-aside">{account.isEmailVerified ? page.verified : page.unverified}</span>
           )}
         </dd>

@@ -2,6 +2,7 @@ import { takenTables } from '../../src/accounts/taking/tables.ts';
 import type { PageContext } from '../page.tsx';
 import { stringsFor } from '../strings/strings.ts';
 import { AccountFrame } from './account-frame.tsx';
+import { BackToAccount } from './back-to-account.tsx';
 
 /** What is stored of its reader, and all of it as one file. */
 export function OwnDataPage({ context }: { readonly context: PageContext }) {
@@ -52,6 +53,7 @@ export function OwnDataPage({ context }: { readonly context: PageContext }) {
           <li>{data.browserOnly}</li>
         </ul>
       </section>
+      <BackToAccount locale={context.locale} />
     </AccountFrame>
   );
 }

@@ -3,9 +3,10 @@ import type { Dependencies } from '../../http/dependencies.ts';
 import { localPath } from '../../http/local-path.ts';
 import { uniteUsers } from '../../uniting/uniting.ts';
 import { openSession } from '../identify.ts';
+import { forgetUnited, rememberUnited } from '../known-sessions.ts';
 import { findSession } from '../repository.ts';
 import { rememberDevice } from './limits.ts';
-import { endSession } from './repository.ts';
+import { endSession, endSessionOf } from './repository.ts';
 
 /** A session that better-auth has just made for somebody who has proved who they are. */
 export interface Opened {
@@ -27,10 +28,10 @@ export async function openAccount(
   const { database, metrics, now } = deps;
   const session = findSession(database, token, now());
   if (session === null) throw new Error('The session that was just made is not there.');
+  const opened = session;
   const { identity: before, session: sessionBefore } = request;
   if (sessionBefore !== null && before.kind === 'user') {
-    if (before.account === null)
-      await uniteUsers(database, { from: before.userId, into: session.user.userId }, now());
+    if (before.account === null) await uniteWith(before.userId, sessionBefore.token);
     else await endSession(database, before.userId, sessionBefore.id);
   }
   openSession(reply, deps, { isGuest: false, createdAt: session.createdAt, usedAt: session.usedAt, token });
@@ -38,4 +39,16 @@ export async function openAccount(
   const email = session.user.account?.email;
   if (email != null) rememberDevice(reply, deps, email);
   return reply.redirect(localPath(next), 303);
+
+  /** Until their memory is the account's, a guest stays who they are: if that fails, they are not signed in. */
+  async function uniteWith(guestId: string, guestToken: string): Promise<void> {
+    try {
+      rememberUnited(database, guestToken, now());
+      await uniteUsers(database, { from: guestId, into: opened.user.userId }, now());
+    } catch (error) {
+      forgetUnited(database, guestToken);
+      await endSessionOf(database, token);
+      throw error;
+    }
+  }
 }

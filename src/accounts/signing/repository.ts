@@ -12,6 +12,36 @@ export function findPasswordHash(database: Database, userId: string): string | n
   return row?.password ?? null;
 }
 
+/** The hash of the password of an address's account, and when that is to be deleted; null where it has no password, or nobody has it. */
+export function findPasswordOf(
+  database: Database,
+  email: string,
+): { readonly hash: string | null; readonly deletionDueAt: number | null } | null {
+  return (
+    database.readOne<{ readonly hash: string | null; readonly deletionDueAt: number | null }>(
+      `SELECT a.password AS hash, u.deletionDueAt FROM User u JOIN Account a ON a.userId = u.id AND a.providerId = 'credential'
+       WHERE u.email = ?`,
+      email,
+    ) ?? null
+  );
+}
+
+/** Stores a stronger hash of the same password; one that was chosen meanwhile stays. */
+export function renewPasswordHash(
+  database: Database,
+  userId: string,
+  { from, to }: { readonly from: string; readonly to: string },
+  now: number,
+): Promise<void> {
+  return database.commit((sqlite) => {
+    sqlite
+      .statement(
+        "UPDATE Account SET password = ?, updatedAt = ? WHERE userId = ? AND providerId = 'credential' AND password = ?",
+      )
+      .run(to, now, userId, from);
+  });
+}
+
 /** An account before it is stored. */
 export interface NewAccount {
   readonly email: string;
@@ -92,6 +122,14 @@ export async function endSession(database: Database, userId: string, sessionId: 
   );
   if (token) forgetSession(database, token.token);
   return token !== undefined;
+}
+
+/** Ends the session of a token. */
+export async function endSessionOf(database: Database, token: string): Promise<void> {
+  await database.commit((sqlite) => {
+    sqlite.statement('DELETE FROM Session WHERE token = ?').run(token);
+  });
+  forgetSession(database, token);
 }
 
 /** Ends every session of a user but the one named. */

@@ -117,7 +117,7 @@ describe('changing the password', () => {
     expect(refused.body).not.toContain(another);
     const common = await changePassword({ newPassword: 'password123' });
     expect(common.statusCode).toBe(422);
-    expect(common.body).toContain('누구나 먼저');
+    expect(common.body).toContain('너무 흔한');
     await signIn(email, password);
     expect(await rest()).toEqual([]);
   });

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { hashPassword } from '../../../src/accounts/passwords/hashing.ts';
 import { deviceCookieName } from '../../../src/accounts/signing/limits.ts';
-import { Browser, studyOnce, type TestApp, testApp } from '../../support/app.ts';
+import { savePasswordHash } from '../../../src/accounts/signing/repository.ts';
+import { Browser, studyOnce, submitAnswer, type TestApp, testApp } from '../../support/app.ts';
 
 const email = 'candidate@example.org';
 const password = 'a long enough phrase';
@@ -43,7 +45,7 @@ describe('making an account', () => {
 
   it.each([
     ['short', 'seven77', '8자 이상으로'],
-    ['common', 'password123', '누구나 먼저'],
+    ['common', 'password123', '너무 흔한'],
     ['telling', 'candidate1', '너무 비슷해요'],
     ['long', 'x'.repeat(129), '128자까지'],
   ])('refuses a password that is %s, and keeps the address', async (_, refused, words) => {
@@ -133,5 +135,53 @@ describe('signing in', () => {
     for (let attempt = 0; attempt < 11; attempt += 1)
       await new Browser(kkori.app).post('/sign-in', { email, password: `guess number ${attempt}` });
     expect((await signIn()).statusCode).toBe(303);
+  });
+});
+
+describe('a session that is over', () => {
+  beforeEach(() => signUp());
+
+  it('is said to be, with what was typed, and makes nobody a guest unawares', async () => {
+    await signIn();
+    const page = (await browser.get('/study')).body;
+    await kkori.database.commit((sqlite) => sqlite.statement('DELETE FROM Session').run());
+    kkori.clock.now += 10_000;
+    const late = await submitAnswer(browser, page, { answer: '아까운 답' });
+    expect(late.statusCode).toBe(401);
+    expect(late.headers['www-authenticate']).toBe('Cookie realm="kkori"');
+    expect(late.body).toContain('아까운 답');
+    expect(late.body).toContain('href="/sign-in"');
+    expect(kkori.database.readAll('SELECT id FROM User WHERE isAnonymous = 1')).toEqual([]);
+    // A page that says who they are now ends the cookie; from then on they are a visitor like any other.
+    const seen = await browser.get('/study');
+    expect(seen.cookies.find(({ name }) => name === 'kkori')?.value).toBe('');
+    browser.cookies.delete('kkori');
+    expect((await submitAnswer(browser, seen.body, { answer: '새 답' })).statusCode).toBe(303);
+  });
+
+  it('of a guest who has just signed in neither makes another guest nor takes the new session away', async () => {
+    await studyOnce(browser, '3');
+    const before = browser.clone();
+    const page = (await before.get('/study')).body;
+    await signIn();
+    const late = await submitAnswer(before.clone(), page, { answer: '같은 때에 보낸 답' });
+    expect(late.statusCode).toBe(401);
+    expect((await before.get('/')).cookies.map(({ name }) => name)).not.toContain('kkori');
+    expect(kkori.database.readAll('SELECT id FROM User WHERE isAnonymous = 1')).toEqual([]);
+  });
+
+  it('opened by a password that was changed meanwhile opens nothing', async () => {
+    const userId = kkori.database.readOne<{ id: string }>('SELECT id FROM User')?.id ?? '';
+    const commit = kkori.database.commit.bind(kkori.database);
+    const hash = await hashPassword('another long phrase');
+    const signing = signIn();
+    // What a reset does, at any moment while the old password is compared.
+    const changing = (async () => {
+      await savePasswordHash(kkori.database, userId, hash, kkori.clock.now);
+      await commit((sqlite) => sqlite.statement('DELETE FROM Session WHERE userId = ?').run(userId));
+    })();
+    const [answered] = await Promise.all([signing, changing]);
+    expect(answered.statusCode).toBe(422);
+    expect(sessions()).toEqual([]);
   });
 });

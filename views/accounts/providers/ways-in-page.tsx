@@ -4,6 +4,7 @@ import type { PageContext } from '../../page.tsx';
 import { stringsFor } from '../../strings/strings.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { AccountFrame } from '../account-frame.tsx';
+import { BackToAccount } from '../back-to-account.tsx';
 import { ProofField } from '../proof-field.tsx';
 
 export interface WaysInShown {
@@ -40,6 +41,7 @@ export function WaysInPage(props: WaysInPageProps) {
         ))}
       </dl>
       {offered.length === 0 ? <p class="account-aside">{linked.notOffered}</p> : <Change {...props} />}
+      <BackToAccount locale={context.locale} />
     </AccountFrame>
   );
 }

@@ -19,14 +19,20 @@ interface ChallengePageProps extends ChallengeShown {
 /** Asks for the second factor: a code of the authenticator or, without the phone, a recovery code. */
 export function ChallengePage({ context, next, wrong }: ChallengePageProps) {
   const { challenge } = stringsFor(context.locale).secondFactor;
-  const errorOf = (form: ChallengeShown['wrong']) => (wrong === form ? challenge.wrong : undefined);
+  const errors = { authenticator: challenge.wrong, recovery: challenge.wrongRecovery };
+  const errorOf = (form: keyof typeof errors) => (wrong === form ? errors[form] : undefined);
   const hidden = next === undefined ? null : <input type="hidden" name="next" value={next} />;
   return (
     <AccountFrame context={context} title={challenge.title}>
       <p class="account-lead">{challenge.lead}</p>
       <form action="/sign-in/second-factor" method="post" class="account-form">
         {hidden}
-        <CodeField label={challenge.code} hint={challenge.codeHint} error={errorOf('authenticator')} />
+        <CodeField
+          label={challenge.code}
+          hint={challenge.codeHint}
+          error={errorOf('authenticator')}
+          isFirst={wrong !== 'recovery'}
+        />
         <button type="submit" class="button button-primary">
           {challenge.submit}
         </button>
@@ -51,6 +57,7 @@ export function ChallengePage({ context, next, wrong }: ChallengePageProps) {
                 maxLength={40}
                 class="code-input"
                 required
+                autofocus={wrong === 'recovery'}
               />
             )}
           </Field>

@@ -26,13 +26,23 @@ export function OfferPage({ context, secret, address, sealed, isWrong = false }:
     <AccountFrame context={context} title={setUp.title}>
       <p class="account-lead">{setUp.scan}</p>
       <QrCode text={address} label={setUp.picture} />
+      <p>
+        <a class="target" href={address}>
+          {setUp.open}
+        </a>
+      </p>
       <p id="secret-hint">{setUp.typing}</p>
       <p class="secret-text" lang="en">
         <code>{grouped(secret, ' ')}</code>
       </p>
       <form action="/settings/second-factor" method="post" class="account-form">
         <input type="hidden" name="offer" value={sealed} />
-        <CodeField label={setUp.code} hint={setUp.codeHint} error={isWrong ? setUp.wrong : undefined} />
+        <CodeField
+          label={setUp.code}
+          hint={setUp.codeHint}
+          error={isWrong ? setUp.wrong : undefined}
+          isFirst={isWrong}
+        />
         <button type="submit" class="button button-primary">
           {setUp.submit}
         </button>

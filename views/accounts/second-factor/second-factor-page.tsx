@@ -4,6 +4,7 @@ import type { PageContext } from '../../page.tsx';
 import { stringsFor } from '../../strings/strings.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { AccountFrame } from '../account-frame.tsx';
+import { BackToAccount } from '../back-to-account.tsx';
 import { ProofField } from '../proof-field.tsx';
 
 /** What of the page was asked for and refused. */
@@ -37,6 +38,7 @@ export function SecondFactorPage(props: SecondFactorPageProps) {
       {isOutdated ? <Notice tone="bad">{strings.setUp.outdated}</Notice> : null}
       <p class="account-lead">{strings.lead}</p>
       {codesLeft === null ? <SwitchOn {...props} /> : <InForce {...props} codesLeft={codesLeft} />}
+      <BackToAccount locale={context.locale} />
     </AccountFrame>
   );
 }

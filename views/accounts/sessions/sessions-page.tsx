@@ -4,6 +4,7 @@ import type { PageContext } from '../../page.tsx';
 import { stringsFor } from '../../strings/strings.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { AccountFrame } from '../account-frame.tsx';
+import { BackToAccount } from '../back-to-account.tsx';
 
 /** A session and the device it is on. Times are milliseconds since 1970. */
 export interface SessionShown {
@@ -58,6 +59,7 @@ export function SessionsPage({ context, sessions, ended }: SessionsPageProps) {
           </p>
         </>
       )}
+      <BackToAccount locale={context.locale} />
     </AccountFrame>
   );
 }

@@ -43,7 +43,7 @@ export const account = {
     unverified: 'This address is not confirmed yet.',
     signOut: 'Sign out',
     signOutHint: 'Drafts of answers and recordings that are only in this browser are removed as well.',
-    guest: 'You have no account yet. Your record so far hangs on this browser alone.',
+    guest: 'You have no account yet. Your record so far is kept in this browser alone.',
   },
   errorSummary: 'Please correct this.',
 } satisfies typeof korean;

@@ -17,6 +17,10 @@ export const errors = {
     title: 'This question has moved on in another tab',
     what: 'Another tab or window recorded it first, and that record stands. Please continue with the next question.',
   },
+  401: {
+    title: 'You are signed out',
+    what: 'This browser’s session is over, so nothing was stored. Copy what you typed, then sign in again.',
+  },
   413: {
     title: 'This is too long',
     what: 'An answer may have up to 10,000 characters. Shorten it and send it again.',
@@ -37,6 +41,7 @@ export const errors = {
   back: 'If you were typing something, your browser’s Back button leads back to it.',
   typed: 'What you typed',
   typedHint: 'Copy it if you need it.',
+  signIn: 'Sign in',
   home: 'Back to Today',
   next: 'Next question',
   interview: 'Back to the interview',

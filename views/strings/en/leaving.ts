@@ -4,7 +4,7 @@ export const leaving = {
   section: {
     dataTitle: 'Your data',
     dataHint: 'You can have everything that is stored of you as files.',
-    data: 'Take my data',
+    data: 'Download my data',
     leaveTitle: 'Leaving',
     leaveHint:
       'You can have your account and all of your record deleted. For 14 days that can be taken back.',
@@ -66,7 +66,7 @@ export const leaving = {
   tables: {
     account: 'Account',
     signIns: 'Ways to sign in',
-    secondFactor: 'Second factor',
+    secondFactor: 'Two-step sign-in',
     sessions: 'Signed-in browsers',
     emailLinks: 'Links sent by mail',
     settings: 'Settings',
@@ -92,7 +92,7 @@ export const leaving = {
     guestTitle: 'Delete your record',
     lead: 'With your account goes everything that is stored of you.',
     guestLead: 'This deletes everything you have practised in this browser.',
-    goesTitle: 'What goes',
+    goesTitle: 'What will be deleted',
     goes: [
       'how you sign in, your settings, and every signed-in browser',
       'cards, answers, ratings, the record of your days, trained parameters',
@@ -103,7 +103,7 @@ export const leaving = {
     backups: (days) =>
       `In the server’s own backups it stays for up to ${days === 1 ? 'a day' : `${days} days`} more, until newer ones take their place.`,
     backupsByHand: 'Should the operator have made other backups, it stays there until they remove them.',
-    takeFirst: 'Take my data first',
+    takeFirst: 'Download my data first',
     grace: (date) =>
       `Nothing is deleted at once: until ${date}, signing in again offers to keep the account as it is. Meanwhile you are signed out everywhere, and links to your progress do not open.`,
     final: 'There is no period of grace. Once it is deleted, nothing leads back to this record.',
@@ -132,7 +132,7 @@ export const leaving = {
     waiting: (date) => `It will be deleted after ${date}. Until then it stands still.`,
     choice: 'If you keep it, everything is as it was.',
     keep: 'Keep my account',
-    take: 'Take my data',
+    take: 'Download my data',
     signOut: 'Sign out',
     late: 'The period of grace is over and the account is being deleted. That cannot be taken back any more.',
     kept: 'Your account stays. Nothing was deleted.',

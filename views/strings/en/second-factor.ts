@@ -1,7 +1,7 @@
 import type { secondFactor as korean } from '../ko/second-factor.ts';
 
 export const secondFactor = {
-  title: 'Second factor',
+  title: 'Two-step sign-in',
   lead: 'When you sign in, you are also asked for the six digits that your authenticator app shows. Even if your password gets out, your account is safe. You are asked in the same way whether you come in by password or by another service.',
   isOff: 'It is off now.',
   isOn: 'It is on.',
@@ -13,6 +13,7 @@ export const secondFactor = {
     scan: 'Scan this picture with your authenticator app.',
     picture:
       'A QR code for your authenticator app. If you cannot scan it, type the letters below into the app.',
+    open: 'Open in the authenticator app on this device',
     typing: 'If you cannot scan it, type these letters.',
     code: 'The code that the app shows',
     codeHint: 'Six digits. They change every 30 seconds.',
@@ -29,7 +30,7 @@ export const secondFactor = {
     renewed: 'Here are new recovery codes. The ones you had before no longer work.',
     download: 'Download as a file',
     print: 'Print',
-    done: 'I have kept them',
+    done: 'I have saved them',
     heading: (site) => `Kkori recovery codes (${site})`,
     others: 'If you are still signed in somewhere else, have a look.',
     toSessions: 'See where you are signed in',
@@ -56,6 +57,8 @@ export const secondFactor = {
     lostBoth: 'If you have no recovery codes either, tell whoever runs this server.',
     wrong:
       'The code does not match. Each works once, so use the next one that the app shows. After many wrong ones not even the right code is taken for 15 minutes.',
+    wrongRecovery:
+      'This recovery code does not match. Each works only once. After several wrong ones no code is taken for 15 minutes, not even the right one.',
     again: 'Start signing in again',
     over: {
       title: 'Please sign in again',
@@ -64,7 +67,7 @@ export const secondFactor = {
     },
   },
   proof: {
-    password: 'Your password now',
+    password: 'Current password',
     passwordHint: 'So that we know that it is you.',
     wrong: 'This is not your password.',
     recent: 'Your account has no password: this can be changed only within ten minutes after you signed in.',

@@ -17,7 +17,7 @@ export const sessions = {
   onlyThis: 'You are signed in nowhere else.',
   done: { one: 'That device is signed out.', others: 'All other devices are signed out.' },
   guest: {
-    lead: 'You have no account yet, so your record so far hangs on this browser alone. If you delete its cookies, or stay away for 400 days, there is no way back to it.',
+    lead: 'You have no account yet, so your record so far is kept in this browser alone. If you delete its cookies, or stay away for 400 days, there is no way back to it.',
     since: 'Since',
     signUp: 'Keep it with an account',
   },

@@ -2,7 +2,7 @@
 export const mailed = {
   sent: {
     title: '메일을 확인해 주세요',
-    signUp: (email: string) => `${email} 주소로 메일을 보냈어요. 메일에 적힌 대로 하면 돼요.`,
+    signUp: (email: string) => `${email} 주소로 메일을 보냈어요. 메일을 열어 안내대로 해 주세요.`,
     reset: (email: string) =>
       `${email} 주소의 계정이 있다면, 비밀번호를 새로 정할 링크를 그 주소로 보냈어요.`,
     missing:
