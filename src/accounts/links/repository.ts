@@ -97,9 +97,9 @@ export function openAccountOf(
 }
 
 /**
- * Stores the password chosen by a link, ends every session of the account and every other link of it. Whoever made an account of an address
- * that was never proved to be theirs keeps no way in: accounts elsewhere and a second factor go as well. Gives whose account it is; null
- * when the link is good no longer.
+ * Stores the password chosen by a link, ends every session of the account and every other link of it, and takes away accounts elsewhere that
+ * sign in to it: whoever was in it may have added theirs, and its owner links their own again. Of an account whose address was never proved
+ * the second factor goes as well. Gives whose account it is; null when the link is good no longer.
  */
 export async function resetPassword(
   database: Database,
@@ -111,6 +111,7 @@ export async function resetPassword(
     writePasswordHash(sqlite, { userId: link.userId, passwordHash, now });
     sqlite.statement('DELETE FROM Session WHERE userId = ?').run(link.userId);
     endLinks(sqlite, link.userId);
+    sqlite.statement("DELETE FROM Account WHERE userId = ? AND providerId <> 'credential'").run(link.userId);
     endUnprovedWays(sqlite, link.userId, now);
     return link.userId;
   });
@@ -118,13 +119,12 @@ export async function resetPassword(
   return userId;
 }
 
-/** Takes from an account of an unproved address every way in but the password. */
+/** Takes from an account of an unproved address the second factor: whoever made it there need not be who reads the mail. */
 function endUnprovedWays(sqlite: Sqlite, userId: string, now: number): void {
   const { changes } = sqlite
     .statement('UPDATE User SET twoFactorEnabled = 0, updatedAt = ? WHERE id = ? AND emailVerified = 0')
     .run(now, userId);
   if (changes === 0) return;
-  sqlite.statement("DELETE FROM Account WHERE userId = ? AND providerId <> 'credential'").run(userId);
   sqlite.statement('DELETE FROM TwoFactor WHERE userId = ?').run(userId);
 }
 

@@ -140,18 +140,18 @@ describe('ways in besides the password', () => {
     user: kkori.database.readOne('SELECT twoFactorEnabled FROM User'),
   });
 
-  it('stay where the address was proved', async () => {
+  it('go but for the second factor: a thief may have added theirs', async () => {
     await addOthers(await account());
     await ask();
     await browser.post(linkIn(await inbox.next()), { password: another });
     expect(waysIn()).toEqual({
-      accounts: [{ providerId: 'credential' }, { providerId: 'github' }],
+      accounts: [{ providerId: 'credential' }],
       factors: 1,
       user: { twoFactorEnabled: 1 },
     });
   });
 
-  it('go where it never was: whoever entered a stranger’s address keeps none', async () => {
+  it('go all where the address never was proved: whoever entered a stranger’s address keeps none', async () => {
     await addOthers(await account('ko', false));
     await ask();
     await browser.post(linkIn(await inbox.next()), { password: another });

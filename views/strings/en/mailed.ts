@@ -27,7 +27,7 @@ export const mailed = {
   },
   newPassword: {
     title: 'Choose a new password',
-    lead: 'Every device is signed out then. Sign in again with the new password.',
+    lead: 'Every device is signed out then. Sign in again with the new password. Accounts elsewhere that you signed in with are unlinked; link them again once you are in.',
     field: 'New password',
     submit: 'Set the password',
     done: 'Your new password is set. Sign in with it.',
