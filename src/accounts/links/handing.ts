@@ -22,7 +22,6 @@ export async function makeResetLink(
     kind: 'reset',
     userId,
     email: account.email ?? '',
-    passwordHash: null,
     now,
     lifetimeMs: handedLinkLifetimeMs,
   });

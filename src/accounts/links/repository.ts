@@ -18,8 +18,6 @@ export interface Link {
   /** Null at sign-up. */
   readonly userId: string | null;
   readonly email: string;
-  /** The hash of the password that was chosen at sign-up; null for the other kinds. */
-  readonly passwordHash: string | null;
   /** The invitation that somebody signs up by; null where none is needed, and for the other kinds. */
   readonly invitationId: string | null;
 }
@@ -33,7 +31,7 @@ export interface NewLink extends Omit<Link, 'id' | 'invitationId'> {
 
 /** Stores a link in the place of earlier ones of its kind for the same address or account, and drops all that are over. Gives its id. */
 export function storeLink(database: Database, link: NewLink): Promise<string> {
-  const { kind, userId, email, passwordHash, invitationId = null, now, lifetimeMs } = link;
+  const { kind, userId, email, invitationId = null, now, lifetimeMs } = link;
   return database.commit((sqlite) => {
     const id = newId(now);
     sqlite.statement(`DELETE FROM EmailLink WHERE expiresAt <= ${number}`).run(now);
@@ -42,10 +40,10 @@ export function storeLink(database: Database, link: NewLink): Promise<string> {
     else sqlite.statement('DELETE FROM EmailLink WHERE userId = ? AND kind = ?').run(userId, kind);
     sqlite
       .statement(
-        `INSERT INTO EmailLink (id, kind, userId, email, passwordHash, invitationId, createdAt, expiresAt)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO EmailLink (id, kind, userId, email, invitationId, createdAt, expiresAt)
+         VALUES (?, ?, ?, ?, ?, ?, ?)`,
       )
-      .run(id, kind, userId, email, passwordHash, invitationId, now, now + lifetimeMs);
+      .run(id, kind, userId, email, invitationId, now, now + lifetimeMs);
     return id;
   });
 }
@@ -57,7 +55,7 @@ export async function dropOldLinks(database: Database, now: number): Promise<voi
   });
 }
 
-const goodLink = `SELECT id, userId, email, passwordHash, invitationId FROM EmailLink
+const goodLink = `SELECT id, userId, email, invitationId FROM EmailLink
   WHERE id = ${text} AND kind = ${text} AND usedAt IS NULL AND expiresAt > ${number}`;
 
 /** A link; null when it was used, is over, or was replaced. */
@@ -69,7 +67,7 @@ export function findLink(database: Database, kind: LinkKind, id: string, now: nu
 function takeLink(sqlite: Sqlite, kind: LinkKind, id: string, now: number): Link | null {
   const link = sqlite.statement<Link>(goodLink).get(id, kind, now);
   if (!link) return null;
-  sqlite.statement('UPDATE EmailLink SET usedAt = ?, passwordHash = NULL WHERE id = ?').run(now, id);
+  sqlite.statement('UPDATE EmailLink SET usedAt = ? WHERE id = ?').run(now, id);
   return link;
 }
 
@@ -78,18 +76,26 @@ export function endLinks(sqlite: Sqlite, userId: string): void {
   sqlite.statement('DELETE FROM EmailLink WHERE userId = ?').run(userId);
 }
 
+export interface OpenedAccount {
+  /** The link's. */
+  readonly id: string;
+  readonly passwordHash: string;
+  readonly settings: StudySettings;
+  readonly now: number;
+}
+
 /**
- * Makes the account that a link of sign-up stands for, and uses up the invitation that it was asked for by. False when the link or that
+ * Makes the account that a link of sign-up stands for, with the password that was chosen by it, and uses up the invitation that it was asked for by. False when the link or that
  * invitation is good no longer, or the address has an account by now.
  */
 export function openAccountOf(
   database: Database,
-  { id, settings, now }: { readonly id: string; readonly settings: StudySettings; readonly now: number },
+  { id, passwordHash, settings, now }: OpenedAccount,
 ): Promise<boolean> {
   return database.commit((sqlite) => {
     const link = takeLink(sqlite, 'sign-up', id, now);
-    if (link === null || link.passwordHash === null) return false;
-    const { email, passwordHash, invitationId } = link;
+    if (link === null) return false;
+    const { email, invitationId } = link;
     if (sqlite.statement('SELECT 1 FROM User WHERE email = ?').get(email)) return false;
     if (invitationId !== null && !useInvitation(sqlite, invitationId, now)) return false;
     return insertAccount(sqlite, { email, isEmailVerified: true, passwordHash, settings, now }) !== null;

@@ -12,7 +12,7 @@ import { respondPage } from '../../http/respond.tsx';
 import { closeSession, settingsOf } from '../identify.ts';
 import { isInvitationGood } from '../inviting/repository.ts';
 import { commonPasswords } from '../passwords/common.ts';
-import { hashPassword, verifyPassword } from '../passwords/hashing.ts';
+import { hashPassword } from '../passwords/hashing.ts';
 import { type PasswordFault, passwordFault } from '../passwords/rules.ts';
 import { requireAccount } from '../require-account.ts';
 import { attemptSignIn } from '../signing/attempt.ts';
@@ -44,11 +44,13 @@ export async function mailing(plain: FastifyInstance, deps: Dependencies): Promi
     { schema: { params: linkParameters, body: passwordOnly }, config: limited },
     async (request, reply) => {
       const link = linkIn('sign-up', request.params.token);
-      if (link === null || link.passwordHash === null) return showGone(request, reply);
-      const { email, passwordHash: hash } = link;
+      if (link === null) return showGone(request, reply);
+      const { id, email } = link;
       const { password } = request.body;
-      if (!(await verifyPassword({ hash, password }))) return showSignUp(request, reply, link, true);
-      const made = { id: link.id, settings: settingsOf(request), now: now() };
+      const fault = passwordFault(password, email, await commonPasswords());
+      if (fault !== null) return showSignUp(request, reply, link, fault);
+      const passwordHash = await hashPassword(password);
+      const made = { id, passwordHash, settings: settingsOf(request), now: now() };
       if (!(await openAccountOf(database, made))) return showGone(request, reply);
       const attempt = await attemptSignIn(request, deps, { email, password });
       if (attempt.kind !== 'signed-in') throw new Error('A new account could not be signed in to.');
@@ -136,14 +138,20 @@ export async function mailing(plain: FastifyInstance, deps: Dependencies): Promi
     return respondPage(request, reply, deps, (context) => <LinkGonePage context={context} />, 410);
   }
 
-  function showSignUp(request: FastifyRequest, reply: FastifyReply, { id, email }: Link, isMismatch = false) {
-    const shown = { action: linkPath('sign-up', id, secrets), email, isMismatch };
+  function showSignUp(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { id, email }: Link,
+    fault?: PasswordFault,
+  ) {
+    const action = linkPath('sign-up', id, secrets);
+    const shown = { action, email, ...(fault === undefined ? {} : { fault }) };
     return respondPage(
       request,
       reply,
       deps,
       (context) => <SignUpLinkPage context={context} {...shown} />,
-      isMismatch ? 422 : 200,
+      fault === undefined ? 200 : 422,
     );
   }
 

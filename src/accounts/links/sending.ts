@@ -21,18 +21,14 @@ export interface Asking {
 /** Whoever wants an account gets a link to it, or hears that they have one. */
 export function offerAccount(
   asking: Asking,
-  {
-    email,
-    passwordHash,
-    invitationId = null,
-  }: { readonly email: string; readonly passwordHash: string; readonly invitationId?: string | null },
+  { email, invitationId = null }: { readonly email: string; readonly invitationId?: string | null },
 ): void {
   const { request, reply, deps, mailer } = asking;
   mailer.afterAnswer(reply, async () => {
     if (!allows(asking, 'sign-up', email)) return;
     const known = findAddressee(deps.database, email);
     if (known !== null) return sendTo(asking, { ...known, email }, 'known', '/sign-in');
-    const path = await linkTo(deps, { kind: 'sign-up', userId: null, email, passwordHash, invitationId });
+    const path = await linkTo(deps, { kind: 'sign-up', userId: null, email, invitationId });
     sendTo(asking, { email, locale: request.locale }, 'signUp', path);
   });
 }
@@ -45,7 +41,7 @@ export function offerReset(asking: Asking, email: string): void {
     const known = findAddressee(deps.database, email);
     if (known === null) return;
     const { userId } = known;
-    const path = await linkTo(deps, { kind: 'reset', userId, email, passwordHash: null });
+    const path = await linkTo(deps, { kind: 'reset', userId, email });
     sendTo(asking, { ...known, email }, 'reset', path);
   });
 }
@@ -61,7 +57,7 @@ export function offerAddress(asking: Asking, userId: string, email: string): voi
     const other = findAddressee(deps.database, email);
     if (other !== null) sendTo(asking, { ...other, email }, 'taken', '/sign-in');
     else {
-      const path = await linkTo(deps, { kind: 'change-email', userId, email, passwordHash: null });
+      const path = await linkTo(deps, { kind: 'change-email', userId, email });
       sendTo(asking, { email, locale }, 'confirmNew', path);
     }
     if (present !== null && allows(asking, 'change-asked', present))
@@ -77,7 +73,7 @@ export function offerConfirmation(asking: Asking, userId: string): void {
     if (account === null || account.email === null) return;
     const { email, locale } = account;
     if (!allows(asking, 'confirm', email)) return;
-    const path = await linkTo(deps, { kind: 'change-email', userId, email, passwordHash: null });
+    const path = await linkTo(deps, { kind: 'change-email', userId, email });
     sendTo(asking, { email, locale }, 'confirm', path);
   });
 }

@@ -5,7 +5,7 @@ export const letters = {
     subject: 'Finish making your Kkori account',
     before: [
       'We were asked to make a Kkori account for this address.',
-      'Open the link below and type the password you chose once more: that makes the account.',
+      'Open the link below and choose a password: that makes the account.',
     ],
     action: 'Finish making the account',
     after: [
