@@ -22,7 +22,7 @@ import { attemptsByAddress, rememberDevice } from '../signing/limits.ts';
 import { openAccount } from '../signing/opening.ts';
 import { type LinkKind, linkIdIn, linkPath } from './link.ts';
 import { findLink, type Link, openAccountOf, resetPassword, takeConfirmedAddress } from './repository.ts';
-import { offerReset, tellPasswordChanged } from './sending.ts';
+import { offerReset, tellAddressChanged, tellPasswordChanged } from './sending.ts';
 
 const linkParameters = z.object({ token: z.string().max(100) });
 const passwordOnly = z.object({ password: passwordField });
@@ -119,6 +119,8 @@ export async function mailing(plain: FastifyInstance, deps: Dependencies): Promi
       if (!isDone) return showGone(request, reply);
       rememberDevice(reply, deps, link.email);
       const changed = link.email === account.email ? 'confirmed' : 'email';
+      if (mailer !== null && account.email !== null && changed === 'email')
+        tellAddressChanged({ request, reply, deps, mailer }, account.email);
       return reply.redirect(`/settings/account?changed=${changed}`, 303);
     },
   );

@@ -54,14 +54,15 @@ export function offerAddress(asking: Asking, userId: string, email: string): voi
     const account = findAddresseeOf(deps.database, userId);
     if (account === null) return;
     const { locale, email: present } = account;
+    // First, and whatever the network has asked for: whoever has the password could else change the address unnoticed.
+    if (present !== null && mailer.allows({ kind: 'change-asked', to: present, network: null }))
+      sendTo(asking, { email: present, locale }, 'changeAsked', '/password-reset');
     const other = findAddressee(deps.database, email);
     if (other !== null) sendTo(asking, { ...other, email }, 'taken', '/sign-in');
     else {
       const path = await linkTo(deps, { kind: 'change-email', userId, email });
       sendTo(asking, { email, locale }, 'confirmNew', path);
     }
-    if (present !== null && allows(asking, 'change-asked', present))
-      sendTo(asking, { email: present, locale }, 'changeAsked', '/password-reset');
   });
 }
 
@@ -83,6 +84,14 @@ export function tellPasswordChanged(asking: Asking, userId: string): void {
   tell(asking, userId, 'passwordChanged', '/password-reset');
 }
 
+/** The address that an account had until now hears that it has another one. */
+export function tellAddressChanged(asking: Asking, before: string): void {
+  const { request, reply, mailer } = asking;
+  mailer.afterAnswer(reply, async () =>
+    sendTo(asking, { email: before, locale: request.locale }, 'addressChanged', '/'),
+  );
+}
+
 /** An account's owner hears that it will be deleted, and how to keep it. */
 export function tellDeletionAsked(asking: Asking, userId: string): void {
   tell(asking, userId, 'deletionAsked', '/sign-in');
@@ -102,7 +111,7 @@ function tell(asking: Asking, userId: string, name: Letter['name'], path: string
 }
 
 /** The kinds of letters that are counted apart. */
-type CountedKind = LinkKind | 'change-asked' | 'confirm';
+type CountedKind = LinkKind | 'confirm';
 
 function allows({ mailer, request }: Asking, kind: CountedKind, to: string): boolean {
   return mailer.allows({ kind, to, network: networkOf(request.ip) });

@@ -58,6 +58,16 @@ export const letters = {
       'If you asked for this, there is nothing to do. If you did not, somebody knows your password: choose a new one by the link above at once. That cancels the change as well.',
     ],
   },
+  addressChanged: {
+    subject: 'Your Kkori e-mail address was changed',
+    before: [
+      'The e-mail address of your account was changed to another one just now. This one signs in no longer.',
+    ],
+    action: 'Open Kkori',
+    after: [
+      'If you did this, there is nothing to do. If you did not, tell whoever runs this server at once.',
+    ],
+  },
   taken: {
     subject: 'This address already has a Kkori account',
     before: [
