@@ -9,6 +9,7 @@ import type { Locale } from '../../locale.ts';
 import { emailOf, type StudySettings } from '../identity.ts';
 import { useInvitation } from '../inviting/repository.ts';
 import { forgetSessions } from '../known-sessions.ts';
+import { endChallenges } from '../second-factor/repository.ts';
 import { insertAccount, writePasswordHash } from '../signing/repository.ts';
 import type { LinkKind } from './link.ts';
 
@@ -117,6 +118,7 @@ export async function resetPassword(
     writePasswordHash(sqlite, { userId: link.userId, passwordHash, now });
     sqlite.statement('DELETE FROM Session WHERE userId = ?').run(link.userId);
     endLinks(sqlite, link.userId);
+    endChallenges(sqlite, link.userId);
     sqlite.statement("DELETE FROM Account WHERE userId = ? AND providerId <> 'credential'").run(link.userId);
     endUnprovedWays(sqlite, link.userId, now);
     return link.userId;
