@@ -3,7 +3,7 @@ import { eraseInterviews } from '../../interview/erasing.ts';
 import { forgetRooms, leaveRoom } from '../../interview/rooms/erasing.ts';
 import { eraseLog } from '../../review/erasing.ts';
 import { forgetSessions } from '../known-sessions.ts';
-import { graceMs, type Withdrawal } from './leave.ts';
+import { graceMs, hasAddress, type Withdrawal } from './leave.ts';
 
 /**
  * Has an account deleted once the grace period is over, and ends its sessions. Gives when that will be; asked again, the first time
@@ -108,13 +108,25 @@ function beginErasing(sqlite: Sqlite, userId: string, now: number): void {
     )
     .run(userId, email);
   // The operator may have noted whom they invited.
-  sqlite.statement('DELETE FROM RegistrationInvitation WHERE instr(lower(note), ?) > 0').run(email);
+  for (const id of invitationsOf(sqlite, email))
+    sqlite.statement('DELETE FROM RegistrationInvitation WHERE id = ?').run(id);
   sqlite
     .statement(
       `UPDATE User SET name = '', image = NULL, email = id || '@erased.invalid', emailVerified = 0, isAnonymous = 1,
          erasingSince = ?, deletionDueAt = min(coalesce(deletionDueAt, ?), ?), updatedAt = ? WHERE id = ?`,
     )
     .run(now, now, now, now, userId);
+}
+
+/** The invitations whose note has this address, whole: `a@example.org` is not in `la@example.org`. */
+function invitationsOf(sqlite: Sqlite, email: string): readonly string[] {
+  return sqlite
+    .statement<{ readonly id: string; readonly note: string }>(
+      'SELECT id, note FROM RegistrationInvitation WHERE instr(lower(note), ?) > 0',
+    )
+    .all(email)
+    .filter(({ note }) => hasAddress(note, email))
+    .map(({ id }) => id);
 }
 
 /** One piece; true once nothing is left. `rooms` gets the ids of those that were changed, also where the transaction runs again. */

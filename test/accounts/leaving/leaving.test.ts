@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { makeInvitation } from '../../../src/accounts/inviting/repository.ts';
 import { graceMs } from '../../../src/accounts/leaving/leave.ts';
 import { eraseUser, requestDeletion } from '../../../src/accounts/leaving/repository.ts';
 import { scheduleDeletions, sweepDeletions } from '../../../src/accounts/leaving/sweeping.ts';
@@ -224,6 +225,21 @@ describe('being erased', () => {
     for (const table of ['Review', 'CardChange', 'Card', 'Answer', 'Turn', 'Forecast'])
       expect(after[table]?.length, table).toBeGreaterThan(0);
   }, 120_000);
+
+  it('takes the invitations along that name the address, and no other', async () => {
+    await signUp();
+    for (const note of [
+      `for ${email.toUpperCase()}.`,
+      `친구<${email}>에게`,
+      `a.${email}`,
+      `${email}.uk`,
+      `not-${email}`,
+    ])
+      await makeInvitation(kkori.database, note, kkori.clock.now);
+    await eraseUser(kkori.database, userIdOf(email), kkori.clock.now);
+    const left = kkori.database.readAll<{ note: string }>('SELECT note FROM RegistrationInvitation');
+    expect(left.map(({ note }) => note).toSorted()).toEqual([`a.${email}`, `${email}.uk`, `not-${email}`]);
+  });
 
   it('takes the room of a candidate along, and leaves a candidate the report they were given', async () => {
     const own = await meet(kkori);
