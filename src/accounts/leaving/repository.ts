@@ -60,6 +60,11 @@ const interviewsAtOnce = 10;
 /** What waits between two transactions. */
 export type Brake = (tookMs: number) => Promise<void>;
 
+export interface Pace {
+  readonly brake?: Brake;
+  readonly isStopped?: () => boolean;
+}
+
 const noBrake: Brake = () => new Promise((resume) => setImmediate(resume));
 
 /**
@@ -71,9 +76,40 @@ export async function eraseUser(
   database: Database,
   userId: string,
   now: number,
-  { brake = noBrake, isStopped = () => false }: { brake?: Brake; isStopped?: () => boolean } = {},
+  options: Pace = {},
 ): Promise<boolean> {
   await database.commit((sqlite) => beginErasing(sqlite, userId, now));
+  return eraseRest(database, userId, options);
+}
+
+/** `gone`: all of it is erased; `stopped`: some is left; `kept`: they are not due, or no longer. */
+export type Erasure = 'gone' | 'stopped' | 'kept';
+
+/** Erases a user who is due. Whoever was found a while ago may have come back since: the first transaction looks again. */
+export async function eraseDue(
+  database: Database,
+  userId: string,
+  now: number,
+  options: Pace = {},
+): Promise<Erasure> {
+  const isDue = await database.commit((sqlite) => {
+    const due = sqlite
+      .statement(
+        `SELECT 1 FROM User WHERE id = ? AND (deletionDueAt <= ${number} OR erasingSince IS NOT NULL)`,
+      )
+      .get(userId, now);
+    if (due) beginErasing(sqlite, userId, now);
+    return due !== undefined;
+  });
+  if (!isDue) return 'kept';
+  return (await eraseRest(database, userId, options)) ? 'gone' : 'stopped';
+}
+
+async function eraseRest(
+  database: Database,
+  userId: string,
+  { brake = noBrake, isStopped = () => false }: Pace,
+): Promise<boolean> {
   forgetSessions(database, userId);
   for (;;) {
     if (isStopped()) return false;

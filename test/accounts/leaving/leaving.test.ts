@@ -288,6 +288,43 @@ describe('being erased', () => {
     expect(kkori.database.readAll('PRAGMA foreign_key_check')).toEqual([]);
   }, 120_000);
 
+  it('waits behind none that fails, and spares whoever came back since they were found', async () => {
+    const { database, clock } = kkori;
+    const insert = (id: string, dueAt: number) =>
+      database.commit((sqlite) =>
+        sqlite
+          .statement(
+            "INSERT INTO User (id, name, email, createdAt, updatedAt, deletionDueAt) VALUES (?, '', ?, 0, 0, ?)",
+          )
+          .run(id, `${id}@example.org`, dueAt),
+      );
+    for (let index = 0; index < 60; index += 1) await insert(`failing-${index}`, 1_000 + index);
+    await insert('a-first', 0);
+    await insert('late', 2_000);
+    await database.commit((sqlite) =>
+      sqlite
+        .statement(
+          "CREATE TRIGGER fault BEFORE DELETE ON User WHEN old.id LIKE 'failing-%' BEGIN SELECT raise(ABORT, 'fault'); END",
+        )
+        .run(),
+    );
+    const failures: unknown[] = [];
+    const failed = (error: unknown) => {
+      // One of the first fails while somebody further down comes back.
+      if (failures.push(error) === 1) withdrawn.push(withdraw());
+    };
+    const withdrawn: Promise<void>[] = [];
+    const withdraw = () =>
+      database.commit((sqlite) => {
+        sqlite.statement("UPDATE User SET deletionDueAt = NULL WHERE id = 'failing-40'").run();
+      });
+    expect(await sweepDeletions({ database, now: () => clock.now }, failed)).toBe(2);
+    await Promise.all(withdrawn);
+    expect(failures).toHaveLength(59);
+    expect(userIdOf('failing-40@example.org')).toBe('failing-40');
+    expect(userIdOf('late@example.org')).toBe('');
+  });
+
   it('is done by the server itself', async () => {
     await signUp();
     const userId = userIdOf(email);
