@@ -53,6 +53,24 @@ export function findDue(database: Database, now: number, most: number): readonly
     .map(({ id }) => id);
 }
 
+/** Drops sessions that have ended and invitations that are too old: nobody comes in by them, and they tell of people and devices. */
+export async function dropEnded(database: Database, now: number): Promise<void> {
+  await database.commit((sqlite) => {
+    sqlite.statement(`DELETE FROM RegistrationInvitation WHERE expiresAt <= ${number}`).run(now);
+  });
+  let dropped: number;
+  do {
+    dropped = await database.commit(
+      (sqlite) =>
+        sqlite
+          .statement(
+            `DELETE FROM Session WHERE id IN (SELECT id FROM Session WHERE expiresAt <= ${number} LIMIT ?)`,
+          )
+          .run(now, rowsAtOnce).changes,
+    );
+  } while (dropped === rowsAtOnce);
+}
+
 /** Rows that one transaction erases: it keeps everybody for some ten milliseconds. */
 const rowsAtOnce = 300;
 const interviewsAtOnce = 10;

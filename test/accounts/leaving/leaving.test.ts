@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { invitationMs } from '../../../src/accounts/inviting/invitation.ts';
 import { makeInvitation } from '../../../src/accounts/inviting/repository.ts';
 import { graceMs } from '../../../src/accounts/leaving/leave.ts';
 import { eraseUser, requestDeletion } from '../../../src/accounts/leaving/repository.ts';
@@ -395,4 +396,24 @@ it('links that are over are dropped by the same schedule', async () => {
     expect(database.readAll('SELECT email FROM EmailLink')).toEqual([{ email: 'other@example.org' }]),
   );
   await schedule.stop();
+});
+
+it('sessions that have ended and invitations that are too old are dropped by the same schedule', async () => {
+  const { database, clock } = kkori;
+  await signUp();
+  await signIn();
+  await makeInvitation(database, 'old', clock.now - invitationMs);
+  await makeInvitation(database, 'new', clock.now);
+  await database.commit((sqlite) => {
+    const session = sqlite.statement(
+      'INSERT INTO Session (id, token, userId, expiresAt, createdAt, updatedAt) VALUES (?, ?, ?, ?, 0, 0)',
+    );
+    for (let index = 0; index < 700; index += 1)
+      session.run(`ended ${index}`, `token ${index}`, userIdOf(email), clock.now - index);
+  });
+  const schedule = scheduleDeletions({ database, now: () => clock.now }, { info: () => {}, error: failing });
+  await vi.waitFor(() => expect(database.readAll('SELECT 1 FROM Session')).toHaveLength(1));
+  await schedule.stop();
+  expect(database.readAll('SELECT note FROM RegistrationInvitation')).toEqual([{ note: 'new' }]);
+  expect((await browser.get('/settings/account')).body).toContain(email);
 });
