@@ -78,7 +78,7 @@ describe('kkori user', { timeout: 120_000 }, () => {
     const reset = await user('reset-password', email.toUpperCase());
     const path = /^http:\/\/kkori\.test(\/password-reset\/[\w-]+\.[\w-]+)$/m.exec(reset.output)?.[1] ?? '';
     const [link, ...more] = await rows<{ createdAt: number; expiresAt: number; usedAt: null }>(
-      "SELECT l.createdAt, l.expiresAt, l.usedAt FROM EmailLink l JOIN User u ON u.id = l.userId AND u.email = l.email WHERE kind = 'reset'",
+      "SELECT l.createdAt, l.expiresAt, l.usedAt FROM EmailLink l JOIN User u ON u.id = l.userId AND u.email = l.email WHERE kind = 'handed-reset'",
     );
     expect(more).toEqual([]);
     expect(Number(link?.expiresAt) - Number(link?.createdAt)).toBe(86_400_000);

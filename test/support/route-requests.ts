@@ -37,7 +37,11 @@ export const owned = {
 };
 
 /** Where links lead that were mailed: one of each kind. */
-const mailedLinks: Record<LinkKind, string> = { 'sign-up': '', reset: '', 'change-email': '' };
+const mailedLinks: Record<Exclude<LinkKind, 'handed-reset'>, string> = {
+  'sign-up': '',
+  reset: '',
+  'change-email': '',
+};
 
 /** Rooms that the owner is in: one to begin, one under way, one that is over; an invitation, and a list of questions. */
 export const rooms = { new: '', running: '', over: '', invitation: '', set: '' };

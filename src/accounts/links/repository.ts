@@ -11,7 +11,7 @@ import { useInvitation } from '../inviting/repository.ts';
 import { forgetSessions } from '../known-sessions.ts';
 import { endChallenges } from '../second-factor/repository.ts';
 import { insertAccount, writePasswordHash } from '../signing/repository.ts';
-import type { LinkKind } from './link.ts';
+import type { LinkKind, ResetKind } from './link.ts';
 
 /** A link that is still good. */
 export interface Link {
@@ -103,17 +103,25 @@ export function openAccountOf(
   });
 }
 
+export interface ChosenAnew {
+  /** The link's. */
+  readonly id: string;
+  readonly kind: ResetKind;
+  readonly passwordHash: string;
+  readonly now: number;
+}
+
 /**
  * Stores the password chosen by a link, ends every session of the account and every other link of it, and takes away accounts elsewhere that
  * sign in to it: whoever was in it may have added theirs, and its owner links their own again. Of an account whose address was never proved
- * the second factor goes as well. Gives whose account it is; null when the link is good no longer.
+ * the second factor goes as well; a link that was mailed proves it. Gives whose account it is; null when the link is good no longer.
  */
 export async function resetPassword(
   database: Database,
-  { id, passwordHash, now }: { readonly id: string; readonly passwordHash: string; readonly now: number },
+  { id, kind, passwordHash, now }: ChosenAnew,
 ): Promise<string | null> {
   const userId = await database.commit((sqlite) => {
-    const link = takeLink(sqlite, 'reset', id, now);
+    const link = takeLink(sqlite, kind, id, now);
     if (link === null || link.userId === null) return null;
     writePasswordHash(sqlite, { userId: link.userId, passwordHash, now });
     sqlite.statement('DELETE FROM Session WHERE userId = ?').run(link.userId);
@@ -121,6 +129,10 @@ export async function resetPassword(
     endChallenges(sqlite, link.userId);
     sqlite.statement("DELETE FROM Account WHERE userId = ? AND providerId <> 'credential'").run(link.userId);
     endUnprovedWays(sqlite, link.userId, now);
+    if (kind === 'reset')
+      sqlite
+        .statement('UPDATE User SET emailVerified = 1, updatedAt = ? WHERE id = ? AND email = ?')
+        .run(now, link.userId, link.email);
     return link.userId;
   });
   if (userId !== null) forgetSessions(database, userId);

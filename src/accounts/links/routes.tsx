@@ -20,13 +20,17 @@ import { emailAddress } from '../signing/email-address.ts';
 import { emailField, passwordField } from '../signing/forms.ts';
 import { attemptsByAddress, rememberDevice } from '../signing/limits.ts';
 import { openAccount } from '../signing/opening.ts';
-import { type LinkKind, linkIdIn, linkPath } from './link.ts';
+import { type LinkKind, linkIdIn, linkPath, type ResetKind, resetKinds } from './link.ts';
 import { findLink, type Link, openAccountOf, resetPassword, takeConfirmedAddress } from './repository.ts';
 import { offerReset, tellAddressChanged, tellPasswordChanged } from './sending.ts';
 
 const linkParameters = z.object({ token: z.string().max(100) });
 const passwordOnly = z.object({ password: passwordField });
 const emailOnly = z.object({ email: emailField });
+
+interface ResetLink extends Link {
+  readonly kind: ResetKind;
+}
 
 /** What links in mail lead to. Opening one changes nothing, because mail scanners do that, too: only its form does. */
 export async function mailing(plain: FastifyInstance, deps: Dependencies): Promise<void> {
@@ -72,7 +76,7 @@ export async function mailing(plain: FastifyInstance, deps: Dependencies): Promi
   });
 
   app.get('/password-reset/:token', { schema: { params: linkParameters } }, (request, reply) => {
-    const link = linkIn('reset', request.params.token);
+    const link = resetIn(request.params.token);
     return link === null ? showGone(request, reply) : showNewPassword(request, reply, link);
   });
 
@@ -80,13 +84,18 @@ export async function mailing(plain: FastifyInstance, deps: Dependencies): Promi
     '/password-reset/:token',
     { schema: { params: linkParameters, body: passwordOnly }, config: limited },
     async (request, reply) => {
-      const link = linkIn('reset', request.params.token);
+      const link = resetIn(request.params.token);
       if (link === null) return showGone(request, reply);
       const { password } = request.body;
       const fault = passwordFault(password, link.email, await commonPasswords());
       if (fault !== null) return showNewPassword(request, reply, link, fault);
       const passwordHash = await hashPassword(password);
-      const userId = await resetPassword(database, { id: link.id, passwordHash, now: now() });
+      const userId = await resetPassword(database, {
+        id: link.id,
+        kind: link.kind,
+        passwordHash,
+        now: now(),
+      });
       if (userId === null) return showGone(request, reply);
       if (mailer !== null) tellPasswordChanged({ request, reply, deps, mailer }, userId);
       const { identity } = request;
@@ -136,6 +145,14 @@ export async function mailing(plain: FastifyInstance, deps: Dependencies): Promi
     return isInvitationGood(database, link.invitationId, now()) ? link : null;
   }
 
+  function resetIn(token: string): ResetLink | null {
+    for (const kind of resetKinds) {
+      const link = linkIn(kind, token);
+      if (link !== null) return { ...link, kind };
+    }
+    return null;
+  }
+
   function showGone(request: FastifyRequest, reply: FastifyReply) {
     return respondPage(request, reply, deps, (context) => <LinkGonePage context={context} />, 410);
   }
@@ -175,10 +192,10 @@ export async function mailing(plain: FastifyInstance, deps: Dependencies): Promi
   function showNewPassword(
     request: FastifyRequest,
     reply: FastifyReply,
-    { id, email }: Link,
+    { id, kind, email }: ResetLink,
     fault?: PasswordFault,
   ) {
-    const action = linkPath('reset', id, secrets);
+    const action = linkPath(kind, id, secrets);
     const shown = { action, email: email === '' ? null : email, ...(fault === undefined ? {} : { fault }) };
     return respondPage(
       request,

@@ -161,6 +161,14 @@ describe('ways in besides the password', () => {
       user: { twoFactorEnabled: 0 },
     });
     expect((await signIn(another)).headers.location).toBe('/');
+    expect(kkori.database.readOne('SELECT emailVerified FROM User')).toEqual({ emailVerified: 1 });
+  });
+
+  it('prove nothing where the operator handed the link on', async () => {
+    const userId = await account('ko', false);
+    const link = await makeResetLink(kkori.database, testSecrets, userId, kkori.clock.now);
+    expect((await browser.post(link, { password: another })).statusCode).toBe(303);
+    expect(kkori.database.readOne('SELECT emailVerified FROM User')).toEqual({ emailVerified: 0 });
   });
 });
 
