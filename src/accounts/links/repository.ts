@@ -5,7 +5,9 @@ import {
   textParameter as text,
 } from '../../database/database.ts';
 import { newId } from '../../database/ids.ts';
+import { withdrawInvitations } from '../../interview/rooms/erasing.ts';
 import type { Locale } from '../../locale.ts';
+import { revokeProgressLinks } from '../../progress/erasing.ts';
 import { emailOf, type StudySettings } from '../identity.ts';
 import { useInvitation } from '../inviting/repository.ts';
 import { forgetSessions } from '../known-sessions.ts';
@@ -139,13 +141,18 @@ export async function resetPassword(
   return userId;
 }
 
-/** Takes from an account of an unproved address the second factor: whoever made it there need not be who reads the mail. */
+/**
+ * Takes from an account of an unproved address its second factor, and closes what was opened to others: whoever made it need not be who reads
+ * the mail, and would go on watching.
+ */
 function endUnprovedWays(sqlite: Sqlite, userId: string, now: number): void {
   const { changes } = sqlite
     .statement('UPDATE User SET twoFactorEnabled = 0, updatedAt = ? WHERE id = ? AND emailVerified = 0')
     .run(now, userId);
   if (changes === 0) return;
   sqlite.statement('DELETE FROM TwoFactor WHERE userId = ?').run(userId);
+  revokeProgressLinks(sqlite, userId, now);
+  withdrawInvitations(sqlite, userId, now);
 }
 
 /** An account gets the address that a link has confirmed; false when the link is not good, not theirs, or the address is another's by now. */

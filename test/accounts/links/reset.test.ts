@@ -164,6 +164,32 @@ describe('ways in besides the password', () => {
     expect(kkori.database.readOne('SELECT emailVerified FROM User')).toEqual({ emailVerified: 1 });
   });
 
+  it('go with what was opened to others, unless the address was proved before', async () => {
+    const userId = await account('ko', false);
+    const open = () =>
+      kkori.database.commit((sqlite) => {
+        sqlite
+          .statement('INSERT INTO ProgressLink (id, userId, key, createdAt) VALUES (?, ?, ?, 0)')
+          .run(crypto.randomUUID(), userId, crypto.randomUUID());
+        sqlite
+          .statement('INSERT INTO Room (id, key, openerId, openedAt, expiresAt) VALUES (?, ?, ?, 0, ?)')
+          .run(crypto.randomUUID(), crypto.randomUUID(), userId, kkori.clock.now + 1_000);
+      });
+    const opened = () =>
+      kkori.database.readAll(
+        'SELECT 1 FROM ProgressLink WHERE revokedAt IS NULL UNION ALL SELECT 1 FROM Room WHERE revokedAt IS NULL',
+      ).length;
+    await open();
+    await ask();
+    await browser.post(linkIn(await inbox.next()), { password: another });
+    expect(opened()).toBe(0);
+    await open();
+    await rest();
+    await ask();
+    await browser.post(linkIn(await inbox.next()), { password });
+    expect(opened()).toBe(2);
+  });
+
   it('prove nothing where the operator handed the link on', async () => {
     const userId = await account('ko', false);
     const link = await makeResetLink(kkori.database, testSecrets, userId, kkori.clock.now);
