@@ -11,6 +11,7 @@ import { commonPasswords } from '../accounts/passwords/common.ts';
 import { hashPassword } from '../accounts/passwords/hashing.ts';
 import { type PasswordFault, passwordFault } from '../accounts/passwords/rules.ts';
 import { defaultPractice } from '../accounts/practice.ts';
+import { switchOff } from '../accounts/second-factor/repository.ts';
 import { emailAddress } from '../accounts/signing/email-address.ts';
 import { storeAccount } from '../accounts/signing/repository.ts';
 import { ConfigError } from '../config.ts';
@@ -49,6 +50,11 @@ export function addUserCommands(program: Command): void {
     .description('prints a link by which the owner of an account sets another password within a day')
     .argument('<email>', 'the address of the account')
     .action((email) => operate((operating) => resetPassword(operating, email)));
+  user
+    .command('reset-second-factor')
+    .description('has an account asked for no second factor any more')
+    .argument('<email>', 'the address of the account')
+    .action((email) => operate((operating) => resetSecondFactor(operating, email)));
   user
     .command('delete')
     .description('deletes an account, or a guest, with everything that is theirs')
@@ -175,6 +181,15 @@ async function resetPassword(operating: Operating, entered: string): Promise<str
   const account = findListed(database, requireAddress(entered));
   if (account === null) throw new ConfigError(`There is no account of ${entered}.`);
   return linkWords(operating, await makeResetLink(database, secrets, account.id, now));
+}
+
+async function resetSecondFactor({ database, now }: Operating, entered: string): Promise<string> {
+  const email = requireAddress(entered);
+  const account = findListed(database, email);
+  if (account === null || account.isGuest) throw new ConfigError(`There is no account of ${email}.`);
+  if (!account.hasSecondFactor) return `${email} has no second factor.`;
+  await switchOff(database, account.id, now);
+  return `${email} is asked for no second factor any more.`;
 }
 
 function linkWords({ address }: Operating, path: string): string {

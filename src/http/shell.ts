@@ -47,16 +47,20 @@ async function dress(app: FastifyInstance, { config, assets }: Dependencies): Pr
   await app.register(formbody, { bodyLimit: longestBody, parser: parseFields });
 }
 
-/** Addresses that open a door to whoever has them: what they name is left out of the log. */
-const secretAddress = /^(\/(?:invitations|shared|sign-up|password-reset|email-change)\/)[^/?]+/;
+/** What may be told of an address that is none of ours: a short word, which no token is. */
+const plainWord = /^[\w-]{1,30}$/;
 
 /**
  * What the log tells of an address. Not what follows a question mark: what somebody looks for is their own business, and a provider
- * sends people back with what signs them in. Nor a token, wherever a route has one.
+ * sends people back with what signs them in. Nor a token, wherever a route has one. An address without a route may be one that was
+ * mistyped, with a token anywhere: of that, its first word at most.
  */
 function loggedAddress({ url, routeOptions }: FastifyRequest): string {
   if (routeOptions.url?.includes(':token')) return routeOptions.url;
-  return (url.split('?', 1)[0] ?? '').replace(secretAddress, '$1…');
+  const path = url.split('?', 1)[0] ?? '';
+  if (routeOptions.url !== undefined) return path;
+  const words = path.split('/').filter((word) => word !== '');
+  return `/${words.map((word, index) => (index === 0 && plainWord.test(word) ? word : '…')).join('/')}`;
 }
 
 /** One line a request, once it was answered: what was asked, what came of it, and how long that took. */

@@ -13,8 +13,8 @@ const mostKept = 20_000;
 export interface Asked {
   readonly kind: string;
   readonly to: string;
-  /** The network address they ask from. */
-  readonly network: string;
+  /** The network address they ask from; null for a warning to somebody's own address, which nobody may use up by asking for others. */
+  readonly network: string | null;
 }
 
 /** How many letters may be asked for, by whom they go to and by whence they are asked for. */
@@ -36,7 +36,8 @@ export class Allowance {
   /** Whether this letter may go out, which counts it. */
   take({ kind, to, network }: Asked): boolean {
     return (
-      this.#take(`network ${network}`, mostFromNetwork) && this.#take(`address ${kind} ${to}`, mostToAddress)
+      (network === null || this.#take(`network ${network}`, mostFromNetwork)) &&
+      this.#take(`address ${kind} ${to}`, mostToAddress)
     );
   }
 

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { switchOn } from '../../src/accounts/second-factor/repository.ts';
 import { newSecret } from '../../src/accounts/secret.ts';
 import { openDatabase } from '../../src/database/database.ts';
 import { kkori, kkoriTold } from '../support/command.ts';
@@ -77,7 +78,7 @@ describe('kkori user', { timeout: 120_000 }, () => {
     const reset = await user('reset-password', email.toUpperCase());
     const path = /^http:\/\/kkori\.test(\/password-reset\/[\w-]+\.[\w-]+)$/m.exec(reset.output)?.[1] ?? '';
     const [link, ...more] = await rows<{ createdAt: number; expiresAt: number; usedAt: null }>(
-      "SELECT l.createdAt, l.expiresAt, l.usedAt FROM EmailLink l JOIN User u ON u.id = l.userId AND u.email = l.email WHERE kind = 'reset'",
+      "SELECT l.createdAt, l.expiresAt, l.usedAt FROM EmailLink l JOIN User u ON u.id = l.userId AND u.email = l.email WHERE kind = 'handed-reset'",
     );
     expect(more).toEqual([]);
     expect(Number(link?.expiresAt) - Number(link?.createdAt)).toBe(86_400_000);
@@ -103,6 +104,23 @@ describe('kkori user', { timeout: 120_000 }, () => {
     }
     await server.end('SIGTERM');
     expect((await user('list')).output).toMatch(/candidate@example\.org +\S+ +\d{4}-/);
+  });
+
+  it('takes the second factor from whoever has lost it', async () => {
+    await create();
+    expect((await user('reset-second-factor', email)).output).toContain('has no second factor');
+    expect((await user('reset-second-factor', 'nobody@example.org')).code).toBe(1);
+    const database = await openDatabase({ file, migrationsFolder, log: quiet, now: Date.now });
+    const { id } = database.readOne<{ id: string }>('SELECT id FROM User') ?? { id: '' };
+    await switchOn(database, id, { secret: 'sealed', backupCodes: 'sealed' }, { step: 1, now: Date.now() });
+    await database.close();
+    expect((await user('list')).output).toMatch(/ yes +-$/m);
+    expect(await user('reset-second-factor', email.toUpperCase())).toEqual({
+      code: 0,
+      output: `${email} is asked for no second factor any more.\n`,
+    });
+    expect(await rows('SELECT 1 FROM TwoFactor')).toEqual([]);
+    expect(await rows('SELECT 1 FROM User WHERE twoFactorEnabled = 1')).toEqual([]);
   });
 
   it('says where an address has to go when it does not know its own', async () => {

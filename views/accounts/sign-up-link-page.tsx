@@ -1,3 +1,4 @@
+import type { PasswordFault } from '../../src/accounts/passwords/rules.ts';
 import type { PageContext } from '../page.tsx';
 import { stringsFor } from '../strings/strings.ts';
 import { Field } from '../ui/field.tsx';
@@ -9,11 +10,11 @@ interface SignUpLinkPageProps {
   /** Where the form goes: the address of the link. */
   readonly action: string;
   readonly email: string;
-  readonly isMismatch: boolean;
+  readonly fault?: PasswordFault;
 }
 
-/** Asks whoever has the address for the password that was chosen with it. */
-export function SignUpLinkPage({ context, action, email, isMismatch }: SignUpLinkPageProps) {
+/** Where a link leads by which an account is made: whoever reads its mail, and nobody else, chooses its password. */
+export function SignUpLinkPage({ context, action, email, fault }: SignUpLinkPageProps) {
   const { account, mailed } = stringsFor(context.locale);
   const { signUp } = mailed;
   return (
@@ -21,14 +22,19 @@ export function SignUpLinkPage({ context, action, email, isMismatch }: SignUpLin
       <p class="account-lead">{signUp.lead}</p>
       <form action={action} method="post" class="account-form">
         <KnownAddress locale={context.locale} email={email} />
-        <Field name="password" label={account.password} error={isMismatch ? signUp.mismatch : undefined}>
+        <Field
+          name="password"
+          label={account.password}
+          hint={account.signUp.passwordHint}
+          error={fault === undefined ? undefined : account.signUp.passwordErrors[fault]}
+        >
           {(attributes) => (
             <input
               {...attributes}
               type="password"
-              autocomplete="current-password"
+              autocomplete="new-password"
               required
-              autofocus={isMismatch}
+              autofocus={fault !== undefined}
             />
           )}
         </Field>

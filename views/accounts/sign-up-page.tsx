@@ -19,15 +19,18 @@ interface SignUpPageProps extends SignUpShown {
   readonly registration: Config['registration'];
   /** What the address of an invitation ends with, where one was followed that is good. */
   readonly invitation?: string;
+  /** Whether a link is sent, by which the password is chosen. */
+  readonly mail: boolean;
   /** Where somebody may come from, too: a new account may be made of one elsewhere where everybody may make one. */
   readonly offered?: readonly Provider[];
 }
 
-/** E-mail and a password, typed once: it is asked for again when its owner signs in. */
+/** E-mail and, where no mail is sent, a password, typed once: it is asked for again when its owner signs in. A link asks for it otherwise. */
 export function SignUpPage({
   context,
   registration,
   invitation,
+  mail,
   offered = [],
   email = '',
   faults,
@@ -60,24 +63,26 @@ export function SignUpPage({
                 />
               )}
             </Field>
-            <Field
-              name="password"
-              label={account.password}
-              hint={signUp.passwordHint}
-              error={faults?.password == null ? undefined : signUp.passwordErrors[faults.password]}
-            >
-              {(attributes) => (
-                <input
-                  {...attributes}
-                  type="password"
-                  autocomplete="new-password"
-                  required
-                  autofocus={faults !== undefined && faults.email === undefined}
-                />
-              )}
-            </Field>
+            {mail ? null : (
+              <Field
+                name="password"
+                label={account.password}
+                hint={signUp.passwordHint}
+                error={faults?.password == null ? undefined : signUp.passwordErrors[faults.password]}
+              >
+                {(attributes) => (
+                  <input
+                    {...attributes}
+                    type="password"
+                    autocomplete="new-password"
+                    required
+                    autofocus={faults !== undefined && faults.email === undefined}
+                  />
+                )}
+              </Field>
+            )}
             <button type="submit" class="button button-primary">
-              {signUp.submit}
+              {mail ? signUp.submitMail : signUp.submit}
             </button>
           </form>
         </>

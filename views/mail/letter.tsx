@@ -10,6 +10,7 @@ export type LetterName =
   | 'passwordChanged'
   | 'confirmNew'
   | 'changeAsked'
+  | 'addressChanged'
   | 'taken'
   | 'confirm'
   | 'deletionAsked'

@@ -4,6 +4,7 @@ import { newId } from '../../database/ids.ts';
 import { NotFound } from '../../http/errors.ts';
 import { forgetSessions } from '../known-sessions.ts';
 import { endLinks, type NewAddress, writeAddress } from '../links/repository.ts';
+import { endChallenges } from '../second-factor/repository.ts';
 import { sessionEnd } from '../session-lifetime.ts';
 import { type NewPassword, writePasswordHash } from '../signing/repository.ts';
 
@@ -26,6 +27,7 @@ export async function changePassword(
     if (!before) throw new NotFound();
     writePasswordHash(sqlite, password);
     endLinks(sqlite, userId);
+    endChallenges(sqlite, userId);
     sqlite.statement('DELETE FROM Session WHERE userId = ?').run(userId);
     const expiresAt = sessionEnd({ isGuest: false, createdAt: now, usedAt: now });
     sqlite

@@ -45,18 +45,19 @@ export async function inviting(plain: FastifyInstance, deps: Dependencies): Prom
       if (id === null) return showUnusable(request, reply);
       const { email: entered, password } = request.body;
       const email = emailAddress(entered);
-      const fault = passwordFault(password, entered, await commonPasswords());
+      // Where a link is sent, it asks whoever reads it for the password: what others typed here is none.
+      const fault = mailer === null ? passwordFault(password, entered, await commonPasswords()) : null;
       if (email === null || fault !== null) {
         const faults = { ...(email === null ? { email: 'email' as const } : {}), password: fault };
         return showSignUp(request, reply, invitation, { email: entered, faults }, 422);
       }
-      const passwordHash = await hashPassword(password);
       if (mailer !== null) {
-        offerAccount({ request, reply, deps, mailer }, { email, passwordHash, invitationId: id });
+        offerAccount({ request, reply, deps, mailer }, { email, invitationId: id });
         return respondPage(request, reply, deps, (context) => (
           <MailSentPage context={context} what="signUp" email={email} again={invitationPath(id, secrets)} />
         ));
       }
+      const passwordHash = await hashPassword(password);
       const settings = settingsOf(request);
       const account = { email, isEmailVerified: false, passwordHash, settings, now: now() };
       if (!(await storeInvited(database, id, account))) return showUnusable(request, reply);
@@ -94,7 +95,13 @@ export async function inviting(plain: FastifyInstance, deps: Dependencies): Prom
       reply,
       deps,
       (context) => (
-        <SignUpPage context={context} {...shown} registration={registration} invitation={invitation} />
+        <SignUpPage
+          context={context}
+          {...shown}
+          registration={registration}
+          invitation={invitation}
+          mail={mailer !== null}
+        />
       ),
       status,
     );

@@ -3,7 +3,7 @@ import { eraseInterviews } from '../../interview/erasing.ts';
 import { forgetRooms, leaveRoom } from '../../interview/rooms/erasing.ts';
 import { eraseLog } from '../../review/erasing.ts';
 import { forgetSessions } from '../known-sessions.ts';
-import { graceMs, type Withdrawal } from './leave.ts';
+import { graceMs, hasAddress, type Withdrawal } from './leave.ts';
 
 /**
  * Has an account deleted once the grace period is over, and ends its sessions. Gives when that will be; asked again, the first time
@@ -53,12 +53,35 @@ export function findDue(database: Database, now: number, most: number): readonly
     .map(({ id }) => id);
 }
 
+/** Drops sessions that have ended and invitations that are too old: nobody comes in by them, and they tell of people and devices. */
+export async function dropEnded(database: Database, now: number): Promise<void> {
+  await database.commit((sqlite) => {
+    sqlite.statement(`DELETE FROM RegistrationInvitation WHERE expiresAt <= ${number}`).run(now);
+  });
+  let dropped: number;
+  do {
+    dropped = await database.commit(
+      (sqlite) =>
+        sqlite
+          .statement(
+            `DELETE FROM Session WHERE id IN (SELECT id FROM Session WHERE expiresAt <= ${number} LIMIT ?)`,
+          )
+          .run(now, rowsAtOnce).changes,
+    );
+  } while (dropped === rowsAtOnce);
+}
+
 /** Rows that one transaction erases: it keeps everybody for some ten milliseconds. */
 const rowsAtOnce = 300;
 const interviewsAtOnce = 10;
 
 /** What waits between two transactions. */
 export type Brake = (tookMs: number) => Promise<void>;
+
+export interface Pace {
+  readonly brake?: Brake;
+  readonly isStopped?: () => boolean;
+}
 
 const noBrake: Brake = () => new Promise((resume) => setImmediate(resume));
 
@@ -71,9 +94,40 @@ export async function eraseUser(
   database: Database,
   userId: string,
   now: number,
-  { brake = noBrake, isStopped = () => false }: { brake?: Brake; isStopped?: () => boolean } = {},
+  options: Pace = {},
 ): Promise<boolean> {
   await database.commit((sqlite) => beginErasing(sqlite, userId, now));
+  return eraseRest(database, userId, options);
+}
+
+/** `gone`: all of it is erased; `stopped`: some is left; `kept`: they are not due, or no longer. */
+export type Erasure = 'gone' | 'stopped' | 'kept';
+
+/** Erases a user who is due. Whoever was found a while ago may have come back since: the first transaction looks again. */
+export async function eraseDue(
+  database: Database,
+  userId: string,
+  now: number,
+  options: Pace = {},
+): Promise<Erasure> {
+  const isDue = await database.commit((sqlite) => {
+    const due = sqlite
+      .statement(
+        `SELECT 1 FROM User WHERE id = ? AND (deletionDueAt <= ${number} OR erasingSince IS NOT NULL)`,
+      )
+      .get(userId, now);
+    if (due) beginErasing(sqlite, userId, now);
+    return due !== undefined;
+  });
+  if (!isDue) return 'kept';
+  return (await eraseRest(database, userId, options)) ? 'gone' : 'stopped';
+}
+
+async function eraseRest(
+  database: Database,
+  userId: string,
+  { brake = noBrake, isStopped = () => false }: Pace,
+): Promise<boolean> {
   forgetSessions(database, userId);
   for (;;) {
     if (isStopped()) return false;
@@ -108,13 +162,25 @@ function beginErasing(sqlite: Sqlite, userId: string, now: number): void {
     )
     .run(userId, email);
   // The operator may have noted whom they invited.
-  sqlite.statement('DELETE FROM RegistrationInvitation WHERE instr(lower(note), ?) > 0').run(email);
+  for (const id of invitationsOf(sqlite, email))
+    sqlite.statement('DELETE FROM RegistrationInvitation WHERE id = ?').run(id);
   sqlite
     .statement(
       `UPDATE User SET name = '', image = NULL, email = id || '@erased.invalid', emailVerified = 0, isAnonymous = 1,
          erasingSince = ?, deletionDueAt = min(coalesce(deletionDueAt, ?), ?), updatedAt = ? WHERE id = ?`,
     )
     .run(now, now, now, now, userId);
+}
+
+/** The invitations whose note has this address, whole: `a@example.org` is not in `la@example.org`. */
+function invitationsOf(sqlite: Sqlite, email: string): readonly string[] {
+  return sqlite
+    .statement<{ readonly id: string; readonly note: string }>(
+      'SELECT id, note FROM RegistrationInvitation WHERE instr(lower(note), ?) > 0',
+    )
+    .all(email)
+    .filter(({ note }) => hasAddress(note, email))
+    .map(({ id }) => id);
 }
 
 /** One piece; true once nothing is left. `rooms` gets the ids of those that were changed, also where the transaction runs again. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../../database/database.ts';
 import { dropOldLinks } from '../links/repository.ts';
-import { type Brake, eraseUser, findDue } from './repository.ts';
+import { type Brake, dropEnded, eraseDue, findDue, type Pace } from './repository.ts';
 
 interface Sweeping {
   readonly database: Database;
@@ -24,21 +24,26 @@ const batch = 50;
 export async function sweepDeletions(
   { database, now }: Sweeping,
   failed: (error: unknown) => void,
-  options: { readonly brake?: Brake; readonly isStopped?: () => boolean } = {},
+  options: Pace = {},
 ): Promise<number> {
   let gone = 0;
+  /** Those that failed or were kept: they are not tried again in this sweep, and no later one waits behind them. */
+  const passed = new Set<string>();
   for (;;) {
-    const due = findDue(database, now(), batch);
-    const before = gone;
+    const due = findDue(database, now(), batch + passed.size).filter((userId) => !passed.has(userId));
+    if (due.length === 0) return gone;
     for (const userId of due) {
+      if (options.isStopped?.()) return gone;
       try {
-        if (!(await eraseUser(database, userId, now(), options))) return gone;
-        gone += 1;
+        const erasure = await eraseDue(database, userId, now(), options);
+        if (erasure === 'stopped') return gone;
+        if (erasure === 'gone') gone += 1;
+        else passed.add(userId);
       } catch (error) {
         failed(error);
+        passed.add(userId);
       }
     }
-    if (due.length < batch || gone === before) return gone;
   }
 }
 
@@ -54,7 +59,7 @@ const everyMs = 3_600_000;
 /** After each piece it rests as many times as long, so that it takes a quarter of the writer's time at most. */
 const rests = 3;
 
-/** Erases accounts whose grace period is over, and mailed links that are, now and every hour. */
+/** Erases accounts whose grace period is over, and mailed links, sessions and invitations that are, now and every hour. */
 export function scheduleDeletions(sweeping: Sweeping, log: Log): DeletionSchedule {
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -70,6 +75,7 @@ export function scheduleDeletions(sweeping: Sweeping, log: Log): DeletionSchedul
     try {
       // They hold the addresses of people who may never have become anybody here.
       await dropOldLinks(sweeping.database, sweeping.now());
+      await dropEnded(sweeping.database, sweeping.now());
       const gone = await sweepDeletions(sweeping, failed, { brake, isStopped: () => signal.aborted });
       if (gone > 0) log.info({ gone }, 'users deleted');
       isOwed = (gone > 0 || isOwed) && !signal.aborted && !(await sweeping.database.expunge());

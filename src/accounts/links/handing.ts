@@ -1,7 +1,7 @@
 import type { Database } from '../../database/database.ts';
 import { NotFound } from '../../http/errors.ts';
 import type { Secrets } from '../../signature.ts';
-import { handedLinkLifetimeMs, linkPath } from './link.ts';
+import { linkLifetimeMs, linkPath } from './link.ts';
 import { findAddresseeOf, storeLink } from './repository.ts';
 
 /**
@@ -19,12 +19,11 @@ export async function makeResetLink(
   const account = findAddresseeOf(database, userId);
   if (account === null) throw new NotFound();
   const id = await storeLink(database, {
-    kind: 'reset',
+    kind: 'handed-reset',
     userId,
     email: account.email ?? '',
-    passwordHash: null,
     now,
-    lifetimeMs: handedLinkLifetimeMs,
+    lifetimeMs: linkLifetimeMs['handed-reset'],
   });
-  return linkPath('reset', id, secrets);
+  return linkPath('handed-reset', id, secrets);
 }

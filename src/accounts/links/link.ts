@@ -1,23 +1,26 @@
 import { openId, type Secrets, signId } from '../../signature.ts';
 
+/** Lets a password be chosen anew. Only `reset` was mailed, so that whoever brings it reads the mail; the operator handed the other on. */
+export const resetKinds = ['reset', 'handed-reset'] as const;
+export type ResetKind = (typeof resetKinds)[number];
+
 /** What a link does: makes an account, lets a password be chosen anew, or makes an address an account's. */
-export type LinkKind = 'sign-up' | 'reset' | 'change-email';
+export type LinkKind = 'sign-up' | ResetKind | 'change-email';
 
 const hourMs = 3_600_000;
 
-/** How long a link is good when it was mailed. */
+/** How long a link is good. One that the operator hands on lies about for longer than a mail. */
 export const linkLifetimeMs: Readonly<Record<LinkKind, number>> = {
   'sign-up': 24 * hourMs,
   reset: hourMs,
+  'handed-reset': 24 * hourMs,
   'change-email': hourMs,
 };
-
-/** A link that the operator hands on lies about for longer than a mail. */
-export const handedLinkLifetimeMs = 24 * hourMs;
 
 const folders: Readonly<Record<LinkKind, string>> = {
   'sign-up': '/sign-up',
   reset: '/password-reset',
+  'handed-reset': '/password-reset',
   'change-email': '/email-change',
 };
 

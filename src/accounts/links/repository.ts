@@ -5,12 +5,15 @@ import {
   textParameter as text,
 } from '../../database/database.ts';
 import { newId } from '../../database/ids.ts';
+import { withdrawInvitations } from '../../interview/rooms/erasing.ts';
 import type { Locale } from '../../locale.ts';
+import { revokeProgressLinks } from '../../progress/erasing.ts';
 import { emailOf, type StudySettings } from '../identity.ts';
 import { useInvitation } from '../inviting/repository.ts';
 import { forgetSessions } from '../known-sessions.ts';
+import { endChallenges } from '../second-factor/repository.ts';
 import { insertAccount, writePasswordHash } from '../signing/repository.ts';
-import type { LinkKind } from './link.ts';
+import type { LinkKind, ResetKind } from './link.ts';
 
 /** A link that is still good. */
 export interface Link {
@@ -18,8 +21,6 @@ export interface Link {
   /** Null at sign-up. */
   readonly userId: string | null;
   readonly email: string;
-  /** The hash of the password that was chosen at sign-up; null for the other kinds. */
-  readonly passwordHash: string | null;
   /** The invitation that somebody signs up by; null where none is needed, and for the other kinds. */
   readonly invitationId: string | null;
 }
@@ -33,7 +34,7 @@ export interface NewLink extends Omit<Link, 'id' | 'invitationId'> {
 
 /** Stores a link in the place of earlier ones of its kind for the same address or account, and drops all that are over. Gives its id. */
 export function storeLink(database: Database, link: NewLink): Promise<string> {
-  const { kind, userId, email, passwordHash, invitationId = null, now, lifetimeMs } = link;
+  const { kind, userId, email, invitationId = null, now, lifetimeMs } = link;
   return database.commit((sqlite) => {
     const id = newId(now);
     sqlite.statement(`DELETE FROM EmailLink WHERE expiresAt <= ${number}`).run(now);
@@ -42,10 +43,10 @@ export function storeLink(database: Database, link: NewLink): Promise<string> {
     else sqlite.statement('DELETE FROM EmailLink WHERE userId = ? AND kind = ?').run(userId, kind);
     sqlite
       .statement(
-        `INSERT INTO EmailLink (id, kind, userId, email, passwordHash, invitationId, createdAt, expiresAt)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO EmailLink (id, kind, userId, email, invitationId, createdAt, expiresAt)
+         VALUES (?, ?, ?, ?, ?, ?, ?)`,
       )
-      .run(id, kind, userId, email, passwordHash, invitationId, now, now + lifetimeMs);
+      .run(id, kind, userId, email, invitationId, now, now + lifetimeMs);
     return id;
   });
 }
@@ -57,7 +58,7 @@ export async function dropOldLinks(database: Database, now: number): Promise<voi
   });
 }
 
-const goodLink = `SELECT id, userId, email, passwordHash, invitationId FROM EmailLink
+const goodLink = `SELECT id, userId, email, invitationId FROM EmailLink
   WHERE id = ${text} AND kind = ${text} AND usedAt IS NULL AND expiresAt > ${number}`;
 
 /** A link; null when it was used, is over, or was replaced. */
@@ -69,7 +70,7 @@ export function findLink(database: Database, kind: LinkKind, id: string, now: nu
 function takeLink(sqlite: Sqlite, kind: LinkKind, id: string, now: number): Link | null {
   const link = sqlite.statement<Link>(goodLink).get(id, kind, now);
   if (!link) return null;
-  sqlite.statement('UPDATE EmailLink SET usedAt = ?, passwordHash = NULL WHERE id = ?').run(now, id);
+  sqlite.statement('UPDATE EmailLink SET usedAt = ? WHERE id = ?').run(now, id);
   return link;
 }
 
@@ -78,54 +79,80 @@ export function endLinks(sqlite: Sqlite, userId: string): void {
   sqlite.statement('DELETE FROM EmailLink WHERE userId = ?').run(userId);
 }
 
+export interface OpenedAccount {
+  /** The link's. */
+  readonly id: string;
+  readonly passwordHash: string;
+  readonly settings: StudySettings;
+  readonly now: number;
+}
+
 /**
- * Makes the account that a link of sign-up stands for, and uses up the invitation that it was asked for by. False when the link or that
+ * Makes the account that a link of sign-up stands for, with the password that was chosen by it, and uses up the invitation that it was asked for by. False when the link or that
  * invitation is good no longer, or the address has an account by now.
  */
 export function openAccountOf(
   database: Database,
-  { id, settings, now }: { readonly id: string; readonly settings: StudySettings; readonly now: number },
+  { id, passwordHash, settings, now }: OpenedAccount,
 ): Promise<boolean> {
   return database.commit((sqlite) => {
     const link = takeLink(sqlite, 'sign-up', id, now);
-    if (link === null || link.passwordHash === null) return false;
-    const { email, passwordHash, invitationId } = link;
+    if (link === null) return false;
+    const { email, invitationId } = link;
     if (sqlite.statement('SELECT 1 FROM User WHERE email = ?').get(email)) return false;
     if (invitationId !== null && !useInvitation(sqlite, invitationId, now)) return false;
     return insertAccount(sqlite, { email, isEmailVerified: true, passwordHash, settings, now }) !== null;
   });
 }
 
+export interface ChosenAnew {
+  /** The link's. */
+  readonly id: string;
+  readonly kind: ResetKind;
+  readonly passwordHash: string;
+  readonly now: number;
+}
+
 /**
- * Stores the password chosen by a link, ends every session of the account and every other link of it. Whoever made an account of an address
- * that was never proved to be theirs keeps no way in: accounts elsewhere and a second factor go as well. Gives whose account it is; null
- * when the link is good no longer.
+ * Stores the password chosen by a link, ends every session of the account and every other link of it, and takes away accounts elsewhere that
+ * sign in to it: whoever was in it may have added theirs, and its owner links their own again. Of an account whose address was never proved
+ * the second factor goes as well; a link that was mailed proves it. Gives whose account it is; null when the link is good no longer.
  */
 export async function resetPassword(
   database: Database,
-  { id, passwordHash, now }: { readonly id: string; readonly passwordHash: string; readonly now: number },
+  { id, kind, passwordHash, now }: ChosenAnew,
 ): Promise<string | null> {
   const userId = await database.commit((sqlite) => {
-    const link = takeLink(sqlite, 'reset', id, now);
+    const link = takeLink(sqlite, kind, id, now);
     if (link === null || link.userId === null) return null;
     writePasswordHash(sqlite, { userId: link.userId, passwordHash, now });
     sqlite.statement('DELETE FROM Session WHERE userId = ?').run(link.userId);
     endLinks(sqlite, link.userId);
+    endChallenges(sqlite, link.userId);
+    sqlite.statement("DELETE FROM Account WHERE userId = ? AND providerId <> 'credential'").run(link.userId);
     endUnprovedWays(sqlite, link.userId, now);
+    if (kind === 'reset')
+      sqlite
+        .statement('UPDATE User SET emailVerified = 1, updatedAt = ? WHERE id = ? AND email = ?')
+        .run(now, link.userId, link.email);
     return link.userId;
   });
   if (userId !== null) forgetSessions(database, userId);
   return userId;
 }
 
-/** Takes from an account of an unproved address every way in but the password. */
+/**
+ * Takes from an account of an unproved address its second factor, and closes what was opened to others: whoever made it need not be who reads
+ * the mail, and would go on watching.
+ */
 function endUnprovedWays(sqlite: Sqlite, userId: string, now: number): void {
   const { changes } = sqlite
     .statement('UPDATE User SET twoFactorEnabled = 0, updatedAt = ? WHERE id = ? AND emailVerified = 0')
     .run(now, userId);
   if (changes === 0) return;
-  sqlite.statement("DELETE FROM Account WHERE userId = ? AND providerId <> 'credential'").run(userId);
   sqlite.statement('DELETE FROM TwoFactor WHERE userId = ?').run(userId);
+  revokeProgressLinks(sqlite, userId, now);
+  withdrawInvitations(sqlite, userId, now);
 }
 
 /** An account gets the address that a link has confirmed; false when the link is not good, not theirs, or the address is another's by now. */

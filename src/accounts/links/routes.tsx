@@ -12,7 +12,7 @@ import { respondPage } from '../../http/respond.tsx';
 import { closeSession, settingsOf } from '../identify.ts';
 import { isInvitationGood } from '../inviting/repository.ts';
 import { commonPasswords } from '../passwords/common.ts';
-import { hashPassword, verifyPassword } from '../passwords/hashing.ts';
+import { hashPassword } from '../passwords/hashing.ts';
 import { type PasswordFault, passwordFault } from '../passwords/rules.ts';
 import { requireAccount } from '../require-account.ts';
 import { attemptSignIn } from '../signing/attempt.ts';
@@ -20,13 +20,17 @@ import { emailAddress } from '../signing/email-address.ts';
 import { emailField, passwordField } from '../signing/forms.ts';
 import { attemptsByAddress, rememberDevice } from '../signing/limits.ts';
 import { openAccount } from '../signing/opening.ts';
-import { type LinkKind, linkIdIn, linkPath } from './link.ts';
+import { type LinkKind, linkIdIn, linkPath, type ResetKind, resetKinds } from './link.ts';
 import { findLink, type Link, openAccountOf, resetPassword, takeConfirmedAddress } from './repository.ts';
-import { offerReset, tellPasswordChanged } from './sending.ts';
+import { offerReset, tellAddressChanged, tellPasswordChanged } from './sending.ts';
 
 const linkParameters = z.object({ token: z.string().max(100) });
 const passwordOnly = z.object({ password: passwordField });
 const emailOnly = z.object({ email: emailField });
+
+interface ResetLink extends Link {
+  readonly kind: ResetKind;
+}
 
 /** What links in mail lead to. Opening one changes nothing, because mail scanners do that, too: only its form does. */
 export async function mailing(plain: FastifyInstance, deps: Dependencies): Promise<void> {
@@ -44,11 +48,13 @@ export async function mailing(plain: FastifyInstance, deps: Dependencies): Promi
     { schema: { params: linkParameters, body: passwordOnly }, config: limited },
     async (request, reply) => {
       const link = linkIn('sign-up', request.params.token);
-      if (link === null || link.passwordHash === null) return showGone(request, reply);
-      const { email, passwordHash: hash } = link;
+      if (link === null) return showGone(request, reply);
+      const { id, email } = link;
       const { password } = request.body;
-      if (!(await verifyPassword({ hash, password }))) return showSignUp(request, reply, link, true);
-      const made = { id: link.id, settings: settingsOf(request), now: now() };
+      const fault = passwordFault(password, email, await commonPasswords());
+      if (fault !== null) return showSignUp(request, reply, link, fault);
+      const passwordHash = await hashPassword(password);
+      const made = { id, passwordHash, settings: settingsOf(request), now: now() };
       if (!(await openAccountOf(database, made))) return showGone(request, reply);
       const attempt = await attemptSignIn(request, deps, { email, password });
       if (attempt.kind !== 'signed-in') throw new Error('A new account could not be signed in to.');
@@ -70,7 +76,7 @@ export async function mailing(plain: FastifyInstance, deps: Dependencies): Promi
   });
 
   app.get('/password-reset/:token', { schema: { params: linkParameters } }, (request, reply) => {
-    const link = linkIn('reset', request.params.token);
+    const link = resetIn(request.params.token);
     return link === null ? showGone(request, reply) : showNewPassword(request, reply, link);
   });
 
@@ -78,13 +84,18 @@ export async function mailing(plain: FastifyInstance, deps: Dependencies): Promi
     '/password-reset/:token',
     { schema: { params: linkParameters, body: passwordOnly }, config: limited },
     async (request, reply) => {
-      const link = linkIn('reset', request.params.token);
+      const link = resetIn(request.params.token);
       if (link === null) return showGone(request, reply);
       const { password } = request.body;
       const fault = passwordFault(password, link.email, await commonPasswords());
       if (fault !== null) return showNewPassword(request, reply, link, fault);
       const passwordHash = await hashPassword(password);
-      const userId = await resetPassword(database, { id: link.id, passwordHash, now: now() });
+      const userId = await resetPassword(database, {
+        id: link.id,
+        kind: link.kind,
+        passwordHash,
+        now: now(),
+      });
       if (userId === null) return showGone(request, reply);
       if (mailer !== null) tellPasswordChanged({ request, reply, deps, mailer }, userId);
       const { identity } = request;
@@ -117,6 +128,8 @@ export async function mailing(plain: FastifyInstance, deps: Dependencies): Promi
       if (!isDone) return showGone(request, reply);
       rememberDevice(reply, deps, link.email);
       const changed = link.email === account.email ? 'confirmed' : 'email';
+      if (mailer !== null && account.email !== null && changed === 'email')
+        tellAddressChanged({ request, reply, deps, mailer }, account.email);
       return reply.redirect(`/settings/account?changed=${changed}`, 303);
     },
   );
@@ -132,18 +145,32 @@ export async function mailing(plain: FastifyInstance, deps: Dependencies): Promi
     return isInvitationGood(database, link.invitationId, now()) ? link : null;
   }
 
+  function resetIn(token: string): ResetLink | null {
+    for (const kind of resetKinds) {
+      const link = linkIn(kind, token);
+      if (link !== null) return { ...link, kind };
+    }
+    return null;
+  }
+
   function showGone(request: FastifyRequest, reply: FastifyReply) {
     return respondPage(request, reply, deps, (context) => <LinkGonePage context={context} />, 410);
   }
 
-  function showSignUp(request: FastifyRequest, reply: FastifyReply, { id, email }: Link, isMismatch = false) {
-    const shown = { action: linkPath('sign-up', id, secrets), email, isMismatch };
+  function showSignUp(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { id, email }: Link,
+    fault?: PasswordFault,
+  ) {
+    const action = linkPath('sign-up', id, secrets);
+    const shown = { action, email, ...(fault === undefined ? {} : { fault }) };
     return respondPage(
       request,
       reply,
       deps,
       (context) => <SignUpLinkPage context={context} {...shown} />,
-      isMismatch ? 422 : 200,
+      fault === undefined ? 200 : 422,
     );
   }
 
@@ -165,10 +192,10 @@ export async function mailing(plain: FastifyInstance, deps: Dependencies): Promi
   function showNewPassword(
     request: FastifyRequest,
     reply: FastifyReply,
-    { id, email }: Link,
+    { id, kind, email }: ResetLink,
     fault?: PasswordFault,
   ) {
-    const action = linkPath('reset', id, secrets);
+    const action = linkPath(kind, id, secrets);
     const shown = { action, email: email === '' ? null : email, ...(fault === undefined ? {} : { fault }) };
     return respondPage(
       request,

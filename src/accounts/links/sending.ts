@@ -21,18 +21,14 @@ export interface Asking {
 /** Whoever wants an account gets a link to it, or hears that they have one. */
 export function offerAccount(
   asking: Asking,
-  {
-    email,
-    passwordHash,
-    invitationId = null,
-  }: { readonly email: string; readonly passwordHash: string; readonly invitationId?: string | null },
+  { email, invitationId = null }: { readonly email: string; readonly invitationId?: string | null },
 ): void {
   const { request, reply, deps, mailer } = asking;
   mailer.afterAnswer(reply, async () => {
     if (!allows(asking, 'sign-up', email)) return;
     const known = findAddressee(deps.database, email);
     if (known !== null) return sendTo(asking, { ...known, email }, 'known', '/sign-in');
-    const path = await linkTo(deps, { kind: 'sign-up', userId: null, email, passwordHash, invitationId });
+    const path = await linkTo(deps, { kind: 'sign-up', userId: null, email, invitationId });
     sendTo(asking, { email, locale: request.locale }, 'signUp', path);
   });
 }
@@ -45,7 +41,7 @@ export function offerReset(asking: Asking, email: string): void {
     const known = findAddressee(deps.database, email);
     if (known === null) return;
     const { userId } = known;
-    const path = await linkTo(deps, { kind: 'reset', userId, email, passwordHash: null });
+    const path = await linkTo(deps, { kind: 'reset', userId, email });
     sendTo(asking, { ...known, email }, 'reset', path);
   });
 }
@@ -58,14 +54,15 @@ export function offerAddress(asking: Asking, userId: string, email: string): voi
     const account = findAddresseeOf(deps.database, userId);
     if (account === null) return;
     const { locale, email: present } = account;
+    // First, and whatever the network has asked for: whoever has the password could else change the address unnoticed.
+    if (present !== null && mailer.allows({ kind: 'change-asked', to: present, network: null }))
+      sendTo(asking, { email: present, locale }, 'changeAsked', '/password-reset');
     const other = findAddressee(deps.database, email);
     if (other !== null) sendTo(asking, { ...other, email }, 'taken', '/sign-in');
     else {
-      const path = await linkTo(deps, { kind: 'change-email', userId, email, passwordHash: null });
+      const path = await linkTo(deps, { kind: 'change-email', userId, email });
       sendTo(asking, { email, locale }, 'confirmNew', path);
     }
-    if (present !== null && allows(asking, 'change-asked', present))
-      sendTo(asking, { email: present, locale }, 'changeAsked', '/password-reset');
   });
 }
 
@@ -77,7 +74,7 @@ export function offerConfirmation(asking: Asking, userId: string): void {
     if (account === null || account.email === null) return;
     const { email, locale } = account;
     if (!allows(asking, 'confirm', email)) return;
-    const path = await linkTo(deps, { kind: 'change-email', userId, email, passwordHash: null });
+    const path = await linkTo(deps, { kind: 'change-email', userId, email });
     sendTo(asking, { email, locale }, 'confirm', path);
   });
 }
@@ -85,6 +82,14 @@ export function offerConfirmation(asking: Asking, userId: string): void {
 /** An account's owner hears that its password was changed. */
 export function tellPasswordChanged(asking: Asking, userId: string): void {
   tell(asking, userId, 'passwordChanged', '/password-reset');
+}
+
+/** The address that an account had until now hears that it has another one. */
+export function tellAddressChanged(asking: Asking, before: string): void {
+  const { request, reply, mailer } = asking;
+  mailer.afterAnswer(reply, async () =>
+    sendTo(asking, { email: before, locale: request.locale }, 'addressChanged', '/'),
+  );
 }
 
 /** An account's owner hears that it will be deleted, and how to keep it. */
@@ -106,7 +111,7 @@ function tell(asking: Asking, userId: string, name: Letter['name'], path: string
 }
 
 /** The kinds of letters that are counted apart. */
-type CountedKind = LinkKind | 'change-asked' | 'confirm';
+type CountedKind = LinkKind | 'confirm';
 
 function allows({ mailer, request }: Asking, kind: CountedKind, to: string): boolean {
   return mailer.allows({ kind, to, network: networkOf(request.ip) });

@@ -1,4 +1,4 @@
-import type { Database } from '../../database/database.ts';
+import type { Database, Sqlite } from '../../database/database.ts';
 import { newId } from '../../database/ids.ts';
 import { forgetSessions } from '../known-sessions.ts';
 import type { SealedFactor } from './sealing.ts';
@@ -65,4 +65,12 @@ export function claimStep(database: Database, userId: string, step: number): Pro
         .statement('UPDATE TwoFactor SET lastStep = ? WHERE userId = ? AND coalesce(lastStep, -1) < ?')
         .run(step, userId, step).changes > 0,
   );
+}
+
+/**
+ * Ends the sign-ins of an account that wait for its second factor, in the open transaction: they began with a password that is in force no
+ * longer. better-auth stores only a hash of what they are called; whose they are is all that the value says.
+ */
+export function endChallenges(sqlite: Sqlite, userId: string): void {
+  sqlite.statement('DELETE FROM Verification WHERE value = ?').run(userId);
 }

@@ -7,7 +7,8 @@ export const nextField = z.string().max(2_000).optional();
 
 export const signInForm = z.object({ email: emailField, password: passwordField, next: nextField });
 
-export const signUpForm = z.object({ email: emailField, password: passwordField });
+/** Where mail is sent, the password is chosen by the link in it. */
+export const signUpForm = z.object({ email: emailField, password: passwordField.default('') });
 
 /** `password=new`: it was chosen a moment ago, and is to be used now. */
 export const signInQuery = z.object({ next: nextField, password: z.literal('new').optional() });

@@ -83,18 +83,19 @@ export async function signing(plain: FastifyInstance, deps: Dependencies): Promi
       if (config.registration !== 'open') return showSignUp(request, reply, {}, 403);
       const { email: entered, password } = request.body;
       const email = emailAddress(entered);
-      const fault = passwordFault(password, entered, await commonPasswords());
+      // Where a link is sent, it asks whoever reads it for the password: what others typed here is none.
+      const fault = mailer === null ? passwordFault(password, entered, await commonPasswords()) : null;
       if (email === null || fault !== null) {
         const faults = { ...(email === null ? { email: 'email' as const } : {}), password: fault };
         return showSignUp(request, reply, { email: entered, faults }, 422);
       }
-      const passwordHash = await hashPassword(password);
       if (mailer !== null) {
-        offerAccount({ request, reply, deps, mailer }, { email, passwordHash });
+        offerAccount({ request, reply, deps, mailer }, { email });
         return respondPage(request, reply, deps, (context) => (
           <MailSentPage context={context} what="signUp" email={email} again="/sign-up" />
         ));
       }
+      const passwordHash = await hashPassword(password);
       const settings = settingsOf(request);
       await storeAccount(database, { email, isEmailVerified: false, passwordHash, settings, now: now() });
       // Said alike whether or not there was an account before: only who knows its password learns which.
@@ -135,6 +136,7 @@ export async function signing(plain: FastifyInstance, deps: Dependencies): Promi
           context={context}
           {...shown}
           registration={config.registration}
+          mail={mailer !== null}
           offered={offeredProviders(config)}
         />
       ),

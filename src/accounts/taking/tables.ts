@@ -86,7 +86,7 @@ const accountTables: readonly TakenTable[] = [
     model: 'EmailLink',
     says: 'A link that was made for you: to prove an address, or to set a password.',
     columns: [
-      ['kind', 'text', 'sign-up, reset or change-email.'],
+      ['kind', 'text', 'sign-up, reset, handed-reset (by the operator) or change-email.'],
       ['email', 'text', 'The address it was made for.'],
       ['createdAt', 'instant', 'When it was made.'],
       ['expiresAt', 'instant', 'Until when it is good.'],

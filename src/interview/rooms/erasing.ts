@@ -22,3 +22,8 @@ export function leaveRoom(sqlite: Sqlite, userId: string): string | null {
   sqlite.statement("DELETE FROM RoomEvent WHERE roomId = ? AND data ->> '$.kind' = 'noted'").run(room.id);
   return room.id;
 }
+
+/** Withdraws the invitations of all rooms that somebody has opened, in the open transaction. */
+export function withdrawInvitations(sqlite: Sqlite, userId: string, now: number): void {
+  sqlite.statement('UPDATE Room SET revokedAt = coalesce(revokedAt, ?) WHERE openerId = ?').run(now, userId);
+}

@@ -163,15 +163,17 @@ describe.each([
     'ko',
     '꼬리에서 쓸 새 이메일을 확인해 주세요',
     '꼬리 이메일을 바꾸겠다는 요청이 있었어요',
+    '꼬리 이메일이 바뀌었어요',
     '이메일을 바꿨어요',
   ],
   [
     'en',
     'Confirm your new e-mail address for Kkori',
     'Somebody asked to change your Kkori e-mail address',
+    'Your Kkori e-mail address was changed',
     'Your e-mail address was changed',
   ],
-] as const)('changing the address in %s', (locale, subject, notice, done) => {
+] as const)('changing the address in %s', (locale, subject, notice, changedNotice, done) => {
   it('is confirmed at the new one and told at the old one', async () => {
     const old = `${locale}@example.org`;
     const reader = await signedIn(old, { locale });
@@ -186,6 +188,8 @@ describe.each([
     expect(users().at(-1)?.email).toBe(old);
     const changed = await reader.post(link, {});
     expect((await reader.follow(changed)).body).toContain(done);
+    const told = await inbox.next();
+    expect([told.to, told.mail.subject]).toEqual([[old], changedNotice]);
     expect(users().at(-1)).toEqual({ email: elsewhere, emailVerified: 1 });
     await signIn(elsewhere);
     expect((await reader.post(link, {})).statusCode).toBe(410);
@@ -220,6 +224,15 @@ describe('changing the address', () => {
     const told = all.filter(({ to }) => to[0] === elsewhere).map(({ mail }) => mail.subject);
     expect(told).toEqual(['This address already has a Kkori account']);
     expect(all.filter(({ to }) => to[0] === email)).toHaveLength(2);
+  });
+
+  it('is told at the old one however many letters its network has asked for', async () => {
+    for (let letter = 0; letter < 29; letter += 1)
+      kkori.mailer?.allows({ kind: 'sign-up', to: `junk${letter}@example.org`, network: '127.0.0.1' });
+    await changeEmail();
+    expect((await rest()).map(({ to }) => to[0]).toSorted()).toEqual([email, elsewhere]);
+    await changeEmail({ newEmail: 'third@example.org' });
+    expect(await rest()).toEqual([]);
   });
 
   it('does nothing when the address has become somebody else’s meanwhile', async () => {

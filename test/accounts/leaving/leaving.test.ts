@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { invitationMs } from '../../../src/accounts/inviting/invitation.ts';
+import { makeInvitation } from '../../../src/accounts/inviting/repository.ts';
 import { graceMs } from '../../../src/accounts/leaving/leave.ts';
 import { eraseUser, requestDeletion } from '../../../src/accounts/leaving/repository.ts';
 import { scheduleDeletions, sweepDeletions } from '../../../src/accounts/leaving/sweeping.ts';
@@ -225,6 +227,21 @@ describe('being erased', () => {
       expect(after[table]?.length, table).toBeGreaterThan(0);
   }, 120_000);
 
+  it('takes the invitations along that name the address, and no other', async () => {
+    await signUp();
+    for (const note of [
+      `for ${email.toUpperCase()}.`,
+      `친구<${email}>에게`,
+      `a.${email}`,
+      `${email}.uk`,
+      `not-${email}`,
+    ])
+      await makeInvitation(kkori.database, note, kkori.clock.now);
+    await eraseUser(kkori.database, userIdOf(email), kkori.clock.now);
+    const left = kkori.database.readAll<{ note: string }>('SELECT note FROM RegistrationInvitation');
+    expect(left.map(({ note }) => note).toSorted()).toEqual([`a.${email}`, `${email}.uk`, `not-${email}`]);
+  });
+
   it('takes the room of a candidate along, and leaves a candidate the report they were given', async () => {
     const own = await meet(kkori);
     for (const meeting of [own]) {
@@ -271,6 +288,43 @@ describe('being erased', () => {
     expect(kkori.database.readAll('SELECT 1 FROM Card WHERE userId = ?', user.userId)).toEqual([]);
     expect(kkori.database.readAll('PRAGMA foreign_key_check')).toEqual([]);
   }, 120_000);
+
+  it('waits behind none that fails, and spares whoever came back since they were found', async () => {
+    const { database, clock } = kkori;
+    const insert = (id: string, dueAt: number) =>
+      database.commit((sqlite) =>
+        sqlite
+          .statement(
+            "INSERT INTO User (id, name, email, createdAt, updatedAt, deletionDueAt) VALUES (?, '', ?, 0, 0, ?)",
+          )
+          .run(id, `${id}@example.org`, dueAt),
+      );
+    for (let index = 0; index < 60; index += 1) await insert(`failing-${index}`, 1_000 + index);
+    await insert('a-first', 0);
+    await insert('late', 2_000);
+    await database.commit((sqlite) =>
+      sqlite
+        .statement(
+          "CREATE TRIGGER fault BEFORE DELETE ON User WHEN old.id LIKE 'failing-%' BEGIN SELECT raise(ABORT, 'fault'); END",
+        )
+        .run(),
+    );
+    const failures: unknown[] = [];
+    const failed = (error: unknown) => {
+      // One of the first fails while somebody further down comes back.
+      if (failures.push(error) === 1) withdrawn.push(withdraw());
+    };
+    const withdrawn: Promise<void>[] = [];
+    const withdraw = () =>
+      database.commit((sqlite) => {
+        sqlite.statement("UPDATE User SET deletionDueAt = NULL WHERE id = 'failing-40'").run();
+      });
+    expect(await sweepDeletions({ database, now: () => clock.now }, failed)).toBe(2);
+    await Promise.all(withdrawn);
+    expect(failures).toHaveLength(59);
+    expect(userIdOf('failing-40@example.org')).toBe('failing-40');
+    expect(userIdOf('late@example.org')).toBe('');
+  });
 
   it('is done by the server itself', async () => {
     await signUp();
@@ -330,7 +384,7 @@ describe.each([
 });
 
 it('links that are over are dropped by the same schedule', async () => {
-  const link = { kind: 'sign-up', userId: null, passwordHash: 'a hash', lifetimeMs: 1_000 } as const;
+  const link = { kind: 'sign-up', userId: null, lifetimeMs: 1_000 } as const;
   const { database, clock } = kkori;
   await storeLink(database, { ...link, email: 'one@example.org', now: clock.now });
   await storeLink(database, { ...link, email: 'other@example.org', now: clock.now, lifetimeMs: 2_000 });
@@ -342,4 +396,24 @@ it('links that are over are dropped by the same schedule', async () => {
     expect(database.readAll('SELECT email FROM EmailLink')).toEqual([{ email: 'other@example.org' }]),
   );
   await schedule.stop();
+});
+
+it('sessions that have ended and invitations that are too old are dropped by the same schedule', async () => {
+  const { database, clock } = kkori;
+  await signUp();
+  await signIn();
+  await makeInvitation(database, 'old', clock.now - invitationMs);
+  await makeInvitation(database, 'new', clock.now);
+  await database.commit((sqlite) => {
+    const session = sqlite.statement(
+      'INSERT INTO Session (id, token, userId, expiresAt, createdAt, updatedAt) VALUES (?, ?, ?, ?, 0, 0)',
+    );
+    for (let index = 0; index < 700; index += 1)
+      session.run(`ended ${index}`, `token ${index}`, userIdOf(email), clock.now - index);
+  });
+  const schedule = scheduleDeletions({ database, now: () => clock.now }, { info: () => {}, error: failing });
+  await vi.waitFor(() => expect(database.readAll('SELECT 1 FROM Session')).toHaveLength(1));
+  await schedule.stop();
+  expect(database.readAll('SELECT note FROM RegistrationInvitation')).toEqual([{ note: 'new' }]);
+  expect((await browser.get('/settings/account')).body).toContain(email);
 });

@@ -140,18 +140,18 @@ describe('ways in besides the password', () => {
     user: kkori.database.readOne('SELECT twoFactorEnabled FROM User'),
   });
 
-  it('stay where the address was proved', async () => {
+  it('go but for the second factor: a thief may have added theirs', async () => {
     await addOthers(await account());
     await ask();
     await browser.post(linkIn(await inbox.next()), { password: another });
     expect(waysIn()).toEqual({
-      accounts: [{ providerId: 'credential' }, { providerId: 'github' }],
+      accounts: [{ providerId: 'credential' }],
       factors: 1,
       user: { twoFactorEnabled: 1 },
     });
   });
 
-  it('go where it never was: whoever entered a stranger’s address keeps none', async () => {
+  it('go all where the address never was proved: whoever entered a stranger’s address keeps none', async () => {
     await addOthers(await account('ko', false));
     await ask();
     await browser.post(linkIn(await inbox.next()), { password: another });
@@ -161,6 +161,40 @@ describe('ways in besides the password', () => {
       user: { twoFactorEnabled: 0 },
     });
     expect((await signIn(another)).headers.location).toBe('/');
+    expect(kkori.database.readOne('SELECT emailVerified FROM User')).toEqual({ emailVerified: 1 });
+  });
+
+  it('go with what was opened to others, unless the address was proved before', async () => {
+    const userId = await account('ko', false);
+    const open = () =>
+      kkori.database.commit((sqlite) => {
+        sqlite
+          .statement('INSERT INTO ProgressLink (id, userId, key, createdAt) VALUES (?, ?, ?, 0)')
+          .run(crypto.randomUUID(), userId, crypto.randomUUID());
+        sqlite
+          .statement('INSERT INTO Room (id, key, openerId, openedAt, expiresAt) VALUES (?, ?, ?, 0, ?)')
+          .run(crypto.randomUUID(), crypto.randomUUID(), userId, kkori.clock.now + 1_000);
+      });
+    const opened = () =>
+      kkori.database.readAll(
+        'SELECT 1 FROM ProgressLink WHERE revokedAt IS NULL UNION ALL SELECT 1 FROM Room WHERE revokedAt IS NULL',
+      ).length;
+    await open();
+    await ask();
+    await browser.post(linkIn(await inbox.next()), { password: another });
+    expect(opened()).toBe(0);
+    await open();
+    await rest();
+    await ask();
+    await browser.post(linkIn(await inbox.next()), { password });
+    expect(opened()).toBe(2);
+  });
+
+  it('prove nothing where the operator handed the link on', async () => {
+    const userId = await account('ko', false);
+    const link = await makeResetLink(kkori.database, testSecrets, userId, kkori.clock.now);
+    expect((await browser.post(link, { password: another })).statusCode).toBe(303);
+    expect(kkori.database.readOne('SELECT emailVerified FROM User')).toEqual({ emailVerified: 0 });
   });
 });
 

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { makeResetLink } from '../../../src/accounts/links/handing.ts';
 import { codeAt, stepAt } from '../../../src/accounts/second-factor/totp.ts';
 import { sessionCookieName } from '../../../src/accounts/session-cookie.ts';
 import { noMetrics, type SignInOutcome } from '../../../src/metrics/metrics.ts';
-import { Browser, hidden, studyOnce, type TestApp, testApp } from '../../support/app.ts';
+import { Browser, hidden, studyOnce, type TestApp, testApp, testSecrets } from '../../support/app.ts';
 
 const email = 'candidate@example.org';
 const password = 'a long enough phrase';
@@ -56,6 +57,29 @@ async function challengedBrowser(before = new Browser(kkori.app), next = '/progr
 const answer = (who: Browser, fields: Record<string, string>) =>
   who.post('/sign-in/second-factor', { next: '/progress', ...fields });
 const isSignedIn = async (who: Browser) => (await who.get('/settings/account')).body.includes(email);
+
+describe('a sign-in that waits for the second factor', () => {
+  const another = 'another long phrase';
+  const byReset = async () => {
+    const { id } = kkori.database.readOne<{ id: string }>('SELECT id FROM User') ?? { id: '' };
+    await kkori.database.commit((sqlite) => sqlite.statement('UPDATE User SET emailVerified = 1').run());
+    const link = await makeResetLink(kkori.database, testSecrets, id, kkori.clock.now);
+    return new Browser(kkori.app).post(link, { password: another });
+  };
+  const byChange = () =>
+    browser.post('/settings/account/password', { currentPassword: password, newPassword: another });
+
+  it.each([
+    ['chosen anew', byReset],
+    ['changed', byChange],
+  ])('ends when the password is %s', async (_, change) => {
+    const { secret } = await switchOn();
+    const thief = await challengedBrowser();
+    expect((await change()).statusCode).toBe(303);
+    await answer(thief, { code: codeNow(secret) });
+    expect(await isSignedIn(thief)).toBe(false);
+  });
+});
 
 describe('switching the second factor on', () => {
   it('shows a secret as picture and letters, and is done with a code of it', async () => {

@@ -52,7 +52,7 @@ export const mailedPages: Record<string, (locale: Locale) => VNode> = {
     <MailSentPage context={contextFor(locale, 'visitor')} what="signUp" again="/sign-up" email={email} />
   ),
   'a link that makes an account': (locale) => (
-    <SignUpLinkPage context={contextFor(locale, 'visitor')} action={action} email={email} isMismatch />
+    <SignUpLinkPage context={contextFor(locale, 'visitor')} action={action} email={email} fault="common" />
   ),
   'asking for a new password': (locale) => (
     <PasswordResetPage context={contextFor(locale, 'visitor')} mail email={hostile} isFaulty />

@@ -24,6 +24,7 @@ export const account = {
     lead: 'You can practise without one. With an account your record is not tied to this browser: go on anywhere.',
     passwordHint: 'At least 8 characters, of any kind. A long phrase that you use nowhere else is best.',
     submit: 'Make an account',
+    submitMail: 'Send me a link',
     toSignIn: 'I have an account',
     closed: 'This server takes no new accounts.',
     invitationOnly: 'On this server accounts are by invitation. Come in by the address you were given.',

@@ -5,7 +5,7 @@ export const letters = {
     subject: 'Finish making your Kkori account',
     before: [
       'We were asked to make a Kkori account for this address.',
-      'Open the link below and type the password you chose once more: that makes the account.',
+      'Open the link below and choose a password: that makes the account.',
     ],
     action: 'Finish making the account',
     after: [
@@ -56,6 +56,16 @@ export const letters = {
     action: 'Choose a new password',
     after: [
       'If you asked for this, there is nothing to do. If you did not, somebody knows your password: choose a new one by the link above at once. That cancels the change as well.',
+    ],
+  },
+  addressChanged: {
+    subject: 'Your Kkori e-mail address was changed',
+    before: [
+      'The e-mail address of your account was changed to another one just now. This one signs in no longer.',
+    ],
+    action: 'Open Kkori',
+    after: [
+      'If you did this, there is nothing to do. If you did not, tell whoever runs this server at once.',
     ],
   },
   taken: {

@@ -10,11 +10,11 @@ export const mailed = {
     again: 'Ask again',
   },
   signUp: {
-    title: 'Type your password once more',
-    lead: 'It is the one you chose when you signed up. The account is made when whoever has the address also knows the password.',
+    title: 'Choose a password',
+    lead: 'The account is made with it. From then on you sign in with this address and the password.',
     submit: 'Make the account',
-    mismatch: 'This is not the password chosen when signing up.',
-    stranger: 'If you did not choose one, somebody else typed in your address. You can close this page.',
+    stranger:
+      'If you did not mean to sign up, somebody else typed in your address. Close this page, and no account is made.',
     restart: 'Start over',
   },
   reset: {
@@ -27,7 +27,7 @@ export const mailed = {
   },
   newPassword: {
     title: 'Choose a new password',
-    lead: 'Every device is signed out then. Sign in again with the new password.',
+    lead: 'Every device is signed out then. Sign in again with the new password. Accounts elsewhere that you signed in with are unlinked; link them again once you are in.',
     field: 'New password',
     submit: 'Set the password',
     done: 'Your new password is set. Sign in with it.',
