@@ -1,7 +1,8 @@
-import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
+import { setImmediate as turn } from 'node:timers/promises';
 import { loadUser } from '../accounts/preparing.ts';
 import type { Bank } from '../bank/bank.ts';
 import type { Database } from '../database/database.ts';
+import { type Recurring, recur } from '../recurring.ts';
 import { studyDay } from '../scheduling/study-day.ts';
 import { type Awaited, findAwaited, hasStudiedSince, storeForecast } from './forecasts/repository.ts';
 import { loadForecast } from './load.ts';
@@ -94,12 +95,6 @@ interface Log {
   error(fields: object, message: string): void;
 }
 
-/** Forecasts made from time to time, until stop(). */
-export interface ForecastSchedule {
-  /** Lets the forecast under way be finished, and makes no more. */
-  stop(): Promise<void>;
-}
-
 /** Days turn at another time in every zone, so whose has turned is asked this often. */
 const everyMs = 10 * 60_000;
 
@@ -107,38 +102,10 @@ const everyMs = 10 * 60_000;
 const waits = 3;
 
 /** Makes the forecasts of the day for everybody, also for those who do not come. */
-export function scheduleForecasts(forecasting: Forecasting, log: Log): ForecastSchedule {
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  let running: Promise<void> | null = null;
+export function scheduleForecasts(forecasting: Forecasting, log: Log): Recurring {
   const failed = (error: unknown) => log.error({ err: error }, 'forecast failed');
-
-  const brake = async (tookMs: number) => {
-    // Cut short when it is stopped.
-    await sleep(Math.ceil(waits * tookMs), undefined, { signal }).catch(() => {});
-  };
-
-  const run = async () => {
-    try {
-      const made = await forecastAll(forecasting, failed, () => signal.aborted, brake);
-      if (made > 0) log.info({ made }, 'forecasts made');
-    } catch (error) {
-      failed(error);
-    }
-    running = null;
-  };
-  const check = () => {
-    running ??= run();
-  };
-
-  const timer = setInterval(check, everyMs).unref();
-  // The start has other things to do first.
-  const first = setImmediate(check);
-  const stop = async () => {
-    stopping.abort();
-    clearInterval(timer);
-    clearImmediate(first);
-    await running;
-  };
-  return { stop };
+  return recur({ everyMs, rests: waits, failed }, async ({ isStopped, rest }) => {
+    const made = await forecastAll(forecasting, failed, isStopped, rest);
+    if (made > 0) log.info({ made }, 'forecasts made');
+  });
 }

@@ -5,6 +5,9 @@ import { launchChromium } from '../support/chromium.ts';
 import { furnishSite, pagesOf, windowOf } from '../support/furnished-site.ts';
 import { kkori, member, newcomer, owner } from '../support/route-requests.ts';
 
+/** What the pages call: the binding below exposes it to them. */
+declare function noteViolation(what: string): void;
+
 let chromium: Browser;
 let url: string;
 
@@ -22,7 +25,6 @@ async function watch(context: BrowserContext): Promise<string[]> {
   await context.exposeBinding('noteViolation', (_source, what: string) => found.push(what));
   await context.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) => {
-      const { noteViolation } = globalThis as unknown as { noteViolation: (what: string) => void };
       noteViolation(`${location.pathname}: ${violatedDirective} ${blockedURI} ${sourceFile}`);
     });
   });

@@ -1,5 +1,8 @@
 import type { BrowserContext } from 'playwright-core';
 
+/** What the pages call: the binding below exposes it to them. */
+declare function noteSurvivor(what: string): void;
+
 interface WatchOptions {
   /** Whether what people typed has to stand where htmx does not look. Off where hostile texts stand in the question bank itself. */
   readonly isIgnored: boolean;
@@ -17,7 +20,6 @@ export async function watchForSurvivors(
   await context.exposeBinding('noteSurvivor', (_source, what: string) => found.push(what));
   context.on('dialog', (dialog) => found.push(`a dialog said ${dialog.message()}`));
   await context.addInitScript((mustBeIgnored) => {
-    const { noteSurvivor } = globalThis as unknown as { noteSurvivor: (what: string) => void };
     const note = (what: string) => noteSurvivor(`${location.pathname} ${what}`);
     Object.defineProperty(globalThis, 'pwned', { set: () => note('a script ran'), get: () => undefined });
 

@@ -2,7 +2,7 @@ import type { CredentialFaults } from '../../src/accounts/credentials/forms.ts';
 import type { Proof } from '../../src/accounts/signing/proof.ts';
 import type { Locale } from '../../src/locale.ts';
 import { stringsFor } from '../strings/strings.ts';
-import { Field } from '../ui/field.tsx';
+import { NewPasswordField } from './new-password-field.tsx';
 import { ProofField } from './proof-field.tsx';
 
 interface ChangePasswordProps {
@@ -15,7 +15,7 @@ interface ChangePasswordProps {
 
 /** The form that changes the password, or sets the first one of an account that signs in elsewhere. */
 export function ChangePassword({ locale, email, proof, faults = {} }: ChangePasswordProps) {
-  const { account, credentials } = stringsFor(locale);
+  const { credentials } = stringsFor(locale);
   const { password } = credentials;
   const fault = faults.newPassword;
   return (
@@ -28,22 +28,13 @@ export function ChangePassword({ locale, email, proof, faults = {} }: ChangePass
         proof={proof}
         shown={faults.proof}
       />
-      <Field
+      <NewPasswordField
+        locale={locale}
         name="newPassword"
         label={password.next}
-        hint={account.signUp.passwordHint}
-        error={fault === undefined ? undefined : account.signUp.passwordErrors[fault]}
-      >
-        {(attributes) => (
-          <input
-            {...attributes}
-            type="password"
-            autocomplete="new-password"
-            required
-            autofocus={fault !== undefined && faults.proof === undefined}
-          />
-        )}
-      </Field>
+        fault={fault}
+        isFocused={fault !== undefined && faults.proof === undefined}
+      />
       <p class="account-aside">{password.others}</p>
       <button type="submit" class="button">
         {proof === 'password' ? password.submit : password.setSubmit}

@@ -1,9 +1,9 @@
 import type { PasswordFault } from '../../src/accounts/passwords/rules.ts';
 import type { PageContext } from '../page.tsx';
 import { stringsFor } from '../strings/strings.ts';
-import { Field } from '../ui/field.tsx';
 import { AccountFrame } from './account-frame.tsx';
 import { KnownAddress } from './known-address.tsx';
+import { NewPasswordField } from './new-password-field.tsx';
 
 interface NewPasswordPageProps {
   readonly context: PageContext;
@@ -16,29 +16,13 @@ interface NewPasswordPageProps {
 
 /** Where a link leads by which a password is chosen anew. */
 export function NewPasswordPage({ context, action, email, fault }: NewPasswordPageProps) {
-  const { account, mailed } = stringsFor(context.locale);
-  const { newPassword } = mailed;
+  const { newPassword } = stringsFor(context.locale).mailed;
   return (
     <AccountFrame context={context} title={newPassword.title}>
       <p class="account-lead">{newPassword.lead}</p>
       <form action={action} method="post" class="account-form">
         {email === null ? null : <KnownAddress locale={context.locale} email={email} />}
-        <Field
-          name="password"
-          label={newPassword.field}
-          hint={account.signUp.passwordHint}
-          error={fault === undefined ? undefined : account.signUp.passwordErrors[fault]}
-        >
-          {(attributes) => (
-            <input
-              {...attributes}
-              type="password"
-              autocomplete="new-password"
-              required
-              autofocus={fault !== undefined}
-            />
-          )}
-        </Field>
+        <NewPasswordField locale={context.locale} label={newPassword.field} fault={fault} />
         <button type="submit" class="button button-primary">
           {newPassword.submit}
         </button>

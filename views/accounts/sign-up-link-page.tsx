@@ -1,9 +1,9 @@
 import type { PasswordFault } from '../../src/accounts/passwords/rules.ts';
 import type { PageContext } from '../page.tsx';
 import { stringsFor } from '../strings/strings.ts';
-import { Field } from '../ui/field.tsx';
 import { AccountFrame } from './account-frame.tsx';
 import { KnownAddress } from './known-address.tsx';
+import { NewPasswordField } from './new-password-field.tsx';
 
 interface SignUpLinkPageProps {
   readonly context: PageContext;
@@ -22,22 +22,7 @@ export function SignUpLinkPage({ context, action, email, fault }: SignUpLinkPage
       <p class="account-lead">{signUp.lead}</p>
       <form action={action} method="post" class="account-form">
         <KnownAddress locale={context.locale} email={email} />
-        <Field
-          name="password"
-          label={account.password}
-          hint={account.signUp.passwordHint}
-          error={fault === undefined ? undefined : account.signUp.passwordErrors[fault]}
-        >
-          {(attributes) => (
-            <input
-              {...attributes}
-              type="password"
-              autocomplete="new-password"
-              required
-              autofocus={fault !== undefined}
-            />
-          )}
-        </Field>
+        <NewPasswordField locale={context.locale} label={account.password} fault={fault} />
         <button type="submit" class="button button-primary">
           {signUp.submit}
         </button>

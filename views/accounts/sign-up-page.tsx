@@ -5,6 +5,7 @@ import { stringsFor } from '../strings/strings.ts';
 import { Field } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { AccountFrame } from './account-frame.tsx';
+import { NewPasswordField } from './new-password-field.tsx';
 import { ProviderButtons } from './providers/provider-buttons.tsx';
 
 /** What the page is shown after. */
@@ -64,22 +65,12 @@ export function SignUpPage({
               )}
             </Field>
             {mail ? null : (
-              <Field
-                name="password"
+              <NewPasswordField
+                locale={context.locale}
                 label={account.password}
-                hint={signUp.passwordHint}
-                error={faults?.password == null ? undefined : signUp.passwordErrors[faults.password]}
-              >
-                {(attributes) => (
-                  <input
-                    {...attributes}
-                    type="password"
-                    autocomplete="new-password"
-                    required
-                    autofocus={faults !== undefined && faults.email === undefined}
-                  />
-                )}
-              </Field>
+                fault={faults?.password}
+                isFocused={faults !== undefined && faults.email === undefined}
+              />
             )}
             <button type="submit" class="button button-primary">
               {mail ? signUp.submitMail : signUp.submit}

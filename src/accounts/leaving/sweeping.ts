@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../../database/database.ts';
+import { type Recurring, recur } from '../../recurring.ts';
 import { dropOldLinks } from '../links/repository.ts';
-import { type Brake, dropEnded, eraseDue, findDue, type Pace } from './repository.ts';
+import { dropEnded, eraseDue, findDue, type Pace } from './repository.ts';
 
 interface Sweeping {
   readonly database: Database;
@@ -47,12 +47,6 @@ export async function sweepDeletions(
   }
 }
 
-/** Deletions that fall due, until stop(). */
-export interface DeletionSchedule {
-  /** Lets the piece under way be erased, and erases no more. */
-  stop(): Promise<void>;
-}
-
 /** Whoever is due waits no longer than this, where the server runs. */
 const everyMs = 3_600_000;
 
@@ -60,42 +54,17 @@ const everyMs = 3_600_000;
 const rests = 3;
 
 /** Erases accounts whose grace period is over, and mailed links, sessions and invitations that are, now and every hour. */
-export function scheduleDeletions(sweeping: Sweeping, log: Log): DeletionSchedule {
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  let running: Promise<void> | null = null;
+export function scheduleDeletions(sweeping: Sweeping, log: Log): Recurring {
   /** What was erased may still stand in the write-ahead log. */
   let isOwed = false;
+  const { database, now } = sweeping;
   const failed = (error: unknown) => log.error({ err: error }, 'a deletion failed');
-  const brake: Brake = async (tookMs) => {
-    await sleep(Math.ceil(rests * tookMs), undefined, { signal }).catch(() => {});
-  };
-
-  const run = async () => {
-    try {
-      // They hold the addresses of people who may never have become anybody here.
-      await dropOldLinks(sweeping.database, sweeping.now());
-      await dropEnded(sweeping.database, sweeping.now());
-      const gone = await sweepDeletions(sweeping, failed, { brake, isStopped: () => signal.aborted });
-      if (gone > 0) log.info({ gone }, 'users deleted');
-      isOwed = (gone > 0 || isOwed) && !signal.aborted && !(await sweeping.database.expunge());
-    } catch (error) {
-      failed(error);
-    }
-    running = null;
-  };
-  const check = () => {
-    running ??= run();
-  };
-
-  const timer = setInterval(check, everyMs).unref();
-  // The start has other things to do first.
-  const first = setImmediate(check);
-  const stop = async () => {
-    stopping.abort();
-    clearInterval(timer);
-    clearImmediate(first);
-    await running;
-  };
-  return { stop };
+  return recur({ everyMs, rests, failed }, async ({ isStopped, rest }) => {
+    // They hold the addresses of people who may never have become anybody here.
+    await dropOldLinks(database, now());
+    await dropEnded(database, now());
+    const gone = await sweepDeletions(sweeping, failed, { brake: rest, isStopped });
+    if (gone > 0) log.info({ gone }, 'users deleted');
+    isOwed = (gone > 0 || isOwed) && !isStopped() && !(await database.expunge());
+  });
 }

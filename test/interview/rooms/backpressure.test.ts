@@ -78,8 +78,8 @@ const watcher = (role: 'candidate' | 'interviewer', roomId = 'room') =>
 
 function open(role: 'candidate' | 'interviewer', userId: string = role, roomId = 'room'): Reader {
   const reader = new Reader();
-  // Of a response the streams write, end and listen, which the reader does.
   const visitor = { userId, address: '127.0.0.1', isSignedIn: () => isSignedIn };
+  // Of a response the streams write, end and listen, which the reader does.
   streams.open(visitor, watcher(role, roomId), reader as unknown as ServerResponse);
   return reader;
 }
