@@ -5,7 +5,7 @@ export const secondFactor = {
   lead: 'When you sign in, you are also asked for the six digits that your authenticator app shows. Even if your password gets out, your account is safe. You are asked in the same way whether you come in by password or by another service.',
   isOff: 'It is off now.',
   isOn: 'It is on.',
-  switchedOff: 'The second factor is off. You are asked for no code any more.',
+  switchedOff: 'Two-step sign-in is off. You are asked for no code any more.',
   start: 'Switch on',
   startHint: 'Have the phone with your authenticator app at hand.',
   setUp: {
@@ -25,7 +25,7 @@ export const secondFactor = {
   },
   recovery: {
     title: 'Recovery codes',
-    switchedOn: 'The second factor is on. You are asked for a code from your next sign-in on.',
+    switchedOn: 'Two-step sign-in is on. You are asked for a code from your next sign-in on.',
     lead: 'They stand in for the app when you have lost your phone. Each works once. You can see them only now: keep them somewhere safe.',
     renewed: 'Here are new recovery codes. The ones you had before no longer work.',
     download: 'Download as a file',
@@ -40,7 +40,7 @@ export const secondFactor = {
     renew: 'Make new recovery codes',
   },
   off: {
-    title: 'Switch the second factor off',
+    title: 'Switch two-step sign-in off',
     hint: 'Your authenticator app and the recovery codes are forgotten. To switch it on again, start over.',
     submit: 'Switch off',
   },
@@ -52,7 +52,7 @@ export const secondFactor = {
     submit: 'Sign in',
     lost: 'I do not have my phone',
     recovery: 'Recovery code',
-    recoveryHint: 'One of the codes you were given when you switched the second factor on, not used yet.',
+    recoveryHint: 'One of the codes you were given when you switched two-step sign-in on, not used yet.',
     submitRecovery: 'Sign in with a recovery code',
     lostBoth: 'If you have no recovery codes either, tell whoever runs this server.',
     wrong:
