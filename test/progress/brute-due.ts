@@ -67,13 +67,12 @@ export function due({ bank, log, practice, today }: Due) {
   });
 }
 
-/** Rates Good until it waits for another day. A memory that stays in minutes comes again the next day. */
+/** Rates Good, at the moment that each rating leads to, until it waits for another day, or the day is over. */
 function recallOn(day: number, each: Standing, practice: Practice): void {
   const options = { ...schedulingOf(practice, each.chain), fuzz: false };
-  const most = options.learningStepsMinutes.length + options.relearningStepsMinutes.length + 1;
-  for (let turn = 0; turn < most; turn += 1) {
-    const context = { ...options, now: day * 86_400_000, calendar: { timeZone: 'UTC', dayStartHour: 0 } };
-    each.memory = rate(each.memory, 3, { ...context, studyDay: day, seed: '' }).memory;
+  const calendar = { timeZone: 'UTC', dayStartHour: 0 };
+  for (let now = day * 86_400_000; now < (day + 1) * 86_400_000; now = each.memory.due) {
+    each.memory = rate(each.memory, 3, { ...options, now, calendar, studyDay: day, seed: '' }).memory;
     if (each.memory.dueDay !== null) return;
   }
 }
