@@ -7,6 +7,7 @@ import type { Database } from '../database/database.ts';
 import type { Secrets } from '../signature.ts';
 import { hashPassword, verifyPassword } from './passwords/hashing.ts';
 import { longestPassword, shortestPassword } from './passwords/rules.ts';
+import { noteUser, noteWayIn } from './providers/additions.ts';
 import { refusedAddress } from './providers/refusal.ts';
 import { socialProviders } from './providers/setup.ts';
 import { versionOf } from './secret-version.ts';
@@ -86,9 +87,12 @@ export function openAuth(database: Database, { config, secrets, now }: AuthSetti
     },
     verification: { storeIdentifier: 'hashed' },
     databaseHooks: {
-      user: { create: { before: async () => ({ data: stamped() }) } },
+      user: { create: { before: async () => ({ data: stamped() }), after: async () => noteUser() } },
       account: {
-        create: { before: async () => ({ data: { ...noTokens, ...stamped() } }) },
+        create: {
+          before: async () => ({ data: { ...noTokens, ...stamped() } }),
+          after: async ({ userId }) => noteWayIn(userId),
+        },
         update: { before: async () => ({ data: noTokens }) },
       },
       session: {
