@@ -47,6 +47,7 @@ export class Allowance {
 
   #take(key: string, most: number): boolean {
     const at = this.#now();
+    this.#forget(at);
     const recent = (this.#asked.get(key) ?? []).filter((time) => Math.abs(at - time) < hourMs);
     const isAllowed = recent.length < most;
     this.#asked.delete(key);
@@ -54,5 +55,13 @@ export class Allowance {
     const [oldest] = this.#asked.keys();
     if (this.#asked.size > mostKept && oldest !== undefined) this.#asked.delete(oldest);
     return isAllowed;
+  }
+
+  /** Whose last letter was more than an hour ago is remembered no longer: addresses are people's. */
+  #forget(at: number): void {
+    for (const [key, times] of this.#asked) {
+      if (Math.abs(at - (times.at(-1) ?? 0)) < hourMs) return;
+      this.#asked.delete(key);
+    }
   }
 }

@@ -158,7 +158,7 @@ describe.each(['ko', 'en'] as const)('an owner who reads %s', (locale) => {
       expect(others).toEqual([]);
       expect(told?.to).toEqual([email]);
       const texts = {
-        ko: [/꼬리 계정에 (Google|카카오) 계정이 연결됐어요/, /확인한 그 계정의 이메일이 이 주소와 같았어요/],
+        ko: [/꼬리 계정에 (Google|카카오) 계정이 연결됐어요/, /확인한 그 계정의 이메일이 이 주소와 같아서/],
         en: [
           /A (Google|Kakao) account was added to your/,
           /has confirmed that its e-mail address is this one/,
@@ -221,7 +221,7 @@ describe('what an account’s owner hears', () => {
     await stranger.post(linkIn(await inbox.next()), { password: 'another long phrase' });
     expect((await subjects()).toSorted()).toEqual([
       'Two-step sign-in is off for your Kkori account',
-      'Your Kkori password was chosen anew',
+      'Your Kkori password was reset',
     ]);
   });
 

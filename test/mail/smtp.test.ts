@@ -258,6 +258,16 @@ describe('what somebody asks for', () => {
     expect([sentTo('2001:db8:2::1'), sentTo('192.0.2.7')]).toEqual([30, 30]);
   });
 
+  it('is remembered for an hour and no longer', () => {
+    let now = 0;
+    const allowance = new Allowance(() => now);
+    for (let index = 0; index < 50; index += 1) allowance.take({ ...asked, to: `${index}@example.org` });
+    expect(allowance.size).toBeGreaterThan(mostFromNetwork);
+    now += 3_600_000;
+    allowance.take({ kind: 'reset', to: 'b@example.org', network: null });
+    expect(allowance.size).toBe(1);
+  });
+
   it('is remembered in bounded room', () => {
     const allowance = new Allowance(() => 0);
     for (let index = 0; index < 30_000; index += 1)

@@ -42,7 +42,7 @@ export const letters = {
   passwordAdded: {
     subject: 'Your Kkori account has a password now',
     before: [
-      'A password was set just now for your account, which had none. It signs in with this address and that password as well from now on, and every other device was signed out.',
+      'A password was set just now for your account, which had none. From now on you can sign in with this address and that password as well. Every other device was signed out.',
     ],
     action: 'Choose a new password',
     after: [
@@ -50,10 +50,10 @@ export const letters = {
     ],
   },
   passwordReset: {
-    subject: 'Your Kkori password was chosen anew',
+    subject: 'Your Kkori password was reset',
     before: [
       'The password of your account was changed just now by a link for choosing a new one, and every device was signed out.',
-      'If accounts at other services signed in to it, they were removed.',
+      'If you had added accounts from other services, they were removed.',
     ],
     action: 'Choose a new password',
     after: [
@@ -71,8 +71,8 @@ export const letters = {
   connectedByAddress: (service) => ({
     subject: `A ${service} account was added to your Kkori account`,
     before: [
-      `Somebody came to sign in to Kkori with a ${service} account, and ${service} has confirmed that its e-mail address is this one.`,
-      `So it was added to the Kkori account of this address. That ${service} account signs in to it from now on.`,
+      `Somebody asked to sign in to Kkori with a ${service} account. ${service} has confirmed that its e-mail address is this one.`,
+      `So it was added to your Kkori account, and you can sign in with that ${service} account from now on.`,
     ],
     action: 'Choose a new password',
     after: [
@@ -81,7 +81,9 @@ export const letters = {
   }),
   disconnected: (service) => ({
     subject: `A ${service} account was removed from your Kkori account`,
-    before: [`A ${service} account was removed from your account just now. It signs in no longer.`],
+    before: [
+      `A ${service} account was removed from your account just now. You can no longer sign in with it.`,
+    ],
     action: 'Choose a new password',
     after: [
       'If you did this, there is nothing to do. If you did not, choose a new password by the link above at once.',
@@ -110,7 +112,7 @@ export const letters = {
   codesRenewed: {
     subject: 'Your Kkori recovery codes were renewed',
     before: [
-      'New recovery codes for two-step sign-in were made just now. The ones you had before work no longer.',
+      'New recovery codes for two-step sign-in were made just now. The ones you had before no longer work.',
     ],
     action: 'Choose a new password',
     after: [
@@ -139,7 +141,7 @@ export const letters = {
   addressChanged: {
     subject: 'Your Kkori e-mail address was changed',
     before: [
-      'The e-mail address of your account was changed to another one just now. This one signs in no longer.',
+      'The e-mail address of your account was changed to another one just now. You can no longer sign in with this one.',
     ],
     action: 'Open Kkori',
     after: [
@@ -185,5 +187,5 @@ export const letters = {
       'If you did this, there is nothing to do. If you did not, choose a new password by the link above at once.',
     ],
   },
-  footer: (site) => `Kkori (${site}) sent this by itself. Nobody reads replies.`,
+  footer: (site) => `Kkori (${site}) sent this automatically. Nobody reads replies.`,
 } satisfies typeof korean;
