@@ -5,7 +5,7 @@ import type { Dependencies } from '../../http/dependencies.ts';
 import { TooMany } from '../../http/errors.ts';
 import { respondPage } from '../../http/respond.tsx';
 import { openSession } from '../identify.ts';
-import { offerAddress, offerConfirmation, tellPasswordChanged } from '../links/sending.ts';
+import { offerAddress, offerConfirmation } from '../links/sending.ts';
 import { commonPasswords } from '../passwords/common.ts';
 import { hashPassword } from '../passwords/hashing.ts';
 import { passwordFault } from '../passwords/rules.ts';
@@ -13,6 +13,8 @@ import { requireAccount } from '../require-account.ts';
 import { emailAddress } from '../signing/email-address.ts';
 import { attemptsByAddress, rememberDevice } from '../signing/limits.ts';
 import { proofOf, reauthenticate } from '../signing/reauthentication.ts';
+import { findPasswordHash } from '../signing/repository.ts';
+import { tellOwner } from '../telling.ts';
 import { type Change, type CredentialFaults, emailForm, passwordForm } from './forms.ts';
 import { changeAddress, changePassword } from './repository.ts';
 
@@ -49,10 +51,11 @@ export async function credentials(plain: FastifyInstance, deps: Dependencies): P
           faults: { ...faults, ...(fault === null ? {} : { newPassword: fault }) },
         });
       const passwordHash = await hashPassword(newPassword);
+      const isFirst = findPasswordHash(database, userId) === null;
       const at = now();
       const token = await changePassword(database, { userId, passwordHash, now: at, sessionId: session.id });
       openSession(reply, deps, { isGuest: false, createdAt: at, usedAt: at, token });
-      if (mailer !== null) tellPasswordChanged({ request, reply, deps, mailer }, userId);
+      tellOwner(reply, deps, userId, { name: isFirst ? 'passwordAdded' : 'passwordChanged' });
       return done(reply, 'password');
     },
   );

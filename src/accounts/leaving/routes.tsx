@@ -9,10 +9,10 @@ import { NotFound } from '../../http/errors.ts';
 import { respondPage } from '../../http/respond.tsx';
 import { closeSession, requireUser } from '../identify.ts';
 import type { User } from '../identity.ts';
-import { tellDeletionAsked, tellDeletionWithdrawn } from '../links/sending.ts';
 import { attemptsOfUser } from '../signing/attempts-of-user.ts';
 import { passwordField } from '../signing/forms.ts';
 import { proofOf, reauthenticate } from '../signing/reauthentication.ts';
+import { tellOwner } from '../telling.ts';
 import { deletionPath } from './hold.ts';
 import { graceMs } from './leave.ts';
 import { eraseUser, requestDeletion, withdrawDeletion } from './repository.ts';
@@ -26,7 +26,7 @@ const stayQuery = z.object({ done: z.literal('kept').optional() });
 
 /** Leaving for good: what goes, the time in which it can be taken back, and the end. */
 export async function leaving(plain: FastifyInstance, deps: Dependencies): Promise<void> {
-  const { config, database, mailer, now } = deps;
+  const { config, database, now } = deps;
   const app = plain.withTypeProvider<ZodTypeProvider>();
   const rateLimit = attemptsOfUser;
 
@@ -54,7 +54,7 @@ export async function leaving(plain: FastifyInstance, deps: Dependencies): Promi
       const proved = await reauthenticate(request, deps, password);
       if (proved !== 'proved') return showLeaving(request, reply, user, { fault: proved }, 422);
       const dueAt = await requestDeletion(database, user.userId, now());
-      if (mailer !== null) tellDeletionAsked({ request, reply, deps, mailer }, user.userId);
+      tellOwner(reply, deps, user.userId, { name: 'deletionAsked' });
       return goodbye(request, reply, dueAt);
     },
   );
@@ -63,8 +63,7 @@ export async function leaving(plain: FastifyInstance, deps: Dependencies): Promi
     const { userId, account } = requireUser(request);
     if (account === null) throw new NotFound();
     const result = await withdrawDeletion(database, userId, now());
-    if (result === 'withdrawn' && mailer !== null)
-      tellDeletionWithdrawn({ request, reply, deps, mailer }, userId);
+    if (result === 'withdrawn') tellOwner(reply, deps, userId, { name: 'deletionWithdrawn' });
     return reply.redirect(result === 'late' ? deletionPath : `${deletionPath}?done=kept`, 303);
   });
 

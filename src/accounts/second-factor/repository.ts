@@ -38,13 +38,15 @@ export async function switchOn(
   return isOn;
 }
 
-/** Has it asked for no longer, and forgets secret and recovery codes. */
-export async function switchOff(database: Database, userId: string, now: number): Promise<void> {
-  await database.commit((sqlite) => {
-    sqlite.statement('DELETE FROM TwoFactor WHERE userId = ?').run(userId);
+/** Has it asked for no longer, and forgets secret and recovery codes. False where there was none. */
+export async function switchOff(database: Database, userId: string, now: number): Promise<boolean> {
+  const wasOn = await database.commit((sqlite) => {
+    const { changes } = sqlite.statement('DELETE FROM TwoFactor WHERE userId = ?').run(userId);
     sqlite.statement('UPDATE User SET twoFactorEnabled = 0, updatedAt = ? WHERE id = ?').run(now, userId);
+    return changes > 0;
   });
   forgetSessions(database, userId);
+  return wasOn;
 }
 
 /** Puts other recovery codes in the place of those there are. False where no second factor is in force. */
