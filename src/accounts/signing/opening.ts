@@ -4,6 +4,7 @@ import { localPath } from '../../http/local-path.ts';
 import { uniteUsers } from '../../uniting/uniting.ts';
 import { openSession } from '../identify.ts';
 import { forgetUnited, rememberUnited } from '../known-sessions.ts';
+import { askToKeep } from '../leaving/keeping/question.ts';
 import { findSession } from '../repository.ts';
 import { rememberDevice } from './limits.ts';
 import { endSession, endSessionOf } from './repository.ts';
@@ -16,8 +17,8 @@ export interface Opened {
 }
 
 /**
- * Signs somebody in: their browser gets the new session, and what it had before ends. A guest's memory becomes the account's.
- * Leads to where they were going.
+ * Signs somebody in: their browser gets the new session, and what it had before ends. A guest's memory becomes the account's, where that
+ * does not wait to be deleted: then they are asked first whether they keep it. Leads to where they were going.
  */
 export async function openAccount(
   request: FastifyRequest,
@@ -31,6 +32,10 @@ export async function openAccount(
   const opened = session;
   const { identity: before, session: sessionBefore } = request;
   if (sessionBefore !== null && before.kind === 'user') {
+    if (before.account === null && session.user.account?.deletionDueAt != null) {
+      metrics.signedIn('success');
+      return askToKeep(reply, deps, { token, guestId: before.userId });
+    }
     if (before.account === null) await uniteWith(before.userId, sessionBefore.token);
     else await endSession(database, before.userId, sessionBefore.id);
   }
