@@ -1,8 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Sqlite } from '../../../database/database.ts';
 import type { Dependencies } from '../../../http/dependencies.ts';
 import { openId, signId } from '../../../signature.ts';
-import type { LiveSession } from '../../known-sessions.ts';
-import { findSession, noteSessionUse } from '../../repository.ts';
+import { forgetSession, type LiveSession } from '../../known-sessions.ts';
+import { findSession, writeSessionUse } from '../../repository.ts';
 
 // A guest who proves to own an account that waits to be deleted stays a guest: what they have studied would be deleted with it. They are
 // asked whether they keep it. The account's session exists meanwhile, but their browser has it under another name, which opens this
@@ -22,19 +23,25 @@ export function keepingCookieName(secure: boolean): string {
 }
 
 interface Asking {
-  /** The account's, made a moment ago. */
+  /** Of the account's session. */
   readonly token: string;
+  /** Makes that session, unless it is there. */
+  readonly admit: (sqlite: Sqlite) => void;
   /** Who is asked. */
   readonly guestId: string;
 }
 
-/** Asks a guest whether they keep the account that they have just proved to own. */
+/** Asks a guest whether they keep the account that they have just proved to own. Gives the address where. */
 export async function askToKeep(
   reply: FastifyReply,
   { config: { secureCookies }, database, secrets, now }: Dependencies,
-  { token, guestId }: Asking,
-): Promise<FastifyReply> {
-  await noteSessionUse(database, token, now() + askedMs, now());
+  { token, guestId, admit }: Asking,
+): Promise<string> {
+  await database.commit((sqlite) => {
+    admit(sqlite);
+    writeSessionUse(sqlite, token, now() + askedMs, now());
+  });
+  forgetSession(database, token);
   reply.setCookie(keepingCookieName(secureCookies), signId(purpose, `${token}~${guestId}`, secrets), {
     path: '/',
     httpOnly: true,
@@ -42,7 +49,7 @@ export async function askToKeep(
     secure: secureCookies,
     maxAge: askedMs / 1_000,
   });
-  return reply.redirect(keepingPath, 303);
+  return keepingPath;
 }
 
 /** Has the browser send it no longer. */
