@@ -165,7 +165,9 @@ describe('a session that is over', () => {
     const page = (await before.get('/study')).body;
     await signIn();
     const late = await submitAnswer(before.clone(), page, { answer: '같은 때에 보낸 답' });
-    expect(late.statusCode).toBe(401);
+    expect(late.statusCode).toBe(409);
+    expect(late.body).toContain('방금 로그인했어요');
+    expect(late.body).toContain('같은 때에 보낸 답');
     expect((await before.get('/')).cookies.map(({ name }) => name)).not.toContain('kkori');
     expect(kkori.database.readAll('SELECT id FROM User WHERE isAnonymous = 1')).toEqual([]);
   });
