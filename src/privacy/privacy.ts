@@ -10,7 +10,7 @@ import {
   visitorCookieName,
 } from '../accounts/session-cookie.ts';
 import { accountAbsoluteMs, accountIdleMs, guestIdleMs } from '../accounts/session-lifetime.ts';
-import { deviceCookieName, deviceLifetimeSeconds } from '../accounts/signing/limits.ts';
+import { deviceCookieName, deviceLifetimeSeconds } from '../accounts/signing/device-cookie.ts';
 import type { Config, Provider } from '../config.ts';
 import { languageCookie } from '../http/language.ts';
 

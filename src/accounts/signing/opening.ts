@@ -9,7 +9,7 @@ import { forgetSessions, forgetUnited, rememberUnited } from '../known-sessions.
 import { askToKeep } from '../leaving/keeping/question.ts';
 import { findSession, findUser } from '../repository.ts';
 import { AccountLeaving } from '../uniting.ts';
-import { rememberDevice } from './limits.ts';
+import { rememberDevice } from './device-cookie.ts';
 import { deleteSession, endSessionOf } from './repository.ts';
 
 /** A session for somebody who has proved who they are. */
