@@ -11,6 +11,7 @@ import { tellDeletionWithdrawn } from '../../links/sending.ts';
 import { writeSessionUse } from '../../repository.ts';
 import { isMember } from '../../require-account.ts';
 import { sessionEnd } from '../../session-lifetime.ts';
+import { rememberDevice } from '../../signing/device-cookie.ts';
 import { attemptsByAddress } from '../../signing/limits.ts';
 import { endSessionOf } from '../../signing/repository.ts';
 import { deletionPath } from '../hold.ts';
@@ -54,6 +55,7 @@ export async function keeping(plain: FastifyInstance, deps: Dependencies): Promi
       const { token, createdAt, user } = asked.session;
       endAsking(reply, deps);
       openSession(reply, deps, { isGuest: false, createdAt, usedAt: now(), token });
+      if (user.account?.email != null) rememberDevice(reply, deps, user.account.email);
       if (result === 'withdrawn' && mailer !== null)
         tellDeletionWithdrawn({ request, reply, deps, mailer }, user.userId);
       return reply.redirect(`${deletionPath}?done=kept`, 303);
