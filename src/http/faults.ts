@@ -29,8 +29,9 @@ function statusOf(error: unknown): ErrorStatus {
   return statusCode >= 400 && statusCode < 500 ? 400 : 500;
 }
 
-/** What was a guest's when they asked is an account's by now: what they ask for is not found, or has nobody to belong to. */
-function hasMoved(error: unknown): boolean {
+/** What was a guest's when they sent something is an account's by now: it is not found, or what they sent has nobody to belong to. */
+function hasMoved({ method }: FastifyRequest, error: unknown): boolean {
+  if (method !== 'POST') return false;
   return isOrphaned(error) || error instanceof NotFound || error instanceof SignedOut;
 }
 
@@ -75,7 +76,7 @@ function typedIn(body: unknown): string | undefined {
 export function faults(app: FastifyInstance, deps: Dependencies): void {
   app.addHook('onSend', holdBack());
   app.setErrorHandler((error, request, reply) => {
-    const status = hasMoved(error) && isOfUnited(request, deps) ? 409 : statusOf(error);
+    const status = hasMoved(request, error) && isOfUnited(request, deps) ? 409 : statusOf(error);
     // A full disk passes for the reader, and yet somebody has to hear of it.
     if (status === 500 || error instanceof DatabaseUnwritable)
       request.log.error({ err: error }, 'request failed');

@@ -1,5 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Browser, hidden, htmx, studyOnce, submitAnswer, type TestApp, testApp } from '../../support/app.ts';
+import {
+  Browser,
+  hidden,
+  htmx,
+  studyOnce,
+  submitAnswer,
+  submitReview,
+  type TestApp,
+  testApp,
+} from '../../support/app.ts';
 
 const email = 'candidate@example.org';
 const password = 'a long enough phrase';
@@ -65,10 +74,12 @@ describe('what a guest sends in the moment before they are an account’s', () =
     const revealed = await guest.follow(await submitAnswer(guest, asked.body, { answer: '내 답' }));
     const answerId = hidden(revealed.body, 'answerId');
     await guest.post('/sign-in', { email, password });
-    const late = await before.get(`/answers/${answerId}`);
+    const late = await submitReview(before, revealed.body, { rating: '3' });
     expect([late.statusCode, late.body.includes('방금 로그인했어요')]).toEqual([409, true]);
     expect((await guest.get(`/answers/${answerId}`)).statusCode).toBe(200);
-    // Somebody else is told what they always are.
-    expect((await new Browser(kkori.app).get(`/answers/${answerId}`)).statusCode).toBe(404);
+    // Somebody else is told what they always are, and so is who only looks.
+    const stranger = await submitReview(new Browser(kkori.app), revealed.body, { rating: '3' });
+    expect(stranger.statusCode).toBe(404);
+    expect((await before.get(`/answers/${answerId}`)).statusCode).toBe(404);
   });
 });
