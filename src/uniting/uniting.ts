@@ -17,23 +17,39 @@ class GoneOn extends Error {}
  * that both had are one, replayed from it. Then the guest is gone, and their sessions with them. All of it is one transaction;
  * what takes long is made ready before, with turns of the event loop in between.
  *
- * Where the guest is not there (any more), nothing is done. Throws for a `from` that is no guest, and an `into` that is no account.
+ * Where the guest is not there (any more), nothing is united. Throws AccountLeaving where the account waits to be deleted, and for a
+ * `from` that is no guest, and an `into` that is no account.
  *
  * @param now milliseconds since 1970
+ * @param first what is done before, in the same transaction, whether or not there is somebody to be united: what it throws leaves
+ * everything as it was, and nothing of it stays where the two cannot be united. It may run again.
  */
-export async function uniteUsers(database: Database, users: United, now: number): Promise<void> {
-  if (!isThere(database, users.from)) return;
-  for (let attempt = 1; !(await attemptUniting(database, users, now)); attempt += 1)
+export async function uniteUsers(
+  database: Database,
+  users: United,
+  now: number,
+  first: (sqlite: Sqlite) => void = () => {},
+): Promise<void> {
+  if (!isThere(database, users.from)) return database.commit(first);
+  for (let attempt = 1; !(await attemptUniting(database, users, now, first)); attempt += 1)
     if (attempt === attempts) throw new Error('What was to be united did not hold still.');
   for (const userId of [users.from, users.into]) forgetSessions(database, userId);
 }
 
 /** False, with nothing written, where one of the two has gone on while this was made ready. */
-async function attemptUniting(database: Database, users: United, now: number): Promise<boolean> {
+async function attemptUniting(
+  database: Database,
+  users: United,
+  now: number,
+  first: (sqlite: Sqlite) => void,
+): Promise<boolean> {
   const union = await loadUnion(database, users, now);
   if (union === null) return false;
   try {
-    await database.commit((sqlite) => unite(sqlite, users, union, now));
+    await database.commit((sqlite) => {
+      first(sqlite);
+      unite(sqlite, users, union, now);
+    });
     return true;
   } catch (error) {
     if (error instanceof GoneOn) return false;

@@ -10,8 +10,9 @@ import { commonPasswords } from '../passwords/common.ts';
 import { hashPassword } from '../passwords/hashing.ts';
 import { passwordFault } from '../passwords/rules.ts';
 import { requireAccount } from '../require-account.ts';
+import { rememberDevice } from '../signing/device-cookie.ts';
 import { emailAddress } from '../signing/email-address.ts';
-import { attemptsByAddress, rememberDevice } from '../signing/limits.ts';
+import { attemptsByAddress } from '../signing/limits.ts';
 import { proofOf, reauthenticate } from '../signing/reauthentication.ts';
 import { findPasswordHash } from '../signing/repository.ts';
 import { tellOwner } from '../telling.ts';
@@ -55,6 +56,7 @@ export async function credentials(plain: FastifyInstance, deps: Dependencies): P
       const at = now();
       const token = await changePassword(database, { userId, passwordHash, now: at, sessionId: session.id });
       openSession(reply, deps, { isGuest: false, createdAt: at, usedAt: at, token });
+      if (account.email !== null) rememberDevice(reply, deps, account.email);
       tellOwner(reply, deps, userId, { name: isFirst ? 'passwordAdded' : 'passwordChanged' });
       return done(reply, 'password');
     },

@@ -14,6 +14,7 @@ import { passwordField } from '../signing/forms.ts';
 import { proofOf, reauthenticate } from '../signing/reauthentication.ts';
 import { tellOwner } from '../telling.ts';
 import { deletionPath } from './hold.ts';
+import { keeping } from './keeping/routes.tsx';
 import { graceMs } from './leave.ts';
 import { eraseUser, requestDeletion, withdrawDeletion } from './repository.ts';
 
@@ -29,6 +30,7 @@ export async function leaving(plain: FastifyInstance, deps: Dependencies): Promi
   const { config, database, now } = deps;
   const app = plain.withTypeProvider<ZodTypeProvider>();
   const rateLimit = attemptsOfUser;
+  await plain.register(keeping, deps);
 
   app.get(deletionPath, { schema: { querystring: stayQuery } }, (request, reply) => {
     const user = requireUser(request);

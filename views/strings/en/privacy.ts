@@ -26,6 +26,8 @@ export const privacy = {
       session: 'Knows you again after your first answer, or after you signed in.',
       challenge: 'With two-step sign-in, knows whose code is asked for once the password was right.',
       state: 'When you sign in by an account elsewhere, makes sure that whoever comes back is who left.',
+      keeping:
+        'When somebody signs in to an account that is about to be deleted, knows which, until they have chosen whether to keep it.',
       device:
         'Knows a browser that has signed in before, so that somebody who guesses at your password cannot lock you out.',
       visitor: 'Makes one record of your first answer, even if it is sent twice.',

@@ -11,7 +11,7 @@ import { respondPage } from '../../../http/respond.tsx';
 import { isMember } from '../../require-account.ts';
 import { nextQuery } from '../../signing/forms.ts';
 import { attemptsByAddress } from '../../signing/limits.ts';
-import { openAccount } from '../../signing/opening.ts';
+import { enterAccount } from '../../signing/opening.ts';
 import { answerChallenge, challenged, closeChallenge } from '../challenge.ts';
 import { givenCode } from '../codes.ts';
 import { challengeForm } from '../forms.ts';
@@ -34,11 +34,13 @@ export async function challenging(plain: FastifyInstance, deps: Dependencies): P
     async (request, reply) => {
       const { code, recoveryCode = '', next } = request.body;
       const given = givenCode(code ?? recoveryCode);
-      const answered = await answerChallenge(request, deps, given);
+      const answered = await answerChallenge(request, deps, given, (admitted) =>
+        enterAccount(request, reply, deps, { ...admitted, next }),
+      );
       switch (answered.kind) {
         case 'right':
           closeChallenge(reply, deps);
-          return openAccount(request, reply, deps, { token: answered.token, next });
+          return reply.redirect(answered.address, 303);
         case 'over':
           closeChallenge(reply, deps);
           return showOver(request, reply, next, 422);
