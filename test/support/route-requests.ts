@@ -325,6 +325,11 @@ export const requests: Record<
     fields: () => ({ password: 'a long enough phrase' }),
     opensTo: 'account',
   },
+  'POST /settings/second-factor/language': {
+    url: () => '/settings/second-factor/language',
+    fields: () => ({ locale: 'ko' }),
+    opensTo: 'account',
+  },
   'POST /settings/second-factor/removal': {
     url: () => '/settings/second-factor/removal',
     fields: () => ({ password: 'a long enough phrase' }),

@@ -22,6 +22,7 @@ import { prepareSuggestion, updateSuggestion } from './suggestion.ts';
 import { forgetRatedTicks, forgetSettledTicks, keepTicks, restoreTicks } from './ticks.ts';
 import { fillTimeZone } from './time-zone.ts';
 import { fetchType } from './type.ts';
+import { keepTyped, restoreTyped } from './typed.ts';
 
 /** Gets content ready that has just come into the page. */
 function prepare(): void {
@@ -44,6 +45,7 @@ document.addEventListener('change', updateSuggestion);
 document.addEventListener('keydown', handleKey);
 document.addEventListener('click', share);
 document.addEventListener('click', handlePrint);
+document.addEventListener('submit', keepTyped);
 document.addEventListener('compositionend', handleCompositionEnd);
 addEventListener('pageshow', emptyAccountForms);
 
@@ -70,5 +72,6 @@ onHtmx('before:history:restore', stayOnPage);
 
 prepareShortcuts();
 prepare();
+restoreTyped();
 void prepareSounds();
 submitAtOnce();
