@@ -5,6 +5,7 @@
 import 'htmx.org/dist/htmx.esm.min.js';
 import { emptyAccountForms } from './account-forms.ts';
 import { startClock } from './clock.ts';
+import { handleCopy, prepareCopying } from './copying.ts';
 import { forgetSubmittedDraft, keepDraft, restoreDraft } from './draft.ts';
 import { announceResults, showCard } from './focus.ts';
 import { onHtmx } from './htmx-event.ts';
@@ -36,6 +37,7 @@ function prepare(): void {
   fetchType();
   startClock();
   preparePrinting();
+  prepareCopying();
   watchSimulators();
 }
 
@@ -45,6 +47,7 @@ document.addEventListener('change', updateSuggestion);
 document.addEventListener('keydown', handleKey);
 document.addEventListener('click', share);
 document.addEventListener('click', handlePrint);
+document.addEventListener('click', handleCopy);
 document.addEventListener('submit', keepTyped);
 document.addEventListener('compositionend', handleCompositionEnd);
 addEventListener('pageshow', emptyAccountForms);
