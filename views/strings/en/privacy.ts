@@ -18,9 +18,6 @@ export const privacy = {
       'Only this server reads them; scripts on its pages cannot. None is for advertising or tracking. Those for language, calendar and appearance are set only once you choose something.',
   },
   cookies: {
-    table: 'Cookies of this server',
-    name: 'Name',
-    why: 'What it does',
     howLong: 'Kept for',
     purposes: {
       session: 'Knows you again after your first answer, or after you signed in.',
