@@ -295,6 +295,11 @@ export const requests: Record<
     opensTo: 'account',
     refuses: 422,
   },
+  'POST /settings/account/email/withdrawal': {
+    url: () => '/settings/account/email/withdrawal',
+    fields: () => ({}),
+    opensTo: 'account',
+  },
   'POST /settings/account/confirmation': {
     url: () => '/settings/account/confirmation',
     fields: () => ({}),
