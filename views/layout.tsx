@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { positionOf, type Theme } from '../src/accounts/appearance.ts';
-import { type Locale, locales } from '../src/locale.ts';
+import { locales } from '../src/locale.ts';
+import { LanguageChoice } from './language-switch.tsx';
 import type { PageContext } from './page.tsx';
 import { type Section, sectionOf, sections } from './section.ts';
 import { stringsFor } from './strings/strings.ts';
@@ -43,7 +44,7 @@ const colorSchemes: Record<Theme, string> = { auto: 'light dark', light: 'light'
 
 /** The whole document around a page. Its body names the language as well, because Back may swap only the body. */
 export function Layout({ context, title, preview, children }: LayoutProps) {
-  const { locale, appearance, path } = context;
+  const { locale, appearance } = context;
   const { frame } = stringsFor(locale);
   return (
     <html lang={locale} data-theme={appearance.theme} data-sounds={positionOf(appearance.sounds)}>
@@ -52,7 +53,7 @@ export function Layout({ context, title, preview, children }: LayoutProps) {
         <a class="skip" href="#main">
           {frame.skip}
         </a>
-        <Header locale={locale} path={path} isSignedIn={isSignedIn(context)} />
+        <Header context={context} />
         <main id="main" tabIndex={-1}>
           {children}
           <div id="notice" class="notices" role="alert" />
@@ -146,13 +147,8 @@ function pictureTags(address: string, alt: string) {
   };
 }
 
-interface HeaderProps {
-  readonly locale: Locale;
-  readonly path: string;
-  readonly isSignedIn: boolean;
-}
-
-function Header({ locale, path, isSignedIn }: HeaderProps) {
+function Header({ context }: { readonly context: PageContext }) {
+  const { locale, path, languageSwitch } = context;
   const { frame } = stringsFor(locale);
   const names: Record<Section, string> = {
     '/': frame.today,
@@ -180,28 +176,14 @@ function Header({ locale, path, isSignedIn }: HeaderProps) {
           ))}
         </ul>
       </nav>
-      <a class="account-link" href={isSignedIn ? '/settings/account' : '/sign-in'}>
-        {isSignedIn ? frame.account : frame.signIn}
+      <a class="account-link" href={isSignedIn(context) ? '/settings/account' : '/sign-in'}>
+        {isSignedIn(context) ? frame.account : frame.signIn}
       </a>
-      <LanguageSwitch locale={locale} path={path} />
+      <LanguageChoice locale={locale} languageSwitch={languageSwitch} />
     </header>
   );
 }
 
 function isSignedIn({ user }: PageContext): boolean {
   return user.kind === 'user' && user.account !== null;
-}
-
-/** A plain form, because choosing a language is remembered and no GET may change anything. */
-function LanguageSwitch({ locale, path }: { readonly locale: Locale; readonly path: string }) {
-  const { frame } = stringsFor(locale);
-  const other = locales.find((candidate) => candidate !== locale) ?? locale;
-  return (
-    <form class="language" action="/language" method="post" aria-label={frame.switchLanguage}>
-      <input type="hidden" name="next" value={path} />
-      <button type="submit" class="link-button" name="locale" value={other} lang={other}>
-        {frame.otherLanguage}
-      </button>
-    </form>
-  );
 }

@@ -5,6 +5,7 @@ import { type Account, defaultDayStartHour } from '../src/accounts/identity.ts';
 import type { AssetManifest } from '../src/http/assets.ts';
 import type { Locale } from '../src/locale.ts';
 import type { StudyCalendar } from '../src/scheduling/study-day.ts';
+import type { LanguageSwitch } from './language-switch.tsx';
 
 /** What every page needs to know about who reads it and when. */
 export interface PageContext {
@@ -12,8 +13,9 @@ export interface PageContext {
   /** The language that the address names, so that what hangs together stays in it; null where it names none. */
   readonly namedLocale: Locale | null;
   readonly appearance: Appearance;
-  /** The path of the page with its query, for returning here after changing the language. */
+  /** The path that was asked for, with its query. */
   readonly path: string;
+  readonly languageSwitch: LanguageSwitch;
   /** `https://kkori.example.org`; null where the server was not told what the world calls it. */
   readonly publicUrl: string | null;
   readonly assets: AssetManifest;

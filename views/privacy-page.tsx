@@ -3,7 +3,6 @@ import type { CookieTold, PrivacyFacts } from '../src/privacy/privacy.ts';
 import { Layout } from './layout.tsx';
 import type { PageContext } from './page.tsx';
 import { stringsFor } from './strings/strings.ts';
-import { ScrollFrame } from './ui/scroll-frame.tsx';
 
 interface PrivacyPageProps {
   readonly context: PageContext;
@@ -87,6 +86,7 @@ function List({ items }: { readonly items: readonly string[] }) {
   );
 }
 
+/** Each by its name, which on a phone stands above what it does and elsewhere beside it. */
 function Cookies({ facts: { cookies, sessions }, context: { locale } }: PrivacyPageProps) {
   const { cookies: strings } = stringsFor(locale).privacy;
   const { guestIdle, accountIdle, accountMost } = sessions;
@@ -97,29 +97,19 @@ function Cookies({ facts: { cookies, sessions }, context: { locale } }: PrivacyP
     return days < 1 ? strings.lastsMinutes(String(lifetimeMs / 60_000)) : strings.lasts(String(days));
   };
   return (
-    <ScrollFrame name={strings.table}>
-      <table class="privacy-cookies">
-        <caption class="visually-hidden">{strings.table}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{strings.name}</th>
-            <th scope="col">{strings.why}</th>
-            <th scope="col">{strings.howLong}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {cookies.map((cookie) => (
-            <tr key={cookie.name}>
-              <th scope="row">
-                <code>{cookie.name}</code>
-              </th>
-              <td>{strings.purposes[cookie.purpose]}</td>
-              <td>{lasts(cookie)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollFrame>
+    <dl class="privacy-cookies">
+      {cookies.map((cookie) => (
+        <div key={cookie.name}>
+          <dt>
+            <code>{cookie.name}</code>
+          </dt>
+          <dd>{strings.purposes[cookie.purpose]}</dd>
+          <dd class="privacy-lasts">
+            {strings.howLong}: {lasts(cookie)}
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

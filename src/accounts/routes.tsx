@@ -5,15 +5,16 @@ import { z } from 'zod';
 import { SettingsPage } from '../../views/settings/settings-page.tsx';
 import type { Dependencies } from '../http/dependencies.ts';
 import { languageCookie } from '../http/language.ts';
-import { localPath } from '../http/local-path.ts';
 import { respondPage } from '../http/respond.tsx';
+import { returnPath } from '../http/return-path.ts';
 import { locales } from '../locale.ts';
 import { loadNearest } from '../preparation/load.ts';
 import { studyDay } from '../scheduling/study-day.ts';
 import { appearanceCookie, writeAppearance } from './appearance.ts';
+import { rememberLanguage } from './choosing-language.ts';
 import { requireUser, settingsOf } from './identify.ts';
 import { calendarCookie, rememberedMs, writeCalendar } from './identity.ts';
-import { saveLocale, saveSettings, saveUnlimitedDay } from './repository.ts';
+import { saveSettings, saveUnlimitedDay } from './repository.ts';
 import {
   appearanceWith,
   readSettings,
@@ -70,9 +71,8 @@ export async function accounts(plain: FastifyInstance, deps: Dependencies): Prom
 
   app.post('/language', { schema: { body: languageForm } }, async (request, reply) => {
     const { locale, next } = request.body;
-    reply.setCookie(languageCookie, locale, cookie);
-    if (request.identity.kind === 'user') await saveLocale(database, request.identity.userId, locale, now());
-    return reply.redirect(localPath(next), 303);
+    await rememberLanguage(request, reply, deps, locale);
+    return reply.redirect(returnPath(next), 303);
   });
 
   function show(request: FastifyRequest, reply: FastifyReply, shown: Shown, status = 200) {

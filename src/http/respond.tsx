@@ -1,11 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { ErrorFragment, ErrorPage, type ErrorStatus } from '../../views/error-page.tsx';
+import type { LanguageSwitch } from '../../views/language-switch.tsx';
 import { type PageContext, renderFragment, renderPage } from '../../views/page.tsx';
 import { stringsFor } from '../../views/strings/strings.ts';
 import { isOfUnited } from '../accounts/lateness.ts';
 import type { Dependencies } from './dependencies.ts';
 import { localPath } from './local-path.ts';
+import { returnPath } from './return-path.ts';
 
 /** What a route shows: the whole page, and the part of it that htmx asks for. */
 export interface View {
@@ -20,25 +22,38 @@ export function wantsFragment(request: FastifyRequest): boolean {
 }
 
 /**
- * Where this page is found again: a form's errors stand at the form's own address, which some forms share with a page.
- * Without the language that the address may name, since this is where one comes back to in the other one.
+ * How this page is shown in the other language. What answers a form is not at the address of that form: a refused form is, where a page
+ * has the same address, and anything else is shown this once.
  */
-function pathOf({ method, url, routeOptions, server, namedLocale }: FastifyRequest): string {
-  const isPage = method === 'GET' || server.hasRoute({ method: 'GET', url: routeOptions.url ?? '' });
-  if (!isPage) return '/';
-  if (namedLocale === null) return localPath(url);
-  const address = new URL(url, 'http://kkori.invalid');
-  address.searchParams.delete('lang');
-  return localPath(`${address.pathname}${address.search}`);
+function languageSwitchOf(
+  { method, url, routeOptions, server }: FastifyRequest,
+  status: number,
+): LanguageSwitch {
+  const isAnswer = method === 'POST';
+  const isRefusedForm = status >= 400 && server.hasRoute({ method: 'GET', url: routeOptions.url ?? '' });
+  return isAnswer && !isRefusedForm ? { kind: 'none' } : { kind: 'address', next: returnPath(url), isAnswer };
+}
+
+/** For a refused form whose page is at another address than the form is sent to: it is that page in the other language, too. */
+export function inPlace(context: PageContext, next: string): PageContext {
+  const { languageSwitch } = context;
+  return languageSwitch.kind === 'none'
+    ? { ...context, languageSwitch: { kind: 'address', next, isAnswer: true } }
+    : context;
 }
 
 /** What every page needs to know about its reader. */
-function pageContext(request: FastifyRequest, { assets, config, now }: Dependencies): PageContext {
+function pageContext(
+  request: FastifyRequest,
+  { assets, config, now }: Dependencies,
+  status: number,
+): PageContext {
   return {
     locale: request.locale,
     namedLocale: request.namedLocale,
     appearance: request.appearance,
-    path: pathOf(request),
+    path: localPath(request.url),
+    languageSwitch: languageSwitchOf(request, status),
     publicUrl: config.publicUrl ?? null,
     assets,
     user: request.identity,
@@ -68,7 +83,7 @@ export function respond(
     const { frame } = stringsFor(request.locale);
     return html(reply, 200, renderFragment(view.fragment, frame.title(view.title)));
   }
-  return html(reply, 200, renderPage(view.page(pageContext(request, deps))));
+  return html(reply, 200, renderPage(view.page(pageContext(request, deps, 200))));
 }
 
 /** Answers with a page that has no part of its own, like a plain form. */
@@ -79,7 +94,7 @@ export function respondPage(
   page: (context: PageContext) => VNode,
   status = 200,
 ): FastifyReply {
-  return html(reply, status, renderPage(page(pageContext(request, deps))));
+  return html(reply, status, renderPage(page(pageContext(request, deps, status))));
 }
 
 /**
@@ -112,7 +127,10 @@ export function refuse(
     const fragment = <ErrorFragment locale={request.locale} status={status} {...shown} />;
     return html(reply, status, renderFragment(fragment));
   }
-  const context = pageContext(request, deps);
+  const known = pageContext(request, deps, status);
+  // What went wrong is said once: the form's own page in the other language would not say it.
+  const context: PageContext =
+    request.method === 'POST' ? { ...known, languageSwitch: { kind: 'none' } } : known;
   const page = <ErrorPage context={context} status={status} typed={typed} {...shown} />;
   return html(reply, status, renderPage(page));
 }

@@ -295,6 +295,11 @@ export const requests: Record<
     opensTo: 'account',
     refuses: 422,
   },
+  'POST /settings/account/email/withdrawal': {
+    url: () => '/settings/account/email/withdrawal',
+    fields: () => ({}),
+    opensTo: 'account',
+  },
   'POST /settings/account/confirmation': {
     url: () => '/settings/account/confirmation',
     fields: () => ({}),
@@ -330,6 +335,11 @@ export const requests: Record<
   'POST /settings/second-factor/recovery-codes': {
     url: () => '/settings/second-factor/recovery-codes',
     fields: () => ({ password: 'a long enough phrase' }),
+    opensTo: 'account',
+  },
+  'POST /settings/second-factor/language': {
+    url: () => '/settings/second-factor/language',
+    fields: () => ({ locale: 'ko' }),
     opensTo: 'account',
   },
   'POST /settings/second-factor/removal': {

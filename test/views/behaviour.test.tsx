@@ -32,6 +32,8 @@ let received: string[];
 /** How the server takes the next submission; `proxied` means that something in front of it answers. */
 let mood: 'well' | 'slow' | 'in English' | 409 | 503 | 'unreachable' | 'proxied';
 
+const switchTo = (next: string) => ({ kind: 'address', next, isAnswer: false }) as const;
+
 async function answerPost(path: string, response: ServerResponse): Promise<void> {
   if (mood === 'unreachable') {
     response.destroy();
@@ -87,7 +89,10 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
   );
   response.end(
     renderPage(
-      <StudyPage context={{ ...contextFor(locale), assets, path: pathname }} title="TCP">
+      <StudyPage
+        context={{ ...contextFor(locale), assets, path: pathname, languageSwitch: switchTo(pathname) }}
+        title="TCP"
+      >
         {card}
       </StudyPage>,
     ),

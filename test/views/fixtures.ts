@@ -46,6 +46,7 @@ export function contextFor(locale: Locale, user: PageContext['user']['kind'] = '
     publicUrl: 'https://kkori.example.org',
     appearance: defaultAppearance,
     path: '/',
+    languageSwitch: { kind: 'address', next: '/', isAnswer: false },
     assets,
     user:
       user === 'visitor'

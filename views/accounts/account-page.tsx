@@ -1,4 +1,5 @@
 import type { Change } from '../../src/accounts/credentials/forms.ts';
+import type { PendingAddress } from '../../src/accounts/links/link.ts';
 import type { Proof } from '../../src/accounts/signing/proof.ts';
 import type { PageContext } from '../page.tsx';
 import { stringsFor } from '../strings/strings.ts';
@@ -7,6 +8,7 @@ import { AccountFrame } from './account-frame.tsx';
 import { CredentialSections } from './credential-sections.tsx';
 import { DataSection } from './data-section.tsx';
 import { LeavingSection } from './leaving-section.tsx';
+import { PendingChange } from './pending-address.tsx';
 import { GuestSessionLink, SigningInSection } from './signing-in-section.tsx';
 
 interface AccountPageProps {
@@ -15,12 +17,14 @@ interface AccountPageProps {
   readonly proof: Proof;
   /** Whether this server sends mail. */
   readonly mail: boolean;
+  /** An address whose mail is not answered yet. */
+  readonly pending?: PendingAddress | null;
   /** What was changed a moment ago. */
   readonly changed?: Change | undefined;
 }
 
 /** Who is signed in, and the way to all that belongs to the account. */
-export function AccountPage({ context, proof, mail, changed }: AccountPageProps) {
+export function AccountPage({ context, proof, mail, pending = null, changed }: AccountPageProps) {
   const { account: words, credentials } = stringsFor(context.locale);
   const { page, signIn, signUp } = words;
   const account = context.user.kind === 'user' ? context.user.account : null;
@@ -52,6 +56,9 @@ export function AccountPage({ context, proof, mail, changed }: AccountPageProps)
   return (
     <AccountFrame context={context} title={page.title}>
       {changed === undefined ? null : <Notice tone="good">{credentials.changed[changed]}</Notice>}
+      {pending === null || pending.email === account.email ? null : (
+        <PendingChange context={context} pending={pending} />
+      )}
       <dl class="account-facts">
         <dt>{page.signedInAs}</dt>
         <dd>
@@ -61,7 +68,7 @@ export function AccountPage({ context, proof, mail, changed }: AccountPageProps)
           )}
         </dd>
       </dl>
-      <CredentialSections locale={context.locale} account={account} proof={proof} mail={mail} />
+      <CredentialSections context={context} account={account} proof={proof} mail={mail} pending={pending} />
       <SigningInSection locale={context.locale} />
       <form action="/sign-out" method="post" class="account-section">
         <button type="submit" class="button" aria-describedby="sign-out-hint">

@@ -29,7 +29,7 @@ export function CredentialPage({
 }: CredentialPageProps) {
   const { locale, user } = context;
   const { account, credentials } = stringsFor(locale);
-  const { waitMinutes, isTooOften } = faults;
+  const { waitMinutes, isTooOften, isMailedEnough } = faults;
   const email = user.kind === 'user' ? (user.account?.email ?? null) : null;
   return (
     <AccountFrame
@@ -38,6 +38,13 @@ export function CredentialPage({
     >
       {waitMinutes === undefined ? null : <Refusal>{account.signIn.errors.wait(waitMinutes)}</Refusal>}
       {isTooOften ? <Refusal>{credentials.email.tooOften}</Refusal> : null}
+      {isMailedEnough ? <Refusal>{credentials.email.mailedEnough}</Refusal> : null}
+      {what === 'email' && email !== null ? (
+        <dl class="account-facts">
+          <dt>{credentials.email.present}</dt>
+          <dd hx-ignore="">{email}</dd>
+        </dl>
+      ) : null}
       {what === 'email' ? (
         <ChangeEmail locale={locale} proof={proof} mail={mail} newEmail={newEmail} faults={faults} />
       ) : (

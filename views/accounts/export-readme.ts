@@ -1,12 +1,10 @@
 import { type Column, kindOf, type TakenTable } from '../../src/accounts/taking/table.ts';
 import { takenTables } from '../../src/accounts/taking/tables.ts';
 import type { Locale } from '../../src/locale.ts';
+import { exportWords } from '../strings/export-words.ts';
 import { stringsFor } from '../strings/strings.ts';
 
-/**
- * README.md of an archive: its files and tables in the reader's language. What each column means is said in English, as in the schema,
- * whose words these are.
- */
+/** README.md of an archive: its files, tables and columns in the reader's language. */
 export function exportReadme(locale: Locale, now: number): string {
   const { readme } = stringsFor(locale).leaving;
   return [
@@ -21,27 +19,31 @@ export function exportReadme(locale: Locale, now: number): string {
   ].join('\n\n');
 }
 
-function tableWords(locale: Locale, { name, says, columns, withheld }: TakenTable): readonly string[] {
+function tableWords(locale: Locale, table: TakenTable): readonly string[] {
   const { readme, tables } = stringsFor(locale).leaving;
+  const { says, columns, withheld = {} } = exportWords(locale, table);
   const rows = [
     readme.columns,
     ['---', '---', '---'],
-    ...columns.map((column) => columnWords(locale, column)),
+    ...table.columns.map((column) => [
+      `\`${column[0]}\``,
+      kindWords(locale, column),
+      columns[column[0]] ?? '',
+    ]),
   ];
-  const kept = Object.entries(withheld ?? {}).map(([column, why]) => `\`${column}\`: ${why}`);
+  const kept = Object.entries(withheld).map(([column, why]) => `\`${column}\`: ${why}`);
   return [
-    `### ${name}: ${tables[name]}`,
+    `### ${table.name}: ${tables[table.name]}`,
     says,
     rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n'),
     ...(kept.length === 0 ? [] : [`${readme.withheld}:`, list(kept)]),
   ];
 }
 
-function columnWords(locale: Locale, column: Column): readonly string[] {
+function kindWords(locale: Locale, column: Column): string {
   const { readme } = stringsFor(locale).leaving;
   const { kind, isNullable } = kindOf(column);
-  const words = readme.kinds[kind];
-  return [`\`${column[0]}\``, isNullable ? `${words}, ${readme.optional}` : words, column[2]];
+  return isNullable ? `${readme.kinds[kind]}, ${readme.optional}` : readme.kinds[kind];
 }
 
 function list(items: readonly string[]): string {

@@ -15,6 +15,8 @@ export interface LeavingShown {
   /** Hours between two of the server's backups, 0 for none, and how many are kept. */
   readonly backupEveryHours: number;
   readonly backupsKept: number;
+  /** Whether the box was ticked in the form that was refused. */
+  readonly isSure?: boolean;
   readonly fault?: 'unsure' | Exclude<Reauthenticated, 'proved'>;
 }
 
@@ -56,7 +58,7 @@ export function LeavingPage(props: LeavingPageProps) {
   );
 }
 
-function LeavingForm({ context, proof, fault }: LeavingPageProps) {
+function LeavingForm({ context, proof, fault, isSure = false }: LeavingPageProps) {
   const { page } = stringsFor(context.locale).leaving;
   const errorOf = (name: LeavingShown['fault']) =>
     fault !== undefined && fault === name ? page.errors[fault] : undefined;
@@ -88,6 +90,7 @@ function LeavingForm({ context, proof, fault }: LeavingPageProps) {
             name="sure"
             value="yes"
             required
+            checked={isSure}
             autofocus={fault === 'unsure'}
             {...(fault === 'unsure' ? { 'aria-invalid': 'true', 'aria-describedby': 'sure-error' } : {})}
           />{' '}

@@ -1,5 +1,6 @@
 import type { PageContext } from '../page.tsx';
 import { stringsFor } from '../strings/strings.ts';
+import { Field } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { AccountFrame } from './account-frame.tsx';
 
@@ -7,22 +8,28 @@ interface MailSentPageProps {
   readonly context: PageContext;
   readonly what: 'signUp' | 'reset';
   readonly email: string;
-  /** Where it can be asked for once more. */
+  /** Where the form is sent by which it is asked for once more. */
   readonly again: string;
 }
 
 /** Where to look now. It says the same whatever the letter says, and whether or not there is one. */
 export function MailSentPage({ context, what, email, again }: MailSentPageProps) {
-  const { sent } = stringsFor(context.locale).mailed;
+  const { account, mailed } = stringsFor(context.locale);
+  const { sent } = mailed;
   return (
     <AccountFrame context={context} title={sent.title}>
       <Notice tone="good">{sent[what](email)}</Notice>
       <p class="account-lead">{sent.missing}</p>
-      <p>
-        <a class="target" href={again}>
+      <form action={again} method="post" class="account-form">
+        <Field name="email" label={account.email}>
+          {(attributes) => (
+            <input {...attributes} type="email" value={email} autocomplete="username" required />
+          )}
+        </Field>
+        <button type="submit" class="button">
           {sent.again}
-        </a>
-      </p>
+        </button>
+      </form>
     </AccountFrame>
   );
 }

@@ -5,6 +5,7 @@
 import 'htmx.org/dist/htmx.esm.min.js';
 import { emptyAccountForms } from './account-forms.ts';
 import { startClock } from './clock.ts';
+import { handleCopy, prepareCopying } from './copying.ts';
 import { forgetSubmittedDraft, keepDraft, restoreDraft } from './draft.ts';
 import { announceResults, showCard } from './focus.ts';
 import { onHtmx } from './htmx-event.ts';
@@ -22,6 +23,7 @@ import { prepareSuggestion, updateSuggestion } from './suggestion.ts';
 import { forgetRatedTicks, forgetSettledTicks, keepTicks, restoreTicks } from './ticks.ts';
 import { fillTimeZone } from './time-zone.ts';
 import { fetchType } from './type.ts';
+import { keepTyped, restoreTyped } from './typed.ts';
 
 /** Gets content ready that has just come into the page. */
 function prepare(): void {
@@ -35,6 +37,7 @@ function prepare(): void {
   fetchType();
   startClock();
   preparePrinting();
+  prepareCopying();
   watchSimulators();
 }
 
@@ -44,6 +47,8 @@ document.addEventListener('change', updateSuggestion);
 document.addEventListener('keydown', handleKey);
 document.addEventListener('click', share);
 document.addEventListener('click', handlePrint);
+document.addEventListener('click', handleCopy);
+document.addEventListener('submit', keepTyped);
 document.addEventListener('compositionend', handleCompositionEnd);
 addEventListener('pageshow', emptyAccountForms);
 
@@ -70,5 +75,6 @@ onHtmx('before:history:restore', stayOnPage);
 
 prepareShortcuts();
 prepare();
+restoreTyped();
 void prepareSounds();
 submitAtOnce();

@@ -10,7 +10,7 @@ export const passwordForm = z.object({ currentPassword: proofField, newPassword:
 export const emailForm = z.object({ passwordForEmail: proofField, newEmail: emailField });
 
 /** What was changed a moment ago, or is about to be: the page of the account says so. */
-export const changes = ['password', 'email', 'confirmed', 'mailed'] as const;
+export const changes = ['password', 'email', 'confirmed', 'mailed', 'kept'] as const;
 export type Change = (typeof changes)[number];
 
 export const accountQuery = z.object({ changed: z.enum(changes).optional() });
@@ -23,4 +23,6 @@ export interface CredentialFaults {
   /** How long no attempt is taken. */
   readonly waitMinutes?: number;
   readonly isTooOften?: boolean;
+  /** The new address gets no more letters for now. */
+  readonly isMailedEnough?: boolean;
 }

@@ -5,6 +5,7 @@ import type { Dependencies } from '../../http/dependencies.ts';
 import { TooMany } from '../../http/errors.ts';
 import { respondPage } from '../../http/respond.tsx';
 import { openSession } from '../identify.ts';
+import { dropPendingAddress, findPendingAddress } from '../links/repository.ts';
 import { offerAddress, offerConfirmation } from '../links/sending.ts';
 import { commonPasswords } from '../passwords/common.ts';
 import { hashPassword } from '../passwords/hashing.ts';
@@ -36,7 +37,13 @@ export async function credentials(plain: FastifyInstance, deps: Dependencies): P
   });
 
   app.get('/settings/account/password', (request, reply) => show(request, reply, { what: 'password' }));
-  app.get('/settings/account/email', (request, reply) => show(request, reply, { what: 'email' }));
+  app.get('/settings/account/email', (request, reply) => {
+    const { userId, account } = requireAccount(request);
+    const pending = findPendingAddress(database, userId, now());
+    // Whoever comes to ask again finds the address that they asked for.
+    const isChange = pending !== null && pending.email !== account.email;
+    return show(request, reply, { what: 'email', ...(isChange ? { newEmail: pending.email } : {}) });
+  });
 
   app.post(
     '/settings/account/password',
@@ -76,8 +83,8 @@ export async function credentials(plain: FastifyInstance, deps: Dependencies): P
       const faults = await faultsOf(request, reply, passwordForEmail);
       if (faults !== null) return refuse(faults);
       if (mailer !== null) {
-        offerAddress({ request, reply, deps, mailer }, userId, email);
-        return done(reply, 'mailed');
+        const isOffered = await offerAddress({ request, reply, deps, mailer }, userId, email);
+        return isOffered ? done(reply, 'mailed') : refuse({ isMailedEnough: true });
       }
       const limit = await countAddress(request);
       if (!limit.isAllowed && limit.isExceeded) return refuse({ isTooOften: true });
@@ -92,8 +99,13 @@ export async function credentials(plain: FastifyInstance, deps: Dependencies): P
   app.post('/settings/account/confirmation', { config: limited }, async (request, reply) => {
     const { userId, account } = requireAccount(request);
     if (mailer === null || account.isEmailVerified) return reply.redirect('/settings/account', 303);
-    offerConfirmation({ request, reply, deps, mailer }, userId);
-    return done(reply, 'mailed');
+    const isOffered = await offerConfirmation({ request, reply, deps, mailer }, userId);
+    return isOffered ? done(reply, 'mailed') : reply.redirect('/settings/account', 303);
+  });
+
+  app.post('/settings/account/email/withdrawal', { config: limited }, async (request, reply) => {
+    await dropPendingAddress(database, requireAccount(request).userId);
+    return done(reply, 'kept');
   });
 
   /** What is wrong with the proof that the account's owner is there; null for nothing. */
@@ -138,5 +150,6 @@ export async function credentials(plain: FastifyInstance, deps: Dependencies): P
 
 function statusOf(faults: CredentialFaults | undefined): number {
   if (faults === undefined) return 200;
-  return faults.waitMinutes === undefined && faults.isTooOften === undefined ? 422 : 429;
+  const { waitMinutes, isTooOften, isMailedEnough } = faults;
+  return waitMinutes === undefined && !isTooOften && !isMailedEnough ? 422 : 429;
 }

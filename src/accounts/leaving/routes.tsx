@@ -54,7 +54,7 @@ export async function leaving(plain: FastifyInstance, deps: Dependencies): Promi
         return goodbye(request, reply, null);
       }
       const proved = await reauthenticate(request, deps, password);
-      if (proved !== 'proved') return showLeaving(request, reply, user, { fault: proved }, 422);
+      if (proved !== 'proved') return showLeaving(request, reply, user, { fault: proved, isSure: true }, 422);
       const dueAt = await requestDeletion(database, user.userId, now());
       tellOwner(reply, deps, user.userId, { name: 'deletionAsked' });
       return goodbye(request, reply, dueAt);
@@ -81,7 +81,7 @@ export async function leaving(plain: FastifyInstance, deps: Dependencies): Promi
     request: FastifyRequest,
     reply: FastifyReply,
     { userId, account }: User,
-    shown: Pick<LeavingShown, 'fault'>,
+    shown: Pick<LeavingShown, 'fault' | 'isSure'>,
     status = 200,
   ) {
     const proof = account === null ? null : proofOf(database, userId);

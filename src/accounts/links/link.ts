@@ -7,6 +7,13 @@ export type ResetKind = (typeof resetKinds)[number];
 /** What a link does: makes an account, lets a password be chosen anew, or makes an address an account's. */
 export type LinkKind = 'sign-up' | ResetKind | 'change-email';
 
+/** An address that an account is to have, or to prove to be its own, once the mail that was sent there is answered. */
+export interface PendingAddress {
+  readonly email: string;
+  /** Until when, in milliseconds since 1970. */
+  readonly until: number;
+}
+
 const hourMs = 3_600_000;
 
 /** How long a link is good. One that the operator hands on lies about for longer than a mail. */

@@ -13,7 +13,7 @@ import { useInvitation } from '../inviting/repository.ts';
 import { forgetSessions } from '../known-sessions.ts';
 import { endChallenges } from '../second-factor/repository.ts';
 import { insertAccount, writePasswordHash } from '../signing/repository.ts';
-import type { LinkKind, ResetKind } from './link.ts';
+import type { LinkKind, PendingAddress, ResetKind } from './link.ts';
 
 /** A link that is still good. */
 export interface Link {
@@ -64,6 +64,26 @@ const goodLink = `SELECT id, userId, email, invitationId FROM EmailLink
 /** A link; null when it was used, is over, or was replaced. */
 export function findLink(database: Database, kind: LinkKind, id: string, now: number): Link | null {
   return database.readOne<Link>(goodLink, id, kind, now) ?? null;
+}
+
+/** The address whose mail an account still waits for; null for none. */
+export function findPendingAddress(database: Database, userId: string, now: number): PendingAddress | null {
+  return (
+    database.readOne<PendingAddress>(
+      `SELECT email, expiresAt AS until FROM EmailLink
+        WHERE userId = ? AND kind = 'change-email' AND usedAt IS NULL AND expiresAt > ${number}
+        ORDER BY rowid DESC`,
+      userId,
+      now,
+    ) ?? null
+  );
+}
+
+/** Leaves the address of an account as it is, whatever was asked for. */
+export async function dropPendingAddress(database: Database, userId: string): Promise<void> {
+  await database.commit((sqlite) => {
+    sqlite.statement("DELETE FROM EmailLink WHERE userId = ? AND kind = 'change-email'").run(userId);
+  });
 }
 
 /** Uses a link up: whoever comes second finds none. */

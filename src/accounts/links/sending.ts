@@ -47,11 +47,15 @@ export function offerReset(asking: Asking, email: string): void {
   });
 }
 
-/** The address that an account wants gets a link, or hears that it has an account already; the address it has now is told. */
-export function offerAddress(asking: Asking, userId: string, email: string): void {
+/**
+ * The address that an account wants gets a link, or hears that it has an account already; the address it has now is told. The link is stored in
+ * either case, and before the answer: what the account's page says of it then is the same, too. False where that address gets no more letters.
+ */
+export async function offerAddress(asking: Asking, userId: string, email: string): Promise<boolean> {
   const { reply, deps, mailer } = asking;
+  if (!allows(asking, 'change-email', email)) return false;
+  const path = await linkTo(deps, { kind: 'change-email', userId, email });
   mailer.afterAnswer(reply, async () => {
-    if (!allows(asking, 'change-email', email)) return;
     const account = findAddresseeOf(deps.database, userId);
     if (account === null) return;
     const { locale } = account;
@@ -59,24 +63,21 @@ export function offerAddress(asking: Asking, userId: string, email: string): voi
     sendNews(deps, account, { name: 'changeAsked' });
     const other = findAddressee(deps.database, email);
     if (other !== null) sendTo(asking, { ...other, email }, 'taken', '/sign-in');
-    else {
-      const path = await linkTo(deps, { kind: 'change-email', userId, email });
-      sendTo(asking, { email, locale }, 'confirmNew', path);
-    }
+    else sendTo(asking, { email, locale }, 'confirmNew', path);
   });
+  return true;
 }
 
-/** An account's own address gets a link that confirms it. */
-export function offerConfirmation(asking: Asking, userId: string): void {
+/** An account's own address gets a link that confirms it. False where it gets no more letters. */
+export async function offerConfirmation(asking: Asking, userId: string): Promise<boolean> {
   const { reply, deps, mailer } = asking;
-  mailer.afterAnswer(reply, async () => {
-    const account = findAddresseeOf(deps.database, userId);
-    if (account === null || account.email === null) return;
-    const { email, locale } = account;
-    if (!allows(asking, 'confirm', email)) return;
-    const path = await linkTo(deps, { kind: 'change-email', userId, email });
-    sendTo(asking, { email, locale }, 'confirm', path);
-  });
+  const account = findAddresseeOf(deps.database, userId);
+  if (account === null || account.email === null) return false;
+  const { email, locale } = account;
+  if (!allows(asking, 'confirm', email)) return false;
+  const path = await linkTo(deps, { kind: 'change-email', userId, email });
+  mailer.afterAnswer(reply, async () => sendTo(asking, { email, locale }, 'confirm', path));
+  return true;
 }
 
 /** The kinds of letters that are counted apart. */

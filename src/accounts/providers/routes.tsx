@@ -120,7 +120,13 @@ export async function signingInElsewhere(plain: FastifyInstance, deps: Dependenc
       reply,
       deps,
       (context) => (
-        <RefusedPage context={context} provider={provider} refusal={refusal} isMember={isMember(request)} />
+        // Why not is said this once: the page at this address would hand in again what is used up.
+        <RefusedPage
+          context={{ ...context, languageSwitch: { kind: 'none' } }}
+          provider={provider}
+          refusal={refusal}
+          isMember={isMember(request)}
+        />
       ),
       422,
     );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { locales } from '../../locale.ts';
 import { nextField, passwordField } from '../signing/forms.ts';
 
 /** Codes as they are typed; what they have to be is said to whoever typed them. */
@@ -13,6 +14,13 @@ export const challengeForm = z.object({
   code: codeField.optional(),
   recoveryCode: codeField.optional(),
   next: nextField,
+});
+
+/** A page of the setting-up with what it is made of, to be shown in the other language: either of the two. */
+export const languageForm = z.object({
+  locale: z.enum(locales),
+  offer: z.string().max(2_000).optional(),
+  shown: z.string().max(2_000).optional(),
 });
 
 export const factorQuery = z.object({ done: z.literal('off').optional() });

@@ -1,17 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { OfferPage, type OfferShown } from '../../../views/accounts/second-factor/offer-page.tsx';
-import {
-  RecoveryCodesPage,
-  type RecoveryCodesShown,
-} from '../../../views/accounts/second-factor/recovery-codes-page.tsx';
+import { RecoveryCodesPage } from '../../../views/accounts/second-factor/recovery-codes-page.tsx';
 import {
   type FactorForm,
   SecondFactorPage,
   type SecondFactorShown,
 } from '../../../views/accounts/second-factor/second-factor-page.tsx';
+import type { PageContext } from '../../../views/page.tsx';
 import type { Dependencies } from '../../http/dependencies.ts';
-import { respondPage } from '../../http/respond.tsx';
+import { inPlace, respondPage } from '../../http/respond.tsx';
+import { rememberLanguage } from '../choosing-language.ts';
 import { offeredProviders } from '../providers/names.ts';
 import { type Member, requireAccount } from '../require-account.ts';
 import { attemptsOfUser } from '../signing/attempts-of-user.ts';
@@ -19,21 +18,26 @@ import { proofOf, reauthenticate } from '../signing/reauthentication.ts';
 import { tellOwner } from '../telling.ts';
 import { challenging } from './challenging/routes.tsx';
 import { givenCode } from './codes.ts';
-import { confirmationForm, factorQuery, proofForm } from './forms.ts';
+import { confirmationForm, factorQuery, languageForm, proofForm } from './forms.ts';
 import { findFactor, saveRecoveryCodes, switchOff, switchOn } from './repository.ts';
 import {
   newRecoveryCodes,
   type Offer,
   openCodes,
   openOffer,
+  openShown,
+  type ShownCodes,
   sealCodes,
   sealOffer,
   sealSecret,
+  sealShown,
 } from './sealing.ts';
 import { newTotpSecret, stepOf, totpAddress } from './totp.ts';
 
-/** How long a secret that was shown may be put in force. */
+/** How long a secret that was shown may be put in force, and codes that were shown stay on their page in either language. */
 const offeredMs = 15 * 60_000;
+
+const page = '/settings/second-factor';
 
 /** The second factor: switching it on and off, and asking for it. */
 export async function secondFactor(plain: FastifyInstance, deps: Dependencies): Promise<void> {
@@ -42,28 +46,27 @@ export async function secondFactor(plain: FastifyInstance, deps: Dependencies): 
   const proving = { schema: { body: proofForm } };
   await plain.register(challenging, deps);
 
-  app.get('/settings/second-factor', { schema: { querystring: factorQuery } }, (request, reply) =>
+  app.get(page, { schema: { querystring: factorQuery } }, (request, reply) =>
     show(request, reply, { isJustOff: request.query.done === 'off' }),
   );
 
-  app.post('/settings/second-factor/secret', proving, async (request, reply) => {
+  app.post(`${page}/secret`, proving, async (request, reply) => {
     const member = requireAccount(request);
     const refused = await refuse(request, reply, 'secret', request.body.password);
     if (refused !== null) return refused;
-    if (findFactor(database, member.userId) !== null) return reply.redirect('/settings/second-factor', 303);
+    if (findFactor(database, member.userId) !== null) return reply.redirect(page, 303);
     const offer = { userId: member.userId, secret: newTotpSecret(), offeredAt: now() };
     return showOffer(request, reply, member, offer);
   });
 
   app.post(
-    '/settings/second-factor',
+    page,
     { schema: { body: confirmationForm }, config: { rateLimit: attemptsOfUser } },
     async (request, reply) => {
       const member = requireAccount(request);
       const auth = await authentication.open();
-      const offer = await openOffer(auth, request.body.offer);
-      const isGood = offer?.userId === member.userId && now() - offer.offeredAt <= offeredMs;
-      if (offer === null || !isGood) return show(request, reply, { isOutdated: true }, 422);
+      const offer = await goodOffer(member, request.body.offer);
+      if (offer === null) return show(request, reply, { isOutdated: true }, 422);
       const given = givenCode(request.body.code);
       const step = given?.kind === 'authenticator' ? stepOf(offer.secret, given.code, now()) : null;
       if (step === null) return showOffer(request, reply, member, offer, true);
@@ -74,31 +77,59 @@ export async function secondFactor(plain: FastifyInstance, deps: Dependencies): 
       };
       const isOn = await switchOn(database, member.userId, sealed, { step, now: now() });
       // Sent twice: the codes were shown the first time, and are not made anew.
-      if (!isOn) return reply.redirect('/settings/second-factor', 303);
+      if (!isOn) return reply.redirect(page, 303);
       tellOwner(reply, deps, member.userId, { name: 'twoStepOn' });
-      return showCodes(request, reply, { codes, isJustOn: true });
+      return showCodes(request, reply, { userId: member.userId, codes, isJustOn: true, shownAt: now() });
     },
   );
 
-  app.post('/settings/second-factor/recovery-codes', proving, async (request, reply) => {
+  app.post(`${page}/recovery-codes`, proving, async (request, reply) => {
     const { userId } = requireAccount(request);
     const refused = await refuse(request, reply, 'recovery-codes', request.body.password);
     if (refused !== null) return refused;
     const codes = newRecoveryCodes();
     const sealed = await sealCodes(await authentication.open(), codes);
     const isSaved = await saveRecoveryCodes(database, userId, sealed);
-    if (!isSaved) return reply.redirect('/settings/second-factor', 303);
+    if (!isSaved) return reply.redirect(page, 303);
     tellOwner(reply, deps, userId, { name: 'codesRenewed' });
-    return showCodes(request, reply, { codes, isJustOn: false });
+    return showCodes(request, reply, { userId, codes, isJustOn: false, shownAt: now() });
   });
 
-  app.post('/settings/second-factor/removal', proving, async (request, reply) => {
+  app.post(`${page}/removal`, proving, async (request, reply) => {
     const { userId } = requireAccount(request);
     const refused = await refuse(request, reply, 'removal', request.body.password);
     if (refused !== null) return refused;
     if (await switchOff(database, userId, now())) tellOwner(reply, deps, userId, { name: 'twoStepOff' });
-    return reply.redirect('/settings/second-factor?done=off', 303);
+    return reply.redirect(`${page}?done=off`, 303);
   });
+
+  // Both pages answer a form and are at no address: they are shown in the other language of what they bring along themselves.
+  app.post(`${page}/language`, { schema: { body: languageForm } }, async (request, reply) => {
+    const member = requireAccount(request);
+    const { locale, offer: sealedOffer, shown: sealedCodes } = request.body;
+    await rememberLanguage(request, reply, deps, locale);
+    request.locale = locale;
+    const offer = sealedOffer === undefined ? null : await goodOffer(member, sealedOffer);
+    if (offer !== null) return showOffer(request, reply, member, offer);
+    const shown = sealedCodes === undefined ? null : await goodCodes(member, sealedCodes);
+    return shown === null ? reply.redirect(page, 303) : showCodes(request, reply, shown);
+  });
+
+  /** An offer that may still be put in force; null for any other. */
+  async function goodOffer({ userId }: Member, sealed: string): Promise<Offer | null> {
+    const offer = await openOffer(await authentication.open(), sealed);
+    return offer?.userId === userId && now() - offer.offeredAt <= offeredMs ? offer : null;
+  }
+
+  /** Codes that were shown just now and are all in force; null for any others. */
+  async function goodCodes({ userId }: Member, sealed: string): Promise<ShownCodes | null> {
+    const auth = await authentication.open();
+    const shown = await openShown(auth, sealed);
+    const factor = findFactor(database, userId);
+    if (factor === null || shown?.userId !== userId || now() - shown.shownAt > offeredMs) return null;
+    const inForce = await openCodes(auth, factor.backupCodes);
+    return shown.codes.every((code) => inForce.includes(code)) ? shown : null;
+  }
 
   /** The page that says why not; null when whoever asks has proved to be the owner. */
   async function refuse(request: FastifyRequest, reply: FastifyReply, form: FactorForm, password: string) {
@@ -121,7 +152,7 @@ export async function secondFactor(plain: FastifyInstance, deps: Dependencies): 
       request,
       reply,
       deps,
-      (context) => <SecondFactorPage context={context} {...known} {...shown} />,
+      (context) => <SecondFactorPage context={inPlace(context, page)} {...known} {...shown} />,
       status,
     );
   }
@@ -140,13 +171,27 @@ export async function secondFactor(plain: FastifyInstance, deps: Dependencies): 
       isWrong,
     };
     const status = isWrong ? 422 : 200;
-    return respondPage(request, reply, deps, (context) => <OfferPage context={context} {...shown} />, status);
+    const inOther = inOtherLanguage({ offer: shown.sealed });
+    return respondPage(
+      request,
+      reply,
+      deps,
+      (context) => <OfferPage context={{ ...context, ...inOther }} {...shown} />,
+      status,
+    );
   }
 
-  function showCodes(request: FastifyRequest, reply: FastifyReply, shown: RecoveryCodesShown) {
+  async function showCodes(request: FastifyRequest, reply: FastifyReply, shown: ShownCodes) {
     const site = new URL(config.publicUrl ?? `${request.protocol}://${request.host}`).host;
+    const { codes, isJustOn } = shown;
+    const inOther = inOtherLanguage({ shown: await sealShown(await authentication.open(), shown) });
     return respondPage(request, reply, deps, (context) => (
-      <RecoveryCodesPage context={context} {...shown} site={site} />
+      <RecoveryCodesPage context={{ ...context, ...inOther }} codes={codes} isJustOn={isJustOn} site={site} />
     ));
   }
+}
+
+/** How a page is shown in the other language by what it was made of. */
+function inOtherLanguage(fields: Readonly<Record<string, string>>): Pick<PageContext, 'languageSwitch'> {
+  return { languageSwitch: { kind: 'form', action: `${page}/language`, fields } };
 }

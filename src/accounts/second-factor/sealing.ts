@@ -52,11 +52,33 @@ export function sealOffer(auth: Auth, offer: Offer): Promise<string> {
 }
 
 /** Null for what this server did not seal. */
-export async function openOffer(auth: Auth, sealed: string): Promise<Offer | null> {
+export function openOffer(auth: Auth, sealed: string): Promise<Offer | null> {
+  return openAs(auth, sealed, offerShape);
+}
+
+/** Recovery codes on the page that shows them, which brings them along into the other language: nothing that is stored can be read again. */
+const shownShape = z.object({
+  userId: z.string(),
+  codes: z.array(z.string()).readonly(),
+  isJustOn: z.boolean(),
+  shownAt: z.number(),
+});
+export type ShownCodes = z.infer<typeof shownShape>;
+
+export function sealShown(auth: Auth, shown: ShownCodes): Promise<string> {
+  return seal(auth, JSON.stringify(shown));
+}
+
+/** Null for what this server did not seal. */
+export function openShown(auth: Auth, sealed: string): Promise<ShownCodes | null> {
+  return openAs(auth, sealed, shownShape);
+}
+
+async function openAs<Shape>(auth: Auth, sealed: string, shape: z.ZodType<Shape>): Promise<Shape | null> {
   const text = await open(auth, sealed).catch(() => null);
   if (text === null) return null;
   try {
-    return offerShape.safeParse(JSON.parse(text)).data ?? null;
+    return shape.safeParse(JSON.parse(text)).data ?? null;
   } catch {
     return null;
   }

@@ -9,6 +9,7 @@ import { localPath } from '../../http/local-path.ts';
 import { respondPage } from '../../http/respond.tsx';
 import { accountQuery } from '../credentials/forms.ts';
 import { closeSession, settingsOf } from '../identify.ts';
+import { findPendingAddress } from '../links/repository.ts';
 import { offerAccount } from '../links/sending.ts';
 import { commonPasswords } from '../passwords/common.ts';
 import { hashPassword } from '../passwords/hashing.ts';
@@ -107,7 +108,8 @@ export async function signing(plain: FastifyInstance, deps: Dependencies): Promi
   app.get('/settings/account', { schema: { querystring: accountQuery } }, (request, reply) => {
     const { identity, query } = request;
     const proof = identity.kind === 'user' ? proofOf(database, identity.userId) : 'recent-sign-in';
-    const shown = { proof, mail: mailer !== null, changed: query.changed };
+    const pending = identity.kind === 'user' ? findPendingAddress(database, identity.userId, now()) : null;
+    const shown = { proof, mail: mailer !== null, changed: query.changed, pending };
     return respondPage(request, reply, deps, (context) => <AccountPage context={context} {...shown} />);
   });
 

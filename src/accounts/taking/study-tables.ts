@@ -79,6 +79,7 @@ export const studyTables: readonly TakenTable[] = [
     columns: [
       ['id', 'text', 'Its id; the review of it has the same.'],
       ['cardId', 'text', 'The card it answers.'],
+      ['questionId', 'text', 'The question.'],
       key,
       ['typedAnswer', 'text', 'What you typed.'],
       ['confidence', 'text?', 'guess, unsure or sure.'],
@@ -88,7 +89,8 @@ export const studyTables: readonly TakenTable[] = [
       ['plan', 'json?', 'The intervals in days that the ratings were promised.'],
     ],
     withheld: { userId: owner },
-    sql: 'SELECT * FROM Answer WHERE userId = @userId ORDER BY rowid',
+    sql: `SELECT a.*, c.questionId FROM Answer a JOIN Card c ON c.id = a.cardId WHERE a.userId = @userId
+          ORDER BY a.rowid`,
   },
   {
     name: 'reviews',

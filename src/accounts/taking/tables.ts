@@ -73,12 +73,11 @@ const accountTables: readonly TakenTable[] = [
     columns: [
       ['id', 'text', 'Its id.'],
       ['userAgent', 'text?', 'What the browser calls itself.'],
-      ['ipAddress', 'text?', 'Always null: addresses are not kept.'],
       ['createdAt', 'instant', 'When it was opened.'],
       ['updatedAt', 'instant', 'When its last use was noted.'],
       ['expiresAt', 'instant', 'When it ends unless it is used.'],
     ],
-    withheld: { userId: owner, token: secret },
+    withheld: { userId: owner, token: secret, ipAddress: 'addresses are not kept: it is always empty' },
     sql: 'SELECT * FROM Session WHERE userId = @userId ORDER BY createdAt, id',
   },
   {

@@ -274,12 +274,72 @@ describe('changing the address', () => {
   });
 });
 
+describe('a change of the address that is under way', () => {
+  const page = async () => (await browser.get('/settings/account')).body;
+
+  it('is named with its address until it is done, also to who looks later', async () => {
+    expect(await page()).not.toContain('바꾸는 중이에요');
+    const asked = await browser.follow(await changeEmail());
+    expect(asked.body).toContain(`${elsewhere} 주소로 바꾸는 중이에요`);
+    expect(await page()).toContain(`${elsewhere} 주소로 바꾸는 중이에요`);
+    const link = linkIn((await letters(2)).get(elsewhere) as Arrived);
+    await browser.post(link, {});
+    expect(await page()).not.toContain('바꾸는 중이에요');
+  });
+
+  it('is called off, and its link with it', async () => {
+    await changeEmail();
+    const link = linkIn((await letters(2)).get(elsewhere) as Arrived);
+    const off = await browser.post('/settings/account/email/withdrawal', {});
+    expect((await browser.follow(off)).body).toContain('바꾸지 않기로 했어요');
+    expect(await page()).not.toContain('바꾸는 중이에요');
+    expect((await browser.post(link, {})).statusCode).toBe(410);
+    expect(users()[0]?.email).toBe(email);
+  });
+
+  it('is over after an hour', async () => {
+    await changeEmail();
+    kkori.clock.now += 3_600_000;
+    expect(await page()).not.toContain('바꾸는 중이에요');
+  });
+
+  it('5. is named alike when the address is somebody else’s', async () => {
+    await signedIn(elsewhere);
+    await changeEmail();
+    const taken = await page();
+    await changeEmail({ newEmail: 'free@example.org' });
+    expect(taken.replaceAll(elsewhere, '@')).toBe((await page()).replaceAll('free@example.org', '@'));
+  });
+
+  it('is asked for once more with the address there already, and at most three times an hour', async () => {
+    await changeEmail();
+    const again = (await browser.get('/settings/account/email')).body;
+    expect(again).toContain(`value="${elsewhere}"`);
+    expect(again).toContain(`<dd hx-ignore>${email}</dd>`);
+    await changeEmail();
+    expect((await changeEmail()).statusCode).toBe(303);
+    const refused = await changeEmail();
+    expect(refused.statusCode).toBe(429);
+    expect(refused.body).toContain('한 시간에 세 통까지만');
+    expect(refused.body).toContain(`value="${elsewhere}"`);
+  });
+
+  it('is called off by nobody else', async () => {
+    await changeEmail();
+    const other = await signedIn('stranger@example.org');
+    expect((await other.post('/settings/account/email/withdrawal', {})).statusCode).toBe(303);
+    expect(await page()).toContain(`${elsewhere} 주소로 바꾸는 중이에요`);
+  });
+});
+
 describe('an address that nobody has confirmed', () => {
   it('is confirmed by mail', async () => {
     const reader = await signedIn(elsewhere, { isEmailVerified: false });
     expect((await browser.get('/settings/account')).body).not.toContain('확인 메일 받기');
     expect((await reader.get('/settings/account')).body).toContain('확인 메일 받기');
-    await reader.post('/settings/account/confirmation', {});
+    const asked = await reader.follow(await reader.post('/settings/account/confirmation', {}));
+    expect(asked.body).toContain(`${elsewhere} 주소로 확인 메일을 보냈어요`);
+    expect(asked.body).not.toContain('바꾸는 중이에요');
     const link = linkIn(await inbox.next());
     expect((await reader.get(link)).body).toContain('본인의 것이 맞나요');
     const confirmed = await reader.post(link, {});

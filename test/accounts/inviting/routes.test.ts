@@ -120,7 +120,7 @@ describe('an invitation to a server that sends mail', () => {
     const browser = visitor();
     const sent = await browser.post(invitation, account);
     expect(sent.body).toContain(account.email);
-    expect(sent.body).toContain(`href="${invitation}"`);
+    expect(sent.body).toContain(`action="${invitation}"`);
     const link = await nextLink();
     expect(users()).toEqual([]);
     expect((await visitor().get(invitation)).statusCode).toBe(200);

@@ -85,6 +85,10 @@ describe('asking for an account to be deleted', () => {
     expect(unsure.statusCode).toBe(422);
     const wrong = await browser.post(deletion, { sure: 'yes', password: 'some other phrase' });
     expect(wrong.statusCode).toBe(422);
+    // What was ticked is ticked still; the password is not kept.
+    expect(wrong.body).toMatch(/name="sure"[^>]* checked/);
+    expect(wrong.body).not.toContain('some other phrase');
+    expect(unsure.body).not.toMatch(/name="sure"[^>]* checked/);
     expect(wrong.body).toContain('비밀번호가 맞지 않아요');
     expect(kkori.database.readAll('SELECT 1 FROM User WHERE deletionDueAt IS NOT NULL')).toEqual([]);
   });

@@ -51,6 +51,18 @@ const signIn = (secret: string, by = new Browser(kkori.app)) =>
 
 const rest = () => inbox.rest(kkori.mailer);
 
+describe('asking once more', () => {
+  it('needs nothing typed again, and the address can be mended', async () => {
+    await account();
+    for (const url of ['/password-reset', '/sign-up']) {
+      const sent = await browser.post(url, { email: 'candidate@exmaple.org' });
+      expect(sent.body).toContain(`<form action="${url}" method="post"`);
+      expect(sent.body).toContain('value="candidate@exmaple.org"');
+      expect((await browser.post(url, { email })).body).toContain(`value="${email}"`);
+    }
+  });
+});
+
 describe.each([
   ['ko', '꼬리 비밀번호를 새로 정해 주세요', '꼬리 비밀번호를 새로 정했어요', '비밀번호를 새로 정했어요'],
   ['en', 'Choose a new Kkori password', 'Your Kkori password was reset', 'Your new password is set'],

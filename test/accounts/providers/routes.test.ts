@@ -363,10 +363,9 @@ describe('a second factor', () => {
     await come(browser, 'github');
     // Without a password, having signed in a moment ago is the proof.
     const offered = await browser.post('/settings/second-factor/secret', {});
-    const secret = (/<p class="secret-text"[^>]*><code>([^<]+)/.exec(offered.body)?.[1] ?? '').replaceAll(
-      ' ',
-      '',
-    );
+    const secret = (
+      /<p class="secret-text"[^>]*><code[^>]*>([^<]+)/.exec(offered.body)?.[1] ?? ''
+    ).replaceAll(' ', '');
     const code = (by: number) => codeAt(secret, stepAt(kkori.clock.now) + by);
     await browser.post('/settings/second-factor', { offer: hidden(offered.body, 'offer'), code: code(0) });
     const sessions = () => kkori.database.readAll('SELECT id FROM Session').length;

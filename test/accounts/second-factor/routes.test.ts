@@ -31,8 +31,9 @@ function wait(ms: number): void {
 }
 
 const secretIn = (page: string): string =>
-  (/<p class="secret-text"[^>]*><code>([A-Z2-7 ]+)<\/code>/.exec(page)?.[1] ?? '').replaceAll(' ', '');
-const codesIn = (page: string): readonly string[] => /<pre>([^<]+)<\/pre>/.exec(page)?.[1]?.split('\n') ?? [];
+  (/<p class="secret-text"[^>]*><code[^>]*>([A-Z2-7 ]+)<\/code>/.exec(page)?.[1] ?? '').replaceAll(' ', '');
+const codesIn = (page: string): readonly string[] =>
+  /<pre[^>]*>([^<]+)<\/pre>/.exec(page)?.[1]?.split('\n') ?? [];
 const codeNow = (secret: string, by = 0): string => codeAt(secret, stepAt(kkori.clock.now) + by);
 
 /** Switches it on. A minute later the code that did so is over. */

@@ -7,6 +7,7 @@ import { exportSchema } from '../../../src/accounts/taking/schema.ts';
 import { kindOf, type Row, type TakenTable } from '../../../src/accounts/taking/table.ts';
 import { notTaken, takenTables } from '../../../src/accounts/taking/tables.ts';
 import { type LogEntry, replayLog } from '../../../src/review/log.ts';
+import { exportWords } from '../../../views/strings/export-words.ts';
 import { Browser, studyOnce, type TestApp, testApp } from '../../support/app.ts';
 import { livedBank } from '../../support/long-life.ts';
 import { type RichUser, richUser } from '../../support/rich-user.ts';
@@ -67,7 +68,7 @@ describe('what is taken along', () => {
   it.each(takenTables.map((table) => [table.model, table] as const))(
     'is every column of %s, or there is a reason',
     (model, { columns, withheld = {} }) => {
-      const derived = new Set(['role', 'isOpener']);
+      const derived = new Set({ Room: ['role', 'isOpener'], Answer: ['questionId'] }[model]);
       const known = [...columns.map(([name]) => name), ...Object.keys(withheld)];
       expect(known.filter((name) => !derived.has(name)).toSorted()).toEqual(models().get(model)?.toSorted());
     },
@@ -289,6 +290,33 @@ describe('the page of one’s data', () => {
     expect((await fetchFiles(guest))['README.md']).toContain('# Your data from Kkori');
     expect(files['README.md']).toContain('# 꼬리에서 받은 내 데이터');
     for (const { name } of takenTables) expect(files['README.md']).toContain(`### ${name}: `);
+  });
+
+  it('explains every table and column in either language, to a Korean reader in Korean alone', () => {
+    for (const table of takenTables) {
+      const english = exportWords('en', table);
+      const korean = exportWords('ko', table);
+      expect(Object.keys(korean.columns).toSorted(), table.name).toEqual(
+        Object.keys(english.columns).toSorted(),
+      );
+      expect(Object.keys(korean.withheld ?? {}).toSorted(), table.name).toEqual(
+        Object.keys(english.withheld ?? {}).toSorted(),
+      );
+      const words = [korean.says, ...Object.values(korean.columns), ...Object.values(korean.withheld ?? {})];
+      for (const each of words) {
+        expect(each).toMatch(/[가-힣].*요\.$/);
+        expect(each).not.toContain('|');
+        expect(files['README.md']).toContain(each);
+      }
+    }
+  });
+
+  it('names the question of an answer, and no network address', () => {
+    const [head = []] = parseCsv(files['csv/answers.csv'] ?? '');
+    expect(head).toContain('questionId');
+    const questions = new Set(livedBank.map(({ id }) => id));
+    for (const { questionId } of rowsOf('answers')) expect(questions).toContain(questionId);
+    expect(files['csv/sessions.csv']).not.toContain('ipAddress');
   });
 
   it('sends an attachment that nobody keeps', async () => {

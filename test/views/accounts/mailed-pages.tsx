@@ -9,7 +9,7 @@ import { NewPasswordPage } from '../../../views/accounts/new-password-page.tsx';
 import { PasswordResetPage } from '../../../views/accounts/password-reset-page.tsx';
 import { SignUpLinkPage } from '../../../views/accounts/sign-up-link-page.tsx';
 import type { PageContext } from '../../../views/page.tsx';
-import { contextFor, settingsIn } from '../fixtures.ts';
+import { contextFor, now, settingsIn } from '../fixtures.ts';
 
 const email = 'candidate@example.org';
 const action = '/sign-up/a-link.and-what-opens-it';
@@ -26,6 +26,14 @@ function member(locale: Locale): PageContext {
 /** The pages around mail, passwords and addresses, in the states that look different. */
 export const mailedPages: Record<string, (locale: Locale) => VNode> = {
   'an account': (locale) => <AccountPage context={member(locale)} proof="password" mail changed="mailed" />,
+  'an account whose address is to change': (locale) => (
+    <AccountPage
+      context={member(locale)}
+      proof="password"
+      mail
+      pending={{ email: `${'long'.repeat(15)}@example.org`, until: now }}
+    />
+  ),
   'an account that signed in elsewhere, without mail': (locale) => (
     <AccountPage context={member(locale)} proof="recent-sign-in" mail={false} />
   ),

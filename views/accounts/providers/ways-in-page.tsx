@@ -28,7 +28,7 @@ export function WaysInPage(props: WaysInPageProps) {
     <AccountFrame context={context} title={linked.title}>
       {done === undefined ? null : <Notice tone="good">{linked.done[done]}</Notice>}
       <p class="account-lead">{linked.lead}</p>
-      <dl class="account-facts">
+      <dl class="ways-in">
         <div>
           <dt>{linked.password}</dt>
           <dd>{stateOf(ways.hasPassword)}</dd>
@@ -51,7 +51,7 @@ function Change({ context, ways, offered, proof, refused }: WaysInPageProps) {
   const usable = offered.filter((provider) => ways.providers.includes(provider));
   const isLast = usable.length + (ways.hasPassword ? 1 : 0) === 1;
   return (
-    <form action="/settings/sign-ins/linking" method="post" class="account-section">
+    <form action="/settings/sign-ins/linking" method="post" class="account-section provider-buttons">
       <h2>{linked.change}</h2>
       <ProofField
         locale={context.locale}

@@ -3,6 +3,7 @@ import type { PageContext } from '../../page.tsx';
 import { stringsFor } from '../../strings/strings.ts';
 import { AccountFrame } from '../account-frame.tsx';
 import { CodeField } from './code-field.tsx';
+import { CopyButton } from './copy-button.tsx';
 import { QrCode } from './qr-code.tsx';
 
 export interface OfferShown {
@@ -32,9 +33,14 @@ export function OfferPage({ context, secret, address, sealed, isWrong = false }:
         </a>
       </p>
       <p id="secret-hint">{setUp.typing}</p>
-      <p class="secret-text" lang="en">
-        <code>{grouped(secret, ' ')}</code>
-      </p>
+      <div class="secret">
+        <p class="secret-text" lang="en">
+          <code id="secret" data-plain={secret}>
+            {grouped(secret, ' ')}
+          </code>
+        </p>
+        <CopyButton locale={context.locale} of="secret" />
+      </div>
       <form action="/settings/second-factor" method="post" class="account-form">
         <input type="hidden" name="offer" value={sealed} />
         <CodeField

@@ -2,6 +2,7 @@ import type { PageContext } from '../../page.tsx';
 import { stringsFor } from '../../strings/strings.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { AccountFrame } from '../account-frame.tsx';
+import { CopyButton } from './copy-button.tsx';
 
 export interface RecoveryCodesShown {
   readonly codes: readonly string[];
@@ -25,9 +26,12 @@ export function RecoveryCodesPage({ context, codes, isJustOn, site }: RecoveryCo
       <p>{recovery.lead}</p>
       <figure class="recovery-codes">
         <figcaption>{heading}</figcaption>
-        <pre>{codes.join('\n')}</pre>
+        <pre id="codes">{codes.join('\n')}</pre>
       </figure>
       <ul class="account-links recovery-actions">
+        <li>
+          <CopyButton locale={context.locale} of="codes" />
+        </li>
         <li>
           <a
             class="button"

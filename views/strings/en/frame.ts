@@ -15,6 +15,8 @@ export const frame = {
   signIn: 'Sign in',
   otherLanguage: '한국어',
   switchLanguage: 'Change language',
+  /** In the place of the switch, on a page that is shown this once. */
+  languageStays: 'Language: next page',
   shortcuts: 'Shortcuts',
   privacy: 'Privacy',
   typeface: 'Set in Pretendard (SIL OFL 1.1)',

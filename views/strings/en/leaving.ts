@@ -20,7 +20,7 @@ export const leaving = {
       'A long record takes about a minute. Your answers are in it word for word, so keep the file where only you can read it.',
     moment: 'It shows the moment at which you began. What you answer meanwhile will be in the next one.',
     files: 'What is in it',
-    readme: 'what each file holds',
+    readme: 'what each file and each column holds',
     json: 'all of it as JSON',
     schema: 'the structure of that JSON and what each field means (JSON Schema)',
     csv: 'a CSV for each table, for spreadsheets',

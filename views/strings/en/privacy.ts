@@ -18,9 +18,6 @@ export const privacy = {
       'Only this server reads them; scripts on its pages cannot. None is for advertising or tracking. Those for language, calendar and appearance are set only once you choose something.',
   },
   cookies: {
-    table: 'Cookies of this server',
-    name: 'Name',
-    why: 'What it does',
     howLong: 'Kept for',
     purposes: {
       session: 'Knows you again after your first answer, or after you signed in.',
@@ -88,6 +85,7 @@ export const privacy = {
     never: 'None of this is sent to the server.',
     kept: [
       'the answer you are typing and the key points you are ticking: in the tab, until you submit them or close it',
+      'what you are typing when you change the language, but for passwords and codes: in the tab, until the page is there',
       'what you record in mock interviews: in this browser, for 90 days or until you delete it',
       'whether questions are read out: in this browser. The voice is the browser’s own, and one on your device is chosen first; with a voice from elsewhere, the browser may send the text to its maker',
       'a change of the single-key shortcuts that could not be saved for lack of a connection: until there is one',

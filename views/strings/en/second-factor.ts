@@ -23,6 +23,11 @@ export const secondFactor = {
     outdated: 'This picture is too old to be used. Please start again.',
     cancel: 'Leave it',
   },
+  copy: {
+    submit: 'Copy',
+    copied: 'Copied',
+    refused: 'Could not copy it. It is selected: copy it yourself.',
+  },
   recovery: {
     title: 'Recovery codes',
     switchedOn: 'Two-step sign-in is on. You are asked for a code from your next sign-in on.',

@@ -14,6 +14,8 @@ export const frame = {
   signIn: '로그인',
   otherLanguage: 'English',
   switchLanguage: '언어 바꾸기',
+  /** In the place of the switch, on a page that is shown this once. */
+  languageStays: '언어는 다음 화면에서',
   shortcuts: '단축키',
   privacy: '개인정보',
   typeface: '글꼴 Pretendard (SIL OFL 1.1)',

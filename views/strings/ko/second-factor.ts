@@ -20,6 +20,11 @@ export const secondFactor = {
     outdated: '시간이 지나서 이 그림은 더 쓸 수 없어요. 처음부터 다시 해 주세요.',
     cancel: '그만두기',
   },
+  copy: {
+    submit: '복사하기',
+    copied: '복사했어요',
+    refused: '복사하지 못했어요. 골라 두었으니 직접 복사해 주세요.',
+  },
   recovery: {
     title: '복구 코드',
     switchedOn: '2단계 인증을 켰어요. 다음 로그인부터 코드를 물어요.',

@@ -4,7 +4,7 @@ import { LeavingPage } from '../../../../views/accounts/providers/leaving-page.t
 import { WaysInPage, type WaysInShown } from '../../../../views/accounts/providers/ways-in-page.tsx';
 import type { Dependencies } from '../../../http/dependencies.ts';
 import { NotFound } from '../../../http/errors.ts';
-import { respondPage } from '../../../http/respond.tsx';
+import { inPlace, respondPage } from '../../../http/respond.tsx';
 import { requireAccount } from '../../require-account.ts';
 import { proofOf, reauthenticate } from '../../signing/reauthentication.ts';
 import { tellOwner } from '../../telling.ts';
@@ -63,7 +63,7 @@ export async function linking(plain: FastifyInstance, deps: Dependencies): Promi
       request,
       reply,
       deps,
-      (context) => <WaysInPage context={context} {...known} {...shown} />,
+      (context) => <WaysInPage context={inPlace(context, page)} {...known} {...shown} />,
       shown.refused === undefined ? 200 : 422,
     );
   }
