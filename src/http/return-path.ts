@@ -1,15 +1,17 @@
 import { localPath } from './local-path.ts';
 
 /** What an address says of what was done a moment before: not to be said again to whoever comes back. */
-const marks: Readonly<Record<string, RegExp>> = {
-  saved: /./,
-  undone: /./,
-  ended: /./,
-  changed: /./,
-  password: /^new$/,
-  // Of an account that was kept, the address is another page's without it.
-  done: /^(?!kept$)/,
-};
+const marks: ReadonlyMap<string, RegExp> = new Map(
+  Object.entries({
+    saved: /./,
+    undone: /./,
+    ended: /./,
+    changed: /./,
+    password: /^new$/,
+    // Of an account that was kept, the address is another page's without it.
+    done: /^(?!kept$)/,
+  }),
+);
 
 /**
  * The address of this site that one comes back to in the other language: without the language that it may name, and without the marks
@@ -20,7 +22,7 @@ export function returnPath(next: string | undefined): string {
   const address = new URL(path, 'http://kkori.invalid');
   const { searchParams } = address;
   const gone = [...searchParams].flatMap(([name, value]) =>
-    name === 'lang' || marks[name]?.test(value) ? [name] : [],
+    name === 'lang' || marks.get(name)?.test(value) ? [name] : [],
   );
   if (gone.length === 0) return path;
   for (const name of gone) searchParams.delete(name);

@@ -79,7 +79,10 @@ const comeFrom = async (provider: Provider, who = new Browser(kkori.app)) =>
 
 async function switchOn() {
   const offered = (await browser.post('/settings/second-factor/secret', { password })).body;
-  const secret = (/<p class="secret-text"[^>]*><code>([^<]+)/.exec(offered)?.[1] ?? '').replaceAll(' ', '');
+  const secret = (/<p class="secret-text"[^>]*><code[^>]*>([^<]+)/.exec(offered)?.[1] ?? '').replaceAll(
+    ' ',
+    '',
+  );
   const code = codeAt(secret, stepAt(kkori.clock.now));
   return browser.post('/settings/second-factor', { offer: hidden(offered, 'offer'), code });
 }

@@ -15,6 +15,7 @@ describe('the address that the language switch leads back to', () => {
     ['/settings/account/deletion?done=kept', '/settings/account/deletion?done=kept'],
     ['/interviews?rested=12', '/interviews?rested=12'],
     ['/questions?q=a%20b', '/questions?q=a%20b'],
+    ['/questions?__proto__=x&constructor=y', '/questions?__proto__=x&constructor=y'],
     ['//elsewhere.example', '/'],
     [undefined, '/'],
   ])('from %s is %s', (from, to) => {
