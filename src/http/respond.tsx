@@ -5,6 +5,7 @@ import { type PageContext, renderFragment, renderPage } from '../../views/page.t
 import { stringsFor } from '../../views/strings/strings.ts';
 import type { Dependencies } from './dependencies.ts';
 import { localPath } from './local-path.ts';
+import { takeNotices } from './notices.ts';
 
 /** What a route shows: the whole page, and the part of it that htmx asks for. */
 export interface View {
@@ -32,7 +33,8 @@ function pathOf({ method, url, routeOptions, server, namedLocale }: FastifyReque
 }
 
 /** What every page needs to know about its reader. */
-function pageContext(request: FastifyRequest, { assets, config, now }: Dependencies): PageContext {
+function pageContext(request: FastifyRequest, reply: FastifyReply, deps: Dependencies): PageContext {
+  const { assets, config, now } = deps;
   return {
     locale: request.locale,
     namedLocale: request.namedLocale,
@@ -41,6 +43,8 @@ function pageContext(request: FastifyRequest, { assets, config, now }: Dependenc
     publicUrl: config.publicUrl ?? null,
     assets,
     user: request.identity,
+    registration: config.registration,
+    notices: takeNotices(request, reply, deps),
     timeZone: request.calendar.timeZone,
     now: now(),
   };
@@ -67,7 +71,7 @@ export function respond(
     const { frame } = stringsFor(request.locale);
     return html(reply, 200, renderFragment(view.fragment, frame.title(view.title)));
   }
-  return html(reply, 200, renderPage(view.page(pageContext(request, deps))));
+  return html(reply, 200, renderPage(view.page(pageContext(request, reply, deps))));
 }
 
 /** Answers with a page that has no part of its own, like a plain form. */
@@ -78,7 +82,7 @@ export function respondPage(
   page: (context: PageContext) => VNode,
   status = 200,
 ): FastifyReply {
-  return html(reply, status, renderPage(page(pageContext(request, deps))));
+  return html(reply, status, renderPage(page(pageContext(request, reply, deps))));
 }
 
 /**
@@ -110,7 +114,7 @@ export function refuse(
     const fragment = <ErrorFragment locale={request.locale} status={status} {...shown} />;
     return html(reply, status, renderFragment(fragment));
   }
-  const context = pageContext(request, deps);
+  const context = pageContext(request, reply, deps);
   const page = <ErrorPage context={context} status={status} typed={typed} {...shown} />;
   return html(reply, status, renderPage(page));
 }

@@ -12,6 +12,7 @@ import { accountAbsoluteMs, accountIdleMs, guestIdleMs } from '../accounts/sessi
 import { deviceCookieName, deviceLifetimeSeconds } from '../accounts/signing/limits.ts';
 import type { Config, Provider } from '../config.ts';
 import { languageCookie } from '../http/language.ts';
+import { noticeCookieName, noticeLifetimeMs } from '../http/notices.ts';
 
 /** What a cookie is for. */
 export type CookiePurpose =
@@ -20,6 +21,7 @@ export type CookiePurpose =
   | 'state'
   | 'device'
   | 'visitor'
+  | 'notice'
   | 'language'
   | 'calendar'
   | 'appearance';
@@ -59,6 +61,7 @@ export function cookiesOf(secure: boolean): readonly CookieTold[] {
     { purpose: 'state', name: stateCookieName(secure), lifetimeMs: onTheWayMs },
     { purpose: 'device', name: deviceCookieName(secure), lifetimeMs: deviceLifetimeSeconds * 1_000 },
     { purpose: 'visitor', name: visitorCookieName(secure), lifetimeMs: visitorLifetimeMs },
+    { purpose: 'notice', name: noticeCookieName(secure), lifetimeMs: noticeLifetimeMs },
     { purpose: 'language', name: languageCookie, lifetimeMs: rememberedMs },
     { purpose: 'calendar', name: calendarCookie, lifetimeMs: rememberedMs },
     { purpose: 'appearance', name: appearanceCookie, lifetimeMs: rememberedMs },

@@ -4,7 +4,7 @@ import type { Database, Sqlite } from '../database/database.ts';
 import { uniteInterviews } from '../interview/uniting.ts';
 import { uniteInterviewDates } from '../preparation/uniting.ts';
 import { uniteProgressLinks } from '../progress/uniting.ts';
-import { hasCards, loadUnion, type Union, writeUnion } from '../review/uniting/uniting.ts';
+import { countAnswers, hasCards, loadUnion, type Union, writeUnion } from '../review/uniting/uniting.ts';
 
 /** Somebody who studies on in another window does so a few times while this is made, not again and again. */
 const attempts = 8;
@@ -19,30 +19,36 @@ class GoneOn extends Error {}
  *
  * Where the guest is not there (any more), nothing is done. Throws for a `from` that is no guest, and an `into` that is no account.
  *
+ * Gives how many answers of the guest's are the account's now.
+ *
  * @param now milliseconds since 1970
  */
-export async function uniteUsers(database: Database, users: United, now: number): Promise<void> {
-  if (!isThere(database, users.from)) return;
-  for (let attempt = 1; !(await attemptUniting(database, users, now)); attempt += 1)
-    if (attempt === attempts) throw new Error('What was to be united did not hold still.');
-  for (const userId of [users.from, users.into]) forgetSessions(database, userId);
+export async function uniteUsers(database: Database, users: United, now: number): Promise<number> {
+  if (!isThere(database, users.from)) return 0;
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const answers = await attemptUniting(database, users, now);
+    if (answers === null) continue;
+    for (const userId of [users.from, users.into]) forgetSessions(database, userId);
+    return answers;
+  }
+  throw new Error('What was to be united did not hold still.');
 }
 
-/** False, with nothing written, where one of the two has gone on while this was made ready. */
-async function attemptUniting(database: Database, users: United, now: number): Promise<boolean> {
+/** Null, with nothing written, where one of the two has gone on while this was made ready. */
+async function attemptUniting(database: Database, users: United, now: number): Promise<number | null> {
   const union = await loadUnion(database, users, now);
-  if (union === null) return false;
+  if (union === null) return null;
   try {
-    await database.commit((sqlite) => unite(sqlite, users, union, now));
-    return true;
+    return await database.commit((sqlite) => unite(sqlite, users, union, now));
   } catch (error) {
-    if (error instanceof GoneOn) return false;
+    if (error instanceof GoneOn) return null;
     throw error;
   }
 }
 
-function unite(sqlite: Sqlite, users: United, union: Union, now: number): void {
-  if (!beginUniting(sqlite, users)) return;
+function unite(sqlite: Sqlite, users: United, union: Union, now: number): number {
+  if (!beginUniting(sqlite, users)) return 0;
+  const answers = countAnswers(sqlite, users.from);
   const calendar = uniteSettings(sqlite, users, { hasStudied: hasCards(sqlite, users.into), now });
   if (!writeUnion(sqlite, users, union, calendar)) throw new GoneOn();
   uniteInterviews(sqlite, users);
@@ -52,4 +58,5 @@ function unite(sqlite: Sqlite, users: United, union: Union, now: number): void {
   });
   uniteProgressLinks(sqlite, users);
   endUniting(sqlite, users);
+  return answers;
 }

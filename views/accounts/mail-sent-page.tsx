@@ -17,6 +17,7 @@ export function MailSentPage({ context, what, email, again }: MailSentPageProps)
   return (
     <AccountFrame context={context} title={sent.title}>
       <Notice tone="good">{sent[what](email)}</Notice>
+      {what === 'signUp' ? <FromHere context={context} /> : null}
       <p class="account-lead">{sent.missing}</p>
       <p>
         <a class="target" href={again}>
@@ -24,5 +25,20 @@ export function MailSentPage({ context, what, email, again }: MailSentPageProps)
         </a>
       </p>
     </AccountFrame>
+  );
+}
+
+/** The link may be opened elsewhere, where the account begins with nothing: what was studied here comes along once somebody signs in here. */
+function FromHere({ context: { locale, user } }: { readonly context: PageContext }) {
+  const { sent } = stringsFor(locale).mailed;
+  return (
+    <>
+      <p>{user.kind === 'visitor' ? sent.elsewhere : sent.elsewhereWithRecord}</p>
+      <p>
+        <a class="target" href="/sign-in">
+          {sent.signInHere}
+        </a>
+      </p>
+    </>
   );
 }

@@ -66,7 +66,7 @@ export async function challenged(
 }
 
 export type ChallengeAnswered =
-  | { readonly kind: 'right'; readonly token: string }
+  | { readonly kind: 'right'; readonly userId: string; readonly token: string }
   | { readonly kind: 'wrong' }
   /** There is no challenge, or no longer: the first factor is asked for again. */
   | { readonly kind: 'over' };
@@ -94,7 +94,7 @@ export async function answerChallenge(
             headers,
           });
     if (token === undefined) throw new Error('better-auth made no session for a right code.');
-    return { kind: 'right', token };
+    return { kind: 'right', userId, token };
   } catch (error) {
     if (!(error instanceof APIError) || error.statusCode >= 500) throw error;
     const isOver = (await challenged(request, deps)) === null;

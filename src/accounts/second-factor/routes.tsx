@@ -38,11 +38,14 @@ const offeredMs = 15 * 60_000;
 export async function secondFactor(plain: FastifyInstance, deps: Dependencies): Promise<void> {
   const { authentication, config, database, now } = deps;
   const app = plain.withTypeProvider<ZodTypeProvider>();
-  const proving = { schema: { body: proofForm } };
+  const needs = { needs: 'account' } as const;
+  const proving = { schema: { body: proofForm }, config: needs };
   await plain.register(challenging, deps);
 
-  app.get('/settings/second-factor', { schema: { querystring: factorQuery } }, (request, reply) =>
-    show(request, reply, { isJustOff: request.query.done === 'off' }),
+  app.get(
+    '/settings/second-factor',
+    { schema: { querystring: factorQuery }, config: needs },
+    (request, reply) => show(request, reply, { isJustOff: request.query.done === 'off' }),
   );
 
   app.post('/settings/second-factor/secret', proving, async (request, reply) => {
@@ -56,7 +59,7 @@ export async function secondFactor(plain: FastifyInstance, deps: Dependencies): 
 
   app.post(
     '/settings/second-factor',
-    { schema: { body: confirmationForm }, config: { rateLimit: attemptsOfUser } },
+    { schema: { body: confirmationForm }, config: { ...needs, rateLimit: attemptsOfUser } },
     async (request, reply) => {
       const member = requireAccount(request);
       const auth = await authentication.open();

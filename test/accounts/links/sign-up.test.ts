@@ -136,7 +136,8 @@ describe('the link', () => {
     await collect(late);
     const link = linkIn(await invited());
     await browser.post(link, { password });
-    await browser.post('/sign-out', {});
+    // The page after it says that they are signed out.
+    await browser.follow(await browser.post('/sign-out', {}));
     await collect(link);
     await collect(link.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')));
     const other = linkIn(await invited({ email: 'other@example.org' }));

@@ -402,7 +402,9 @@ describe('the ways into an account', () => {
   it('are no guest’s', async () => {
     const guest = new Browser(kkori.app);
     await studyOnce(guest, '3');
-    expect((await guest.get('/settings/sign-ins')).statusCode).toBe(404);
+    expect((await guest.get('/settings/sign-ins')).headers.location).toBe(
+      '/settings/account?wanted=sign-ins',
+    );
     expect((await guest.post('/settings/sign-ins/linking', { provider: 'github' })).statusCode).toBe(404);
     expect((await guest.post('/settings/sign-ins/unlinking', { provider: 'github' })).statusCode).toBe(404);
   });

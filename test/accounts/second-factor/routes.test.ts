@@ -153,7 +153,9 @@ describe('switching the second factor on', () => {
   it('is for accounts: a guest has nothing that it would protect', async () => {
     const guest = new Browser(kkori.app);
     await studyOnce(guest, '3');
-    expect((await guest.get('/settings/second-factor')).statusCode).toBe(404);
+    const told = await guest.follow(await guest.get('/settings/second-factor'));
+    expect(told.body).toContain('2단계 인증은 계정이 있을 때');
+    expect(told.body).toContain('href="/sign-up"');
     expect((await guest.post('/settings/second-factor/secret', { password })).statusCode).toBe(404);
   });
 

@@ -8,6 +8,7 @@ import {
 import type { Dependencies } from '../../../http/dependencies.ts';
 import { localPath } from '../../../http/local-path.ts';
 import { respondPage } from '../../../http/respond.tsx';
+import type { Notice } from '../../../notice.ts';
 import { isMember } from '../../require-account.ts';
 import { nextQuery } from '../../signing/forms.ts';
 import { attemptsByAddress } from '../../signing/limits.ts';
@@ -15,6 +16,8 @@ import { openAccount } from '../../signing/opening.ts';
 import { answerChallenge, challenged, closeChallenge } from '../challenge.ts';
 import { givenCode } from '../codes.ts';
 import { challengeForm } from '../forms.ts';
+import { findFactor } from '../repository.ts';
+import { openCodes } from '../sealing.ts';
 
 /** Asking for the second factor of somebody who has shown the first. */
 export async function challenging(plain: FastifyInstance, deps: Dependencies): Promise<void> {
@@ -38,7 +41,11 @@ export async function challenging(plain: FastifyInstance, deps: Dependencies): P
       switch (answered.kind) {
         case 'right':
           closeChallenge(reply, deps);
-          return openAccount(request, reply, deps, { token: answered.token, next });
+          return openAccount(request, reply, deps, {
+            token: answered.token,
+            next,
+            notices: given?.kind === 'recovery' ? [await codesLeft(answered.userId)] : [],
+          });
         case 'over':
           closeChallenge(reply, deps);
           return showOver(request, reply, next, 422);
@@ -47,6 +54,14 @@ export async function challenging(plain: FastifyInstance, deps: Dependencies): P
       }
     },
   );
+
+  /** Every code is good once: how many there are still. */
+  async function codesLeft(userId: string): Promise<Notice> {
+    const factor = findFactor(deps.database, userId);
+    const codes =
+      factor === null ? [] : await openCodes(await deps.authentication.open(), factor.backupCodes);
+    return { kind: 'recovery', count: codes.length };
+  }
 
   function show(request: FastifyRequest, reply: FastifyReply, shown: ChallengeShown) {
     const status = shown.wrong === undefined ? 200 : 422;
