@@ -72,6 +72,17 @@ describe.each(providers)('coming from %s', (provider) => {
     expect(ways()).toEqual([provider]);
   });
 
+  it('leads to the page that somebody was going to, and says once that an account was made', async () => {
+    const led = await browser.follow(await browser.get('/settings/sessions'));
+    expect(led.body).toContain(`formaction="/sign-in/${provider}"`);
+    const next = /action="\/sign-in\/[^>]*>.*?name="next" value="([^"]*)"/s.exec(led.body)?.[1];
+    const made = await come(browser, provider, next);
+    expect(made.headers.location).toBe('/settings/sessions');
+    expect((await browser.follow(made)).body).toContain('계정을 만들었고 로그인했어요');
+    const again = new Browser(kkori.app);
+    expect((await again.follow(await come(again, provider))).body).not.toContain('계정을 만들었고');
+  });
+
   it('believes an address that the provider has confirmed, and no other', async () => {
     await come(browser, provider);
     // Naver does not say whether it has.

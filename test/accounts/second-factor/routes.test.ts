@@ -81,6 +81,47 @@ describe('a sign-in that waits for the second factor', () => {
   });
 });
 
+describe('on the way to a page', () => {
+  it('leads there over both factors', async () => {
+    const { secret } = await switchOn();
+    const reader = new Browser(kkori.app);
+    const led = await reader.get('/settings/sessions');
+    expect(led.headers.location).toBe('/sign-in?next=%2Fsettings%2Fsessions');
+    await challengedBrowser(reader, '/settings/sessions');
+    const asked = await reader.get('/sign-in/second-factor?next=%2Fsettings%2Fsessions');
+    expect(asked.body).toContain('name="next" value="/settings/sessions"');
+    const entered = await answer(reader, { code: codeNow(secret), next: '/settings/sessions' });
+    expect(entered.headers.location).toBe('/settings/sessions');
+    expect(reader.cookies.get('kkori-notice')).toBeUndefined();
+  });
+
+  it('by a recovery code, says once how many are left and where to renew them', async () => {
+    const { codes } = await switchOn();
+    for (const left of [9, 8]) {
+      const reader = await challengedBrowser();
+      const page = await reader.follow(await answer(reader, { recoveryCode: codes[left] ?? '' }));
+      expect(page.body).toContain(`복구 코드로 로그인했어요. 복구 코드가 ${left}개 남아 있어요.`);
+      expect(page.body).toContain('<a href="/settings/second-factor">새 복구 코드 만들기</a>');
+      expect((await reader.get('/progress')).body).not.toContain('복구 코드로 로그인했어요');
+    }
+  });
+
+  it('says so with the last one, and beside what was moved', async () => {
+    const { codes } = await switchOn();
+    const reader = new Browser(kkori.app);
+    for (const code of codes.slice(1)) {
+      await challengedBrowser(reader);
+      expect((await answer(reader, { recoveryCode: code })).statusCode).toBe(303);
+    }
+    const guest = new Browser(kkori.app);
+    await studyOnce(guest, '3');
+    await challengedBrowser(guest);
+    const page = await guest.follow(await answer(guest, { recoveryCode: codes[0] ?? '' }));
+    expect(page.body).toContain('복구 코드를 다 썼어요');
+    expect(page.body).toContain('연습한 답 1개를 계정으로 옮겼어요');
+  });
+});
+
 describe('switching the second factor on', () => {
   it('shows a secret as picture and letters, and is done with a code of it', async () => {
     const { offered, shown, codes, secret } = await switchOn();
