@@ -25,8 +25,8 @@ export function LinkGonePage({ context, startOver }: LinkGonePageProps) {
       ) : (
         <>
           <p>{gone.next}</p>
-          {startOver === null ? <NoSignUp context={context} /> : null}
           {startOver === null && context.registration === 'invitation' ? <p>{gone.invitation}</p> : null}
+          {context.registration === 'closed' ? <NoSignUp context={context} /> : null}
           <ul class="account-links">
             <li>
               <a class="button button-primary" href="/sign-in">

@@ -8,7 +8,6 @@ export const account = {
     lead: 'Go on practising on any device. What you have practised in this browser moves to your account when you sign in.',
     submit: 'Sign in',
     forgotten: 'I forgot my password',
-    toSignUp: 'Make an account',
     next: 'Once you are in, you go on to the page you were about to open.',
     noMail: 'If you forgot your password, tell whoever runs this server. It sends no mail.',
     justMade:

@@ -55,7 +55,7 @@ export const mailed = {
     lead: 'It was used already, or its time is over, or a later one has replaced it, or part of it is missing.',
     next: 'If you got several mails, try the link in the latest. Otherwise ask again.',
     invitation:
-      'Open the address of your invitation again. If that does not work either, ask whoever invited you for a new one.',
+      'On this server accounts are by invitation. To make one, open the address of your invitation again; if that does not work either, ask whoever invited you for a new one.',
     signedIn: 'You are signed in to your account, so you can go on with what you were doing.',
   },
   used: {
