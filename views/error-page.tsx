@@ -47,7 +47,10 @@ export function ErrorPage({
 }: ErrorPageProps) {
   const { errors } = stringsFor(context.locale);
   const { title, what } = errors[status];
-  const way = wayOut(status, context.locale, interview);
+  const out = wayOut(status, context.locale, interview);
+  // Whoever signs in comes back to where the form is, where it has a page.
+  const isLeft = status === 401 && context.path !== '/';
+  const way = isLeft ? { ...out, href: `${out.href}?next=${encodeURIComponent(context.path)}` } : out;
   return (
     <Layout context={context} title={title}>
       <section class="error" aria-labelledby="error-head">

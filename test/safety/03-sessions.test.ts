@@ -245,7 +245,7 @@ describe('3. a cookie', () => {
         if (!choices.test(name)) expect(name).toMatch(/^__Host-/);
       }
     }
-    for (const name of ['__Host-kkori', '__Host-kkori-visitor', '__Host-kkori-device', 'kkori-language'])
-      expect(seen).toContain(name);
+    const names = ['__Host-kkori', '__Host-kkori-visitor', '__Host-kkori-device', '__Host-kkori-notice'];
+    for (const name of [...names, 'kkori-language']) expect(seen).toContain(name);
   }, 60_000);
 });

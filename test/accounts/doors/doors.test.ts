@@ -101,6 +101,7 @@ describe('somebody who is signed out', () => {
     expect(refused.body).toContain('로그아웃됐어요');
     expect(refused.body).toContain('typed@example.org');
     expect(refused.body).not.toContain(password);
+    expect(refused.body).toContain('href="/sign-in?next=%2Fsettings%2Faccount%2Femail"');
   });
 });
 
