@@ -62,6 +62,22 @@ function isSmtp(value: string): boolean {
   return URL.canParse(value) && /^smtps?:$/.test(new URL(value).protocol) && new URL(value).hostname !== '';
 }
 
+/** Whom our mail is from. */
+export interface Sender {
+  /** Null where the operator gave none: then each reader sees the product's name in their own language. */
+  readonly name: string | null;
+  readonly address: string;
+}
+
+/** `kkori@example.org`, or with a name before it: `Kkori <kkori@example.org>`. */
+function senderIn(value: string): Sender | null {
+  const [, named, bracketed, bare] =
+    /^(?:([^<>\r\n]*)<([^\s<>@]+@[^\s<>@]+)>|([^\s<>@]+@[^\s<>@]+))$/.exec(value.trim()) ?? [];
+  const address = bracketed ?? bare;
+  const name = named?.trim().replace(/^"(.*)"$/, '$1');
+  return address === undefined ? null : { name: name || null, address };
+}
+
 /** `127.0.0.1:9464` or `[::1]:9464`. */
 function addressIn(value: string): { readonly host: string; readonly port: number } | null {
   const [, bracketed, plain, port] = /^(?:\[([\da-f:]+)\]|([^:\s]+)):(\d{1,5})$/i.exec(value) ?? [];
@@ -137,10 +153,11 @@ const variables = z.object({
     .string()
     .refine(isSmtp, 'must be like smtp://user:password@mail.example.org:587 or smtps://…')
     .optional(),
-  /** What our mail is sent from: `Kkori <kkori@example.org>`. */
+  /** What our mail is sent from: `kkori@example.org`, or `Some name <kkori@example.org>`. */
   MAIL_FROM: z
     .string()
-    .regex(/^[^<>\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/, 'must be an address, like Kkori <kkori@example.org>')
+    .transform(senderIn)
+    .refine((sender) => sender !== null, 'must be an address, like Kkori <kkori@example.org>')
     .optional(),
   /** Where Prometheus reads metrics, `127.0.0.1:9464`: an address of its own, which nobody else may reach. Off by default. */
   METRICS_ADDRESS: z
@@ -185,7 +202,7 @@ export interface Config {
   readonly authSecretsBefore: readonly string[];
   readonly registration: z.infer<typeof settings>['REGISTRATION'];
   /** Null where this server sends no mail. */
-  readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
+  readonly mail: { readonly smtpUrl: string; readonly from: Sender } | null;
   readonly metricsAddress: { readonly host: string; readonly port: number } | null;
   /** Those that are configured. */
   readonly providers: Readonly<Partial<Record<Provider, ProviderKeys>>>;
@@ -234,7 +251,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 
 function mailIn({ SMTP_URL: smtpUrl, MAIL_FROM, PUBLIC_URL }: z.infer<typeof settings>): Config['mail'] {
   if (smtpUrl === undefined) return null;
-  return { smtpUrl, from: MAIL_FROM ?? `Kkori <kkori@${new URL(PUBLIC_URL ?? '').hostname}>` };
+  const from = MAIL_FROM ?? { name: null, address: `kkori@${new URL(PUBLIC_URL ?? '').hostname}` };
+  return { smtpUrl, from };
 }
 
 function providersIn(values: z.infer<typeof settings>): Config['providers'] {

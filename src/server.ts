@@ -93,7 +93,8 @@ async function openAccounts({ authentication, database, secrets }: Dependencies,
     await authentication.open();
     const { renewed, lost } = await renewSecondFactors(database, secrets);
     if (renewed > 0) log.info({ renewed }, 'second factors encrypted by the new secret');
-    if (lost > 0) log.warn({ lost }, 'second factors that no secret opens any more');
+    if (lost > 0)
+      log.warn({ lost }, 'second factors that no secret opens any more: kkori user reset-second-factor');
   } catch (error) {
     log.error({ err: error }, 'no accounts');
   }

@@ -44,6 +44,21 @@ describe('the configuration', () => {
   });
 
   it.each([
+    [undefined, null, 'kkori@kkori.example'],
+    ['kkori@example.org', null, 'kkori@example.org'],
+    ['<kkori@example.org>', null, 'kkori@example.org'],
+    ['Study group <kkori@example.org>', 'Study group', 'kkori@example.org'],
+    ['"꼬리, 공부 모임" <kkori@example.org>', '꼬리, 공부 모임', 'kkori@example.org'],
+  ])('sends mail from %s', (given, name, address) => {
+    const { mail } = readConfig({
+      SMTP_URL: 'smtp://127.0.0.1',
+      PUBLIC_URL: 'https://kkori.example',
+      MAIL_FROM: given,
+    });
+    expect(mail?.from).toEqual({ name, address });
+  });
+
+  it.each([
     ['PORT', '70000'],
     ['PORT', 'http'],
     ['BACKUP_EVERY_HOURS', 'daily'],
@@ -58,6 +73,11 @@ describe('the configuration', () => {
     ['LOG_LEVEL', 'loud'],
     ['LOG_PRETTY', 'perhaps'],
     ['TRUSTED_PROXIES', 'everyone'],
+    ['MAIL_FROM', 'Kkori'],
+    ['MAIL_FROM', 'Kkori kkori@example.org'],
+    ['MAIL_FROM', 'Kkori <kkori@example.org'],
+    ['MAIL_FROM', 'Kkori\r\nBcc: <kkori@example.org>'],
+    ['MAIL_FROM', 'a@example.org, b@example.org'],
   ])('stops at %s=%s and names it', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
     expect(() => readConfig({ [name]: value })).toThrow(name);

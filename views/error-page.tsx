@@ -11,11 +11,11 @@ export type ErrorStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 
 
 /** Where to go on from an error: back to the interview it happened in, past a question that has moved on, otherwise to the start. */
 function wayOut(
-  status: ErrorStatus,
+  { status, interview = null, isUnited = false }: Pick<ErrorPageProps, 'status' | 'interview' | 'isUnited'>,
   locale: Locale,
-  interview: string | null,
 ): { readonly href: string; readonly text: string } {
   const { errors } = stringsFor(locale);
+  if (isUnited) return { href: '/', text: errors.home };
   if (status === 401) return { href: '/sign-in', text: errors.signIn };
   if (interview !== null && status !== 404) return { href: interview, text: errors.interview };
   return status === 409 ? { href: '/study', text: errors.next } : { href: '/', text: errors.home };
@@ -35,6 +35,8 @@ interface ErrorPageProps {
   readonly interview?: string | null;
   /** After how many seconds a repetition may succeed, where that is known. */
   readonly waitSeconds?: number | null;
+  /** Whether its reader became an account's while this was under way. */
+  readonly isUnited?: boolean;
 }
 
 /** An error as a page: what happened, what to do, and what was typed. */
@@ -44,12 +46,13 @@ export function ErrorPage({
   typed = '',
   interview = null,
   waitSeconds = null,
+  isUnited = false,
 }: ErrorPageProps) {
   const { errors } = stringsFor(context.locale);
-  const { title, what } = errors[status];
-  const out = wayOut(status, context.locale, interview);
+  const { title, what } = isUnited ? errors.united : errors[status];
+  const out = wayOut({ status, interview, isUnited }, context.locale);
   // Whoever signs in comes back to where the form is, where it has a page.
-  const isLeft = status === 401 && context.path !== '/';
+  const isLeft = out.href === '/sign-in' && context.path !== '/';
   const way = isLeft ? { ...out, href: `${out.href}?next=${encodeURIComponent(context.path)}` } : out;
   return (
     <Layout context={context} title={title}>
@@ -89,13 +92,20 @@ interface ErrorFragmentProps {
   readonly status: ErrorStatus;
   readonly interview?: string | null;
   readonly waitSeconds?: number | null;
+  readonly isUnited?: boolean;
 }
 
 /** An error as what htmx puts into `#notice`: the form above it, and what was typed there, stay as they are. */
-export function ErrorFragment({ locale, status, interview = null, waitSeconds = null }: ErrorFragmentProps) {
+export function ErrorFragment({
+  locale,
+  status,
+  interview = null,
+  waitSeconds = null,
+  isUnited = false,
+}: ErrorFragmentProps) {
   const { errors } = stringsFor(locale);
-  const { title, what } = errors[status];
-  const way = wayOut(status, locale, interview);
+  const { title, what } = isUnited ? errors.united : errors[status];
+  const way = wayOut({ status, interview, isUnited }, locale);
   const isOver = status === 409 || status === 404;
   return (
     <Notice tone={status === 409 ? 'warn' : 'bad'} lang={locale}>

@@ -128,7 +128,7 @@ function accountItems({ sendsMail, providers }: PrivacyFacts, { locale }: PageCo
   const names = providers.map((provider) => account.providerNames[provider]).join(', ');
   return [
     ...account.stored,
-    sendsMail ? account.mailed : account.noMail,
+    ...(sendsMail ? account.mailed : [account.noMail]),
     ...(providers.length === 0 ? [] : [account.provided(names)]),
   ];
 }

@@ -54,6 +54,7 @@ const proxied = [
   'sign-in, forged addresses, one account',
   'sign-in, forged addresses, many accounts',
   'sign-up, forged addresses',
+  'password reset, forged addresses',
   'guests, forged addresses',
   'bodies of 128 KB',
   'bodies too large',

@@ -41,6 +41,11 @@ const floods: Readonly<Record<string, (n: number) => Shot>> = {
     headers: forged(n),
     body: form({ email: `new-${randomUUID()}@example.org`, password: 'a long enough pass phrase' }),
   }),
+  'password reset, forged addresses': (n) => ({
+    path: '/password-reset',
+    headers: forged(n),
+    body: form({ email: n % 2 === 0 ? 'victim@example.org' : `nobody-${n}@example.org` }),
+  }),
   'guests, one address': () => guest({}),
   'guests, forged addresses': (n) => guest(forged(n)),
   'bodies of 128 KB': (n) => ({

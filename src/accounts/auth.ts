@@ -5,8 +5,10 @@ import { twoFactor } from 'better-auth/plugins/two-factor';
 import { type Config, providers } from '../config.ts';
 import type { Database } from '../database/database.ts';
 import type { Secrets } from '../signature.ts';
+import { authClient } from './auth-client.ts';
 import { hashPassword, verifyPassword } from './passwords/hashing.ts';
 import { longestPassword, shortestPassword } from './passwords/rules.ts';
+import { noteUser, noteWayIn } from './providers/additions.ts';
 import { refusedAddress } from './providers/refusal.ts';
 import { socialProviders } from './providers/setup.ts';
 import { versionOf } from './secret-version.ts';
@@ -35,30 +37,18 @@ const noTokens = {
 export type Auth = ReturnType<typeof openAuth>;
 
 /**
- * better-auth over our database: its writes wait in the same queue as everybody else's, and none of them is a transaction
- * that waits for a hash.
- *
- * Its Prisma adapter passes `select: undefined`, which strict undefined checks refuse, so that one is taken out.
+ * better-auth over our database: its writes wait in the same queue as everybody else's. What it makes of somebody who comes from a provider,
+ * user and way in, is one transaction; none waits for a hash.
  */
 export function openAuth(database: Database, { config, secrets, now }: AuthSettings) {
   const stamped = () => ({ createdAt: new Date(now()), updatedAt: new Date(now()) });
   const { publicUrl, secureCookies } = config;
-  const client = database.queued.$extends({
-    query: {
-      $allModels: {
-        $allOperations({ args, query }) {
-          const { select, ...rest } = args as { select?: unknown };
-          return query(select === undefined ? rest : args);
-        },
-      },
-    },
-  });
   const cookie = { httpOnly: true, sameSite: 'lax', path: '/', secure: secureCookies } as const;
   return betterAuth({
     appName: 'Kkori',
     secrets: secrets.map((value) => ({ version: versionOf(value), value })),
     baseURL: publicUrl ?? 'http://localhost',
-    database: prismaAdapter(client, { provider: 'sqlite' }),
+    database: prismaAdapter(authClient(database), { provider: 'sqlite', transaction: true }),
     logger: { disabled: true },
     telemetry: { enabled: false },
     plugins: [anonymous(), twoFactor({ issuer: 'Kkori' })],
@@ -86,9 +76,12 @@ export function openAuth(database: Database, { config, secrets, now }: AuthSetti
     },
     verification: { storeIdentifier: 'hashed' },
     databaseHooks: {
-      user: { create: { before: async () => ({ data: stamped() }) } },
+      user: { create: { before: async () => ({ data: stamped() }), after: async () => noteUser() } },
       account: {
-        create: { before: async () => ({ data: { ...noTokens, ...stamped() } }) },
+        create: {
+          before: async () => ({ data: { ...noTokens, ...stamped() } }),
+          after: async ({ userId }) => noteWayIn(userId),
+        },
         update: { before: async () => ({ data: noTokens }) },
       },
       session: {

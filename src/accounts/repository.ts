@@ -90,12 +90,15 @@ export async function noteSessionUse(
   expiresAt: number,
   now: number,
 ): Promise<void> {
-  await database.commit((sqlite) => {
-    sqlite
-      .statement('UPDATE Session SET expiresAt = ?, updatedAt = ? WHERE token = ?')
-      .run(expiresAt, now, token);
-  });
+  await database.commit((sqlite) => writeSessionUse(sqlite, token, expiresAt, now));
   forgetSession(database, token);
+}
+
+/** The same within a transaction that does more. */
+export function writeSessionUse(sqlite: Sqlite, token: string, expiresAt: number, now: number): void {
+  sqlite
+    .statement('UPDATE Session SET expiresAt = ?, updatedAt = ? WHERE token = ?')
+    .run(expiresAt, now, token);
 }
 
 /** Stores how a new user studies; what a user has set since stays, and then this gives false. */

@@ -12,8 +12,22 @@ export function loadSecrets(
   database: Database,
 ): Secrets {
   if (authSecret !== null) return distinct([authSecret, ...authSecretsBefore]);
-  const hasSessions = database.readOne('SELECT 1 FROM Session LIMIT 1') !== undefined;
-  return readOrMakeSecrets(databaseFile, hasSessions);
+  return readOrMakeSecrets(databaseFile, isRelyingOnSecret(database));
+}
+
+/**
+ * Whether a secret has signed or encrypted anything that is in the database: sessions, second factors, links and invitations. A new one
+ * would open none of it.
+ */
+function isRelyingOnSecret(database: Database): boolean {
+  return (
+    database.readOne(
+      `SELECT 1 WHERE EXISTS (SELECT 1 FROM Session) OR EXISTS (SELECT 1 FROM TwoFactor)
+         OR EXISTS (SELECT 1 FROM ProgressLink WHERE revokedAt IS NULL)
+         OR EXISTS (SELECT 1 FROM RegistrationInvitation WHERE usedAt IS NULL)
+         OR EXISTS (SELECT 1 FROM EmailLink WHERE usedAt IS NULL)`,
+    ) !== undefined
+  );
 }
 
 /** Whoever rotates by hand may leave the one in force among the earlier ones; better-auth refuses one that it has twice. */
@@ -23,16 +37,17 @@ function distinct([secret, ...before]: Secrets): Secrets {
 
 /**
  * The secrets when none is configured: a line each in a file beside the database but not in it, so that a copy of the database alone
- * opens nobody's session. The first is in force; it is made once. Throws SecretMissing when it is gone although there are
- * sessions that it signed: guests have no other way back to their memories.
+ * opens nobody's session. The first is in force; it is made once. Throws SecretMissing when it is gone although something relies on it:
+ * guests have no other way back to their memories, nor has whoever has a second factor.
  */
-export function readOrMakeSecrets(databaseFile: string, hasSessions: boolean): Secrets {
+export function readOrMakeSecrets(databaseFile: string, isReliedOn: boolean): Secrets {
   const file = secretFileOf(databaseFile);
   if (!existsSync(file)) {
-    if (hasSessions) {
+    if (isReliedOn) {
       throw new SecretMissing(
-        `${file} is missing, and with it everybody's way back to their memories. Restore it from a backup, or set ` +
-          'AUTH_SECRET (to a new value of 32 characters or more, if everybody may be signed out and guests may be lost).',
+        `${file} is missing, and with it everybody's way back to their memories, second factors and links. Restore it from a ` +
+          'backup, or set AUTH_SECRET (to a new value of 32 characters or more, if everybody may be signed out, guests may be ' +
+          'lost, links lead nowhere, and second factors have to be switched off: kkori user reset-second-factor).',
       );
     }
     makeSecretFile(file);

@@ -15,9 +15,15 @@ export function isThere(database: Database, userId: string): boolean {
   return database.readOne('SELECT 1 FROM User WHERE id = ?', userId) !== undefined;
 }
 
+/** The account is about to be deleted: what a guest has would be deleted with it, so it stays theirs until the account is kept. */
+export class AccountLeaving extends Error {
+  override readonly name = 'AccountLeaving';
+}
+
 /**
  * Says, within a transaction that is open, whom it unites, which allows it to move what is never moved otherwise. False where the
- * guest is not there any more, and then there is nothing to do. Throws for whoever is no guest, and where there is no account.
+ * guest is not there any more, and then there is nothing to do. Throws AccountLeaving for an account that waits to be deleted, and for
+ * whoever is no guest, and where there is no account.
  */
 export function beginUniting(sqlite: Sqlite, { from, into }: United): boolean {
   const isAnonymous = (id: string): boolean | null => {
@@ -30,6 +36,8 @@ export function beginUniting(sqlite: Sqlite, { from, into }: United): boolean {
   if (isGuest === null) return false;
   if (!isGuest) throw new Error('Only what a guest has becomes somebody else’s.');
   if (isAnonymous(into) !== false) throw new Error('What a guest has becomes an account’s alone.');
+  if (sqlite.statement('SELECT 1 FROM User WHERE id = ? AND deletionDueAt IS NOT NULL').get(into))
+    throw new AccountLeaving();
   sqlite.statement('INSERT INTO Uniting (fromId, intoId) VALUES (?, ?)').run(from, into);
   return true;
 }

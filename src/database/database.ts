@@ -23,6 +23,7 @@ export type { Log } from './log.ts';
 export type { Sqlite, SqlParameters, SqlValue, Statement } from './statements.ts';
 export { numberParameter, textParameter } from './statements.ts';
 export type { QueuedClient } from './writer.ts';
+export { isOrphaned } from './writer.ts';
 
 export interface DatabaseOptions {
   /** Path of the database file; its folder is made on a first start. */

@@ -103,6 +103,11 @@ async function explained<T>(written: Promise<T>): Promise<T> {
   }
 }
 
+/** Whether a write failed because the row that it was to belong to is not there (any more): nothing of it was stored. */
+export function isOrphaned(error: unknown): boolean {
+  return sqliteCodeOf(error) === 'SQLITE_CONSTRAINT_FOREIGNKEY';
+}
+
 /** SQLite's name for an error, also where Prisma or its adapter has wrapped it; null when it is not SQLite's. */
 function sqliteCodeOf(error: unknown): string | null {
   if (error instanceof BetterSqlite3.SqliteError) return error.code;

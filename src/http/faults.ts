@@ -2,9 +2,10 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { ErrorStatus } from '../../views/error-page.tsx';
-import { DatabaseBusy, DatabaseClosed, DatabaseUnwritable } from '../database/database.ts';
+import { isOfUnited } from '../accounts/lateness.ts';
+import { DatabaseBusy, DatabaseClosed, DatabaseUnwritable, isOrphaned } from '../database/database.ts';
 import type { Dependencies } from './dependencies.ts';
-import { Refusal } from './errors.ts';
+import { NotFound, Refusal, SignedOut } from './errors.ts';
 import { holdBack } from './holding.ts';
 import { refuse } from './respond.tsx';
 
@@ -26,6 +27,12 @@ function statusOf(error: unknown): ErrorStatus {
   if (statusCode === 403) return 404;
   if (isShown(statusCode)) return statusCode;
   return statusCode >= 400 && statusCode < 500 ? 400 : 500;
+}
+
+/** What was a guest's when they sent something is an account's by now: it is not found, or what they sent has nobody to belong to. */
+function hasMoved({ method }: FastifyRequest, error: unknown): boolean {
+  if (method !== 'POST') return false;
+  return isOrphaned(error) || error instanceof NotFound || error instanceof SignedOut;
 }
 
 /** Whether the database cannot be written now, and says when to try again. */
@@ -69,7 +76,7 @@ function typedIn(body: unknown): string | undefined {
 export function faults(app: FastifyInstance, deps: Dependencies): void {
   app.addHook('onSend', holdBack());
   app.setErrorHandler((error, request, reply) => {
-    const status = statusOf(error);
+    const status = hasMoved(request, error) && isOfUnited(request, deps) ? 409 : statusOf(error);
     // A full disk passes for the reader, and yet somebody has to hear of it.
     if (status === 500 || error instanceof DatabaseUnwritable)
       request.log.error({ err: error }, 'request failed');

@@ -1,10 +1,17 @@
-import { type LetterName, writeLetter } from '../../views/mail/letter.tsx';
+import {
+  type Letter,
+  type PlainLetterName,
+  type ProviderLetter,
+  writeLetter,
+} from '../../views/mail/letter.tsx';
+import { stringsFor } from '../../views/strings/strings.ts';
 import type { Config } from '../config.ts';
 import type { Locale } from '../locale.ts';
 import type { Message } from '../mail/message.ts';
 
-export interface Letter {
-  readonly name: LetterName;
+export type { PlainLetterName, ProviderLetter };
+
+interface Addressed {
   readonly to: string;
   readonly locale: Locale;
   /** Where its link leads, `/sign-in`. */
@@ -12,7 +19,12 @@ export interface Letter {
 }
 
 /** A letter ready to be sent. Its link begins with what the operator calls this server, never with what a request does. */
-export function messageOf({ name, to, locale, path }: Letter, { publicUrl }: Config): Message {
+export function messageOf(letter: Letter & Addressed, { publicUrl }: Pick<Config, 'publicUrl'>): Message {
   if (publicUrl === null) throw new Error('Mail needs PUBLIC_URL.');
-  return { to, ...writeLetter({ name, locale, site: publicUrl, path }) };
+  const { to, locale, path } = letter;
+  return {
+    to,
+    sender: stringsFor(locale).frame.name,
+    ...writeLetter({ letter, locale, site: publicUrl, path }),
+  };
 }

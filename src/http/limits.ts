@@ -30,13 +30,14 @@ function uncountedAddresses({ folder }: AssetManifest): ReadonlySet<string> {
 
 /**
  * Counts a key, and where it is a network those around it, as so many times what it may ask for as they may. A network that is refused
- * by itself weighs on its neighbours no more.
+ * by itself weighs on its neighbours no more. What a network asks for may be named before it, with a blank between: `link 192.0.2.1`.
  */
 export function countAround(counters: Counters, key: string, most: number, now: number): Counted {
   let counted = counters.count(key, now);
-  for (const { network, times } of networksAround(key)) {
+  const what = key.slice(0, key.lastIndexOf(' ') + 1);
+  for (const { network, times } of networksAround(key.slice(what.length))) {
     if (counted.count > most) return counted;
-    const { count, remainingMs } = counters.count(network, now);
+    const { count, remainingMs } = counters.count(`${what}${network}`, now);
     const share = Math.ceil(count / times);
     if (share > counted.count) counted = { count: share, remainingMs };
   }

@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { ErrorFragment, ErrorPage, type ErrorStatus } from '../../views/error-page.tsx';
 import { type PageContext, renderFragment, renderPage } from '../../views/page.tsx';
 import { stringsFor } from '../../views/strings/strings.ts';
+import { isOfUnited } from '../accounts/lateness.ts';
 import type { Dependencies } from './dependencies.ts';
 import { localPath } from './local-path.ts';
 import { takeNotices } from './notices.ts';
@@ -109,7 +110,8 @@ export function refuse(
   status: ErrorStatus,
   typed?: string,
 ): FastifyReply {
-  const shown = { interview: interviewOf(request), waitSeconds: waitSeconds(reply, status) };
+  const isUnited = status === 409 && isOfUnited(request, deps);
+  const shown = { interview: interviewOf(request), waitSeconds: waitSeconds(reply, status), isUnited };
   if (wantsFragment(request)) {
     const fragment = <ErrorFragment locale={request.locale} status={status} {...shown} />;
     return html(reply, status, renderFragment(fragment));

@@ -29,7 +29,7 @@ export class Turnstile {
   }
 
   async #letNext(): Promise<void> {
-    if (this.#waiting.length > 0) await sleep(this.#restMs);
+    await sleep(this.#restMs);
     const next = this.#waiting.shift();
     if (next) next();
     else this.#isTaken = false;

@@ -13,11 +13,14 @@ export interface MailCounts {
   readonly waiting: number;
 }
 
+/** Why a letter goes out: somebody asked for it, or its reader has to hear what changed. Each kind waits apart, so that neither crowds the other out. */
+export type Standing = 'asked' | 'owed';
+
 /** Whatever sends mail. Nobody waits for it, so that no answer tells by its time whether a letter went out. */
 export interface Mailer {
   readonly counts: MailCounts;
   /** Sends it as soon as it can; what becomes of it is in the log. */
-  send(message: Message): void;
+  send(message: Message, standing?: Standing): void;
   /** Does what leads to a letter once the answer has gone out, which it must not hold up. */
   afterAnswer(reply: FastifyReply, work: () => Promise<void>): void;
   /** Whether a letter that somebody asks for may go out, which counts it. */

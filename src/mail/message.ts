@@ -1,6 +1,8 @@
 /** A letter to one address, ready to be sent. */
 export interface Message {
   readonly to: string;
+  /** What this server is called in the reader's language: the name beside our address, where the operator gave none. */
+  readonly sender: string;
   readonly subject: string;
   readonly text: string;
   readonly html: string;

@@ -4,14 +4,14 @@ import type { FastifyReply } from 'fastify';
 import { createTransport } from 'nodemailer';
 import type { Config } from '../config.ts';
 import { Allowance, type Asked } from './allowance.ts';
-import type { MailCounts, Mailer } from './mailer.ts';
+import type { MailCounts, Mailer, Standing } from './mailer.ts';
 import { isSingleAddress, type Message } from './message.ts';
 import { transportOptions } from './transport.ts';
 
 /** How long to wait before each further try: a server that is away for long, or that puts strangers off at first, is back by then. */
 const retriesMs = [5_000, 60_000, 300_000, 900_000];
 
-/** Letters that may be under way at once. They are kept in memory only. */
+/** Letters of each standing that may be under way at once. They are kept in memory only. */
 const mostWaiting = 200;
 
 interface Log {
@@ -34,13 +34,14 @@ export function openMailer({ mail, log, now, pausesMs = retriesMs }: SmtpSetting
 
 class SmtpMailer implements Mailer {
   readonly #transport;
+  readonly #from: SmtpSettings['mail']['from'];
   readonly #log: Log;
   readonly #allowance: Allowance;
   readonly #pausesMs: readonly number[];
   /** Ends the waiting between two tries: what is left is tried once more, at once. */
   readonly #stopping = new AbortController();
   readonly #working = new Set<Promise<void>>();
-  #waiting = 0;
+  readonly #waiting: Record<Standing, number> = { asked: 0, owed: 0 };
   #sent = 0;
   #failed = 0;
   #dropped = 0;
@@ -52,33 +53,34 @@ class SmtpMailer implements Mailer {
     pausesMs: readonly number[],
   ) {
     this.#transport = createTransport(transportOptions(smtpUrl), {
-      from,
       xMailer: false,
       // Nobody's answering machine answers it (RFC 3834 §5.1).
       headers: { 'Auto-Submitted': 'auto-generated' },
       disableFileAccess: true,
       disableUrlAccess: true,
     });
+    this.#from = from;
     this.#log = log;
     this.#allowance = allowance;
     this.#pausesMs = pausesMs;
   }
 
   get counts(): MailCounts {
-    return { sent: this.#sent, failed: this.#failed, dropped: this.#dropped, waiting: this.#waiting };
+    const waiting = this.#waiting.asked + this.#waiting.owed;
+    return { sent: this.#sent, failed: this.#failed, dropped: this.#dropped, waiting };
   }
 
-  send(message: Message): void {
+  send(message: Message, standing: Standing = 'asked'): void {
     if (!isSingleAddress(message.to)) throw new Error('A letter goes to one address.');
-    if (this.#waiting >= mostWaiting) {
+    if (this.#waiting[standing] >= mostWaiting) {
       this.#dropped += 1;
-      this.#log.error({ waiting: this.#waiting }, 'mail dropped: too much of it is waiting');
+      this.#log.error({ waiting: this.counts.waiting }, 'mail dropped: too much of it is waiting');
       return;
     }
-    this.#waiting += 1;
+    this.#waiting[standing] += 1;
     this.#track(
       this.#deliver(message).finally(() => {
-        this.#waiting -= 1;
+        this.#waiting[standing] -= 1;
       }),
     );
   }
@@ -107,7 +109,8 @@ class SmtpMailer implements Mailer {
     const late = sleep(withinMs, undefined, { signal: limit.signal }).catch(() => {});
     await Promise.race([this.settled(), late]);
     limit.abort();
-    if (this.#waiting > 0) this.#log.error({ waiting: this.#waiting }, 'mail given up on: stopping');
+    const { waiting } = this.counts;
+    if (waiting > 0) this.#log.error({ waiting }, 'mail given up on: stopping');
     this.#transport.close({ force: true });
   }
 
@@ -116,10 +119,11 @@ class SmtpMailer implements Mailer {
     work.finally(() => this.#working.delete(work));
   }
 
-  async #deliver({ to, subject, text, html }: Message): Promise<void> {
+  async #deliver({ to, sender, subject, text, html }: Message): Promise<void> {
+    const from = { name: this.#from.name ?? sender, address: this.#from.address };
     for (let attempt = 0; ; attempt += 1) {
       try {
-        await this.#transport.sendMail({ to: { name: '', address: to }, subject, text, html });
+        await this.#transport.sendMail({ from, to: { name: '', address: to }, subject, text, html });
         this.#sent += 1;
         return;
       } catch (error) {

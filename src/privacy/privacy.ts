@@ -1,5 +1,6 @@
 import { appearanceCookie } from '../accounts/appearance.ts';
 import { calendarCookie, rememberedMs, visitorLifetimeMs } from '../accounts/identity.ts';
+import { askedMs, keepingCookieName } from '../accounts/leaving/keeping/question.ts';
 import { graceMs } from '../accounts/leaving/leave.ts';
 import {
   challengeCookieName,
@@ -9,7 +10,7 @@ import {
   visitorCookieName,
 } from '../accounts/session-cookie.ts';
 import { accountAbsoluteMs, accountIdleMs, guestIdleMs } from '../accounts/session-lifetime.ts';
-import { deviceCookieName, deviceLifetimeSeconds } from '../accounts/signing/limits.ts';
+import { deviceCookieName, deviceLifetimeSeconds } from '../accounts/signing/device-cookie.ts';
 import type { Config, Provider } from '../config.ts';
 import { languageCookie } from '../http/language.ts';
 import { noticeCookieName, noticeLifetimeMs } from '../http/notices.ts';
@@ -19,6 +20,7 @@ export type CookiePurpose =
   | 'session'
   | 'challenge'
   | 'state'
+  | 'keeping'
   | 'device'
   | 'visitor'
   | 'notice'
@@ -59,6 +61,7 @@ export function cookiesOf(secure: boolean): readonly CookieTold[] {
     { purpose: 'session', name: sessionCookieName(secure), lifetimeMs: null },
     { purpose: 'challenge', name: challengeCookieName(secure), lifetimeMs: onTheWayMs },
     { purpose: 'state', name: stateCookieName(secure), lifetimeMs: onTheWayMs },
+    { purpose: 'keeping', name: keepingCookieName(secure), lifetimeMs: askedMs },
     { purpose: 'device', name: deviceCookieName(secure), lifetimeMs: deviceLifetimeSeconds * 1_000 },
     { purpose: 'visitor', name: visitorCookieName(secure), lifetimeMs: visitorLifetimeMs },
     { purpose: 'notice', name: noticeCookieName(secure), lifetimeMs: noticeLifetimeMs },

@@ -17,16 +17,27 @@ class GoneOn extends Error {}
  * that both had are one, replayed from it. Then the guest is gone, and their sessions with them. All of it is one transaction;
  * what takes long is made ready before, with turns of the event loop in between.
  *
- * Where the guest is not there (any more), nothing is done. Throws for a `from` that is no guest, and an `into` that is no account.
+ * Where the guest is not there (any more), nothing is united. Throws AccountLeaving where the account waits to be deleted, and for a
+ * `from` that is no guest, and an `into` that is no account.
  *
  * Gives how many answers of the guest's are the account's now.
  *
  * @param now milliseconds since 1970
+ * @param first what is done before, in the same transaction, whether or not there is somebody to be united: what it throws leaves
+ * everything as it was, and nothing of it stays where the two cannot be united. It may run again.
  */
-export async function uniteUsers(database: Database, users: United, now: number): Promise<number> {
-  if (!isThere(database, users.from)) return 0;
+export async function uniteUsers(
+  database: Database,
+  users: United,
+  now: number,
+  first: (sqlite: Sqlite) => void = () => {},
+): Promise<number> {
+  if (!isThere(database, users.from)) {
+    await database.commit(first);
+    return 0;
+  }
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    const answers = await attemptUniting(database, users, now);
+    const answers = await attemptUniting(database, users, now, first);
     if (answers === null) continue;
     for (const userId of [users.from, users.into]) forgetSessions(database, userId);
     return answers;
@@ -35,11 +46,19 @@ export async function uniteUsers(database: Database, users: United, now: number)
 }
 
 /** Null, with nothing written, where one of the two has gone on while this was made ready. */
-async function attemptUniting(database: Database, users: United, now: number): Promise<number | null> {
+async function attemptUniting(
+  database: Database,
+  users: United,
+  now: number,
+  first: (sqlite: Sqlite) => void,
+): Promise<number | null> {
   const union = await loadUnion(database, users, now);
   if (union === null) return null;
   try {
-    return await database.commit((sqlite) => unite(sqlite, users, union, now));
+    return await database.commit((sqlite) => {
+      first(sqlite);
+      return unite(sqlite, users, union, now);
+    });
   } catch (error) {
     if (error instanceof GoneOn) return null;
     throw error;

@@ -168,6 +168,8 @@ describe('a second factor', () => {
     await withSecondFactor([testSecret]);
     const before = stored();
     expect(await renewSecondFactors(kkori.database, [newest, newer])).toEqual({ renewed: 0, lost: 1 });
+    // Nor does one that takes the place of a lost one, with no earlier one beside it.
+    expect(await renewSecondFactors(kkori.database, [newest])).toEqual({ renewed: 0, lost: 1 });
     expect(stored()).toEqual(before);
   });
 });

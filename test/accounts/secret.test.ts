@@ -20,7 +20,7 @@ import {
 } from '../../src/accounts/secret-file.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Database } from '../../src/database/database.ts';
-import { temporaryFolder } from '../support/database.ts';
+import { temporaryDatabase, temporaryFolder } from '../support/database.ts';
 
 let folder: string;
 let database: string;
@@ -78,6 +78,54 @@ describe('the file of the secrets', () => {
     expect(readOrMakeSecrets(database, true)).toEqual([two, three]);
     const configured = config({ AUTH_SECRET: two, AUTH_SECRETS_BEFORE: `${three}, ${two},${three}` });
     expect(loadSecrets(configured, {} as Database)).toEqual([two, three]);
+  });
+});
+
+describe('a secret that is gone', () => {
+  const stored: Readonly<Record<string, string>> = {
+    'a session':
+      "INSERT INTO Session (id, token, userId, expiresAt, createdAt, updatedAt) VALUES ('s', 't', 'u', 1, 0, 0)",
+    'a second factor':
+      "INSERT INTO TwoFactor (id, userId, secret, backupCodes) VALUES ('f', 'u', 'sealed', 'sealed')",
+    'a link to somebody’s progress':
+      "INSERT INTO ProgressLink (id, userId, key, createdAt) VALUES ('p', 'u', 'k', 0)",
+    'an invitation to make an account':
+      "INSERT INTO RegistrationInvitation (id, note, createdAt, expiresAt) VALUES ('i', '', 0, 1)",
+    'a link that was mailed':
+      "INSERT INTO EmailLink (id, kind, email, createdAt, expiresAt) VALUES ('l', 'sign-up', 'x@example.org', 0, 1)",
+  };
+
+  it.each(Object.entries(stored))(
+    'is missed where there is %s, and none is made in its place',
+    async (_, row) => {
+      const { database, file: at, remove } = await temporaryDatabase(() => 0);
+      await database.commit((sqlite) => {
+        sqlite
+          .statement(
+            "INSERT INTO User (id, name, email, createdAt, updatedAt) VALUES ('u', '', 'u@example.org', 0, 0)",
+          )
+          .run();
+        sqlite.statement(row).run();
+      });
+      const missing = () => loadSecrets(readConfig({ DATABASE_URL: `file:${at}` }), database);
+      expect(missing).toThrow(SecretMissing);
+      expect(missing).toThrow('Restore it from a backup, or set AUTH_SECRET');
+      expect(existsSync(path.join(path.dirname(at), 'auth-secret'))).toBe(false);
+      await remove();
+    },
+  );
+
+  it('is none where nobody relies on one: users, and passwords, which need no secret', async () => {
+    const { database, file: at, remove } = await temporaryDatabase(() => 0);
+    await database.commit((sqlite) => {
+      sqlite
+        .statement(
+          "INSERT INTO User (id, name, email, createdAt, updatedAt) VALUES ('u', '', 'u@example.org', 0, 0)",
+        )
+        .run();
+    });
+    expect(loadSecrets(readConfig({ DATABASE_URL: `file:${at}` }), database)).toHaveLength(1);
+    await remove();
   });
 });
 

@@ -1,5 +1,7 @@
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Sender } from '../../src/config.ts';
+import { networkOf } from '../../src/http/network.ts';
 import { Allowance, mostFromNetwork, mostToAddress } from '../../src/mail/allowance.ts';
 import type { Mailer } from '../../src/mail/mailer.ts';
 import { openMailer } from '../../src/mail/smtp.ts';
@@ -8,6 +10,7 @@ import { Inbox } from '../support/inbox.ts';
 
 const message = {
   to: 'candidate@example.org',
+  sender: '꼬리',
   subject: '제목',
   text: 'http://kkori.test/sign-up/a-token',
   html: '<p>http://kkori.test/sign-up/a-token</p>',
@@ -17,8 +20,10 @@ let inbox: Inbox;
 let mailer: Mailer;
 const logged: string[] = [];
 
-const open = (pausesMs: readonly number[]): Mailer => {
-  const mail = { smtpUrl: inbox.environment.SMTP_URL ?? '', from: 'Kkori <kkori@example.org>' };
+const ours: Sender = { name: 'Kkori', address: 'kkori@example.org' };
+
+const open = (pausesMs: readonly number[], from = ours): Mailer => {
+  const mail = { smtpUrl: inbox.environment.SMTP_URL ?? '', from };
   const log = pino({}, { write: (line: string) => logged.push(line) });
   return openMailer({ mail, log, now: Date.now, pausesMs });
 };
@@ -44,6 +49,22 @@ describe('a letter', () => {
     expect(mail.headers.get('auto-submitted')).toBe('auto-generated');
     expect(mail.attachments).toEqual([]);
     expect(raw).not.toMatch(/^x-mailer/im);
+  });
+
+  it('is from what the operator named, else from the product by its name in the reader’s language', async () => {
+    await mailer.stop(0);
+    for (const [name, sender, shown] of [
+      ['Kkori', '꼬리', 'Kkori'],
+      ['공부, 모임', '꼬리', '공부, 모임'],
+      [null, '꼬리', '꼬리'],
+      [null, 'Kkori', 'Kkori'],
+    ] as const) {
+      mailer = open([20], { name, address: 'mail@example.org' });
+      mailer.send({ ...message, sender });
+      const { mail } = await inbox.next();
+      expect(mail.from?.value).toEqual([{ address: 'mail@example.org', name: shown }]);
+      await mailer.stop(1_000);
+    }
   });
 
   it.each([
@@ -102,12 +123,15 @@ describe('a mail server', () => {
     inbox = await Inbox.open();
   });
 
-  it('is not asked to hold more than two hundred letters at once', async () => {
+  it('is not asked to hold more than two hundred letters of each standing at once', async () => {
     await inbox.close();
     await mailer.stop(0);
     mailer = open([60_000]);
     for (let each = 0; each < 205; each += 1) mailer.send(message);
     expect(mailer.counts).toMatchObject({ waiting: 200, dropped: 5 });
+    // What people asked for takes no place from what they have to hear.
+    for (let each = 0; each < 205; each += 1) mailer.send(message, 'owed');
+    expect(mailer.counts).toMatchObject({ waiting: 400, dropped: 10 });
     inbox = await Inbox.open();
   });
 });
@@ -180,7 +204,10 @@ describe('the way to the mail server', () => {
 
   it('does not send in the clear to a server that offers no TLS', async () => {
     // The same server, by a name that is not known to be this machine.
-    const mail = { smtpUrl: `smtp://0.0.0.0:${inbox.port}`, from: 'kkori@example.org' };
+    const mail = {
+      smtpUrl: `smtp://0.0.0.0:${inbox.port}`,
+      from: { name: null, address: 'kkori@example.org' },
+    };
     const log = pino({}, { write: (line: string) => logged.push(line) });
     const strict = openMailer({ mail, log, now: Date.now, pausesMs: [] });
     strict.send(message);
@@ -207,6 +234,38 @@ describe('what somebody asks for', () => {
     );
     now += 3_600_000;
     expect(taken(1, () => ({}))).toBe(1);
+  });
+
+  it('is counted by the networks around a /64, too, which may ask for more', () => {
+    const allowance = new Allowance(() => 0);
+    let letter = 0;
+    /** How many of 300 letters go out that a whole /64 asks for. */
+    const sentTo = (ip: string) => {
+      let sent = 0;
+      for (let each = 0; each < 300; each += 1, letter += 1)
+        if (allowance.take({ kind: 'sign-up', to: `${letter}@example.org`, network: networkOf(ip) }))
+          sent += 1;
+      return sent;
+    };
+    // Four times as many for the /56 of these six, and what they are refused uses up nothing of the /48's.
+    expect([1, 2, 3, 4, 5, 6].map((subnet) => sentTo(`2001:db8:1:${subnet}::1`))).toEqual([
+      30, 30, 30, 30, 0, 0,
+    ]);
+    // Eight times as many for the /48 around that and others.
+    const others = ['100', '200', '300', '400', '500', '600'];
+    expect(others.map((subnet) => sentTo(`2001:db8:1:${subnet}::1`))).toEqual([30, 30, 30, 30, 0, 0]);
+    // A neighbour of that, and a network of IPv4, have their own.
+    expect([sentTo('2001:db8:2::1'), sentTo('192.0.2.7')]).toEqual([30, 30]);
+  });
+
+  it('is remembered for an hour and no longer', () => {
+    let now = 0;
+    const allowance = new Allowance(() => now);
+    for (let index = 0; index < 50; index += 1) allowance.take({ ...asked, to: `${index}@example.org` });
+    expect(allowance.size).toBeGreaterThan(mostFromNetwork);
+    now += 3_600_000;
+    allowance.take({ kind: 'reset', to: 'b@example.org', network: null });
+    expect(allowance.size).toBe(1);
   });
 
   it('is remembered in bounded room', () => {

@@ -56,6 +56,14 @@ describe('the page about privacy', () => {
     ).body;
     expect(other).toContain('makes no backups by itself');
     expect(other).toContain('a mail server of the operator’s choice');
+    for (const letter of [
+      'sign up',
+      'reset a password',
+      'added or removed',
+      'recovery codes',
+      'to be deleted',
+    ])
+      expect(other).toContain(letter);
     expect(other).toContain('sign in with GitHub');
   });
 });

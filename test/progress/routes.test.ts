@@ -132,6 +132,18 @@ describe('a link for others', () => {
     expect((await kkori.app.inject({ url, remoteAddress: '192.0.2.1' })).statusCode).toBe(200);
   });
 
+  it('is looked at no more often from the many networks of one line', async () => {
+    await make(owner);
+    const url = await addressOf(owner);
+    const look = async (remoteAddress: string, at = '/shared/nothing') =>
+      (await kkori.app.inject({ url: at, remoteAddress })).statusCode;
+    const nearby = Array.from({ length: 48 }, (_, index) => `2001:db8:1:${(0x500 + index).toString(16)}::1`);
+    for (const address of nearby) for (let looked = 0; looked < 10; looked += 1) await look(address);
+    expect(await look('2001:db8:1:5ff::1')).toBe(429);
+    expect(await look('2001:db8:2:5ff::1')).toBe(404);
+    expect(await look('2001:db8:1:5ff::1', url)).toBe(200);
+  });
+
   it('makes a guest of nobody who looks at it', async () => {
     await make(owner);
     const address = await addressOf(owner);

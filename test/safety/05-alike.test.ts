@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { networkOf } from '../../src/http/network.ts';
 import { formBody, type TestApp, testApp } from '../support/app.ts';
+import { Inbox } from '../support/inbox.ts';
 
 const known = 'known.person@example.org';
 const unknown = 'other.person@example.org';
@@ -59,6 +61,22 @@ describe('5. an e-mail address that is known and one that is not', () => {
     const ofKnown = told(await post(url, { ...fields, email: known }), known);
     const ofUnknown = told(await post(url, { ...fields, email: unknown }), unknown);
     expect(ofKnown).toEqual(ofUnknown);
+  });
+
+  it('are told apart by whoever signs up and then in, but only where no mail is sent, which SECURITY.md says', async () => {
+    const chosen = 'a phrase of one’s own';
+    const isLetIn = async (email: string, site: TestApp) => {
+      await post('/sign-up', { email, password: chosen }, { site });
+      return (await post('/sign-in', { email, password: chosen }, { site })).statusCode === 303;
+    };
+    const stranger = 'third.person@example.org';
+    expect([await isLetIn(known, kkori), await isLetIn(stranger, kkori)]).toEqual([false, true]);
+    const inbox = await Inbox.open();
+    const mailing = await testApp({ environment: inbox.environment });
+    expect(await isLetIn(stranger, mailing)).toBe(false);
+    await mailing.close();
+    await inbox.close();
+    expect(readFileSync('SECURITY.md', 'utf8')).toContain('6.3.8 known addresses');
   });
 
   it('are answered alike when neither has a password, or the address is written otherwise', async () => {

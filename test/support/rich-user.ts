@@ -51,7 +51,7 @@ export async function richUser(
       .run(newId(now), userId);
     sqlite
       .statement(
-        `INSERT INTO EmailLink (id, kind, userId, email, passwordHash, createdAt, expiresAt) VALUES (?, 'reset', ?, ?, 'a password hash', ?, ?)`,
+        `INSERT INTO EmailLink (id, kind, userId, email, createdAt, expiresAt) VALUES (?, 'reset', ?, ?, ?, ?)`,
       )
       .run(newId(now), userId, email, now, now + 1);
     sqlite

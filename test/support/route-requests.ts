@@ -310,6 +310,13 @@ export const requests: Record<
     opensTo: 'anybody',
     refuses: 422,
   },
+  'GET /sign-in/keeping': { url: () => '/sign-in/keeping', opensTo: 'anybody' },
+  'POST /sign-in/keeping': {
+    url: () => '/sign-in/keeping',
+    fields: () => ({ choice: 'keep' }),
+    opensTo: 'anybody',
+    refuses: 422,
+  },
   'GET /settings/second-factor': { url: () => '/settings/second-factor', opensTo: 'account' },
   'POST /settings/second-factor': {
     url: () => '/settings/second-factor',

@@ -1,12 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Database } from '../../database/database.ts';
-import { newId } from '../../database/ids.ts';
 import { NotFound } from '../../http/errors.ts';
 import { forgetSessions } from '../known-sessions.ts';
 import { endLinks, type NewAddress, writeAddress } from '../links/repository.ts';
 import { endChallenges } from '../second-factor/repository.ts';
-import { sessionEnd } from '../session-lifetime.ts';
-import { type NewPassword, writePasswordHash } from '../signing/repository.ts';
+import { insertSession, type NewPassword, writePasswordHash } from '../signing/repository.ts';
 
 /**
  * Changes a password, in the name of one session: that one gets a new token, every other one ends, and so does every link of the account.
@@ -29,12 +27,7 @@ export async function changePassword(
     endLinks(sqlite, userId);
     endChallenges(sqlite, userId);
     sqlite.statement('DELETE FROM Session WHERE userId = ?').run(userId);
-    const expiresAt = sessionEnd({ isGuest: false, createdAt: now, usedAt: now });
-    sqlite
-      .statement(
-        'INSERT INTO Session (id, token, userId, expiresAt, userAgent, createdAt, updatedAt) VALUES (?, ?, ?, ?, ?, ?, ?)',
-      )
-      .run(newId(now), token, userId, expiresAt, before.userAgent, now, now);
+    insertSession(sqlite, { userId, token, userAgent: before.userAgent, now });
   });
   forgetSessions(database, userId);
   return token;

@@ -5,14 +5,17 @@ import type { Dependencies } from '../../http/dependencies.ts';
 import { TooMany } from '../../http/errors.ts';
 import { respondPage } from '../../http/respond.tsx';
 import { openSession } from '../identify.ts';
-import { offerAddress, offerConfirmation, tellPasswordChanged } from '../links/sending.ts';
+import { offerAddress, offerConfirmation } from '../links/sending.ts';
 import { commonPasswords } from '../passwords/common.ts';
 import { hashPassword } from '../passwords/hashing.ts';
 import { passwordFault } from '../passwords/rules.ts';
 import { requireAccount } from '../require-account.ts';
+import { rememberDevice } from '../signing/device-cookie.ts';
 import { emailAddress } from '../signing/email-address.ts';
-import { attemptsByAddress, rememberDevice } from '../signing/limits.ts';
+import { attemptsByAddress } from '../signing/limits.ts';
 import { proofOf, reauthenticate } from '../signing/reauthentication.ts';
+import { findPasswordHash } from '../signing/repository.ts';
+import { tellOwner } from '../telling.ts';
 import { type Change, type CredentialFaults, emailForm, passwordForm } from './forms.ts';
 import { changeAddress, changePassword } from './repository.ts';
 
@@ -54,10 +57,12 @@ export async function credentials(plain: FastifyInstance, deps: Dependencies): P
           faults: { ...faults, ...(fault === null ? {} : { newPassword: fault }) },
         });
       const passwordHash = await hashPassword(newPassword);
+      const isFirst = findPasswordHash(database, userId) === null;
       const at = now();
       const token = await changePassword(database, { userId, passwordHash, now: at, sessionId: session.id });
       openSession(reply, deps, { isGuest: false, createdAt: at, usedAt: at, token });
-      if (mailer !== null) tellPasswordChanged({ request, reply, deps, mailer }, userId);
+      if (account.email !== null) rememberDevice(reply, deps, account.email);
+      tellOwner(reply, deps, userId, { name: isFirst ? 'passwordAdded' : 'passwordChanged' });
       return done(reply, 'password');
     },
   );

@@ -26,20 +26,23 @@ export async function requestDeletion(database: Database, userId: string, now: n
 
 /** Keeps an account after all. */
 export async function withdrawDeletion(database: Database, userId: string, now: number): Promise<Withdrawal> {
-  const result = await database.commit((sqlite): Withdrawal => {
-    const row = sqlite
-      .statement<{ readonly deletionDueAt: number | null; readonly erasingSince: number | null }>(
-        'SELECT deletionDueAt, erasingSince FROM User WHERE id = ?',
-      )
-      .get(userId);
-    if (!row || row.erasingSince !== null) return 'late';
-    if (row.deletionDueAt === null) return 'kept';
-    if (row.deletionDueAt <= now) return 'late';
-    sqlite.statement('UPDATE User SET deletionDueAt = NULL, updatedAt = ? WHERE id = ?').run(now, userId);
-    return 'withdrawn';
-  });
+  const result = await database.commit((sqlite) => keepAccount(sqlite, userId, now));
   forgetSessions(database, userId);
   return result;
+}
+
+/** The same within a transaction that does more. */
+export function keepAccount(sqlite: Sqlite, userId: string, now: number): Withdrawal {
+  const row = sqlite
+    .statement<{ readonly deletionDueAt: number | null; readonly erasingSince: number | null }>(
+      'SELECT deletionDueAt, erasingSince FROM User WHERE id = ?',
+    )
+    .get(userId);
+  if (!row || row.erasingSince !== null) return 'late';
+  if (row.deletionDueAt === null) return 'kept';
+  if (row.deletionDueAt <= now) return 'late';
+  sqlite.statement('UPDATE User SET deletionDueAt = NULL, updatedAt = ? WHERE id = ?').run(now, userId);
+  return 'withdrawn';
 }
 
 /** Whose time is over, and who was not erased to the end; some of them. */

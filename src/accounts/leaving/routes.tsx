@@ -9,11 +9,12 @@ import { NotFound } from '../../http/errors.ts';
 import { respondPage } from '../../http/respond.tsx';
 import { closeSession, requireUser } from '../identify.ts';
 import type { User } from '../identity.ts';
-import { tellDeletionAsked, tellDeletionWithdrawn } from '../links/sending.ts';
 import { attemptsOfUser } from '../signing/attempts-of-user.ts';
 import { passwordField } from '../signing/forms.ts';
 import { proofOf, reauthenticate } from '../signing/reauthentication.ts';
+import { tellOwner } from '../telling.ts';
 import { deletionPath } from './hold.ts';
+import { keeping } from './keeping/routes.tsx';
 import { graceMs } from './leave.ts';
 import { eraseUser, requestDeletion, withdrawDeletion } from './repository.ts';
 
@@ -26,9 +27,10 @@ const stayQuery = z.object({ done: z.literal('kept').optional() });
 
 /** Leaving for good: what goes, the time in which it can be taken back, and the end. */
 export async function leaving(plain: FastifyInstance, deps: Dependencies): Promise<void> {
-  const { config, database, mailer, now } = deps;
+  const { config, database, now } = deps;
   const app = plain.withTypeProvider<ZodTypeProvider>();
   const rateLimit = attemptsOfUser;
+  await plain.register(keeping, deps);
 
   app.get(
     deletionPath,
@@ -58,7 +60,7 @@ export async function leaving(plain: FastifyInstance, deps: Dependencies): Promi
       const proved = await reauthenticate(request, deps, password);
       if (proved !== 'proved') return showLeaving(request, reply, user, { fault: proved }, 422);
       const dueAt = await requestDeletion(database, user.userId, now());
-      if (mailer !== null) tellDeletionAsked({ request, reply, deps, mailer }, user.userId);
+      tellOwner(reply, deps, user.userId, { name: 'deletionAsked' });
       return goodbye(request, reply, dueAt);
     },
   );
@@ -70,8 +72,7 @@ export async function leaving(plain: FastifyInstance, deps: Dependencies): Promi
       const { userId, account } = requireUser(request);
       if (account === null) throw new NotFound();
       const result = await withdrawDeletion(database, userId, now());
-      if (result === 'withdrawn' && mailer !== null)
-        tellDeletionWithdrawn({ request, reply, deps, mailer }, userId);
+      if (result === 'withdrawn') tellOwner(reply, deps, userId, { name: 'deletionWithdrawn' });
       return reply.redirect(result === 'late' ? deletionPath : `${deletionPath}?done=kept`, 303);
     },
   );

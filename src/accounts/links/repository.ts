@@ -140,16 +140,24 @@ export interface ChosenAnew {
   readonly now: number;
 }
 
+/** A password that was chosen anew. */
+export interface Reset {
+  /** Whose. */
+  readonly userId: string;
+  /** The account had a second factor, and has none any more. */
+  readonly isSecondFactorOff: boolean;
+}
+
 /**
  * Stores the password chosen by a link, ends every session of the account and every other link of it, and takes away accounts elsewhere that
  * sign in to it: whoever was in it may have added theirs, and its owner links their own again. Of an account whose address was never proved
- * the second factor goes as well; a link that was mailed proves it. Gives whose account it is; null when the link is good no longer.
+ * the second factor goes as well; a link that was mailed proves it. Gives what was done; null when the link is good no longer.
  */
 export async function resetPassword(
   database: Database,
   { id, kind, passwordHash, now }: ChosenAnew,
-): Promise<string | null> {
-  const userId = await database.commit((sqlite) => {
+): Promise<Reset | null> {
+  const done = await database.commit((sqlite): Reset | null => {
     const link = takeLink(sqlite, kind, id, now);
     if (link === null || link.userId === null) return null;
     writePasswordHash(sqlite, { userId: link.userId, passwordHash, now });
@@ -157,29 +165,30 @@ export async function resetPassword(
     endLinks(sqlite, link.userId);
     endChallenges(sqlite, link.userId);
     sqlite.statement("DELETE FROM Account WHERE userId = ? AND providerId <> 'credential'").run(link.userId);
-    endUnprovedWays(sqlite, link.userId, now);
+    const isSecondFactorOff = endUnprovedWays(sqlite, link.userId, now);
     if (kind === 'reset')
       sqlite
         .statement('UPDATE User SET emailVerified = 1, updatedAt = ? WHERE id = ? AND email = ?')
         .run(now, link.userId, link.email);
-    return link.userId;
+    return { userId: link.userId, isSecondFactorOff };
   });
-  if (userId !== null) forgetSessions(database, userId);
-  return userId;
+  if (done !== null) forgetSessions(database, done.userId);
+  return done;
 }
 
 /**
  * Takes from an account of an unproved address its second factor, and closes what was opened to others: whoever made it need not be who reads
- * the mail, and would go on watching.
+ * the mail, and would go on watching. Whether it had a second factor.
  */
-function endUnprovedWays(sqlite: Sqlite, userId: string, now: number): void {
+function endUnprovedWays(sqlite: Sqlite, userId: string, now: number): boolean {
   const { changes } = sqlite
     .statement('UPDATE User SET twoFactorEnabled = 0, updatedAt = ? WHERE id = ? AND emailVerified = 0')
     .run(now, userId);
-  if (changes === 0) return;
-  sqlite.statement('DELETE FROM TwoFactor WHERE userId = ?').run(userId);
+  if (changes === 0) return false;
+  const factors = sqlite.statement('DELETE FROM TwoFactor WHERE userId = ?').run(userId);
   revokeProgressLinks(sqlite, userId, now);
   withdrawInvitations(sqlite, userId, now);
+  return factors.changes > 0;
 }
 
 /** An account gets the address that a link has confirmed; false when the link is not good, not theirs, or the address is another's by now. */

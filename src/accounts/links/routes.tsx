@@ -18,10 +18,12 @@ import { hashPassword } from '../passwords/hashing.ts';
 import { type PasswordFault, passwordFault } from '../passwords/rules.ts';
 import { requireAccount } from '../require-account.ts';
 import { attemptSignIn } from '../signing/attempt.ts';
+import { rememberDevice } from '../signing/device-cookie.ts';
 import { emailAddress } from '../signing/email-address.ts';
 import { emailField, passwordField } from '../signing/forms.ts';
-import { attemptsByAddress, rememberDevice } from '../signing/limits.ts';
+import { attemptsByAddress } from '../signing/limits.ts';
 import { openAccount } from '../signing/opening.ts';
+import { tellOwner } from '../telling.ts';
 import { type LinkKind, linkIdIn, linkKinds, linkPath, type ResetKind, resetKinds } from './link.ts';
 import {
   findInvitationOf,
@@ -32,7 +34,7 @@ import {
   resetPassword,
   takeConfirmedAddress,
 } from './repository.ts';
-import { offerReset, tellAddressChanged, tellPasswordChanged } from './sending.ts';
+import { offerReset } from './sending.ts';
 
 const linkParameters = z.object({ token: z.string().max(100) });
 const passwordOnly = z.object({ password: passwordField });
@@ -103,14 +105,16 @@ export async function mailing(plain: FastifyInstance, deps: Dependencies): Promi
       const fault = passwordFault(password, link.email, await commonPasswords());
       if (fault !== null) return showNewPassword(request, reply, link, fault);
       const passwordHash = await hashPassword(password);
-      const userId = await resetPassword(database, {
+      const done = await resetPassword(database, {
         id: link.id,
         kind: link.kind,
         passwordHash,
         now: now(),
       });
-      if (userId === null) return showGone(request, reply, request.params.token);
-      if (mailer !== null) tellPasswordChanged({ request, reply, deps, mailer }, userId);
+      if (done === null) return showGone(request, reply, request.params.token);
+      const { userId, isSecondFactorOff } = done;
+      tellOwner(reply, deps, userId, { name: 'passwordReset' });
+      if (isSecondFactorOff) tellOwner(reply, deps, userId, { name: 'twoStepOff' });
       const { identity } = request;
       if (identity.kind === 'user' && identity.userId === userId) closeSession(reply, deps);
       // Others who guess at the account do not keep its owner from signing in.
@@ -141,8 +145,8 @@ export async function mailing(plain: FastifyInstance, deps: Dependencies): Promi
       if (!isDone) return showGone(request, reply, request.params.token);
       rememberDevice(reply, deps, link.email);
       const changed = link.email === account.email ? 'confirmed' : 'email';
-      if (mailer !== null && account.email !== null && changed === 'email')
-        tellAddressChanged({ request, reply, deps, mailer }, account.email);
+      if (account.email !== null && changed === 'email')
+        tellOwner(reply, deps, userId, { name: 'addressChanged' }, { at: account.email });
       return reply.redirect(`/settings/account?changed=${changed}`, 303);
     },
   );

@@ -1,9 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Dependencies } from '../../http/dependencies.ts';
-import { type Letter, messageOf } from '../../http/letter.tsx';
+import { messageOf, type PlainLetterName } from '../../http/letter.tsx';
 import { networkOf } from '../../http/network.ts';
 import type { Locale } from '../../locale.ts';
 import type { Mailer } from '../../mail/mailer.ts';
+import { sendNews } from '../telling.ts';
 import { type LinkKind, linkLifetimeMs, linkPath } from './link.ts';
 import { type Addressee, findAddressee, findAddresseeOf, type NewLink, storeLink } from './repository.ts';
 
@@ -53,10 +54,9 @@ export function offerAddress(asking: Asking, userId: string, email: string): voi
     if (!allows(asking, 'change-email', email)) return;
     const account = findAddresseeOf(deps.database, userId);
     if (account === null) return;
-    const { locale, email: present } = account;
+    const { locale } = account;
     // First, and whatever the network has asked for: whoever has the password could else change the address unnoticed.
-    if (present !== null && mailer.allows({ kind: 'change-asked', to: present, network: null }))
-      sendTo(asking, { email: present, locale }, 'changeAsked', '/password-reset');
+    sendNews(deps, account, { name: 'changeAsked' });
     const other = findAddressee(deps.database, email);
     if (other !== null) sendTo(asking, { ...other, email }, 'taken', '/sign-in');
     else {
@@ -76,37 +76,6 @@ export function offerConfirmation(asking: Asking, userId: string): void {
     if (!allows(asking, 'confirm', email)) return;
     const path = await linkTo(deps, { kind: 'change-email', userId, email });
     sendTo(asking, { email, locale }, 'confirm', path);
-  });
-}
-
-/** An account's owner hears that its password was changed. */
-export function tellPasswordChanged(asking: Asking, userId: string): void {
-  tell(asking, userId, 'passwordChanged', '/password-reset');
-}
-
-/** The address that an account had until now hears that it has another one. */
-export function tellAddressChanged(asking: Asking, before: string): void {
-  const { request, reply, mailer } = asking;
-  mailer.afterAnswer(reply, async () =>
-    sendTo(asking, { email: before, locale: request.locale }, 'addressChanged', '/'),
-  );
-}
-
-/** An account's owner hears that it will be deleted, and how to keep it. */
-export function tellDeletionAsked(asking: Asking, userId: string): void {
-  tell(asking, userId, 'deletionAsked', '/sign-in');
-}
-
-/** An account's owner hears that it stays after all. */
-export function tellDeletionWithdrawn(asking: Asking, userId: string): void {
-  tell(asking, userId, 'deletionWithdrawn', '/password-reset');
-}
-
-function tell(asking: Asking, userId: string, name: Letter['name'], path: string): void {
-  const { reply, deps, mailer } = asking;
-  mailer.afterAnswer(reply, async () => {
-    const account = findAddresseeOf(deps.database, userId);
-    if (account?.email != null) sendTo(asking, { ...account, email: account.email }, name, path);
   });
 }
 
@@ -133,7 +102,7 @@ interface Recipient extends Pick<Addressee, 'locale'> {
 function sendTo(
   { deps, mailer }: Asking,
   { email, locale }: Recipient,
-  name: Letter['name'],
+  name: PlainLetterName,
   path: string,
 ): void {
   mailer.send(messageOf({ name, to: email, locale, path }, deps.config));

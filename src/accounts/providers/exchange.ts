@@ -5,6 +5,7 @@ import { localPath } from '../../http/local-path.ts';
 import type { Session } from '../known-sessions.ts';
 import { sessionCookieName, signToken, stateCookieName, verifyToken } from '../session-cookie.ts';
 import { deviceHeaders } from '../signing/device-headers.ts';
+import { watchWaysIn } from './additions.ts';
 import { type ProviderRefusal, refusalOf, refusedAddress } from './refusal.ts';
 
 // A browser is sent to a provider with a state that better-auth keeps for ten minutes and a cookie that names it (RFC 6749 §10.12); what
@@ -73,8 +74,14 @@ export interface Brought {
 }
 
 export type Exchanged =
-  | { readonly kind: 'signed-in'; readonly token: string; readonly next: string }
-  | { readonly kind: 'linked'; readonly next: string }
+  /** `addedTo`: whose account that was there before is opened from there from now on; null for nobody's. */
+  | {
+      readonly kind: 'signed-in';
+      readonly token: string;
+      readonly next: string;
+      readonly addedTo: string | null;
+    }
+  | { readonly kind: 'linked'; readonly next: string; readonly addedTo: string | null }
   | { readonly kind: 'refused'; readonly refusal: ProviderRefusal };
 
 /** Exchanges what was brought for a session, or for a way in that was added to an account. */
@@ -91,24 +98,26 @@ export async function exchange(
   const cookie = request.cookies[name];
   if (cookie !== undefined) headers.set('cookie', `${name}=${encodeURIComponent(cookie)}`);
   const { api } = await authentication.open();
-  const response = await api.callbackOAuth({
-    method: 'GET',
-    params: { id: provider },
-    query: {
-      ...(code === undefined ? {} : { code }),
-      ...(state === undefined ? {} : { state }),
-      ...(error === undefined ? {} : { error }),
-    },
-    headers,
-    asResponse: true,
-  });
+  const { result: response, addedTo } = await watchWaysIn(() =>
+    api.callbackOAuth({
+      method: 'GET',
+      params: { id: provider },
+      query: {
+        ...(code === undefined ? {} : { code }),
+        ...(state === undefined ? {} : { state }),
+        ...(error === undefined ? {} : { error }),
+      },
+      headers,
+      asResponse: true,
+    }),
+  );
   reply.clearCookie(name, { path: '/', httpOnly: true, secure });
   const location = response.headers.get('location');
   if (response.status >= 400 || location === null) return { kind: 'refused', refusal: 'unavailable' };
   const token = sessionIn(response.headers, secure, secrets);
   const { pathname, searchParams } = new URL(location, 'http://kkori.invalid');
-  if (token !== null) return { kind: 'signed-in', token, next: location };
-  if (pathname !== refusedAddress) return { kind: 'linked', next: location };
+  if (token !== null) return { kind: 'signed-in', token, next: location, addedTo };
+  if (pathname !== refusedAddress) return { kind: 'linked', next: location, addedTo };
   return { kind: 'refused', refusal: refusalOf(searchParams.get('error')) };
 }
 

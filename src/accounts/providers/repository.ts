@@ -20,7 +20,7 @@ export function findWaysIn(database: Database, userId: string): WaysIn {
 }
 
 /**
- * Takes a way into an account away. False where it is the last one: a password, or a provider among those that are `offered`, has to be
+ * Takes a way into an account from elsewhere away. False where it is the last one: a password, or a provider among those that are `offered`, has to be
  * left.
  */
 export function removeWayIn(
@@ -33,7 +33,7 @@ export function removeWayIn(
     (sqlite) =>
       sqlite
         .statement(
-          `DELETE FROM Account WHERE userId = ? AND providerId = ? AND EXISTS (
+          `DELETE FROM Account WHERE userId = ? AND providerId = ? AND providerId <> 'credential' AND EXISTS (
              SELECT 1 FROM Account other WHERE other.userId = ? AND other.providerId <> ? AND (
                (other.providerId = 'credential' AND other.password IS NOT NULL)
                OR other.providerId IN (SELECT value FROM json_each(?))))`,

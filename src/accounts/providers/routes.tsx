@@ -14,6 +14,7 @@ import { isMember } from '../require-account.ts';
 import { openChallenge } from '../second-factor/challenge.ts';
 import { attemptsByAddress } from '../signing/limits.ts';
 import { openAccount } from '../signing/opening.ts';
+import { tellOwner } from '../telling.ts';
 import { beginSignIn, exchange } from './exchange.ts';
 import { beginForm, broughtFields, providerParams } from './forms.ts';
 import { linking } from './linking/routes.tsx';
@@ -62,14 +63,26 @@ export async function signingInElsewhere(plain: FastifyInstance, deps: Dependenc
       const exchanged = await exchange(request, reply, deps, provider, request.body);
       switch (exchanged.kind) {
         case 'signed-in':
+          // Before a second factor is asked for: whoever has none of this account's has been let in as far as that.
+          tellAdded(reply, provider, exchanged, 'connectedByAddress');
           return signIn(request, reply, exchanged);
         case 'linked':
+          tellAdded(reply, provider, exchanged, 'connected');
           return reply.redirect(localPath(exchanged.next), 303);
         case 'refused':
           return refuse(request, reply, provider, exchanged.refusal);
       }
     },
   );
+
+  function tellAdded(
+    reply: FastifyReply,
+    provider: Provider,
+    { addedTo }: { readonly addedTo: string | null },
+    name: 'connected' | 'connectedByAddress',
+  ): void {
+    if (addedTo !== null) tellOwner(reply, deps, addedTo, { name, provider });
+  }
 
   /** Lets somebody in, or asks for their second factor: a provider has seen the first. */
   async function signIn(

@@ -16,12 +16,12 @@ export interface Renewed {
 }
 
 /**
- * Encrypts by the secret in force whatever an earlier one has encrypted in the database, so that those can be forgotten. Does
- * nothing, and loads nothing, where there is nothing of the kind.
+ * Encrypts by the secret in force whatever an earlier one has encrypted in the database, so that those can be forgotten, and counts what
+ * none of them opens, as after a secret was lost and another configured. Does nothing, and loads nothing, where there is nothing of
+ * the kind.
  */
 export async function renewSecondFactors(database: Database, secrets: Secrets): Promise<Renewed> {
-  const [secret, ...before] = secrets;
-  if (before.length === 0) return { renewed: 0, lost: 0 };
+  const [secret] = secrets;
   const prefix = `$ba$${versionOf(secret)}$`;
   const rows = database
     .readAll<SecondFactorRow>('SELECT id, secret, backupCodes FROM TwoFactor')

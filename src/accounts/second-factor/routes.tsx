@@ -16,6 +16,7 @@ import { offeredProviders } from '../providers/names.ts';
 import { type Member, requireAccount } from '../require-account.ts';
 import { attemptsOfUser } from '../signing/attempts-of-user.ts';
 import { proofOf, reauthenticate } from '../signing/reauthentication.ts';
+import { tellOwner } from '../telling.ts';
 import { challenging } from './challenging/routes.tsx';
 import { givenCode } from './codes.ts';
 import { confirmationForm, factorQuery, proofForm } from './forms.ts';
@@ -77,6 +78,7 @@ export async function secondFactor(plain: FastifyInstance, deps: Dependencies): 
       const isOn = await switchOn(database, member.userId, sealed, { step, now: now() });
       // Sent twice: the codes were shown the first time, and are not made anew.
       if (!isOn) return reply.redirect('/settings/second-factor', 303);
+      tellOwner(reply, deps, member.userId, { name: 'twoStepOn' });
       return showCodes(request, reply, { codes, isJustOn: true });
     },
   );
@@ -88,16 +90,16 @@ export async function secondFactor(plain: FastifyInstance, deps: Dependencies): 
     const codes = newRecoveryCodes();
     const sealed = await sealCodes(await authentication.open(), codes);
     const isSaved = await saveRecoveryCodes(database, userId, sealed);
-    return isSaved
-      ? showCodes(request, reply, { codes, isJustOn: false })
-      : reply.redirect('/settings/second-factor', 303);
+    if (!isSaved) return reply.redirect('/settings/second-factor', 303);
+    tellOwner(reply, deps, userId, { name: 'codesRenewed' });
+    return showCodes(request, reply, { codes, isJustOn: false });
   });
 
   app.post('/settings/second-factor/removal', proving, async (request, reply) => {
     const { userId } = requireAccount(request);
     const refused = await refuse(request, reply, 'removal', request.body.password);
     if (refused !== null) return refused;
-    await switchOff(database, userId, now());
+    if (await switchOff(database, userId, now())) tellOwner(reply, deps, userId, { name: 'twoStepOff' });
     return reply.redirect('/settings/second-factor?done=off', 303);
   });
 

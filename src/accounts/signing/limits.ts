@@ -1,8 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Dependencies } from '../../http/dependencies.ts';
+import type { FastifyRequest } from 'fastify';
 import { networkOf } from '../../http/network.ts';
-import { openId, type Secrets, signId } from '../../signature.ts';
+import { type DeviceDependencies, fingerprint, knownDevice } from './device-cookie.ts';
 import { emailAddress } from './email-address.ts';
 
 // Whoever guesses passwords is slowed down by address and by account. So that nobody is locked out by somebody who guesses at theirs, a
@@ -31,47 +29,11 @@ export const attemptsAtAccount = {
   keysKept: accountsKept,
 } as const;
 
-const purpose = 'kkori device\0';
-
-/** The cookie of a browser that has signed in. On https the browser itself holds it to this host. */
-export function deviceCookieName(secure: boolean): string {
-  return secure ? '__Host-kkori-device' : 'kkori-device';
-}
-
-/** For how long a browser is known after a sign-in. */
-export const deviceLifetimeSeconds = 400 * 86_400;
-
-const fingerprint = (email: string): string =>
-  createHash('sha256').update(email).digest('base64url').slice(0, 22);
-
 /** What the attempts of a request at an account are counted by. */
-export function attemptKey(
-  { cookies, body }: FastifyRequest,
-  { config: { secureCookies }, secrets }: Pick<Dependencies, 'config' | 'secrets'>,
-): string {
-  const { email } = body as { readonly email: string };
-  const account = fingerprint(emailAddress(email) ?? email);
-  const device = deviceIn(cookies[deviceCookieName(secureCookies)], secrets);
-  return device?.account === account ? `${account} ${device.id}` : account;
-}
-
-function deviceIn(cookie: string | undefined, secrets: Secrets) {
-  const [id, account] = (cookie === undefined ? null : openId(purpose, cookie, secrets))?.split('~') ?? [];
-  return id === undefined || account === undefined ? null : { id, account };
-}
-
-/** Has the browser be known as one that has signed in to this account. */
-export function rememberDevice(
-  reply: FastifyReply,
-  { config: { secureCookies }, secrets }: Dependencies,
-  email: string,
-): void {
-  const device = `${randomBytes(12).toString('base64url')}~${fingerprint(email)}`;
-  reply.setCookie(deviceCookieName(secureCookies), signId(purpose, device, secrets), {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: secureCookies,
-    maxAge: deviceLifetimeSeconds,
-  });
+export function attemptKey(request: FastifyRequest, deps: DeviceDependencies): string {
+  const { email: entered } = request.body as { readonly email: string };
+  const email = emailAddress(entered) ?? entered;
+  const device = knownDevice(request, deps, email);
+  const account = fingerprint(email);
+  return device === null ? account : `${account} ${device}`;
 }

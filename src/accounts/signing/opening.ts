@@ -1,60 +1,111 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Sqlite } from '../../database/database.ts';
 import type { Dependencies } from '../../http/dependencies.ts';
+import { SignedOut } from '../../http/errors.ts';
 import { localPath } from '../../http/local-path.ts';
 import { leaveNotices } from '../../http/notices.ts';
 import type { Notice } from '../../notice.ts';
 import { uniteUsers } from '../../uniting/uniting.ts';
 import { openSession } from '../identify.ts';
-import { forgetUnited, rememberUnited } from '../known-sessions.ts';
-import { findSession } from '../repository.ts';
-import { rememberDevice } from './limits.ts';
-import { endSession, endSessionOf } from './repository.ts';
+import { forgetSessions, forgetUnited, rememberUnited } from '../known-sessions.ts';
+import { askToKeep } from '../leaving/keeping/question.ts';
+import { findSession, findUser } from '../repository.ts';
+import { AccountLeaving } from '../uniting.ts';
+import { rememberDevice } from './device-cookie.ts';
+import { deleteSession, endSessionOf } from './repository.ts';
 
-/** A session that better-auth has just made for somebody who has proved who they are. */
+/** A session for somebody who has proved who they are. */
 export interface Opened {
   readonly token: string;
   /** Where they were going. */
   readonly next: string | undefined;
   /** What there is to say beside what was moved. */
   readonly notices?: readonly Notice[];
+  /** Makes the session; absent where better-auth has made it a moment ago. */
+  readonly admission?: Admission;
 }
 
-/**
- * Signs somebody in: their browser gets the new session, and what it had before ends. A guest's memory becomes the account's.
- * Leads to where they were going.
- */
+/** What lets somebody in, in the transaction that does all that is stored of a sign-in: it uses up what they proved themselves by. */
+export interface Admission {
+  readonly userId: string;
+  /** What it throws lets nobody in, and uses nothing up. It may run again. */
+  readonly admit: (sqlite: Sqlite) => void;
+}
+
+const alreadyIn = () => {};
+
+/** Signs somebody in, and leads on from there. */
 export async function openAccount(
   request: FastifyRequest,
   reply: FastifyReply,
   deps: Dependencies,
-  { token, next, notices = [] }: Opened,
+  opened: Opened,
 ): Promise<FastifyReply> {
+  return reply.redirect(await enterAccount(request, reply, deps, opened), 303);
+}
+
+/**
+ * Signs somebody in: their browser gets the new session, and what it had before ends. A guest's memory becomes the account's, where that
+ * does not wait to be deleted: then they are asked first whether they keep it. Gives the address that leads to where they were going.
+ * Where it fails, they are who they were. Throws SignedOut where the account ended the session at the same moment.
+ */
+export async function enterAccount(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: Dependencies,
+  opened: Opened,
+): Promise<string> {
   const { database, metrics, now } = deps;
-  const session = findSession(database, token, now());
-  if (session === null) throw new Error('The session that was just made is not there.');
-  const opened = session;
+  const { token, next, notices = [], admission } = opened;
+  const admit = admission?.admit ?? alreadyIn;
+  const userId = admission?.userId ?? findSession(database, token, now())?.user.userId;
+  const user = userId === undefined ? null : findUser(database, userId);
+  if (user === null) throw new SignedOut();
   const { identity: before, session: sessionBefore } = request;
   const moved: Notice[] = [];
-  if (sessionBefore !== null && before.kind === 'user') {
-    if (before.account === null)
-      moved.push({ kind: 'moved', count: await uniteWith(before.userId, sessionBefore.token) });
-    else await endSession(database, before.userId, sessionBefore.id);
-  }
+  if (before.kind === 'user' && sessionBefore !== null && before.account === null) {
+    const guestId = before.userId;
+    if (user.account?.deletionDueAt != null) {
+      const address = await askToKeep(reply, deps, { token, guestId, admit });
+      metrics.signedIn('success');
+      leaveNotices(reply, deps, notices);
+      return address;
+    }
+    try {
+      const answers = await uniteWith({ from: guestId, into: user.userId }, sessionBefore.token);
+      moved.push({ kind: 'moved', count: answers });
+    } catch (error) {
+      // Its deletion was asked for at the same moment.
+      if (error instanceof AccountLeaving) return enterAccount(request, reply, deps, opened);
+      throw error;
+    }
+  } else if (before.kind === 'user' && sessionBefore !== null) {
+    await database.commit((sqlite) => {
+      admit(sqlite);
+      deleteSession(sqlite, before.userId, sessionBefore.id);
+    });
+    forgetSessions(database, before.userId);
+  } else if (admission) await database.commit(admit);
+  const session = findSession(database, token, now());
+  if (session === null) throw new SignedOut();
   openSession(reply, deps, { isGuest: false, createdAt: session.createdAt, usedAt: session.usedAt, token });
   metrics.signedIn('success');
   const email = session.user.account?.email;
   if (email != null) rememberDevice(reply, deps, email);
   leaveNotices(reply, deps, [...notices, ...moved]);
-  return reply.redirect(localPath(next), 303);
+  return localPath(next);
 
   /** Gives how many answers were moved. Until their memory is the account's, a guest stays who they are: if that fails, they are not signed in. */
-  async function uniteWith(guestId: string, guestToken: string): Promise<number> {
+  async function uniteWith(
+    users: { readonly from: string; readonly into: string },
+    guestToken: string,
+  ): Promise<number> {
     try {
       rememberUnited(database, guestToken, now());
-      return await uniteUsers(database, { from: guestId, into: opened.user.userId }, now());
+      return await uniteUsers(database, users, now(), admit);
     } catch (error) {
       forgetUnited(database, guestToken);
-      await endSessionOf(database, token);
+      if (!admission) await endSessionOf(database, token);
       throw error;
     }
   }

@@ -2,6 +2,7 @@ import type { Database, Sqlite } from '../../database/database.ts';
 import { newId } from '../../database/ids.ts';
 import type { StudySettings } from '../identity.ts';
 import { forgetSession, forgetSessions } from '../known-sessions.ts';
+import { sessionEnd } from '../session-lifetime.ts';
 
 /** The hash of an account's password; null for one without, and where there is no such account. */
 export function findPasswordHash(database: Database, userId: string): string | null {
@@ -109,6 +110,30 @@ export function writePasswordHash(sqlite: Sqlite, { userId, passwordHash, now }:
        VALUES (?, ?, 'credential', ?, ?, ?, ?)`,
     )
     .run(newId(now), userId, userId, passwordHash, now, now);
+}
+
+/** A session before it is stored. */
+export interface NewSession {
+  readonly userId: string;
+  readonly token: string;
+  /** What the browser calls itself. */
+  readonly userAgent: string | null;
+  readonly now: number;
+}
+
+/** Stores a session of an account, within a transaction that does more. */
+export function insertSession(sqlite: Sqlite, { userId, token, userAgent, now }: NewSession): void {
+  const expiresAt = sessionEnd({ isGuest: false, createdAt: now, usedAt: now });
+  sqlite
+    .statement(
+      'INSERT INTO Session (id, token, userId, expiresAt, userAgent, createdAt, updatedAt) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    )
+    .run(newId(now), token, userId, expiresAt, userAgent, now, now);
+}
+
+/** Deletes a session of a user within a transaction that does more. Whoever commits it has the user's sessions forgotten afterwards. */
+export function deleteSession(sqlite: Sqlite, userId: string, sessionId: string): void {
+  sqlite.statement('DELETE FROM Session WHERE id = ? AND userId = ?').run(sessionId, userId);
 }
 
 /** Ends one session of a user. False where they have none of this id; another's stays as it is. */

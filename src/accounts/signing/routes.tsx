@@ -101,7 +101,8 @@ export async function signing(plain: FastifyInstance, deps: Dependencies): Promi
       const passwordHash = await hashPassword(password);
       const settings = settingsOf(request);
       await storeAccount(database, { email, isEmailVerified: false, passwordHash, settings, now: now() });
-      // Said alike whether or not there was an account before: only who knows its password learns which.
+      // Said alike whether or not there was an account before. Without mail nobody can be asked whether the address is theirs, so whoever
+      // signs in by this password next learns which: SECURITY.md lists that.
       return showSignIn(request, reply, { email, next: undefined, isJustMade: true });
     },
   );

@@ -95,7 +95,6 @@ const accountTables: readonly TakenTable[] = [
     withheld: {
       id: secret,
       userId: owner,
-      passwordHash: 'a hash helps those who guess',
       invitationId: 'of somebody who has no account yet',
     },
     sql: 'SELECT * FROM EmailLink WHERE userId = @userId ORDER BY createdAt, id',

@@ -52,8 +52,8 @@ const signIn = (secret: string, by = new Browser(kkori.app)) =>
 const rest = () => inbox.rest(kkori.mailer);
 
 describe.each([
-  ['ko', '꼬리 비밀번호를 새로 정해 주세요', '꼬리 비밀번호가 바뀌었어요', '비밀번호를 새로 정했어요'],
-  ['en', 'Choose a new Kkori password', 'Your Kkori password was changed', 'Your new password is set'],
+  ['ko', '꼬리 비밀번호를 새로 정해 주세요', '꼬리 비밀번호를 새로 정했어요', '비밀번호를 새로 정했어요'],
+  ['en', 'Choose a new Kkori password', 'Your Kkori password was reset', 'Your new password is set'],
 ] as const)('choosing a new password in %s', (locale, subject, notice, done) => {
   it('leads from the form over the letter to a new password, which is told by mail', async () => {
     await account(locale);

@@ -119,6 +119,73 @@ describe.each(providers)('coming from %s', (provider) => {
   });
 });
 
+describe('an account that somebody makes by coming from a provider', () => {
+  const breakWrites = (to: string) =>
+    kkori.database.commit((sqlite) => {
+      const refusal = `BEFORE INSERT ON ${to} BEGIN SELECT RAISE(ABORT, 'cut short'); END`;
+      sqlite.statement(`CREATE TRIGGER broken ${refusal}`).run();
+    });
+  const mend = () => kkori.database.commit((sqlite) => sqlite.statement('DROP TRIGGER broken').run());
+  const nameless = { id: '1003', email: null, isConfirmed: false };
+
+  it.each([
+    ['with an address', { id: '1001', email, isConfirmed: true }],
+    ['without one', nameless],
+  ])('(%s) is stored whole or not at all', async (_, person) => {
+    elsewhere.person = person;
+    await breakWrites('Account');
+    expect((await come(browser, 'github')).statusCode).toBe(422);
+    expect(users()).toEqual([]);
+    await mend();
+    expect((await come(browser, 'github')).statusCode).toBe(303);
+    expect([users().length, ways()]).toEqual([1, ['github']]);
+  });
+
+  it('is theirs the next time when all that follows was cut short', async () => {
+    elsewhere.person = nameless;
+    for (const table of ['Session', 'StudySettings']) {
+      await breakWrites(table);
+      expect((await come(browser, 'github')).statusCode).toBeGreaterThanOrEqual(400);
+      await mend();
+    }
+    expect((await come(browser, 'github', '/progress')).headers.location).toBe('/progress');
+    expect((await browser.get('/settings/account')).statusCode).toBe(200);
+    expect([users().length, ways()]).toEqual([1, ['github']]);
+  });
+
+  it('2. waits for no network while it is stored', async () => {
+    const { write } = kkori.database;
+    const askedWithin: number[] = [];
+    kkori.database.write = (work) =>
+      write(async (tx) => {
+        const before = elsewhere.asked.length;
+        const result = await work(tx);
+        askedWithin.push(elsewhere.asked.length - before);
+        return result;
+      });
+    await come(browser, 'google');
+    expect(users()).toHaveLength(1);
+    expect(askedWithin.length).toBeGreaterThan(0);
+    expect(new Set(askedWithin)).toEqual(new Set([0]));
+  });
+
+  it('neither waits for what others store meanwhile nor loses any of it', async () => {
+    const arriving: { readonly who: Browser; readonly back: string }[] = [];
+    for (let each = 0; each < 8; each += 1) {
+      const who = new Browser(kkori.app);
+      elsewhere.person = { id: `20${each}`, email: `${each}@example.org`, isConfirmed: true };
+      const leaving = await who.post('/sign-in/kakao', {});
+      arriving.push({ who, back: await elsewhere.allow(addressIn(leaving.body)) });
+    }
+    const studied = arriving.map(() => studyOnce(new Browser(kkori.app), '3'));
+    const came = await Promise.all(arriving.map(({ who, back }) => comeBack(who, 'kakao', back)));
+    expect(came.map(({ statusCode }) => statusCode)).toEqual(arriving.map(() => 303));
+    expect((await Promise.all(studied)).map(({ statusCode }) => statusCode)).toEqual(arriving.map(() => 200));
+    expect(users()).toHaveLength(8);
+    expect(kkori.database.readAll('SELECT 1 FROM Review')).toHaveLength(8);
+  });
+});
+
 describe('the way to a provider and back', () => {
   it('begins where one signs in, and where one makes an account if everybody may', async () => {
     const github = 'formaction="/sign-in/github"';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hashPassword } from '../../../src/accounts/passwords/hashing.ts';
-import { deviceCookieName } from '../../../src/accounts/signing/limits.ts';
+import { deviceCookieName } from '../../../src/accounts/signing/device-cookie.ts';
 import { savePasswordHash } from '../../../src/accounts/signing/repository.ts';
 import { Browser, studyOnce, submitAnswer, type TestApp, testApp } from '../../support/app.ts';
 
@@ -138,6 +138,75 @@ describe('signing in', () => {
   });
 });
 
+describe('a browser that was there before', () => {
+  let addresses = 0;
+  const fromElsewhere = () => {
+    addresses += 1;
+    return { 'x-forwarded-for': `192.0.2.${addresses}` };
+  };
+  const guess = async (address = email) => {
+    for (let attempt = 0; attempt < 11; attempt += 1)
+      await new Browser(kkori.app).post(
+        '/sign-in',
+        { email: address, password: `guess number ${attempt}` },
+        fromElsewhere(),
+      );
+  };
+  const isLetIn = async (who: Browser, address = email, by = password) =>
+    (await who.post('/sign-in', { email: address, password: by }, fromElsewhere())).statusCode === 303;
+
+  beforeEach(async () => {
+    await kkori.close();
+    kkori = await testApp({ startsAt: Date.now(), environment: { TRUSTED_PROXIES: '127.0.0.1' } });
+    browser = new Browser(kkori.app);
+  });
+
+  const another = 'another long phrase';
+
+  it('is known at four accounts, those that were signed in to last', async () => {
+    const accounts = [1, 2, 3, 4, 5].map((number) => `candidate${number}@example.org`);
+    for (const address of accounts) {
+      await new Browser(kkori.app).post('/sign-up', { email: address, password });
+      await browser.post('/sign-in', { email: address, password });
+      await browser.post('/sign-out', {});
+    }
+    const known: boolean[] = [];
+    for (const address of accounts) {
+      await guess(address);
+      known.push(await isLetIn(browser.clone(), address));
+    }
+    expect(known).toEqual([false, true, true, true, true]);
+  });
+
+  it('is not known any more once the password is another, and the one that changed it is', async () => {
+    await signUp();
+    const thief = new Browser(kkori.app);
+    await thief.post('/sign-in', { email, password });
+    await signIn();
+    const changed = await browser.post('/settings/account/password', {
+      currentPassword: password,
+      newPassword: another,
+    });
+    expect(changed.statusCode).toBe(303);
+    await browser.post('/sign-out', {});
+    await guess();
+    expect(await isLetIn(thief, email, another)).toBe(false);
+    expect(await isLetIn(browser, email, another)).toBe(true);
+  });
+
+  it('is known neither by a cookie of another account nor by one that somebody has written', async () => {
+    await signUp();
+    await browser.post('/sign-up', { email: 'other@example.org', password });
+    await browser.post('/sign-in', { email: 'other@example.org', password });
+    await guess();
+    expect(await isLetIn(browser.clone())).toBe(false);
+    const name = deviceCookieName(false);
+    const forged = browser.clone();
+    forged.cookies.set(name, (forged.cookies.get(name) ?? '').replace(/^./, 'x'));
+    expect(await isLetIn(forged)).toBe(false);
+  });
+});
+
 describe('a session that is over', () => {
   beforeEach(() => signUp());
 
@@ -165,7 +234,9 @@ describe('a session that is over', () => {
     const page = (await before.get('/study')).body;
     await signIn();
     const late = await submitAnswer(before.clone(), page, { answer: '같은 때에 보낸 답' });
-    expect(late.statusCode).toBe(401);
+    expect(late.statusCode).toBe(409);
+    expect(late.body).toContain('방금 로그인했어요');
+    expect(late.body).toContain('같은 때에 보낸 답');
     expect((await before.get('/')).cookies.map(({ name }) => name)).not.toContain('kkori');
     expect(kkori.database.readAll('SELECT id FROM User WHERE isAnonymous = 1')).toEqual([]);
   });

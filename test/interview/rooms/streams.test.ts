@@ -174,6 +174,18 @@ describe('a stream', () => {
     expect(tabs.slice(1).every((tab) => !tab.text().includes('taken-over'))).toBe(true);
   });
 
+  it('is opened in its turn, so that a crowd of them leaves time for pages', async () => {
+    const { candidate, id } = meeting;
+    await candidate.get(`/rooms/${id}`);
+    const crowd = await Promise.all(Array.from({ length: 200 }, () => stream(address, candidate, id)));
+    streams.push(...crowd);
+    const began = performance.now();
+    expect((await candidate.get(`/rooms/${id}`)).statusCode).toBe(200);
+    expect(crowd.every((each) => each.text().startsWith('HTTP/1.1 200'))).toBe(false);
+    await Promise.all(crowd.map((each) => each.until('HTTP/1.1 200')));
+    expect(performance.now() - began).toBeGreaterThan(400);
+  });
+
   it('ends when the server stops, and holds it up for nobody', async () => {
     const watched = await watch(meeting.candidate);
     await begin(meeting);

@@ -21,6 +21,10 @@ export const errors = {
     title: 'You are signed out',
     what: 'This browser’s session is over, so nothing was stored. Copy what you typed, then sign in again.',
   },
+  united: {
+    title: 'You have just signed in',
+    what: 'What you have practised in this browser is in your account now. This was sent before that, and was not stored. Open the page again and send it once more.',
+  },
   413: {
     title: 'This is too long',
     what: 'An answer may have up to 10,000 characters. Shorten it and send it again.',

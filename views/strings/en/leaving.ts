@@ -146,6 +146,21 @@ export const leaving = {
     keptTitle: 'Welcome back',
     goOn: 'Go on practising',
   },
+  keeping: {
+    keepLead:
+      'If you keep the account, everything in it is as it was, and what you have practised in this browser without an account joins it.',
+    keep: 'Keep my account and join the two',
+    leaveLead:
+      'If you do not, the account will be deleted when its time comes, and what you have practised in this browser stays here as it is. You need not decide now.',
+    leave: 'Go on practising here for now',
+    data: 'If you only want the data of that account, sign in in a private window: there you can download it without keeping the account.',
+    bring: 'Shall what you have practised in this browser without an account join it?',
+    bringIt: 'Join the two and sign in',
+    guestStays: 'What you have practised in this browser is still here, as it was.',
+    overTitle: 'Please sign in again',
+    over: 'This was left too long, or it has been answered. What you have practised in this browser is as it was.',
+    again: 'Sign in',
+  },
   invitation: {
     title: 'This invitation cannot be used',
     gone: 'It was used already, or its time is over. Perhaps a part of the address is missing, too.',

@@ -39,6 +39,86 @@ export const letters = {
       'If you did this, there is nothing to do. If you did not, choose a new password by the link above at once.',
     ],
   },
+  passwordAdded: {
+    subject: 'Your Kkori account has a password now',
+    before: [
+      'A password was set just now for your account, which had none. From now on you can sign in with this address and that password as well. Every other device was signed out.',
+    ],
+    action: 'Choose a new password',
+    after: [
+      'If you did this, there is nothing to do. If you did not, choose a new password by the link above at once.',
+    ],
+  },
+  passwordReset: {
+    subject: 'Your Kkori password was reset',
+    before: [
+      'The password of your account was changed just now by a link for choosing a new one, and every device was signed out.',
+      'If you had added accounts from other services, they were removed.',
+    ],
+    action: 'Choose a new password',
+    after: [
+      'If you did this, there is nothing to do. If you did not, choose a new password by the link above at once.',
+    ],
+  },
+  connected: (service) => ({
+    subject: `A ${service} account was added to your Kkori account`,
+    before: [`A ${service} account was added to your account just now. You can sign in with it from now on.`],
+    action: 'Choose a new password',
+    after: [
+      'If you did this, there is nothing to do. If you did not, choose a new password by the link above at once. That signs out every device and removes what was added from other services.',
+    ],
+  }),
+  connectedByAddress: (service) => ({
+    subject: `A ${service} account was added to your Kkori account`,
+    before: [
+      `Somebody asked to sign in to Kkori with a ${service} account. ${service} has confirmed that its e-mail address is this one.`,
+      `So it was added to your Kkori account, and you can sign in with that ${service} account from now on.`,
+    ],
+    action: 'Choose a new password',
+    after: [
+      'If it was you, there is nothing to do. If it was not, choose a new password by the link above at once. That signs out every device and removes what was added from other services.',
+    ],
+  }),
+  disconnected: (service) => ({
+    subject: `A ${service} account was removed from your Kkori account`,
+    before: [
+      `A ${service} account was removed from your account just now. You can no longer sign in with it.`,
+    ],
+    action: 'Choose a new password',
+    after: [
+      'If you did this, there is nothing to do. If you did not, choose a new password by the link above at once.',
+    ],
+  }),
+  twoStepOn: {
+    subject: 'Two-step sign-in is on for your Kkori account',
+    before: [
+      'Two-step sign-in was switched on for your account just now. From the next time you sign in, you are asked for a code from an authenticator app.',
+    ],
+    action: 'Choose a new password',
+    after: [
+      'If you did this, there is nothing to do. If you did not, choose a new password by the link above at once, and ask whoever runs this server to switch it off.',
+    ],
+  },
+  twoStepOff: {
+    subject: 'Two-step sign-in is off for your Kkori account',
+    before: [
+      'Two-step sign-in was switched off for your account just now. Signing in takes no code any more.',
+    ],
+    action: 'Choose a new password',
+    after: [
+      'If you did this, there is nothing to do. If you did not, choose a new password by the link above at once, and switch it on again.',
+    ],
+  },
+  codesRenewed: {
+    subject: 'Your Kkori recovery codes were renewed',
+    before: [
+      'New recovery codes for two-step sign-in were made just now. The ones you had before no longer work.',
+    ],
+    action: 'Choose a new password',
+    after: [
+      'If you did this, there is nothing to do. If you did not, choose a new password by the link above at once, sign in, and renew the codes again.',
+    ],
+  },
   confirmNew: {
     subject: 'Confirm your new e-mail address for Kkori',
     before: ['We were asked to change the e-mail address of a Kkori account to this one.'],
@@ -61,7 +141,7 @@ export const letters = {
   addressChanged: {
     subject: 'Your Kkori e-mail address was changed',
     before: [
-      'The e-mail address of your account was changed to another one just now. This one signs in no longer.',
+      'The e-mail address of your account was changed to another one just now. You can no longer sign in with this one.',
     ],
     action: 'Open Kkori',
     after: [
@@ -107,5 +187,5 @@ export const letters = {
       'If you did this, there is nothing to do. If you did not, choose a new password by the link above at once.',
     ],
   },
-  footer: (site) => `Kkori (${site}) sent this by itself. Nobody reads replies.`,
+  footer: (site) => `Kkori (${site}) sent this automatically. Nobody reads replies.`,
 } satisfies typeof korean;

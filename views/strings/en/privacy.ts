@@ -26,6 +26,8 @@ export const privacy = {
       session: 'Knows you again after your first answer, or after you signed in.',
       challenge: 'With two-step sign-in, knows whose code is asked for once the password was right.',
       state: 'When you sign in by an account elsewhere, makes sure that whoever comes back is who left.',
+      keeping:
+        'When somebody signs in to an account that is about to be deleted, knows which, until they have chosen whether to keep it.',
       device:
         'Knows a browser that has signed in before, so that somebody who guesses at your password cannot lock you out.',
       visitor: 'Makes one record of your first answer, even if it is sent twice.',
@@ -63,8 +65,11 @@ export const privacy = {
       'with two-step sign-in, the key of your authenticator app and the recovery codes, encrypted with a key that is kept outside the database',
       'of links mailed to you or handed over by the operator: the kind, the address, when each was made and used; what opens them is not stored',
     ],
-    mailed:
-      'Mail to confirm an address or reset a password goes through a mail server of the operator’s choice.',
+    mailed: [
+      'Two kinds of mail are sent. One is what somebody asked for: a link to sign up, to confirm an address or to reset a password, or word that an address has an account already.',
+      'The other tells you what changed in your account: the password or the address, or that somebody asked to change it; accounts at other services that were added or removed; two-step sign-in and its recovery codes; that the account is to be deleted, or stays after all. It cannot be switched off, so that you notice what you did not do.',
+      'Mail goes through a mail server of the operator’s choice. It is held in memory until it is sent, and not stored. So that nobody is sent too much, addresses it went to are held in memory for about an hour. If it cannot be sent, the log says what kind of error that was, and neither the address nor the words.',
+    ],
     noMail: 'This server sends no mail.',
     provided: (names) =>
       `If you choose to sign in with ${names}, you are taken there, and what is confirmed there (an identifier, an e-mail address and the like) is stored.`,

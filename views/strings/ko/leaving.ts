@@ -142,6 +142,22 @@ export const leaving = {
     keptTitle: '다시 반가워요',
     goOn: '연습 이어 하기',
   },
+  /** Asked of somebody who has practised without an account, and signs in to one that waits to be deleted. */
+  keeping: {
+    keepLead:
+      '계정을 계속 쓰면 계정의 모든 것이 그대로 돌아오고, 이 브라우저에서 계정 없이 연습한 기록도 계정에 합쳐져요.',
+    keep: '계정을 계속 쓰고 기록 합치기',
+    leaveLead:
+      '계속 쓰지 않으면 계정은 정해진 때에 지워지고, 이 브라우저에서 연습한 기록은 지금처럼 여기에 남아요. 아직 정하지 않아도 돼요.',
+    leave: '지금은 이대로 연습하기',
+    data: '그 계정의 데이터만 받으려면 시크릿 창에서 로그인해 주세요. 거기서는 계정을 되살리지 않고도 받을 수 있어요.',
+    bring: '이 브라우저에서 계정 없이 연습한 기록을 계정에 합칠까요?',
+    bringIt: '기록 합치고 로그인',
+    guestStays: '이 브라우저에서 연습한 기록은 그대로 여기에 남아 있어요.',
+    overTitle: '다시 로그인해 주세요',
+    over: '시간이 지났거나 이미 답한 질문이에요. 이 브라우저에서 연습한 기록은 그대로예요.',
+    again: '로그인하러 가기',
+  },
   invitation: {
     title: '쓸 수 없는 초대예요',
     gone: '이미 쓴 초대이거나 기간이 지난 초대예요. 주소가 잘렸는지도 확인해 주세요.',

@@ -7,6 +7,7 @@ import { NotFound } from '../../../http/errors.ts';
 import { respondPage } from '../../../http/respond.tsx';
 import { requireAccount } from '../../require-account.ts';
 import { proofOf, reauthenticate } from '../../signing/reauthentication.ts';
+import { tellOwner } from '../../telling.ts';
 import { beginLinking } from '../exchange.ts';
 import { linkedQuery, linkingForm } from '../forms.ts';
 import { offeredProviders, providerNamed } from '../names.ts';
@@ -45,7 +46,9 @@ export async function linking(plain: FastifyInstance, deps: Dependencies): Promi
     const { userId } = requireAccount(request);
     const proof = await reauthenticate(request, deps, request.body.password);
     if (proof !== 'proved') return show(request, reply, { refused: proof });
-    const isRemoved = await removeWayIn(database, userId, request.body.provider, offeredProviders(config));
+    const { provider } = request.body;
+    const isRemoved = await removeWayIn(database, userId, provider, offeredProviders(config));
+    if (isRemoved) tellOwner(reply, deps, userId, { name: 'disconnected', provider });
     return reply.redirect(isRemoved ? `${page}?done=unlinked` : page, 303);
   });
 

@@ -12,7 +12,7 @@ import type { Notice } from '../../../notice.ts';
 import { isMember } from '../../require-account.ts';
 import { nextQuery } from '../../signing/forms.ts';
 import { attemptsByAddress } from '../../signing/limits.ts';
-import { openAccount } from '../../signing/opening.ts';
+import { enterAccount } from '../../signing/opening.ts';
 import { answerChallenge, challenged, closeChallenge } from '../challenge.ts';
 import { givenCode } from '../codes.ts';
 import { challengeForm } from '../forms.ts';
@@ -37,15 +37,14 @@ export async function challenging(plain: FastifyInstance, deps: Dependencies): P
     async (request, reply) => {
       const { code, recoveryCode = '', next } = request.body;
       const given = givenCode(code ?? recoveryCode);
-      const answered = await answerChallenge(request, deps, given);
+      const answered = await answerChallenge(request, deps, given, async (admitted) => {
+        const notices = given?.kind === 'recovery' ? [await codesLeft(admitted.admission.userId)] : [];
+        return enterAccount(request, reply, deps, { ...admitted, next, notices });
+      });
       switch (answered.kind) {
         case 'right':
           closeChallenge(reply, deps);
-          return openAccount(request, reply, deps, {
-            token: answered.token,
-            next,
-            notices: given?.kind === 'recovery' ? [await codesLeft(answered.userId)] : [],
-          });
+          return reply.redirect(answered.address, 303);
         case 'over':
           closeChallenge(reply, deps);
           return showOver(request, reply, next, 422);
@@ -55,12 +54,12 @@ export async function challenging(plain: FastifyInstance, deps: Dependencies): P
     },
   );
 
-  /** Every code is good once: how many there are still. */
+  /** Every code is good once: how many there are still when one of them has let somebody in. */
   async function codesLeft(userId: string): Promise<Notice> {
     const factor = findFactor(deps.database, userId);
     const codes =
       factor === null ? [] : await openCodes(await deps.authentication.open(), factor.backupCodes);
-    return { kind: 'recovery', count: codes.length };
+    return { kind: 'recovery', count: Math.max(0, codes.length - 1) };
   }
 
   function show(request: FastifyRequest, reply: FastifyReply, shown: ChallengeShown) {

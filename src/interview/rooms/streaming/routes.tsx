@@ -10,6 +10,7 @@ import { sessionWatch } from '../../../accounts/session-watch.ts';
 import type { Dependencies } from '../../../http/dependencies.ts';
 import { networkOf } from '../../../http/network.ts';
 import { refuse } from '../../../http/respond.tsx';
+import { Turnstile } from '../../../http/turnstile.ts';
 import type { RoomChannel } from '../channel.ts';
 import {
   findRunning,
@@ -45,6 +46,8 @@ export function openStreams(plain: FastifyInstance, deps: Dependencies, channel:
   const { config, database, metrics, now } = deps;
   const app = plain.withTypeProvider<ZodTypeProvider>();
   const preHandler = plain.rateLimit(arrivals);
+  // After a restart every page looks for its stream at once: three hundred a second have theirs, and the other pages are answered in between.
+  const doors = new Turnstile({ mostWaiting: 1_000, restMs: 3 });
   const leave = async (roomId: string, at: number): Promise<void> => {
     const { kind } = await storeLeft(database, roomId, at);
     if (kind === 'happened') channel.publish(roomId, { kind: 'changed' });
@@ -79,7 +82,7 @@ export function openStreams(plain: FastifyInstance, deps: Dependencies, channel:
       preHandler,
       exposeHeadRoute: false,
     },
-    (request, reply) => {
+    async (request, reply) => {
       const { userId } = requireUser(request);
       const { id: roomId, role } = requireMembership(database, userId, request.params.id);
       const { locale, calendar } = request;
@@ -87,12 +90,16 @@ export function openStreams(plain: FastifyInstance, deps: Dependencies, channel:
       const watcher = { roomId, role, locale, calendar, origin };
       if (request.query.once === 'yes') return sendOnce(reply, streams.frame(watcher));
       const visitor = { userId, address: networkOf(request.ip), isSignedIn: sessionWatch(request, deps) };
-      if (!streams.hasRoomFor(visitor)) return refuse(request, reply.header('retry-after', '5'), deps, 503);
-      reply.hijack();
-      reply.raw.writeHead(200, streamHeaders(reply));
-      reply.raw.flushHeaders();
-      streams.open(visitor, watcher, reply.raw);
-      return reply;
+      return doors.pass(async () => {
+        if (!streams.hasRoomFor(visitor)) return refuse(request, reply.header('retry-after', '5'), deps, 503);
+        reply.hijack();
+        // Whoever left while they waited has none opened.
+        if (reply.raw.destroyed) return reply;
+        reply.raw.writeHead(200, streamHeaders(reply));
+        reply.raw.flushHeaders();
+        streams.open(visitor, watcher, reply.raw);
+        return reply;
+      });
     },
   );
 

@@ -4,11 +4,8 @@ import type { RoomChannel, RoomNews } from '../channel.ts';
 import type { Sign } from '../events/repository.ts';
 import { type Role, roles } from '../room.ts';
 import { type Draw, eventData, type Frame, type Presence, partials, type Watcher } from './frame.ts';
+import { type Counted, StreamCounts } from './stream-counts.ts';
 
-/** The most streams of the process, of one address, and of one person: more are refused. */
-const mostStreams = 4_000;
-const mostOfAddress = 400;
-const mostOfPerson = 12;
 /** The most streams of one role in one room: someone's other tabs. The oldest has to go. */
 const mostOfRole = 4;
 
@@ -24,9 +21,7 @@ const blockedMs = 60_000;
 export const awayMs = 10_000;
 
 /** Whose a stream is, and where it comes from. */
-export interface Visitor {
-  readonly userId: string;
-  readonly address: string;
+export interface Visitor extends Counted {
   /** Whether the session that opened it has not ended since. */
   readonly isSignedIn: () => boolean;
 }
@@ -81,9 +76,7 @@ export class Streams {
   readonly #rooms = new Map<string, Live>();
   readonly #process = randomUUID();
   readonly #timer: NodeJS.Timeout;
-  #count = 0;
-  /** How many each has open, by person and by address. */
-  readonly #counts = new Map<string, number>();
+  readonly #counts = new StreamCounts();
   #ticks = 0;
   #isClosed = false;
 
@@ -95,18 +88,12 @@ export class Streams {
 
   /** How many are open. */
   get count(): number {
-    return this.#count;
+    return this.#counts.total;
   }
 
   /** Whether there is room for one more of somebody's. */
-  hasRoomFor({ userId, address }: Pick<Visitor, 'userId' | 'address'>): boolean {
-    const open = (of: string): number => this.#counts.get(of) ?? 0;
-    return (
-      !this.#isClosed &&
-      this.#count < mostStreams &&
-      open(userId) < mostOfPerson &&
-      open(address) < mostOfAddress
-    );
+  hasRoomFor(visitor: Counted): boolean {
+    return !this.#isClosed && this.#counts.hasRoomFor(visitor);
   }
 
   /** Sends what the watcher sees, now and whenever it changes. The response's head has been written. */
@@ -115,7 +102,7 @@ export class Streams {
     const stream: Stream = { ...watcher, ...visitor, response, sent: new Map(), blockedSince: null };
     live.streams.add(stream);
     live.emptiedAt = null;
-    this.#number(stream, 1);
+    this.#counts.add(stream, 1);
     // What an earlier page said is no measure of this one.
     if (live.heardAt[stream.role] !== undefined) live.heardAt[stream.role] = performance.now();
     response.on('drain', () => {
@@ -207,7 +194,7 @@ export class Streams {
 
   #gone(live: Live, stream: Stream): void {
     if (!live.streams.delete(stream)) return;
-    this.#number(stream, -1);
+    this.#counts.add(stream, -1);
     if (this.#isClosed) return;
     if (live.streams.size === 0) live.emptiedAt = this.#options.now();
     // Who comes back is given time to say so.
@@ -217,15 +204,6 @@ export class Streams {
       this.#options.onSign([sign]).catch(this.#options.onError);
     }
     this.#announce(stream.roomId, live);
-  }
-
-  #number({ userId, address }: Stream, more: 1 | -1): void {
-    this.#count += more;
-    for (const of of [userId, address]) {
-      const count = (this.#counts.get(of) ?? 0) + more;
-      if (count > 0) this.#counts.set(of, count);
-      else this.#counts.delete(of);
-    }
   }
 
   #drawn(live: Live, watcher: Watcher): Drawn {

@@ -1,0 +1,34 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+// Whether what somebody brought from a provider opened an account, made one, or was added to one that was there is decided inside
+// better-auth, whose answer does not say which. Its hooks note what was stored; the exchange that led to it reads that.
+
+/** What one exchange stored. */
+interface Stored {
+  /** Whose way in is new. */
+  addedTo: string | null;
+  hasMadeUser: boolean;
+}
+
+const exchanges = new AsyncLocalStorage<Stored>();
+
+/** Notes that a way into this user's account was stored. */
+export function noteWayIn(userId: string): void {
+  const stored = exchanges.getStore();
+  if (stored !== undefined) stored.addedTo = userId;
+}
+
+/** Notes that a user was stored. */
+export function noteUser(): void {
+  const stored = exchanges.getStore();
+  if (stored !== undefined) stored.hasMadeUser = true;
+}
+
+/** Does what may add a way into an account. Gives whose account that was: null where none was added, or the account is new as well. */
+export async function watchWaysIn<Result>(
+  work: () => Promise<Result>,
+): Promise<{ readonly result: Result; readonly addedTo: string | null }> {
+  const stored: Stored = { addedTo: null, hasMadeUser: false };
+  const result = await exchanges.run(stored, work);
+  return { result, addedTo: stored.hasMadeUser ? null : stored.addedTo };
+}
