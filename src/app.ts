@@ -6,6 +6,7 @@ import Fastify, {
 } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { credentials } from './accounts/credentials/routes.tsx';
+import { door } from './accounts/door.ts';
 import { identification } from './accounts/identify.ts';
 import { inviting } from './accounts/inviting/routes.tsx';
 import { holding } from './accounts/leaving/hold.ts';
@@ -82,6 +83,7 @@ export async function buildApp(deps: Dependencies, logger?: FastifyBaseLogger): 
   await app.register(guard, deps);
   await app.register(limiting, deps);
   await app.register(holding);
+  await app.register(door);
   for (const feature of [
     health,
     accounts,

@@ -50,7 +50,10 @@ export function ErrorPage({
 }: ErrorPageProps) {
   const { errors } = stringsFor(context.locale);
   const { title, what } = isUnited ? errors.united : errors[status];
-  const way = wayOut({ status, interview, isUnited }, context.locale);
+  const out = wayOut({ status, interview, isUnited }, context.locale);
+  // Whoever signs in comes back to where the form is, where it has a page.
+  const isLeft = out.href === '/sign-in' && context.path !== '/';
+  const way = isLeft ? { ...out, href: `${out.href}?next=${encodeURIComponent(context.path)}` } : out;
   return (
     <Layout context={context} title={title}>
       <section class="error" aria-labelledby="error-head">

@@ -5,6 +5,7 @@ import { LanguageChoice } from './language-switch.tsx';
 import type { PageContext } from './page.tsx';
 import { type Section, sectionOf, sections } from './section.ts';
 import { stringsFor } from './strings/strings.ts';
+import { Told } from './told.tsx';
 import { Mark } from './ui/mark.tsx';
 import { Notice } from './ui/notice.tsx';
 import { Shortcuts } from './ui/shortcuts.tsx';
@@ -55,6 +56,7 @@ export function Layout({ context, title, preview, children }: LayoutProps) {
         </a>
         <Header context={context} />
         <main id="main" tabIndex={-1}>
+          <Told context={context} />
           {children}
           <div id="notice" class="notices" role="alert" />
         </main>

@@ -2,8 +2,10 @@ import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Appearance } from '../src/accounts/appearance.ts';
 import { type Account, defaultDayStartHour } from '../src/accounts/identity.ts';
+import type { Config } from '../src/config.ts';
 import type { AssetManifest } from '../src/http/assets.ts';
 import type { Locale } from '../src/locale.ts';
+import type { Notice } from '../src/notice.ts';
 import type { StudyCalendar } from '../src/scheduling/study-day.ts';
 import type { LanguageSwitch } from './language-switch.tsx';
 
@@ -27,6 +29,10 @@ export interface PageContext {
         /** Null for a guest. */
         readonly account: Account | null;
       };
+  /** Who may make an account: nobody is led to where they are turned away. */
+  readonly registration: Config['registration'];
+  /** What has just happened, to be said here and on no other page. */
+  readonly notices: readonly Notice[];
   readonly timeZone: string;
   /** Milliseconds since 1970. */
   readonly now: number;

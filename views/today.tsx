@@ -51,12 +51,12 @@ export function TodayPage({ context, today, first, nearest = null, interview = n
 }
 
 /** A guest's record hangs on one browser, which is worth saying where they come back to. */
-function WithoutAccount({ context: { locale, user } }: Pick<TodayPageProps, 'context'>) {
+function WithoutAccount({ context: { locale, user, registration } }: Pick<TodayPageProps, 'context'>) {
   const { today } = stringsFor(locale);
   if (user.kind === 'visitor' || user.account !== null) return null;
   return (
     <p class="without-account">
-      {today.withoutAccount} <a href="/sign-up">{today.makeAccount}</a>
+      {today.withoutAccount} {registration === 'open' ? <a href="/sign-up">{today.makeAccount}</a> : null}
     </p>
   );
 }

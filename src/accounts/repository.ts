@@ -101,16 +101,16 @@ export function writeSessionUse(sqlite: Sqlite, token: string, expiresAt: number
     .run(expiresAt, now, token);
 }
 
-/** Stores how a new user studies; what a user has set since stays. */
+/** Stores how a new user studies; what a user has set since stays, and then this gives false. */
 export function startSettings(
   database: Database,
   userId: string,
   settings: StudySettings,
   now: number,
-): Promise<void> {
+): Promise<boolean> {
   return database.commit((sqlite) => {
     const { locale, timeZone, dayStartHour, appearance } = settings;
-    sqlite
+    const { changes } = sqlite
       .statement(
         `INSERT INTO StudySettings (userId, locale, timeZone, dayStartHour, theme, shortcuts, sounds, updatedAt)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (userId) DO NOTHING`,
@@ -125,6 +125,7 @@ export function startSettings(
         Number(appearance.sounds),
         now,
       );
+    return changes > 0;
   });
 }
 

@@ -63,7 +63,7 @@ export async function accounts(plain: FastifyInstance, deps: Dependencies): Prom
     return reply.redirect('/settings?saved=yes', 303);
   });
 
-  app.post('/settings/unlimited-day', async (request, reply) => {
+  app.post('/settings/unlimited-day', { config: { needs: 'user' } }, async (request, reply) => {
     const { userId, settings } = requireUser(request);
     await saveUnlimitedDay(database, userId, studyDay(now(), settings), now());
     return reply.redirect('/study', 303);

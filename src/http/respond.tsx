@@ -7,6 +7,7 @@ import { stringsFor } from '../../views/strings/strings.ts';
 import { isOfUnited } from '../accounts/lateness.ts';
 import type { Dependencies } from './dependencies.ts';
 import { localPath } from './local-path.ts';
+import { takeNotices } from './notices.ts';
 import { returnPath } from './return-path.ts';
 
 /** What a route shows: the whole page, and the part of it that htmx asks for. */
@@ -45,9 +46,11 @@ export function inPlace(context: PageContext, next: string): PageContext {
 /** What every page needs to know about its reader. */
 function pageContext(
   request: FastifyRequest,
-  { assets, config, now }: Dependencies,
+  reply: FastifyReply,
+  deps: Dependencies,
   status: number,
 ): PageContext {
+  const { assets, config, now } = deps;
   return {
     locale: request.locale,
     namedLocale: request.namedLocale,
@@ -57,6 +60,8 @@ function pageContext(
     publicUrl: config.publicUrl ?? null,
     assets,
     user: request.identity,
+    registration: config.registration,
+    notices: takeNotices(request, reply, deps),
     timeZone: request.calendar.timeZone,
     now: now(),
   };
@@ -83,7 +88,7 @@ export function respond(
     const { frame } = stringsFor(request.locale);
     return html(reply, 200, renderFragment(view.fragment, frame.title(view.title)));
   }
-  return html(reply, 200, renderPage(view.page(pageContext(request, deps, 200))));
+  return html(reply, 200, renderPage(view.page(pageContext(request, reply, deps, 200))));
 }
 
 /** Answers with a page that has no part of its own, like a plain form. */
@@ -94,7 +99,7 @@ export function respondPage(
   page: (context: PageContext) => VNode,
   status = 200,
 ): FastifyReply {
-  return html(reply, status, renderPage(page(pageContext(request, deps, status))));
+  return html(reply, status, renderPage(page(pageContext(request, reply, deps, status))));
 }
 
 /**
@@ -127,7 +132,7 @@ export function refuse(
     const fragment = <ErrorFragment locale={request.locale} status={status} {...shown} />;
     return html(reply, status, renderFragment(fragment));
   }
-  const known = pageContext(request, deps, status);
+  const known = pageContext(request, reply, deps, status);
   // What went wrong is said once: the form's own page in the other language would not say it.
   const context: PageContext =
     request.method === 'POST' ? { ...known, languageSwitch: { kind: 'none' } } : known;

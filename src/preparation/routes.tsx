@@ -93,7 +93,7 @@ export async function preparing(plain: FastifyInstance, deps: Dependencies): Pro
 
   app.post(
     '/interviews',
-    { schema: { body: interviewForm.extend({ key }) }, preHandler },
+    { schema: { body: interviewForm.extend({ key }) }, config: { needs: 'user' }, preHandler },
     async (request, reply) => {
       const user = requireUser(request);
       const { key, ...entered } = request.body;
@@ -111,7 +111,7 @@ export async function preparing(plain: FastifyInstance, deps: Dependencies): Pro
 
   app.post(
     '/interviews/minutes-per-day',
-    { schema: { body: minutesForm }, preHandler },
+    { schema: { body: minutesForm }, config: { needs: 'user' }, preHandler },
     async (request, reply) => {
       const user = requireUser(request);
       const minutes = minutesIn(request.body.minutesPerDay);

@@ -13,6 +13,7 @@ import { accountAbsoluteMs, accountIdleMs, guestIdleMs } from '../accounts/sessi
 import { deviceCookieName, deviceLifetimeSeconds } from '../accounts/signing/device-cookie.ts';
 import type { Config, Provider } from '../config.ts';
 import { languageCookie } from '../http/language.ts';
+import { noticeCookieName, noticeLifetimeMs } from '../http/notices.ts';
 
 /** What a cookie is for. */
 export type CookiePurpose =
@@ -22,6 +23,7 @@ export type CookiePurpose =
   | 'keeping'
   | 'device'
   | 'visitor'
+  | 'notice'
   | 'language'
   | 'calendar'
   | 'appearance';
@@ -62,6 +64,7 @@ export function cookiesOf(secure: boolean): readonly CookieTold[] {
     { purpose: 'keeping', name: keepingCookieName(secure), lifetimeMs: askedMs },
     { purpose: 'device', name: deviceCookieName(secure), lifetimeMs: deviceLifetimeSeconds * 1_000 },
     { purpose: 'visitor', name: visitorCookieName(secure), lifetimeMs: visitorLifetimeMs },
+    { purpose: 'notice', name: noticeCookieName(secure), lifetimeMs: noticeLifetimeMs },
     { purpose: 'language', name: languageCookie, lifetimeMs: rememberedMs },
     { purpose: 'calendar', name: calendarCookie, lifetimeMs: rememberedMs },
     { purpose: 'appearance', name: appearanceCookie, lifetimeMs: rememberedMs },

@@ -83,13 +83,17 @@ export async function progressing(plain: FastifyInstance, deps: Dependencies): P
     },
   );
 
-  app.post('/progress/links', { schema: { body: linkForm }, preHandler }, async (request, reply) => {
-    const { userId } = requireUser(request);
-    const link = { id: newId(now()), key: request.body.key, now: now() };
-    const { kind } = await storeLink(database, userId, link);
-    if (kind === 'full') return refuse(request, reply, deps, 409);
-    return reply.redirect(`/progress?done=${kind === 'stored' ? 'made' : 'revoked'}#links`, 303);
-  });
+  app.post(
+    '/progress/links',
+    { schema: { body: linkForm }, config: { needs: 'user' }, preHandler },
+    async (request, reply) => {
+      const { userId } = requireUser(request);
+      const link = { id: newId(now()), key: request.body.key, now: now() };
+      const { kind } = await storeLink(database, userId, link);
+      if (kind === 'full') return refuse(request, reply, deps, 409);
+      return reply.redirect(`/progress?done=${kind === 'stored' ? 'made' : 'revoked'}#links`, 303);
+    },
+  );
 
   app.post('/progress/links/:id/revocation', { schema: { params: idParameters } }, async (request, reply) => {
     const { userId } = requireUser(request);

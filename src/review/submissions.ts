@@ -67,7 +67,7 @@ export const changeForm = z.object({
 export const undoForm = z.object({ key, step: counter, from });
 
 /** `POST /reschedules`. */
-export const rescheduleForm = z.object({ key });
+export const rescheduleForm = z.object({ key, from: z.literal('parameters').optional() });
 
 /** `GET /settings/parameters`: the step that has just put others in force, 0 where it changed no card. */
 export const parametersQuery = z.object({ adopted: counter.optional(), undone: z.literal('yes').optional() });

@@ -4,7 +4,7 @@ import type { Database, Sqlite } from '../database/database.ts';
 import { uniteInterviews } from '../interview/uniting.ts';
 import { uniteInterviewDates } from '../preparation/uniting.ts';
 import { uniteProgressLinks } from '../progress/uniting.ts';
-import { hasCards, loadUnion, type Union, writeUnion } from '../review/uniting/uniting.ts';
+import { countAnswers, hasCards, loadUnion, type Union, writeUnion } from '../review/uniting/uniting.ts';
 
 /** Somebody who studies on in another window does so a few times while this is made, not again and again. */
 const attempts = 8;
@@ -20,6 +20,8 @@ class GoneOn extends Error {}
  * Where the guest is not there (any more), nothing is united. Throws AccountLeaving where the account waits to be deleted, and for a
  * `from` that is no guest, and an `into` that is no account.
  *
+ * Gives how many answers of the guest's are the account's now.
+ *
  * @param now milliseconds since 1970
  * @param first what is done before, in the same transaction, whether or not there is somebody to be united: what it throws leaves
  * everything as it was, and nothing of it stays where the two cannot be united. It may run again.
@@ -29,36 +31,43 @@ export async function uniteUsers(
   users: United,
   now: number,
   first: (sqlite: Sqlite) => void = () => {},
-): Promise<void> {
-  if (!isThere(database, users.from)) return database.commit(first);
-  for (let attempt = 1; !(await attemptUniting(database, users, now, first)); attempt += 1)
-    if (attempt === attempts) throw new Error('What was to be united did not hold still.');
-  for (const userId of [users.from, users.into]) forgetSessions(database, userId);
+): Promise<number> {
+  if (!isThere(database, users.from)) {
+    await database.commit(first);
+    return 0;
+  }
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const answers = await attemptUniting(database, users, now, first);
+    if (answers === null) continue;
+    for (const userId of [users.from, users.into]) forgetSessions(database, userId);
+    return answers;
+  }
+  throw new Error('What was to be united did not hold still.');
 }
 
-/** False, with nothing written, where one of the two has gone on while this was made ready. */
+/** Null, with nothing written, where one of the two has gone on while this was made ready. */
 async function attemptUniting(
   database: Database,
   users: United,
   now: number,
   first: (sqlite: Sqlite) => void,
-): Promise<boolean> {
+): Promise<number | null> {
   const union = await loadUnion(database, users, now);
-  if (union === null) return false;
+  if (union === null) return null;
   try {
-    await database.commit((sqlite) => {
+    return await database.commit((sqlite) => {
       first(sqlite);
-      unite(sqlite, users, union, now);
+      return unite(sqlite, users, union, now);
     });
-    return true;
   } catch (error) {
-    if (error instanceof GoneOn) return false;
+    if (error instanceof GoneOn) return null;
     throw error;
   }
 }
 
-function unite(sqlite: Sqlite, users: United, union: Union, now: number): void {
-  if (!beginUniting(sqlite, users)) return;
+function unite(sqlite: Sqlite, users: United, union: Union, now: number): number {
+  if (!beginUniting(sqlite, users)) return 0;
+  const answers = countAnswers(sqlite, users.from);
   const calendar = uniteSettings(sqlite, users, { hasStudied: hasCards(sqlite, users.into), now });
   if (!writeUnion(sqlite, users, union, calendar)) throw new GoneOn();
   uniteInterviews(sqlite, users);
@@ -68,4 +77,5 @@ function unite(sqlite: Sqlite, users: United, union: Union, now: number): void {
   });
   uniteProgressLinks(sqlite, users);
   endUniting(sqlite, users);
+  return answers;
 }

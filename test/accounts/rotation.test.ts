@@ -87,11 +87,11 @@ describe('after a rotation', () => {
     const guest = new Browser(kkori.app);
     await submitAnswer(guest, (await guest.get('/study')).body);
     const stayedAway = guest.at(await startedWith(newest, newer));
-    expect((await stayedAway.get('/history')).statusCode).toBe(404);
+    expect((await stayedAway.get('/history')).headers.location).toBe('/sign-in?next=%2Fhistory');
     const forged = guest.at(await startedWith(newer, testSecret));
     const forgery = signToken(tokenOf(kkori.database), ['a secret that was never ours, of some length']);
     forged.cookies.set('kkori', encodeURIComponent(forgery));
-    expect((await forged.get('/history')).statusCode).toBe(404);
+    expect((await forged.get('/history')).headers.location).toBe('/sign-in?next=%2Fhistory');
   });
 
   it('invitations and shared progress that were sent before still lead where they did', async () => {

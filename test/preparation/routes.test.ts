@@ -349,7 +349,7 @@ describe('a visitor', () => {
     expect(page.body).toContain('href="/study"');
     expect((await visitor.get('/interviews/new')).headers.location).toBe('/interviews');
     const refused = await visitor.post('/interviews', { key: crypto.randomUUID(), date: '2026-12-09' });
-    expect(refused.statusCode).toBe(404);
+    expect(refused.statusCode).toBe(401);
     expect(interviews()).toEqual([]);
   });
 });

@@ -181,7 +181,7 @@ describe('a link for others', () => {
     await make(owner);
     const id = linkIdIn((await addressOf(owner)).split('/')[2] ?? '', testSecrets);
     expect((await other.post(`/progress/links/${id}/revocation`, {})).statusCode).toBe(404);
-    expect((await make(new Browser(kkori.app))).statusCode).toBe(404);
+    expect((await make(new Browser(kkori.app))).statusCode).toBe(401);
     expect(openLinks()).toBe(1);
   });
 

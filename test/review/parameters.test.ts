@@ -84,7 +84,7 @@ describe('the page of one’s own parameters', () => {
     const shown = await candidate.get(page);
     expect(shown.statusCode).toBe(200);
     expect(shown.body).toContain('첫 질문 답하기');
-    expect((await candidate.post(`${page}/trainings`, { key: crypto.randomUUID() })).statusCode).toBe(404);
+    expect((await candidate.post(`${page}/trainings`, { key: crypto.randomUUID() })).statusCode).toBe(401);
     expect(kkori.database.readAll('SELECT 1 FROM User')).toEqual([]);
   });
 

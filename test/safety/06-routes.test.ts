@@ -30,8 +30,10 @@ describe('6. the route matrix', () => {
     const before = fingerprint(kkori.database);
     const themselves = await send(entitled(route), route, {}, poison());
     const { opensTo = 'owner', refuses } = requests[route] ?? {};
-    expect(nobody.statusCode === 404).toBe(opensTo !== 'anybody');
-    expect(stranger.statusCode === 404).toBe(opensTo === 'owner' || opensTo === 'account');
+    if (opensTo === 'anybody') expect(isTurnedAway(nobody)).toBe(false);
+    else expect(answerOf(nobody)).toEqual(answerToNobody(route));
+    if (opensTo === 'anybody' || opensTo === 'user') expect(isTurnedAway(stranger)).toBe(false);
+    else expect(answerOf(stranger)).toEqual(answerToGuest(route));
     if (refuses === undefined) expect(themselves.statusCode).toBeLessThan(400);
     else expect(themselves.statusCode).toBe(refuses);
     expectUnpoisoned(route, before);
@@ -63,6 +65,35 @@ describe('6. the route matrix', () => {
     expect(refused.statusCode).toBe(404);
   });
 });
+
+type Answer = Awaited<ReturnType<typeof send>>;
+
+const answerOf = ({ statusCode, headers }: Answer) => ({ status: statusCode, location: headers.location });
+
+/** Whether somebody was kept from what they asked for because of who they are. */
+function isTurnedAway({ statusCode, headers }: Answer): boolean {
+  return [401, 404].includes(statusCode) || /^\/sign-in\?next=|wanted=/.test(String(headers.location));
+}
+
+const absent = { status: 404, location: undefined };
+
+/**
+ * Nobody learns whether there is what an id names. A page that everybody has their own of is had by signing in, and a form is refused so
+ * that what was typed is seen again.
+ */
+function answerToNobody(route: string) {
+  const { opensTo, isFile, url = () => '' } = requests[route] ?? {};
+  if (opensTo === 'owner' || isFile) return absent;
+  if (route.startsWith('POST')) return { status: 401, location: undefined };
+  return { status: 303, location: `/sign-in?next=${encodeURIComponent(url())}` };
+}
+
+/** A guest is told what an account would give. */
+function answerToGuest(route: string) {
+  const { opensTo, url = () => '' } = requests[route] ?? {};
+  if (opensTo === 'owner' || route.startsWith('POST')) return absent;
+  return { status: 303, location: `/settings/account?wanted=${url().split('/').at(-1)}` };
+}
 
 /** What somebody might hope that a form takes along: whose it is, what they may, when it is due. */
 function poison(): Readonly<Record<string, string>> {

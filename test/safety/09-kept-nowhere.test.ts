@@ -79,6 +79,6 @@ describe('9. after signing out', () => {
     const out = await browser.post('/sign-out', {});
     expect(out.headers['clear-site-data']).toBe('"cache", "storage"');
     expect((await kept.get('/settings/account')).body).not.toContain('leaving@example.org');
-    expect((await kept.get('/history')).statusCode).toBe(404);
+    expect((await kept.get('/history')).headers.location).toBe('/sign-in?next=%2Fhistory');
   });
 });

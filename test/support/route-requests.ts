@@ -167,6 +167,8 @@ export const requests: Record<
     fields?: () => Record<string, string>;
     /** `user`: everybody who has answered something, `account`: whoever signed in, and each only to what is theirs. */
     opensTo: 'anybody' | 'user' | 'account' | 'owner';
+    /** It is saved, not shown: whoever may not have it is told so by its status. */
+    isFile?: true;
     /** Whom it opens to is refused nevertheless, because of what is sent. */
     refuses?: number;
   }
@@ -241,7 +243,7 @@ export const requests: Record<
     refuses: 422,
   },
   'GET /settings/data': { url: () => '/settings/data', opensTo: 'user' },
-  'GET /settings/data/kkori.zip': { url: () => '/settings/data/kkori.zip', opensTo: 'user' },
+  'GET /settings/data/kkori.zip': { url: () => '/settings/data/kkori.zip', opensTo: 'user', isFile: true },
   'GET /settings/account/deletion': { url: () => '/settings/account/deletion', opensTo: 'user' },
   'POST /settings/account/deletion': {
     url: () => '/settings/account/deletion',
@@ -305,7 +307,7 @@ export const requests: Record<
     fields: () => ({}),
     opensTo: 'account',
   },
-  'GET /settings/account': { url: () => '/settings/account', opensTo: 'anybody' },
+  'GET /settings/account': { url: () => '/settings/account', opensTo: 'user' },
   'GET /sign-in/second-factor': { url: () => '/sign-in/second-factor', opensTo: 'anybody' },
   'POST /sign-in/second-factor': {
     url: () => '/sign-in/second-factor',
@@ -558,7 +560,7 @@ export const requests: Record<
   'GET /progress': { url: () => '/progress', opensTo: 'anybody' },
   'GET /progress/memory': { url: () => '/progress/memory', opensTo: 'anybody' },
   'GET /progress/interviews': { url: () => '/progress/interviews', opensTo: 'anybody' },
-  'GET /progress/figures/:file': { url: () => '/progress/figures/due.csv', opensTo: 'user' },
+  'GET /progress/figures/:file': { url: () => '/progress/figures/due.csv', opensTo: 'user', isFile: true },
   'POST /progress/links': {
     url: () => '/progress/links',
     fields: () => ({ key: uuid }),

@@ -10,7 +10,7 @@ export interface TwoBrowsers {
   readonly accountId: string;
   readonly guestId: string;
   /** Has the guest's browser sign in, as far as their memory is concerned. */
-  unite(): Promise<void>;
+  unite(): Promise<number>;
 }
 
 /** Both have rated one question each: by default the account the one of the chain, the guest the one by itself. */

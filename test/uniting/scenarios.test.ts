@@ -45,8 +45,8 @@ describe('whoever signs in where they were a guest', () => {
     const history = (await account.get('/history')).body;
     for (const id of ['handshake', 'closing', 'why-three']) expect(history).toContain(id);
     expect((await account.get('/progress')).statusCode).toBe(200);
-    // Their cookie opens nothing: a guest without history has no history page.
-    expect((await guest.get('/history')).statusCode).toBe(404);
+    // Their cookie opens nothing.
+    expect((await guest.get('/history')).headers.location).toBe('/sign-in?next=%2Fhistory');
     await sound();
   });
 

@@ -40,12 +40,46 @@ const sessions = [
 
 /** The pages about signing in, in all that they may show; but for the one that leaves by itself. */
 export const accountPages: Record<string, (locale: Locale) => VNode> = {
+  'signing in, where nobody may make an account': (locale) => (
+    <SignInPage
+      context={{
+        ...contextFor(locale, 'visitor'),
+        registration: 'closed',
+        notices: [{ kind: 'signed-out', count: 0 }],
+      }}
+      next="/settings/sessions"
+      mail={false}
+      offered={[]}
+    />
+  ),
   'signing in, with providers': (locale) => (
     <SignInPage context={contextFor(locale, 'visitor')} next="/progress" mail offered={providers} />
   ),
-  'the account': (locale) => <AccountPage proof="password" mail={false} context={memberIn(locale)} />,
+  'the account, right after it was made': (locale) => (
+    <AccountPage
+      proof="password"
+      mail={false}
+      hasProviders={false}
+      context={{
+        ...memberIn(locale),
+        notices: [
+          { kind: 'signed-up', count: 0 },
+          { kind: 'recovery', count: 3 },
+        ],
+      }}
+    />
+  ),
+  'the account': (locale) => (
+    <AccountPage proof="password" mail={false} hasProviders context={memberIn(locale)} />
+  ),
   'the account of a guest': (locale) => (
-    <AccountPage proof="password" mail={false} context={contextFor(locale)} />
+    <AccountPage
+      proof="password"
+      mail={false}
+      hasProviders={false}
+      wanted="second-factor"
+      context={contextFor(locale)}
+    />
   ),
   'no second factor': (locale) => (
     <SecondFactorPage

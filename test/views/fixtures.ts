@@ -52,6 +52,8 @@ export function contextFor(locale: Locale, user: PageContext['user']['kind'] = '
       user === 'visitor'
         ? { kind: 'visitor' }
         : { kind: 'user', account: null, settings: settingsIn(locale) },
+    registration: 'open',
+    notices: [],
     timeZone: 'Asia/Seoul',
     now,
   };

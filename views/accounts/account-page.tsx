@@ -1,4 +1,4 @@
-import type { Change } from '../../src/accounts/credentials/forms.ts';
+import type { Change, Wish } from '../../src/accounts/credentials/forms.ts';
 import type { PendingAddress } from '../../src/accounts/links/link.ts';
 import type { Proof } from '../../src/accounts/signing/proof.ts';
 import type { PageContext } from '../page.tsx';
@@ -9,6 +9,7 @@ import { CredentialSections } from './credential-sections.tsx';
 import { DataSection } from './data-section.tsx';
 import { LeavingSection } from './leaving-section.tsx';
 import { PendingChange } from './pending-address.tsx';
+import { NoSignUp, SignUpItem } from './sign-up-item.tsx';
 import { GuestSessionLink, SigningInSection } from './signing-in-section.tsx';
 
 interface AccountPageProps {
@@ -19,38 +20,44 @@ interface AccountPageProps {
   readonly mail: boolean;
   /** An address whose mail is not answered yet. */
   readonly pending?: PendingAddress | null;
+  /** Whether there is another service to sign in by, or one that is. */
+  readonly hasProviders: boolean;
+  /** What a guest looked for that only an account has. */
+  readonly wanted?: Wish | undefined;
   /** What was changed a moment ago. */
   readonly changed?: Change | undefined;
 }
 
 /** Who is signed in, and the way to all that belongs to the account. */
-export function AccountPage({ context, proof, mail, pending = null, changed }: AccountPageProps) {
+export function AccountPage({
+  context,
+  proof,
+  mail,
+  pending = null,
+  hasProviders,
+  changed,
+  wanted,
+}: AccountPageProps) {
   const { account: words, credentials } = stringsFor(context.locale);
-  const { page, signIn, signUp } = words;
+  const { page, signIn } = words;
   const account = context.user.kind === 'user' ? context.user.account : null;
   if (account === null)
     return (
       <AccountFrame context={context} title={page.title}>
+        {wanted === undefined ? null : <Notice tone="warn">{page.wanted[wanted]}</Notice>}
         <p class="account-lead">{page.guest}</p>
+        <NoSignUp context={context} />
         <ul class="account-links">
-          <li>
-            <a class="button button-primary" href="/sign-up">
-              {signUp.submit}
-            </a>
-          </li>
+          <SignUpItem context={context} isPrimary />
           <li>
             <a class="target" href="/sign-in">
               {signIn.title}
             </a>
           </li>
         </ul>
-        {context.user.kind === 'visitor' ? null : (
-          <>
-            <GuestSessionLink locale={context.locale} />
-            <DataSection context={context} />
-            <LeavingSection context={context} />
-          </>
-        )}
+        <GuestSessionLink locale={context.locale} />
+        <DataSection context={context} />
+        <LeavingSection context={context} />
       </AccountFrame>
     );
   return (
@@ -69,7 +76,7 @@ export function AccountPage({ context, proof, mail, pending = null, changed }: A
         </dd>
       </dl>
       <CredentialSections context={context} account={account} proof={proof} mail={mail} pending={pending} />
-      <SigningInSection locale={context.locale} />
+      <SigningInSection locale={context.locale} hasProviders={hasProviders} />
       <form action="/sign-out" method="post" class="account-section">
         <button type="submit" class="button" aria-describedby="sign-out-hint">
           {page.signOut}

@@ -31,7 +31,7 @@ export function EmailChangePage({ context, action, email, isTheirs }: EmailChang
         <>
           <Notice tone="warn">{emailChange.elsewhere}</Notice>
           <p>
-            <a class="button" href="/sign-in">
+            <a class="button" href={`/sign-in?next=${encodeURIComponent(action)}`}>
               {account.signIn.title}
             </a>
           </p>

@@ -35,7 +35,7 @@ export function LeavingPage(props: LeavingPageProps) {
       <section class="account-section" aria-labelledby="goes-head">
         <h2 id="goes-head">{page.goesTitle}</h2>
         <ul class="account-list">
-          {page.goes.map((item) => (
+          {(proof === null ? page.goesOfGuest : page.goes).map((item) => (
             <li key={item}>{item}</li>
           ))}
         </ul>

@@ -19,6 +19,7 @@ export function MailSentPage({ context, what, email, again }: MailSentPageProps)
   return (
     <AccountFrame context={context} title={sent.title}>
       <Notice tone="good">{sent[what](email)}</Notice>
+      {what === 'signUp' ? <FromHere context={context} /> : null}
       <p class="account-lead">{sent.missing}</p>
       <form action={again} method="post" class="account-form">
         <Field name="email" label={account.email}>
@@ -31,5 +32,20 @@ export function MailSentPage({ context, what, email, again }: MailSentPageProps)
         </button>
       </form>
     </AccountFrame>
+  );
+}
+
+/** The link may be opened elsewhere, where the account begins with nothing: what was studied here comes along once somebody signs in here. */
+function FromHere({ context: { locale, user } }: { readonly context: PageContext }) {
+  const { sent } = stringsFor(locale).mailed;
+  return (
+    <>
+      <p>{user.kind === 'visitor' ? sent.elsewhere : sent.elsewhereWithRecord}</p>
+      <p>
+        <a class="target" href="/sign-in">
+          {sent.signInHere}
+        </a>
+      </p>
+    </>
   );
 }

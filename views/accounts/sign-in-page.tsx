@@ -7,6 +7,7 @@ import { Notice } from '../ui/notice.tsx';
 import { AccountFrame } from './account-frame.tsx';
 import { ProviderButtons } from './providers/provider-buttons.tsx';
 import { Refusal } from './refusal.tsx';
+import { NoSignUp, SignUpItem } from './sign-up-item.tsx';
 
 /** What the page is shown after. */
 export interface SignInShown {
@@ -45,12 +46,14 @@ export function SignInPage({
 }: SignInPageProps) {
   const { account, mailed } = stringsFor(context.locale);
   const { signIn } = account;
+  const isLedBack = next !== undefined && next !== '/' && !isPasswordNew;
   const emailError = fault === 'email' ? signIn.errors.email : undefined;
   return (
     <AccountFrame context={context} title={signIn.title}>
       {isJustMade ? <Notice tone="good">{signIn.justMade}</Notice> : null}
       {isPasswordNew ? <Notice tone="good">{mailed.newPassword.done}</Notice> : null}
       {isJustMade || isPasswordNew ? null : <p class="account-lead">{signIn.lead}</p>}
+      {isLedBack ? <p>{signIn.next}</p> : null}
       {fault === 'mismatch' ? <Refusal>{signIn.errors.mismatch}</Refusal> : null}
       {waitMinutes === undefined ? null : <Refusal>{signIn.errors.wait(waitMinutes)}</Refusal>}
       <form action="/sign-in" method="post" class="account-form">
@@ -75,11 +78,7 @@ export function SignInPage({
         </button>
       </form>
       <ul class="account-links">
-        <li>
-          <a class="target" href="/sign-up">
-            {signIn.toSignUp}
-          </a>
-        </li>
+        <SignUpItem context={context} />
         {mail ? (
           <li>
             <a class="target" href="/password-reset">
@@ -89,6 +88,7 @@ export function SignInPage({
         ) : null}
       </ul>
       <ProviderButtons locale={context.locale} offered={offered} next={next} />
+      <NoSignUp context={context} />
       {mail ? null : <p class="account-aside">{signIn.noMail}</p>}
     </AccountFrame>
   );

@@ -1,12 +1,18 @@
 import type { Locale } from '../../src/locale.ts';
 import { stringsFor } from '../strings/strings.ts';
 
+interface SigningInSectionProps {
+  readonly locale: Locale;
+  /** Whether there is more than the password to choose from. */
+  readonly hasProviders: boolean;
+}
+
 /** The way to what keeps an account its owner's: the second factor, the ways in, and where somebody is signed in. */
-export function SigningInSection({ locale }: { readonly locale: Locale }) {
+export function SigningInSection({ locale, hasProviders }: SigningInSectionProps) {
   const { providers, secondFactor, sessions } = stringsFor(locale);
   const pages = [
     ['/settings/second-factor', secondFactor.title],
-    ['/settings/sign-ins', providers.linked.title],
+    ...(hasProviders ? ([['/settings/sign-ins', providers.linked.title]] as const) : []),
     ['/settings/sessions', sessions.title],
   ] as const;
   return (
@@ -30,7 +36,7 @@ export function GuestSessionLink({ locale }: { readonly locale: Locale }) {
   return (
     <p>
       <a class="target" href="/settings/sessions">
-        {stringsFor(locale).sessions.title}
+        {stringsFor(locale).sessions.guest.title}
       </a>
     </p>
   );

@@ -66,6 +66,7 @@ function Done({ parameters, notice, keys, locale }: Placed) {
       <div class="notice-actions">
         <form action="/reschedules" method="post">
           <input type="hidden" name="key" value={keys.reschedule} />
+          <input type="hidden" name="from" value="parameters" />
           <button type="submit" class="link-button" aria-describedby="adopted-words">
             {strings.rescheduleNow}
           </button>

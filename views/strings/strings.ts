@@ -11,6 +11,7 @@ import { interview as interviewEn } from './en/interview.ts';
 import { leaving as leavingEn } from './en/leaving.ts';
 import { letters as lettersEn } from './en/letters.ts';
 import { mailed as mailedEn } from './en/mailed.ts';
+import { notices as noticesEn } from './en/notices.ts';
 import { parameters as parametersEn } from './en/parameters.ts';
 import { preparation as preparationEn } from './en/preparation.ts';
 import { privacy as privacyEn } from './en/privacy.ts';
@@ -39,6 +40,7 @@ import { interview } from './ko/interview.ts';
 import { leaving } from './ko/leaving.ts';
 import { letters } from './ko/letters.ts';
 import { mailed } from './ko/mailed.ts';
+import { notices } from './ko/notices.ts';
 import { parameters } from './ko/parameters.ts';
 import { preparation } from './ko/preparation.ts';
 import { privacy } from './ko/privacy.ts';
@@ -69,6 +71,7 @@ const korean = {
   leaving,
   letters,
   mailed,
+  notices,
   parameters,
   preparation,
   privacy,
@@ -103,6 +106,7 @@ const english = {
   leaving: leavingEn,
   letters: lettersEn,
   mailed: mailedEn,
+  notices: noticesEn,
   parameters: parametersEn,
   preparation: preparationEn,
   privacy: privacyEn,

@@ -13,7 +13,14 @@ export const emailForm = z.object({ passwordForEmail: proofField, newEmail: emai
 export const changes = ['password', 'email', 'confirmed', 'mailed', 'kept'] as const;
 export type Change = (typeof changes)[number];
 
-export const accountQuery = z.object({ changed: z.enum(changes).optional() });
+/** What a guest looked for that only an account has, as its address ends. */
+export const wishes = ['password', 'email', 'second-factor', 'sign-ins'] as const;
+export type Wish = (typeof wishes)[number];
+
+export const accountQuery = z.object({
+  changed: z.enum(changes).optional(),
+  wanted: z.enum(wishes).optional(),
+});
 
 /** What stands against a change: each has its words beside the field it concerns. */
 export interface CredentialFaults {

@@ -29,15 +29,18 @@ const mostAddresses = 5;
 export async function credentials(plain: FastifyInstance, deps: Dependencies): Promise<void> {
   const { database, mailer, now } = deps;
   const app = plain.withTypeProvider<ZodTypeProvider>();
-  const limited = { rateLimit: attemptsByAddress };
+  const needs = { needs: 'account' } as const;
+  const limited = { rateLimit: attemptsByAddress, ...needs };
   const countAddress = plain.createRateLimit({
     max: mostAddresses,
     timeWindow: dayMs,
     keyGenerator: (request) => requireAccount(request).userId,
   });
 
-  app.get('/settings/account/password', (request, reply) => show(request, reply, { what: 'password' }));
-  app.get('/settings/account/email', (request, reply) => {
+  app.get('/settings/account/password', { config: needs }, (request, reply) =>
+    show(request, reply, { what: 'password' }),
+  );
+  app.get('/settings/account/email', { config: needs }, (request, reply) => {
     const { userId, account } = requireAccount(request);
     const pending = findPendingAddress(database, userId, now());
     // Whoever comes to ask again finds the address that they asked for.

@@ -32,18 +32,22 @@ export async function leaving(plain: FastifyInstance, deps: Dependencies): Promi
   const rateLimit = attemptsOfUser;
   await plain.register(keeping, deps);
 
-  app.get(deletionPath, { schema: { querystring: stayQuery } }, (request, reply) => {
-    const user = requireUser(request);
-    const dueAt = user.account?.deletionDueAt ?? null;
-    if (dueAt !== null)
-      return showStaying(request, reply, dueAt <= now() ? { kind: 'late' } : { kind: 'waiting', dueAt });
-    if (request.query.done === 'kept') return showStaying(request, reply, { kind: 'kept' });
-    return showLeaving(request, reply, user, {});
-  });
+  app.get(
+    deletionPath,
+    { schema: { querystring: stayQuery }, config: { needs: 'user' } },
+    (request, reply) => {
+      const user = requireUser(request);
+      const dueAt = user.account?.deletionDueAt ?? null;
+      if (dueAt !== null)
+        return showStaying(request, reply, dueAt <= now() ? { kind: 'late' } : { kind: 'waiting', dueAt });
+      if (request.query.done === 'kept') return showStaying(request, reply, { kind: 'kept' });
+      return showLeaving(request, reply, user, {});
+    },
+  );
 
   app.post(
     deletionPath,
-    { schema: { body: deletionForm }, config: { rateLimit } },
+    { schema: { body: deletionForm }, config: { rateLimit, needs: 'user' } },
     async (request, reply) => {
       const user = requireUser(request);
       const { sure, password } = request.body;
@@ -61,13 +65,17 @@ export async function leaving(plain: FastifyInstance, deps: Dependencies): Promi
     },
   );
 
-  app.post(`${deletionPath}/withdrawal`, { config: { rateLimit } }, async (request, reply) => {
-    const { userId, account } = requireUser(request);
-    if (account === null) throw new NotFound();
-    const result = await withdrawDeletion(database, userId, now());
-    if (result === 'withdrawn') tellOwner(reply, deps, userId, { name: 'deletionWithdrawn' });
-    return reply.redirect(result === 'late' ? deletionPath : `${deletionPath}?done=kept`, 303);
-  });
+  app.post(
+    `${deletionPath}/withdrawal`,
+    { config: { rateLimit, needs: 'account' } },
+    async (request, reply) => {
+      const { userId, account } = requireUser(request);
+      if (account === null) throw new NotFound();
+      const result = await withdrawDeletion(database, userId, now());
+      if (result === 'withdrawn') tellOwner(reply, deps, userId, { name: 'deletionWithdrawn' });
+      return reply.redirect(result === 'late' ? deletionPath : `${deletionPath}?done=kept`, 303);
+    },
+  );
 
   /** The last page: from here on this browser is nobody's. */
   function goodbye(request: FastifyRequest, reply: FastifyReply, dueAt: number | null) {

@@ -5,7 +5,8 @@ export const resetKinds = ['reset', 'handed-reset'] as const;
 export type ResetKind = (typeof resetKinds)[number];
 
 /** What a link does: makes an account, lets a password be chosen anew, or makes an address an account's. */
-export type LinkKind = 'sign-up' | ResetKind | 'change-email';
+export const linkKinds = ['sign-up', ...resetKinds, 'change-email'] as const;
+export type LinkKind = (typeof linkKinds)[number];
 
 /** An address that an account is to have, or to prove to be its own, once the mail that was sent there is answered. */
 export interface PendingAddress {

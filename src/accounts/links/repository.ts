@@ -82,8 +82,37 @@ export function findPendingAddress(database: Database, userId: string, now: numb
 /** Leaves the address of an account as it is, whatever was asked for. */
 export async function dropPendingAddress(database: Database, userId: string): Promise<void> {
   await database.commit((sqlite) => {
-    sqlite.statement("DELETE FROM EmailLink WHERE userId = ? AND kind = 'change-email'").run(userId);
+    sqlite
+      .statement("DELETE FROM EmailLink WHERE userId = ? AND kind = 'change-email' AND usedAt IS NULL")
+      .run(userId);
   });
+}
+
+/** A link, and somebody who is signed in. */
+interface LinkAndAsker {
+  readonly kind: LinkKind;
+  readonly id: string;
+  readonly userId: string;
+  readonly email: string | null;
+}
+
+/** Whether a link was used by whoever asks: for their account, or for the address it has. False once it is forgotten. */
+export function isUsedBy(database: Database, { kind, id, userId, email }: LinkAndAsker): boolean {
+  const used = database.readOne<Pick<Link, 'userId' | 'email'>>(
+    'SELECT userId, email FROM EmailLink WHERE id = ? AND kind = ? AND usedAt IS NOT NULL',
+    id,
+    kind,
+  );
+  return used !== undefined && (used.userId === userId || (kind === 'sign-up' && used.email === email));
+}
+
+/** By which invitation a link was asked for, good or not; null where it was by none, or is forgotten. */
+export function findInvitationOf(database: Database, id: string): string | null {
+  const row = database.readOne<Pick<Link, 'invitationId'>>(
+    'SELECT invitationId FROM EmailLink WHERE id = ?',
+    id,
+  );
+  return row?.invitationId ?? null;
 }
 
 /** Uses a link up: whoever comes second finds none. */
@@ -94,9 +123,9 @@ function takeLink(sqlite: Sqlite, kind: LinkKind, id: string, now: number): Link
   return link;
 }
 
-/** Ends the links of an account: what they were asked for by is no longer true. */
+/** Ends the links of an account: what they were asked for by is no longer true. Those that were used stay known as such until they are over. */
 export function endLinks(sqlite: Sqlite, userId: string): void {
-  sqlite.statement('DELETE FROM EmailLink WHERE userId = ?').run(userId);
+  sqlite.statement('DELETE FROM EmailLink WHERE userId = ? AND usedAt IS NULL').run(userId);
 }
 
 export interface OpenedAccount {
@@ -192,7 +221,13 @@ export async function takeConfirmedAddress(
   const isTaken = await database.commit((sqlite) => {
     const link = sqlite.statement<Link>(goodLink).get(id, 'change-email', now);
     if (!link || link.userId !== userId) return false;
-    return writeAddress(sqlite, { userId, email: link.email, isVerified: true, now });
+    const use = (usedAt: number | null) =>
+      sqlite.statement('UPDATE EmailLink SET usedAt = ? WHERE id = ?').run(usedAt, id);
+    // First, because an address that is changed ends all links that were not used.
+    use(now);
+    const isWritten = writeAddress(sqlite, { userId, email: link.email, isVerified: true, now });
+    if (!isWritten) use(null);
+    return isWritten;
   });
   forgetSessions(database, userId);
   return isTaken;

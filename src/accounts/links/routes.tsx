@@ -3,6 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { EmailChangePage } from '../../../views/accounts/email-change-page.tsx';
 import { LinkGonePage } from '../../../views/accounts/link-gone-page.tsx';
+import { LinkUsedPage } from '../../../views/accounts/link-used-page.tsx';
 import { MailSentPage } from '../../../views/accounts/mail-sent-page.tsx';
 import { NewPasswordPage } from '../../../views/accounts/new-password-page.tsx';
 import { PasswordResetPage } from '../../../views/accounts/password-reset-page.tsx';
@@ -10,6 +11,7 @@ import { SignUpLinkPage } from '../../../views/accounts/sign-up-link-page.tsx';
 import type { Dependencies } from '../../http/dependencies.ts';
 import { respondPage } from '../../http/respond.tsx';
 import { closeSession, settingsOf } from '../identify.ts';
+import { invitationPath } from '../inviting/invitation.ts';
 import { isInvitationGood } from '../inviting/repository.ts';
 import { commonPasswords } from '../passwords/common.ts';
 import { hashPassword } from '../passwords/hashing.ts';
@@ -22,8 +24,16 @@ import { emailField, passwordField } from '../signing/forms.ts';
 import { attemptsByAddress } from '../signing/limits.ts';
 import { openAccount } from '../signing/opening.ts';
 import { tellOwner } from '../telling.ts';
-import { type LinkKind, linkIdIn, linkPath, type ResetKind, resetKinds } from './link.ts';
-import { findLink, type Link, openAccountOf, resetPassword, takeConfirmedAddress } from './repository.ts';
+import { type LinkKind, linkIdIn, linkKinds, linkPath, type ResetKind, resetKinds } from './link.ts';
+import {
+  findInvitationOf,
+  findLink,
+  isUsedBy,
+  type Link,
+  openAccountOf,
+  resetPassword,
+  takeConfirmedAddress,
+} from './repository.ts';
 import { offerReset } from './sending.ts';
 
 const linkParameters = z.object({ token: z.string().max(100) });
@@ -42,7 +52,7 @@ export async function mailing(plain: FastifyInstance, deps: Dependencies): Promi
 
   app.get('/sign-up/:token', { schema: { params: linkParameters } }, (request, reply) => {
     const link = linkIn('sign-up', request.params.token);
-    return link === null ? showGone(request, reply) : showSignUp(request, reply, link);
+    return link === null ? showGone(request, reply, request.params.token) : showSignUp(request, reply, link);
   });
 
   app.post(
@@ -50,17 +60,18 @@ export async function mailing(plain: FastifyInstance, deps: Dependencies): Promi
     { schema: { params: linkParameters, body: passwordOnly }, config: limited },
     async (request, reply) => {
       const link = linkIn('sign-up', request.params.token);
-      if (link === null) return showGone(request, reply);
+      if (link === null) return showGone(request, reply, request.params.token);
       const { id, email } = link;
       const { password } = request.body;
       const fault = passwordFault(password, email, await commonPasswords());
       if (fault !== null) return showSignUp(request, reply, link, fault);
       const passwordHash = await hashPassword(password);
       const made = { id, passwordHash, settings: settingsOf(request), now: now() };
-      if (!(await openAccountOf(database, made))) return showGone(request, reply);
+      if (!(await openAccountOf(database, made))) return showGone(request, reply, request.params.token);
       const attempt = await attemptSignIn(request, deps, { email, password });
       if (attempt.kind !== 'signed-in') throw new Error('A new account could not be signed in to.');
-      return openAccount(request, reply, deps, { token: attempt.token, next: undefined });
+      const notices = [{ kind: 'signed-up', count: 0 }] as const;
+      return openAccount(request, reply, deps, { token: attempt.token, next: undefined, notices });
     },
   );
 
@@ -79,7 +90,9 @@ export async function mailing(plain: FastifyInstance, deps: Dependencies): Promi
 
   app.get('/password-reset/:token', { schema: { params: linkParameters } }, (request, reply) => {
     const link = resetIn(request.params.token);
-    return link === null ? showGone(request, reply) : showNewPassword(request, reply, link);
+    return link === null
+      ? showGone(request, reply, request.params.token)
+      : showNewPassword(request, reply, link);
   });
 
   app.post(
@@ -87,7 +100,7 @@ export async function mailing(plain: FastifyInstance, deps: Dependencies): Promi
     { schema: { params: linkParameters, body: passwordOnly }, config: limited },
     async (request, reply) => {
       const link = resetIn(request.params.token);
-      if (link === null) return showGone(request, reply);
+      if (link === null) return showGone(request, reply, request.params.token);
       const { password } = request.body;
       const fault = passwordFault(password, link.email, await commonPasswords());
       if (fault !== null) return showNewPassword(request, reply, link, fault);
@@ -98,7 +111,7 @@ export async function mailing(plain: FastifyInstance, deps: Dependencies): Promi
         passwordHash,
         now: now(),
       });
-      if (done === null) return showGone(request, reply);
+      if (done === null) return showGone(request, reply, request.params.token);
       const { userId, isSecondFactorOff } = done;
       tellOwner(reply, deps, userId, { name: 'passwordReset' });
       if (isSecondFactorOff) tellOwner(reply, deps, userId, { name: 'twoStepOff' });
@@ -112,7 +125,7 @@ export async function mailing(plain: FastifyInstance, deps: Dependencies): Promi
 
   app.get('/email-change/:token', { schema: { params: linkParameters } }, (request, reply) => {
     const link = linkIn('change-email', request.params.token);
-    if (link === null) return showGone(request, reply);
+    if (link === null) return showGone(request, reply, request.params.token);
     const { identity } = request;
     const isTheirs = identity.kind === 'user' && identity.userId === link.userId;
     const action = linkPath('change-email', link.id, secrets);
@@ -123,13 +136,13 @@ export async function mailing(plain: FastifyInstance, deps: Dependencies): Promi
 
   app.post(
     '/email-change/:token',
-    { schema: { params: linkParameters }, config: limited },
+    { schema: { params: linkParameters }, config: { ...limited, needs: 'account' } },
     async (request, reply) => {
       const { userId, account } = requireAccount(request);
       const link = linkIn('change-email', request.params.token);
       const isDone =
         link !== null && (await takeConfirmedAddress(database, { id: link.id, userId, now: now() }));
-      if (!isDone) return showGone(request, reply);
+      if (!isDone) return showGone(request, reply, request.params.token);
       rememberDevice(reply, deps, link.email);
       const changed = link.email === account.email ? 'confirmed' : 'email';
       if (account.email !== null && changed === 'email')
@@ -157,18 +170,44 @@ export async function mailing(plain: FastifyInstance, deps: Dependencies): Promi
     return null;
   }
 
-  function showGone(request: FastifyRequest, reply: FastifyReply) {
-    return respondPage(request, reply, deps, (context) => <LinkGonePage context={context} />, 410);
+  /** What a token that opens nothing is answered with. Whoever is where it has led them already hears that all is well. */
+  function showGone(request: FastifyRequest, reply: FastifyReply, token: string) {
+    const { identity } = request;
+    const kind = linkKinds.find((each) => linkIdIn(each, token, secrets) !== null);
+    const id = kind === undefined ? null : linkIdIn(kind, token, secrets);
+    if (kind !== undefined && id !== null && identity.kind === 'user' && identity.account !== null) {
+      const asker = { userId: identity.userId, email: identity.account.email };
+      if (isUsedBy(database, { kind, id, ...asker }))
+        return respondPage(request, reply, deps, (context) => <LinkUsedPage context={context} kind={kind} />);
+    }
+    const startOver = startOverPath(
+      kind === 'sign-up' && id !== null ? findInvitationOf(database, id) : null,
+    );
+    return respondPage(
+      request,
+      reply,
+      deps,
+      (context) => <LinkGonePage context={context} startOver={startOver} />,
+      410,
+    );
+  }
+
+  /** Where a link to a new account is asked for: by the invitation that there was, as long as it is good; null where it is not. */
+  function startOverPath(invitationId: string | null): string | null {
+    if (config.registration === 'open') return '/sign-up';
+    if (config.registration === 'closed' || invitationId === null) return null;
+    return isInvitationGood(database, invitationId, now()) ? invitationPath(invitationId, secrets) : null;
   }
 
   function showSignUp(
     request: FastifyRequest,
     reply: FastifyReply,
-    { id, email }: Link,
+    { id, email, invitationId }: Link,
     fault?: PasswordFault,
   ) {
     const action = linkPath('sign-up', id, secrets);
-    const shown = { action, email, ...(fault === undefined ? {} : { fault }) };
+    const startOver = startOverPath(invitationId);
+    const shown = { action, email, startOver, ...(fault === undefined ? {} : { fault }) };
     return respondPage(
       request,
       reply,

@@ -95,8 +95,9 @@ export async function signingInElsewhere(plain: FastifyInstance, deps: Dependenc
     if (found === null) throw new Error('The session that was just made is not there.');
     const { id: userId, twoFactorEnabled } = found.user;
     // Also for an account that was there already: a server killed in between had not stored any yet.
-    await startSettings(database, userId, settingsOf(request), now());
-    if (twoFactorEnabled !== true) return openAccount(request, reply, deps, { token, next });
+    const isNew = await startSettings(database, userId, settingsOf(request), now());
+    const notices = isNew ? [{ kind: 'signed-up', count: 0 } as const] : [];
+    if (twoFactorEnabled !== true) return openAccount(request, reply, deps, { token, next, notices });
     await internalAdapter.deleteSession(token);
     await openChallenge(reply, deps, userId);
     return reply.redirect(`/sign-in/second-factor?next=${encodeURIComponent(localPath(next))}`, 303);

@@ -43,10 +43,11 @@ const page = '/settings/second-factor';
 export async function secondFactor(plain: FastifyInstance, deps: Dependencies): Promise<void> {
   const { authentication, config, database, now } = deps;
   const app = plain.withTypeProvider<ZodTypeProvider>();
-  const proving = { schema: { body: proofForm } };
+  const needs = { needs: 'account' } as const;
+  const proving = { schema: { body: proofForm }, config: needs };
   await plain.register(challenging, deps);
 
-  app.get(page, { schema: { querystring: factorQuery } }, (request, reply) =>
+  app.get(page, { schema: { querystring: factorQuery }, config: needs }, (request, reply) =>
     show(request, reply, { isJustOff: request.query.done === 'off' }),
   );
 
@@ -61,7 +62,7 @@ export async function secondFactor(plain: FastifyInstance, deps: Dependencies): 
 
   app.post(
     page,
-    { schema: { body: confirmationForm }, config: { rateLimit: attemptsOfUser } },
+    { schema: { body: confirmationForm }, config: { ...needs, rateLimit: attemptsOfUser } },
     async (request, reply) => {
       const member = requireAccount(request);
       const auth = await authentication.open();
@@ -104,7 +105,7 @@ export async function secondFactor(plain: FastifyInstance, deps: Dependencies): 
   });
 
   // Both pages answer a form and are at no address: they are shown in the other language of what they bring along themselves.
-  app.post(`${page}/language`, { schema: { body: languageForm } }, async (request, reply) => {
+  app.post(`${page}/language`, { schema: { body: languageForm }, config: needs }, async (request, reply) => {
     const member = requireAccount(request);
     const { locale, offer: sealedOffer, shown: sealedCodes } = request.body;
     await rememberLanguage(request, reply, deps, locale);

@@ -3,6 +3,8 @@ import type { Sqlite } from '../../database/database.ts';
 import type { Dependencies } from '../../http/dependencies.ts';
 import { SignedOut } from '../../http/errors.ts';
 import { localPath } from '../../http/local-path.ts';
+import { leaveNotices } from '../../http/notices.ts';
+import type { Notice } from '../../notice.ts';
 import { uniteUsers } from '../../uniting/uniting.ts';
 import { openSession } from '../identify.ts';
 import { forgetSessions, forgetUnited, rememberUnited } from '../known-sessions.ts';
@@ -17,6 +19,8 @@ export interface Opened {
   readonly token: string;
   /** Where they were going. */
   readonly next: string | undefined;
+  /** What there is to say beside what was moved. */
+  readonly notices?: readonly Notice[];
   /** Makes the session; absent where better-auth has made it a moment ago. */
   readonly admission?: Admission;
 }
@@ -52,21 +56,24 @@ export async function enterAccount(
   opened: Opened,
 ): Promise<string> {
   const { database, metrics, now } = deps;
-  const { token, next, admission } = opened;
+  const { token, next, notices = [], admission } = opened;
   const admit = admission?.admit ?? alreadyIn;
   const userId = admission?.userId ?? findSession(database, token, now())?.user.userId;
   const user = userId === undefined ? null : findUser(database, userId);
   if (user === null) throw new SignedOut();
   const { identity: before, session: sessionBefore } = request;
+  const moved: Notice[] = [];
   if (before.kind === 'user' && sessionBefore !== null && before.account === null) {
     const guestId = before.userId;
     if (user.account?.deletionDueAt != null) {
       const address = await askToKeep(reply, deps, { token, guestId, admit });
       metrics.signedIn('success');
+      leaveNotices(reply, deps, notices);
       return address;
     }
     try {
-      await uniteWith({ from: guestId, into: user.userId }, sessionBefore.token);
+      const answers = await uniteWith({ from: guestId, into: user.userId }, sessionBefore.token);
+      moved.push({ kind: 'moved', count: answers });
     } catch (error) {
       // Its deletion was asked for at the same moment.
       if (error instanceof AccountLeaving) return enterAccount(request, reply, deps, opened);
@@ -85,13 +92,17 @@ export async function enterAccount(
   metrics.signedIn('success');
   const email = session.user.account?.email;
   if (email != null) rememberDevice(reply, deps, email);
+  leaveNotices(reply, deps, [...notices, ...moved]);
   return localPath(next);
 
-  /** Until their memory is the account's, a guest stays who they are: if that fails, they are not signed in. */
-  async function uniteWith(users: { readonly from: string; readonly into: string }, guestToken: string) {
+  /** Gives how many answers were moved. Until their memory is the account's, a guest stays who they are: if that fails, they are not signed in. */
+  async function uniteWith(
+    users: { readonly from: string; readonly into: string },
+    guestToken: string,
+  ): Promise<number> {
     try {
       rememberUnited(database, guestToken, now());
-      await uniteUsers(database, users, now(), admit);
+      return await uniteUsers(database, users, now(), admit);
     } catch (error) {
       forgetUnited(database, guestToken);
       if (!admission) await endSessionOf(database, token);

@@ -6,15 +6,17 @@ import { SignInPage, type SignInShown } from '../../../views/accounts/sign-in-pa
 import { SignUpPage, type SignUpShown } from '../../../views/accounts/sign-up-page.tsx';
 import type { Dependencies } from '../../http/dependencies.ts';
 import { localPath } from '../../http/local-path.ts';
+import { leaveNotices } from '../../http/notices.ts';
 import { respondPage } from '../../http/respond.tsx';
 import { accountQuery } from '../credentials/forms.ts';
-import { closeSession, settingsOf } from '../identify.ts';
+import { closeSession, requireUser, settingsOf } from '../identify.ts';
 import { findPendingAddress } from '../links/repository.ts';
 import { offerAccount } from '../links/sending.ts';
 import { commonPasswords } from '../passwords/common.ts';
 import { hashPassword } from '../passwords/hashing.ts';
 import { passwordFault } from '../passwords/rules.ts';
 import { offeredProviders } from '../providers/names.ts';
+import { findWaysIn } from '../providers/repository.ts';
 import { attemptSignIn } from './attempt.ts';
 import { emailAddress } from './email-address.ts';
 import { signInForm, signInQuery, signUpForm } from './forms.ts';
@@ -33,7 +35,7 @@ export async function signing(plain: FastifyInstance, deps: Dependencies): Promi
   });
 
   app.get('/sign-in', { schema: { querystring: signInQuery } }, (request, reply) => {
-    if (isSignedIn(request)) return reply.redirect('/settings/account', 303);
+    if (isSignedIn(request)) return reply.redirect(localPath(request.query.next ?? '/settings/account'), 303);
     const { next, password } = request.query;
     return showSignIn(request, reply, { next, isPasswordNew: password === 'new' });
   });
@@ -67,6 +69,7 @@ export async function signing(plain: FastifyInstance, deps: Dependencies): Promi
     if (identity.kind === 'user' && identity.account !== null && session !== null) {
       await endSession(database, identity.userId, session.id);
       closeSession(reply, deps);
+      leaveNotices(reply, deps, [{ kind: 'signed-out', count: 0 }]);
       reply.header('clear-site-data', '"cache", "storage"');
     }
     return reply.redirect('/', 303);
@@ -105,13 +108,25 @@ export async function signing(plain: FastifyInstance, deps: Dependencies): Promi
     },
   );
 
-  app.get('/settings/account', { schema: { querystring: accountQuery } }, (request, reply) => {
-    const { identity, query } = request;
-    const proof = identity.kind === 'user' ? proofOf(database, identity.userId) : 'recent-sign-in';
-    const pending = identity.kind === 'user' ? findPendingAddress(database, identity.userId, now()) : null;
-    const shown = { proof, mail: mailer !== null, changed: query.changed, pending };
-    return respondPage(request, reply, deps, (context) => <AccountPage context={context} {...shown} />);
-  });
+  app.get(
+    '/settings/account',
+    { schema: { querystring: accountQuery }, config: { needs: 'user' } },
+    (request, reply) => {
+      const { userId } = requireUser(request);
+      const { changed, wanted } = request.query;
+      const hasProviders =
+        offeredProviders(config).length > 0 || findWaysIn(database, userId).providers.length > 0;
+      const shown = {
+        proof: proofOf(database, userId),
+        mail: mailer !== null,
+        hasProviders,
+        pending: findPendingAddress(database, userId, now()),
+        changed,
+        wanted,
+      };
+      return respondPage(request, reply, deps, (context) => <AccountPage context={context} {...shown} />);
+    },
+  );
 
   function isSignedIn({ identity }: FastifyRequest): boolean {
     return identity.kind === 'user' && identity.account !== null;

@@ -22,7 +22,7 @@ export async function taking(plain: FastifyInstance, deps: Dependencies): Promis
   plain.addHook('preClose', () => archives.close());
   const schema = `${JSON.stringify(exportSchema(), null, 2)}\n`;
 
-  plain.get('/settings/data', (request, reply) => {
+  plain.get('/settings/data', { config: { needs: 'user' } }, (request, reply) => {
     requireUser(request);
     return respondPage(request, reply, deps, (context) => <OwnDataPage context={context} />);
   });

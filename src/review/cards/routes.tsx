@@ -7,9 +7,10 @@ import { schedulingOf } from '../../accounts/practice.ts';
 import { newId } from '../../database/ids.ts';
 import type { Dependencies } from '../../http/dependencies.ts';
 import { BadRequest } from '../../http/errors.ts';
+import { leaveNotices } from '../../http/notices.ts';
 import { refuse, respondPage } from '../../http/respond.tsx';
 import { pointWishes, rescheduleAll } from '../change.ts';
-import { storeChanges } from '../changing/repository.ts';
+import { countChanges, storeChanges } from '../changing/repository.ts';
 import { findHistory } from '../history/repository.ts';
 import { requirePoint } from '../load.ts';
 import {
@@ -46,7 +47,7 @@ export async function remembering(plain: FastifyInstance, deps: Dependencies): P
 
   app.post(
     '/study/:id/changes',
-    { schema: { params: idParameters, body: changeForm } },
+    { schema: { params: idParameters, body: changeForm }, config: { needs: 'user' } },
     async (request, reply) => {
       const user = requireUser(request);
       const { key, kind, keyPointId = '', days, from } = request.body;
@@ -63,22 +64,26 @@ export async function remembering(plain: FastifyInstance, deps: Dependencies): P
     },
   );
 
-  app.get('/history', { schema: { querystring: historyQuery } }, (request, reply) => {
-    const { userId } = requireUser(request);
-    const { before, undone } = request.query;
-    const history = findHistory(database, userId, before ?? null);
-    return respondPage(request, reply, deps, (context) => (
-      <HistoryPage
-        context={context}
-        history={history}
-        bank={bank}
-        undoKey={newId(now())}
-        undone={undone === 'yes'}
-      />
-    ));
-  });
+  app.get(
+    '/history',
+    { schema: { querystring: historyQuery }, config: { needs: 'user' } },
+    (request, reply) => {
+      const { userId } = requireUser(request);
+      const { before, undone } = request.query;
+      const history = findHistory(database, userId, before ?? null);
+      return respondPage(request, reply, deps, (context) => (
+        <HistoryPage
+          context={context}
+          history={history}
+          bank={bank}
+          undoKey={newId(now())}
+          undone={undone === 'yes'}
+        />
+      ));
+    },
+  );
 
-  app.post('/undos', { schema: { body: undoForm } }, async (request, reply) => {
+  app.post('/undos', { schema: { body: undoForm }, config: { needs: 'user' } }, async (request, reply) => {
     const { userId, settings } = requireUser(request);
     const { key, step, from } = request.body;
     const outcome = await takeBack(database, userId, { key, step, now: now(), calendar: settings });
@@ -90,14 +95,22 @@ export async function remembering(plain: FastifyInstance, deps: Dependencies): P
     return reply.redirect(`${answerId === null ? '/study' : `/answers/${answerId}`}?undone=yes`, 303);
   });
 
-  app.post('/reschedules', { schema: { body: rescheduleForm } }, async (request, reply) => {
-    const { userId, settings } = requireUser(request);
-    const moment = { now: now(), calendar: settings };
-    const optionsOf = (chain: string) => schedulingOf(settings.practice, chain);
-    const changes = rescheduleAll(bank, findCards(database, userId), optionsOf, moment);
-    const { key } = request.body;
-    const step = await storeChanges(database, userId, { key, changes, made: [], now: now() });
-    if (step === null) return refuse(request, reply, deps, 409);
-    return reply.redirect('/history', 303);
-  });
+  app.post(
+    '/reschedules',
+    { schema: { body: rescheduleForm }, config: { needs: 'user' } },
+    async (request, reply) => {
+      const { userId, settings } = requireUser(request);
+      const moment = { now: now(), calendar: settings };
+      const optionsOf = (chain: string) => schedulingOf(settings.practice, chain);
+      const changes = rescheduleAll(bank, findCards(database, userId), optionsOf, moment);
+      const { key, from } = request.body;
+      const step = await storeChanges(database, userId, { key, changes, made: [], now: now() });
+      if (step === null) return refuse(request, reply, deps, 409);
+      const count = countChanges(database, userId, key);
+      leaveNotices(reply, deps, [{ kind: 'rescheduled', count }]);
+      // Where nothing was changed, the history has nothing to show.
+      const start = from === undefined ? '/settings' : '/settings/parameters';
+      return reply.redirect(count === 0 ? start : '/history', 303);
+    },
+  );
 }

@@ -54,3 +54,14 @@ export async function storeChanges(
     throw error;
   }
 }
+
+/** How many cards the wish of a key has changed, whichever time it was sent. */
+export function countChanges(database: Database, userId: string, key: string): number {
+  return (
+    database.readOne<{ readonly changes: number }>(
+      'SELECT count(*) AS changes FROM CardChange WHERE userId = ? AND key = ?',
+      userId,
+      key,
+    )?.changes ?? 0
+  );
+}

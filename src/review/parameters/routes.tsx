@@ -33,27 +33,35 @@ export async function parameters(plain: FastifyInstance, deps: Dependencies): Pr
     });
   });
 
-  app.post(`${address}/trainings`, { schema: { body: trainingForm } }, async (request, reply) => {
-    const user = requireUser(request);
-    const { key } = request.body;
-    const isWanted = isTrainable(await loadParameters(database, trainer, user));
-    if (isWanted && !isTrained(database, user.userId, key))
-      trainer.request(user.userId, trainingOf(database, user, key, now));
-    return reply.redirect(address, 303);
-  });
+  app.post(
+    `${address}/trainings`,
+    { schema: { body: trainingForm }, config: { needs: 'user' } },
+    async (request, reply) => {
+      const user = requireUser(request);
+      const { key } = request.body;
+      const isWanted = isTrainable(await loadParameters(database, trainer, user));
+      if (isWanted && !isTrained(database, user.userId, key))
+        trainer.request(user.userId, trainingOf(database, user, key, now));
+      return reply.redirect(address, 303);
+    },
+  );
 
-  app.post(`${address}/adoptions`, { schema: { body: adoptionForm } }, async (request, reply) => {
-    const user = requireUser(request);
-    const { userId } = user;
-    const { key, parametersId } = request.body;
-    const wanted = parametersId === undefined ? null : requireTrained(database, userId, parametersId);
-    if (wanted?.verdict === 'no-better') return refuse(request, reply, deps, 409);
-    if (findInForce(database, userId)?.id === wanted?.id) return reply.redirect(address, 303);
-    const changes = await loadAdoption(database, bank, user, wanted, now());
-    const step = await storeAdoption(database, userId, { key, parameters: wanted, changes, now: now() });
-    if (step === 'stale') return refuse(request, reply, deps, 409);
-    return reply.redirect(`${address}?adopted=${step ?? 0}`, 303);
-  });
+  app.post(
+    `${address}/adoptions`,
+    { schema: { body: adoptionForm }, config: { needs: 'user' } },
+    async (request, reply) => {
+      const user = requireUser(request);
+      const { userId } = user;
+      const { key, parametersId } = request.body;
+      const wanted = parametersId === undefined ? null : requireTrained(database, userId, parametersId);
+      if (wanted?.verdict === 'no-better') return refuse(request, reply, deps, 409);
+      if (findInForce(database, userId)?.id === wanted?.id) return reply.redirect(address, 303);
+      const changes = await loadAdoption(database, bank, user, wanted, now());
+      const step = await storeAdoption(database, userId, { key, parameters: wanted, changes, now: now() });
+      if (step === 'stale') return refuse(request, reply, deps, 409);
+      return reply.redirect(`${address}?adopted=${step ?? 0}`, 303);
+    },
+  );
 
   async function loadShown({ identity }: FastifyRequest) {
     const keys = { train: newId(now()), adopt: newId(now()), undo: newId(now()), reschedule: newId(now()) };

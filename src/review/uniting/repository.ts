@@ -78,6 +78,15 @@ export function hasCards(sqlite: Sqlite, userId: string): boolean {
   return sqlite.statement('SELECT 1 FROM Card WHERE userId = ? LIMIT 1').get(userId) !== undefined;
 }
 
+/** How many answers the user has given. */
+export function countAnswers(sqlite: Sqlite, userId: string): number {
+  return (
+    sqlite
+      .statement<{ readonly answers: number }>('SELECT count(*) AS answers FROM Answer WHERE userId = ?')
+      .get(userId)?.answers ?? 0
+  );
+}
+
 /**
  * The first step of the user that may have been done after a moment: those before it were done before, or their clock was wrong.
  * Of reviews the study days know it, and what was changed before a review was changed before that.

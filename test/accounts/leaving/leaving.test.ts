@@ -187,7 +187,7 @@ describe('a guest', () => {
     expect(gone.body).toContain('기록을 모두 지웠어요');
     expect(kkori.database.readAll('SELECT 1 FROM User')).toEqual([]);
     expect((await browser.get('/study')).statusCode).toBe(200);
-    expect((await browser.get(deletion)).statusCode).toBe(404);
+    expect((await browser.get(deletion)).headers.location).toMatch(/^\/sign-in\?next=/);
   });
 
   it('has no deletion to take back', async () => {

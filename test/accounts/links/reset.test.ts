@@ -241,7 +241,7 @@ describe('its link', () => {
     await new Browser(kkori.app).post(link, { password: another });
     await signIn(another, browser);
     expect((await browser.post(toNew ? linkIn(toNew) : '', {})).statusCode).toBe(410);
-    expect(kkori.database.readAll('SELECT 1 FROM EmailLink')).toEqual([]);
+    expect(kkori.database.readAll('SELECT 1 FROM EmailLink WHERE usedAt IS NULL')).toEqual([]);
   });
 
   it('is not for another purpose', async () => {
@@ -336,7 +336,7 @@ describe('without mail', () => {
     const page = await browser.get('/password-reset');
     expect(page.body).toContain('서버를 운영하는 분께');
     expect((await ask()).body).toContain('서버를 운영하는 분께');
-    expect(kkori.database.readAll('SELECT 1 FROM EmailLink')).toEqual([]);
+    expect(kkori.database.readAll('SELECT 1 FROM EmailLink WHERE usedAt IS NULL')).toEqual([]);
 
     const link = await makeResetLink(kkori.database, testSecrets, userId, kkori.clock.now);
     expect(link).toMatch(/^\/password-reset\//);

@@ -136,7 +136,8 @@ describe('the link', () => {
     await collect(late);
     const link = linkIn(await invited());
     await browser.post(link, { password });
-    await browser.post('/sign-out', {});
+    // The page after it says that they are signed out.
+    await browser.follow(await browser.post('/sign-out', {}));
     await collect(link);
     await collect(link.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')));
     const other = linkIn(await invited({ email: 'other@example.org' }));
@@ -266,6 +267,82 @@ describe('a mail server that is away', () => {
     expect(linkIn(await inbox.next())).toMatch(/^\/sign-up\//);
     expect(logged.join('')).toContain('"code":"ESOCKET"');
     expect(logged.join('')).not.toContain(email);
+  });
+});
+
+describe('where a guest’s record goes', () => {
+  const elsewhere = '다른 기기나 브라우저에서 연습하던 기록이 있다면';
+
+  it('is said to the guest who waits for the mail, with what to do here', async () => {
+    await studyOnce(browser, '3');
+    const { body } = await signUp();
+    expect(body).toContain('이 브라우저에서 연습한 기록이 계정으로 옮겨져요');
+    expect(body).toMatch(/<a class="target" href="\/sign-in">이 브라우저에서 로그인하기/);
+    const withoutRecord = (await signUp({}, new Browser(kkori.app))).body;
+    expect(withoutRecord).not.toContain('연습한 기록이 계정으로 옮겨져요');
+    expect(withoutRecord).toContain('로그인만 하면 돼요');
+  });
+
+  it('is said where the link is opened on another device, before and after, and comes true', async () => {
+    await studyOnce(browser, '3');
+    const link = linkIn(await invited());
+    const phone = new Browser(kkori.app);
+    expect((await phone.get(link)).body).toContain(elsewhere);
+    const made = await phone.follow(await phone.post(link, { password }));
+    expect(made.body).toContain('계정을 만들었고 로그인했어요');
+    expect(made.body).toContain(elsewhere);
+    const joinedUp = await browser.follow(await browser.post('/sign-in', { email, password }));
+    expect(joinedUp.body).toContain('연습한 답 1개를 계정으로 옮겼어요');
+    expect((await phone.get('/history')).body).toContain('handshake');
+  });
+
+  it('is said to whoever opens it where they have studied, and nothing of elsewhere once it was moved', async () => {
+    await studyOnce(browser, '3');
+    const link = linkIn(await invited());
+    expect((await browser.get(link)).body).toContain('이 브라우저에서 연습한 기록이 계정으로 옮겨져요');
+    const made = await browser.follow(await browser.post(link, { password }));
+    expect(made.body).toContain('연습한 답 1개를 계정으로 옮겼어요');
+    expect(made.body).not.toContain(elsewhere);
+  });
+});
+
+describe('a link that is opened again by whoever has used it', () => {
+  it('says that all is well, and leads on', async () => {
+    const link = linkIn(await invited());
+    await browser.post(link, { password });
+    for (const again of [await browser.get(link), await browser.post(link, { password: 'another phrase' })]) {
+      expect(again.statusCode).toBe(200);
+      expect(again.body).toContain('이미 쓴 링크예요');
+      expect(again.body).toContain('지금 그 계정에 로그인되어 있어요');
+      expect(again.body).toContain('href="/settings/account"');
+    }
+    expect((await new Browser(kkori.app).post('/sign-in', { email, password })).statusCode).toBe(303);
+  });
+
+  it('is still gone for others, who are led to what they can do', async () => {
+    const link = linkIn(await invited());
+    await browser.post(link, { password });
+    const other = new Browser(kkori.app);
+    await other.post(linkIn(await invited({ email: 'other@example.org' }, other)), { password });
+    const told = await other.get(link);
+    expect(told.statusCode).toBe(410);
+    expect(told.body).toContain('지금 계정에 로그인되어 있으니');
+    expect(told.body).not.toContain('href="/sign-up"');
+    const stranger = await new Browser(kkori.app).get(link);
+    expect(stranger.statusCode).toBe(410);
+    expect(stranger.body).toContain('href="/sign-up"');
+  });
+
+  it('says so of a password that was chosen by it, too', async () => {
+    await joined();
+    await new Browser(kkori.app).post('/password-reset', { email });
+    const link = linkIn(await inbox.next());
+    await browser.post(link, { password: 'another long phrase' });
+    await rest();
+    expect((await browser.get(link)).statusCode).toBe(410);
+    await browser.post('/sign-in', { email, password: 'another long phrase' });
+    const again = await browser.get(link);
+    expect([again.statusCode, again.body.includes('이 링크로 비밀번호를 새로 정했고')]).toEqual([200, true]);
   });
 });
 

@@ -4,6 +4,7 @@ import { codeAt, stepAt } from '../../../src/accounts/second-factor/totp.ts';
 import { type Provider, providers } from '../../../src/config.ts';
 import { Browser, hidden, studyOnce, type TestApp, testApp } from '../../support/app.ts';
 import { type LoopbackProviders, openProviders, providerKeys } from '../../support/provider.ts';
+import { secretIn } from '../../support/second-factor.ts';
 
 const email = 'candidate@example.org';
 const password = 'a long enough phrase';
@@ -70,6 +71,17 @@ describe.each(providers)('coming from %s', (provider) => {
     expect((await come(again, provider)).headers.location).toBe('/');
     expect(users()).toHaveLength(1);
     expect(ways()).toEqual([provider]);
+  });
+
+  it('leads to the page that somebody was going to, and says once that an account was made', async () => {
+    const led = await browser.follow(await browser.get('/settings/sessions'));
+    expect(led.body).toContain(`formaction="/sign-in/${provider}"`);
+    const next = /action="\/sign-in\/[^>]*>.*?name="next" value="([^"]*)"/s.exec(led.body)?.[1];
+    const made = await come(browser, provider, next);
+    expect(made.headers.location).toBe('/settings/sessions');
+    expect((await browser.follow(made)).body).toContain('계정을 만들었고 로그인했어요');
+    const again = new Browser(kkori.app);
+    expect((await again.follow(await come(again, provider))).body).not.toContain('계정을 만들었고');
   });
 
   it('believes an address that the provider has confirmed, and no other', async () => {
@@ -363,9 +375,7 @@ describe('a second factor', () => {
     await come(browser, 'github');
     // Without a password, having signed in a moment ago is the proof.
     const offered = await browser.post('/settings/second-factor/secret', {});
-    const secret = (
-      /<p class="secret-text"[^>]*><code[^>]*>([^<]+)/.exec(offered.body)?.[1] ?? ''
-    ).replaceAll(' ', '');
+    const secret = secretIn(offered.body);
     const code = (by: number) => codeAt(secret, stepAt(kkori.clock.now) + by);
     await browser.post('/settings/second-factor', { offer: hidden(offered.body, 'offer'), code: code(0) });
     const sessions = () => kkori.database.readAll('SELECT id FROM Session').length;
@@ -468,7 +478,9 @@ describe('the ways into an account', () => {
   it('are no guest’s', async () => {
     const guest = new Browser(kkori.app);
     await studyOnce(guest, '3');
-    expect((await guest.get('/settings/sign-ins')).statusCode).toBe(404);
+    expect((await guest.get('/settings/sign-ins')).headers.location).toBe(
+      '/settings/account?wanted=sign-ins',
+    );
     expect((await guest.post('/settings/sign-ins/linking', { provider: 'github' })).statusCode).toBe(404);
     expect((await guest.post('/settings/sign-ins/unlinking', { provider: 'github' })).statusCode).toBe(404);
   });

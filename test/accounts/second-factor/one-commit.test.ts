@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { codeAt, stepAt } from '../../../src/accounts/second-factor/totp.ts';
 import { Browser, hidden, studyOnce, type TestApp, testApp } from '../../support/app.ts';
+import { recoveryCodesIn, secretIn } from '../../support/second-factor.ts';
 
 const email = 'candidate@example.org';
 const password = 'a long enough phrase';
@@ -15,12 +16,10 @@ beforeEach(async () => {
   await owner.post('/sign-up', { email, password });
   await owner.post('/sign-in', { email, password });
   const offered = await owner.post('/settings/second-factor/secret', { password });
-  secret = (
-    /<p class="secret-text"[^>]*><code>([A-Z2-7 ]+)<\/code>/.exec(offered.body)?.[1] ?? ''
-  ).replaceAll(' ', '');
+  secret = secretIn(offered.body);
   const offer = hidden(offered.body, 'offer');
   const shown = await owner.post('/settings/second-factor', { offer, code: codeNow() });
-  codes = /<pre>([^<]+)<\/pre>/.exec(shown.body)?.[1]?.split('\n') ?? [];
+  codes = recoveryCodesIn(shown.body);
   kkori.clock.now += 60_000;
   vi.useFakeTimers({ toFake: ['Date'], now: kkori.clock.now });
 });

@@ -4,6 +4,7 @@ import { codeAt, stepAt } from '../../../src/accounts/second-factor/totp.ts';
 import { sessionCookieName } from '../../../src/accounts/session-cookie.ts';
 import { noMetrics, type SignInOutcome } from '../../../src/metrics/metrics.ts';
 import { Browser, hidden, studyOnce, type TestApp, testApp, testSecrets } from '../../support/app.ts';
+import { recoveryCodesIn, secretIn } from '../../support/second-factor.ts';
 
 const email = 'candidate@example.org';
 const password = 'a long enough phrase';
@@ -30,10 +31,6 @@ function wait(ms: number): void {
   vi.useFakeTimers({ toFake: ['Date'], now: kkori.clock.now });
 }
 
-const secretIn = (page: string): string =>
-  (/<p class="secret-text"[^>]*><code[^>]*>([A-Z2-7 ]+)<\/code>/.exec(page)?.[1] ?? '').replaceAll(' ', '');
-const codesIn = (page: string): readonly string[] =>
-  /<pre[^>]*>([^<]+)<\/pre>/.exec(page)?.[1]?.split('\n') ?? [];
 const codeNow = (secret: string, by = 0): string => codeAt(secret, stepAt(kkori.clock.now) + by);
 
 /** Switches it on. A minute later the code that did so is over. */
@@ -45,7 +42,7 @@ async function switchOn(who = browser) {
     code: codeNow(secret),
   });
   wait(60_000);
-  return { secret, offered, shown, codes: codesIn(shown.body) };
+  return { secret, offered, shown, codes: recoveryCodesIn(shown.body) };
 }
 
 /** A browser that has shown the password. */
@@ -79,6 +76,47 @@ describe('a sign-in that waits for the second factor', () => {
     expect((await change()).statusCode).toBe(303);
     await answer(thief, { code: codeNow(secret) });
     expect(await isSignedIn(thief)).toBe(false);
+  });
+});
+
+describe('on the way to a page', () => {
+  it('leads there over both factors', async () => {
+    const { secret } = await switchOn();
+    const reader = new Browser(kkori.app);
+    const led = await reader.get('/settings/sessions');
+    expect(led.headers.location).toBe('/sign-in?next=%2Fsettings%2Fsessions');
+    await challengedBrowser(reader, '/settings/sessions');
+    const asked = await reader.get('/sign-in/second-factor?next=%2Fsettings%2Fsessions');
+    expect(asked.body).toContain('name="next" value="/settings/sessions"');
+    const entered = await answer(reader, { code: codeNow(secret), next: '/settings/sessions' });
+    expect(entered.headers.location).toBe('/settings/sessions');
+    expect(reader.cookies.get('kkori-notice')).toBeUndefined();
+  });
+
+  it('by a recovery code, says once how many are left and where to renew them', async () => {
+    const { codes } = await switchOn();
+    for (const left of [9, 8]) {
+      const reader = await challengedBrowser();
+      const page = await reader.follow(await answer(reader, { recoveryCode: codes[left] ?? '' }));
+      expect(page.body).toContain(`복구 코드로 로그인했어요. 복구 코드가 ${left}개 남아 있어요.`);
+      expect(page.body).toContain('<a href="/settings/second-factor">새 복구 코드 만들기</a>');
+      expect((await reader.get('/progress')).body).not.toContain('복구 코드로 로그인했어요');
+    }
+  });
+
+  it('says so with the last one, and beside what was moved', async () => {
+    const { codes } = await switchOn();
+    const reader = new Browser(kkori.app);
+    for (const code of codes.slice(1)) {
+      await challengedBrowser(reader);
+      expect((await answer(reader, { recoveryCode: code })).statusCode).toBe(303);
+    }
+    const guest = new Browser(kkori.app);
+    await studyOnce(guest, '3');
+    await challengedBrowser(guest);
+    const page = await guest.follow(await answer(guest, { recoveryCode: codes[0] ?? '' }));
+    expect(page.body).toContain('복구 코드를 다 썼어요');
+    expect(page.body).toContain('연습한 답 1개를 계정으로 옮겼어요');
   });
 });
 
@@ -154,7 +192,9 @@ describe('switching the second factor on', () => {
   it('is for accounts: a guest has nothing that it would protect', async () => {
     const guest = new Browser(kkori.app);
     await studyOnce(guest, '3');
-    expect((await guest.get('/settings/second-factor')).statusCode).toBe(404);
+    const told = await guest.follow(await guest.get('/settings/second-factor'));
+    expect(told.body).toContain('2단계 인증은 계정이 있을 때');
+    expect(told.body).toContain('href="/sign-up"');
     expect((await guest.post('/settings/second-factor/secret', { password })).statusCode).toBe(404);
   });
 
@@ -360,7 +400,7 @@ describe('changing the second factor', () => {
     expect((await browser.post('/settings/second-factor/recovery-codes', { password: 'x' })).statusCode).toBe(
       422,
     );
-    const renewed = codesIn(
+    const renewed = recoveryCodesIn(
       (await browser.post('/settings/second-factor/recovery-codes', { password })).body,
     );
     expect(renewed).toHaveLength(10);

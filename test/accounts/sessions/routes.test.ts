@@ -102,7 +102,9 @@ describe('3. the list of sessions', () => {
 
   it('shows a guest their one session and why it matters, and lets them not end it', async () => {
     const guest = new Browser(kkori.app);
-    expect((await guest.get('/settings/sessions')).statusCode).toBe(404);
+    expect((await guest.get('/settings/sessions')).headers.location).toBe(
+      '/sign-in?next=%2Fsettings%2Fsessions',
+    );
     await studyOnce(guest, '3');
     const page = await guest.get('/settings/sessions', { 'user-agent': phone });
     expect(page.body).toContain('이 브라우저에만');
@@ -121,7 +123,7 @@ describe('3. a session', () => {
     expect(await isSignedIn(computer.clone())).toBe(true);
     kkori.clock.now += 30 * dayMs;
     expect(await isSignedIn(computer)).toBe(false);
-    expect((await computer.get('/history')).statusCode).toBe(404);
+    expect((await computer.get('/history')).headers.location).toBe('/sign-in?next=%2Fhistory');
   });
 
   it('of an account ends 180 days after it began, however it was used', async () => {
@@ -146,7 +148,7 @@ describe('3. a session', () => {
       await noted();
     }
     kkori.clock.now += 400 * dayMs;
-    expect((await guest.get('/history')).statusCode).toBe(404);
+    expect((await guest.get('/history')).headers.location).toBe('/sign-in?next=%2Fhistory');
   });
 
   it.each(['GET', 'POST'] as const)(

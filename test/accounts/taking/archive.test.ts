@@ -331,8 +331,9 @@ describe('the page of one’s data', () => {
 
   it('is no page of a visitor’s', async () => {
     const visitor = new Browser(kkori.app);
-    for (const url of ['/settings/data', '/settings/data/kkori.zip'])
-      expect((await visitor.get(url)).statusCode).toBe(404);
+    expect((await visitor.get('/settings/data')).headers.location).toBe('/sign-in?next=%2Fsettings%2Fdata');
+    // The page for signing in is not to be saved as an archive.
+    expect((await visitor.get('/settings/data/kkori.zip')).statusCode).toBe(404);
   });
 
   it('makes twelve archives in an hour', async () => {

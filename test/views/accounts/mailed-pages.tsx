@@ -4,6 +4,7 @@ import { AccountPage } from '../../../views/accounts/account-page.tsx';
 import { CredentialPage } from '../../../views/accounts/credential-page.tsx';
 import { EmailChangePage } from '../../../views/accounts/email-change-page.tsx';
 import { LinkGonePage } from '../../../views/accounts/link-gone-page.tsx';
+import { LinkUsedPage } from '../../../views/accounts/link-used-page.tsx';
 import { MailSentPage } from '../../../views/accounts/mail-sent-page.tsx';
 import { NewPasswordPage } from '../../../views/accounts/new-password-page.tsx';
 import { PasswordResetPage } from '../../../views/accounts/password-reset-page.tsx';
@@ -25,9 +26,12 @@ function member(locale: Locale): PageContext {
 
 /** The pages around mail, passwords and addresses, in the states that look different. */
 export const mailedPages: Record<string, (locale: Locale) => VNode> = {
-  'an account': (locale) => <AccountPage context={member(locale)} proof="password" mail changed="mailed" />,
+  'an account': (locale) => (
+    <AccountPage hasProviders context={member(locale)} proof="password" mail changed="mailed" />
+  ),
   'an account whose address is to change': (locale) => (
     <AccountPage
+      hasProviders
       context={member(locale)}
       proof="password"
       mail
@@ -35,7 +39,7 @@ export const mailedPages: Record<string, (locale: Locale) => VNode> = {
     />
   ),
   'an account that signed in elsewhere, without mail': (locale) => (
-    <AccountPage context={member(locale)} proof="recent-sign-in" mail={false} />
+    <AccountPage hasProviders context={member(locale)} proof="recent-sign-in" mail={false} />
   ),
   'a password that cannot be changed': (locale) => (
     <CredentialPage
@@ -60,7 +64,16 @@ export const mailedPages: Record<string, (locale: Locale) => VNode> = {
     <MailSentPage context={contextFor(locale, 'visitor')} what="signUp" again="/sign-up" email={email} />
   ),
   'a link that makes an account': (locale) => (
-    <SignUpLinkPage context={contextFor(locale, 'visitor')} action={action} email={email} fault="common" />
+    <SignUpLinkPage
+      context={contextFor(locale, 'visitor')}
+      action={action}
+      email={email}
+      startOver="/sign-up"
+      fault="common"
+    />
+  ),
+  'mail was sent to a guest': (locale) => (
+    <MailSentPage context={contextFor(locale)} what="signUp" again="/sign-up" email={email} />
   ),
   'asking for a new password': (locale) => (
     <PasswordResetPage context={contextFor(locale, 'visitor')} mail email={hostile} isFaulty />
@@ -77,5 +90,17 @@ export const mailedPages: Record<string, (locale: Locale) => VNode> = {
   'a new address in another browser': (locale) => (
     <EmailChangePage context={contextFor(locale, 'visitor')} action={action} email={email} isTheirs={false} />
   ),
-  'a link that is gone': (locale) => <LinkGonePage context={contextFor(locale, 'visitor')} />,
+  'a link that is gone': (locale) => (
+    <LinkGonePage context={contextFor(locale, 'visitor')} startOver="/sign-up" />
+  ),
+  'a link that is gone where accounts are by invitation': (locale) => (
+    <LinkGonePage
+      context={{ ...contextFor(locale, 'visitor'), registration: 'invitation' }}
+      startOver={null}
+    />
+  ),
+  'a link that is gone, to somebody who is signed in': (locale) => (
+    <LinkGonePage context={member(locale)} startOver={null} />
+  ),
+  'a link that its reader has used': (locale) => <LinkUsedPage context={member(locale)} kind="sign-up" />,
 };

@@ -5,6 +5,7 @@ import { stringsFor } from '../../strings/strings.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { AccountFrame } from '../account-frame.tsx';
 import { BackToAccount } from '../back-to-account.tsx';
+import { NoSignUp } from '../sign-up-item.tsx';
 
 /** A session and the device it is on. Times are milliseconds since 1970. */
 export interface SessionShown {
@@ -29,7 +30,7 @@ export function SessionsPage({ context, sessions, ended }: SessionsPageProps) {
   const ordered = sessions.toSorted((one, other) => Number(other.isThis) - Number(one.isThis));
   const others = ordered.filter(({ isThis }) => !isThis);
   return (
-    <AccountFrame context={context} title={strings.title}>
+    <AccountFrame context={context} title={isGuest ? strings.guest.title : strings.title}>
       {ended === null ? null : <Notice tone="good">{strings.done[ended]}</Notice>}
       <p class="account-lead">{isGuest ? strings.guest.lead : strings.lead}</p>
       <ul class="session-list">
@@ -38,11 +39,7 @@ export function SessionsPage({ context, sessions, ended }: SessionsPageProps) {
         ))}
       </ul>
       {isGuest ? (
-        <p>
-          <a class="button button-primary" href="/sign-up">
-            {strings.guest.signUp}
-          </a>
-        </p>
+        <SignUp context={context} />
       ) : (
         <>
           {others.length === 0 ? (
@@ -61,6 +58,18 @@ export function SessionsPage({ context, sessions, ended }: SessionsPageProps) {
       )}
       <BackToAccount locale={context.locale} />
     </AccountFrame>
+  );
+}
+
+/** What keeps a guest's record; why it cannot be kept like that, where nobody may make an account. */
+function SignUp({ context }: { readonly context: PageContext }) {
+  if (context.registration !== 'open') return <NoSignUp context={context} />;
+  return (
+    <p>
+      <a class="button button-primary" href="/sign-up">
+        {stringsFor(context.locale).sessions.guest.signUp}
+      </a>
+    </p>
   );
 }
 

@@ -8,7 +8,7 @@ export const account = {
     lead: 'Go on practising on any device. What you have practised in this browser moves to your account when you sign in.',
     submit: 'Sign in',
     forgotten: 'I forgot my password',
-    toSignUp: 'Make an account',
+    next: 'Once you are in, you go on to the page you were about to open.',
     noMail: 'If you forgot your password, tell whoever runs this server. It sends no mail.',
     justMade:
       'If nobody had this address before, your account is ready: sign in with the password you just chose. If there was an account already, use its own password.',
@@ -44,6 +44,15 @@ export const account = {
     unverified: 'This address is not confirmed yet.',
     signOut: 'Sign out',
     signOutHint: 'Drafts of answers and recordings that are only in this browser are removed as well.',
+    wanted: {
+      password:
+        'You choose a password when you make an account. With one, you go on with the same record on any device.',
+      email:
+        'You give an e-mail address when you make an account. With one, you go on with the same record on any device.',
+      'second-factor':
+        'Two-step sign-in is for accounts. It keeps your record safe even if your password gets out.',
+      'sign-ins': 'With an account you choose how to sign in to it.',
+    },
     guest: 'You have no account yet. Your record so far is kept in this browser alone.',
   },
   errorSummary: 'Please correct this.',

@@ -100,6 +100,13 @@ export const leaving = {
       'rooms in which you were the candidate; the other one cannot see them any more either',
       'your notes and prepared questions in rooms where you were the interviewer. The report you gave is the candidate’s and stays; your name is not in it.',
     ],
+    goesOfGuest: [
+      'your settings, and what ties this browser to your record',
+      'cards, answers, ratings, the record of your days, trained parameters',
+      'interview dates and forecasts, mock interviews, prepared questions, links to your progress',
+      'rooms in which you were the candidate; the other one cannot see them any more either',
+      'your notes and prepared questions in rooms where you were the interviewer. The report you gave is the candidate’s and stays; your name is not in it.',
+    ],
     backups: (days) =>
       `In the server’s own backups it stays for up to ${days === 1 ? 'a day' : `${days} days`} more, until newer ones take their place.`,
     backupsByHand: 'Should the operator have made other backups, it stays there until they remove them.',

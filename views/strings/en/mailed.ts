@@ -7,11 +7,19 @@ export const mailed = {
     reset: (email) => `If ${email} has an account, we sent it a link for choosing a new password.`,
     missing:
       'If nothing arrives within a few minutes, look among the spam and ask again. We send at most three to one address within an hour.',
+    elsewhere: 'Should you open the link on another device, just sign in here once the account is made.',
+    elsewhereWithRecord:
+      'Should you open the link on another device, come back and sign in here once the account is made. What you have practised in this browser moves to your account then.',
+    signInHere: 'Sign in in this browser',
     again: 'Ask again',
   },
   signUp: {
     title: 'Choose a password',
     lead: 'The account is made with it. From then on you sign in with this address and the password.',
+    otherDevice:
+      'If you have practised on another device or in another browser, sign in there once the account is made. What you did there joins this account then.',
+    thisDevice:
+      'What you have practised in this browser moves to the account. If there is more on another device, it joins when you sign in there.',
     submit: 'Make the account',
     stranger:
       'If you did not mean to sign up, somebody else typed in your address. Close this page, and no account is made.',
@@ -46,5 +54,20 @@ export const mailed = {
     title: 'This link does not work',
     lead: 'It was used already, or its time is over, or a later one has replaced it, or part of it is missing.',
     next: 'If you got several mails, try the link in the latest. Otherwise ask again.',
+    invitation:
+      'On this server accounts are by invitation. To make one, open the address of your invitation again; if that does not work either, ask whoever invited you for a new one.',
+    signedIn: 'You are signed in to your account, so you can go on with what you were doing.',
+  },
+  used: {
+    title: 'You have used this link',
+    done: {
+      'sign-up': 'It made your account, and you are signed in to it.',
+      reset: 'It set your new password, and you are signed in.',
+      'handed-reset': 'It set your new password, and you are signed in.',
+      'change-email': 'It confirmed your e-mail address.',
+    },
+    lead: 'All is well, and there is nothing left to do.',
+    goOn: 'Go on to Today',
+    toAccount: 'See the account',
   },
 } satisfies typeof korean;

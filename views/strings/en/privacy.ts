@@ -28,6 +28,8 @@ export const privacy = {
       device:
         'Knows a browser that has signed in before, so that somebody who guesses at your password cannot lock you out.',
       visitor: 'Makes one record of your first answer, even if it is sent twice.',
+      notice:
+        'Has the next page say once what you have just done, such as signing out. It does not hold who you are.',
       language: 'Remembers the language you chose.',
       calendar: 'Remembers the time zone and the start of the day that you chose before you had a record.',
       appearance: 'Remembers your choice of light or dark, single-key shortcuts and sounds.',

@@ -18,6 +18,7 @@ export const sessions = {
   done: { one: 'That device is signed out.', others: 'All other devices are signed out.' },
   guest: {
     lead: 'You have no account yet, so your record so far is kept in this browser alone. If you delete its cookies, or stay away for 400 days, there is no way back to it.',
+    title: 'Your record in this browser',
     since: 'Since',
     signUp: 'Keep it with an account',
   },

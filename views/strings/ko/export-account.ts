@@ -76,7 +76,6 @@ export const exportedAccount = {
     withheld: {
       id: secret,
       userId: owner,
-      passwordHash: hash,
       invitationId: '아직 계정이 없는 사람의 것이에요.',
     },
   },

@@ -3,6 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { KeepingPage, type KeepingShown } from '../../../../views/accounts/keeping-page.tsx';
 import type { Dependencies } from '../../../http/dependencies.ts';
+import { leaveNotices } from '../../../http/notices.ts';
 import { respondPage } from '../../../http/respond.tsx';
 import { uniteUsers } from '../../../uniting/uniting.ts';
 import { openSession } from '../../identify.ts';
@@ -50,10 +51,11 @@ export async function keeping(plain: FastifyInstance, deps: Dependencies): Promi
         endAsking(reply, deps);
         return reply.redirect('/', 303);
       }
-      const result = await keepWith(asked);
+      const { result, answers } = await keepWith(asked);
       if (result === 'late') return show(request, reply, { kind: 'late' }, 422);
       const { token, createdAt, user } = asked.session;
       endAsking(reply, deps);
+      leaveNotices(reply, deps, [{ kind: 'moved', count: answers }]);
       openSession(reply, deps, { isGuest: false, createdAt, usedAt: now(), token });
       if (user.account?.email != null) rememberDevice(reply, deps, user.account.email);
       if (result === 'withdrawn') tellOwner(reply, deps, user.userId, { name: 'deletionWithdrawn' });
@@ -62,13 +64,14 @@ export async function keeping(plain: FastifyInstance, deps: Dependencies): Promi
   );
 
   /** Keeps the account, has what the guest has become its, and lets their session live on: all of it, or nothing. */
-  async function keepWith({ guest, session }: Asked): Promise<Withdrawal> {
+  async function keepWith({ guest, session }: Asked) {
     const { token, createdAt, user } = session;
     const at = now();
     let result: Withdrawal = 'late';
+    let answers = 0;
     rememberUnited(database, guest.token, at);
     try {
-      await uniteUsers(database, { from: guest.userId, into: user.userId }, at, (sqlite) => {
+      answers = await uniteUsers(database, { from: guest.userId, into: user.userId }, at, (sqlite) => {
         result = keepAccount(sqlite, user.userId, at);
         if (result === 'late') throw new TooLate();
         writeSessionUse(sqlite, token, sessionEnd({ isGuest: false, createdAt, usedAt: at }), at);
@@ -78,7 +81,7 @@ export async function keeping(plain: FastifyInstance, deps: Dependencies): Promi
       if (!(error instanceof TooLate)) throw error;
     }
     for (const userId of [guest.userId, user.userId]) forgetSessions(database, userId);
-    return result;
+    return { result, answers };
   }
 
   function shownOf({ dueAt }: Asked): KeepingShown {

@@ -19,9 +19,10 @@ const page = '/settings/sign-ins';
 export async function linking(plain: FastifyInstance, deps: Dependencies): Promise<void> {
   const { config, database } = deps;
   const app = plain.withTypeProvider<ZodTypeProvider>();
-  const proving = { schema: { body: linkingForm } };
+  const needs = { needs: 'account' } as const;
+  const proving = { schema: { body: linkingForm }, config: needs };
 
-  app.get(page, { schema: { querystring: linkedQuery } }, (request, reply) =>
+  app.get(page, { schema: { querystring: linkedQuery }, config: needs }, (request, reply) =>
     show(request, reply, { done: request.query.done }),
   );
 

@@ -8,6 +8,7 @@ import {
 import type { Dependencies } from '../../../http/dependencies.ts';
 import { localPath } from '../../../http/local-path.ts';
 import { respondPage } from '../../../http/respond.tsx';
+import type { Notice } from '../../../notice.ts';
 import { isMember } from '../../require-account.ts';
 import { nextQuery } from '../../signing/forms.ts';
 import { attemptsByAddress } from '../../signing/limits.ts';
@@ -15,6 +16,8 @@ import { enterAccount } from '../../signing/opening.ts';
 import { answerChallenge, challenged, closeChallenge } from '../challenge.ts';
 import { givenCode } from '../codes.ts';
 import { challengeForm } from '../forms.ts';
+import { findFactor } from '../repository.ts';
+import { openCodes } from '../sealing.ts';
 
 /** Asking for the second factor of somebody who has shown the first. */
 export async function challenging(plain: FastifyInstance, deps: Dependencies): Promise<void> {
@@ -34,9 +37,10 @@ export async function challenging(plain: FastifyInstance, deps: Dependencies): P
     async (request, reply) => {
       const { code, recoveryCode = '', next } = request.body;
       const given = givenCode(code ?? recoveryCode);
-      const answered = await answerChallenge(request, deps, given, (admitted) =>
-        enterAccount(request, reply, deps, { ...admitted, next }),
-      );
+      const answered = await answerChallenge(request, deps, given, async (admitted) => {
+        const notices = given?.kind === 'recovery' ? [await codesLeft(admitted.admission.userId)] : [];
+        return enterAccount(request, reply, deps, { ...admitted, next, notices });
+      });
       switch (answered.kind) {
         case 'right':
           closeChallenge(reply, deps);
@@ -49,6 +53,14 @@ export async function challenging(plain: FastifyInstance, deps: Dependencies): P
       }
     },
   );
+
+  /** Every code is good once: how many there are still when one of them has let somebody in. */
+  async function codesLeft(userId: string): Promise<Notice> {
+    const factor = findFactor(deps.database, userId);
+    const codes =
+      factor === null ? [] : await openCodes(await deps.authentication.open(), factor.backupCodes);
+    return { kind: 'recovery', count: Math.max(0, codes.length - 1) };
+  }
 
   function show(request: FastifyRequest, reply: FastifyReply, shown: ChallengeShown) {
     const status = shown.wrong === undefined ? 200 : 422;

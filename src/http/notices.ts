@@ -1,0 +1,48 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Notice, readNotices, writeNotices } from '../notice.ts';
+import { openId, signId } from '../signature.ts';
+import type { Dependencies } from './dependencies.ts';
+
+// What a form has done is said by the page that the browser is sent to (303), once: neither a reload nor the other language says it
+// again. In between it lies in a cookie, signed, so that nobody else has a page of ours say what did not happen.
+
+const purpose = 'kkori notice\0';
+
+/** The cookie between the form and the page. On https the browser itself holds it to this host. */
+export function noticeCookieName(secure: boolean): string {
+  return secure ? '__Host-kkori-notice' : 'kkori-notice';
+}
+
+/** A redirect is followed at once, or not at all. */
+export const noticeLifetimeMs = 120_000;
+
+/** Has the next page say what has happened. */
+export function leaveNotices(
+  reply: FastifyReply,
+  { config: { secureCookies }, secrets, now }: Dependencies,
+  notices: readonly Notice[],
+): void {
+  if (notices.length === 0) return;
+  const text = `${now() + noticeLifetimeMs}~${writeNotices(notices)}`;
+  reply.setCookie(noticeCookieName(secureCookies), signId(purpose, text, secrets), {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: secureCookies,
+    maxAge: noticeLifetimeMs / 1_000,
+  });
+}
+
+/** What this page has to say. The browser is to forget it with that. */
+export function takeNotices(
+  { method, cookies }: FastifyRequest,
+  reply: FastifyReply,
+  { config: { secureCookies }, secrets, now }: Dependencies,
+): readonly Notice[] {
+  const name = noticeCookieName(secureCookies);
+  const cookie = cookies[name];
+  if (method !== 'GET' || cookie === undefined) return [];
+  reply.clearCookie(name, { path: '/', httpOnly: true, secure: secureCookies });
+  const [until = '', ...notices] = openId(purpose, cookie, secrets)?.split('~') ?? [];
+  return Number(until) > now() ? readNotices(notices.join('~')) : [];
+}

@@ -1,0 +1,41 @@
+import type { Locale } from '../src/locale.ts';
+import type { Notice as Happened, NoticeKind } from '../src/notice.ts';
+import type { PageContext } from './page.tsx';
+import { stringsFor } from './strings/strings.ts';
+import { Notice } from './ui/notice.tsx';
+
+/** What has just happened, above whatever the page is about. */
+export function Told({ context: { locale, notices } }: { readonly context: PageContext }) {
+  if (notices.length === 0) return null;
+  const has = (kind: NoticeKind) => notices.some((notice) => notice.kind === kind);
+  const { notices: strings } = stringsFor(locale);
+  return (
+    <div class="told">
+      {notices.map((notice) => (
+        <One key={notice.kind} notice={notice} locale={locale} />
+      ))}
+      {has('signed-up') && !has('moved') ? <p class="told-aside">{strings.signedUpElsewhere}</p> : null}
+    </div>
+  );
+}
+
+function One({ notice: { kind, count }, locale }: { readonly notice: Happened; readonly locale: Locale }) {
+  const { notices: strings, secondFactor } = stringsFor(locale);
+  switch (kind) {
+    case 'signed-up':
+      return <Notice tone="good">{strings.signedUp}</Notice>;
+    case 'moved':
+      return <Notice tone="good">{strings.moved(count)}</Notice>;
+    case 'signed-out':
+      return <Notice tone="good">{strings.signedOut}</Notice>;
+    case 'rescheduled':
+      return <Notice tone="good">{strings.rescheduled(count)}</Notice>;
+    case 'recovery':
+      return (
+        <Notice tone="warn">
+          {strings.recovery} {count === 0 ? secondFactor.recovery.none : secondFactor.recovery.left(count)}{' '}
+          <a href="/settings/second-factor">{strings.renew}</a>
+        </Notice>
+      );
+  }
+}
