@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AssetManifest, buildAssets } from '../../src/http/assets.ts';
 import { renderPage } from '../../views/page.tsx';
-import { axe } from '../support/axe.ts';
+import { violationsOn } from '../support/axe.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { sampleOrigin, serveSample } from '../support/sample-site.ts';
 import { pages } from './sample-pages.tsx';
@@ -45,7 +45,7 @@ describe.each(variants)('at $width px, $theme, in $locale', ({ theme, width, loc
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
-    const { violations } = await axe(page).analyze();
+    const violations = await violationsOn(page);
     // The next one shall find nothing of what this one kept in the browser.
     await page.evaluate(() => {
       localStorage.clear();

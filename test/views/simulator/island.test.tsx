@@ -10,7 +10,7 @@ import { type AssetManifest, buildAssets } from '../../../src/http/assets.ts';
 import type { Locale } from '../../../src/locale.ts';
 import { Simulator } from '../../../views/simulator/simulator.tsx';
 import { scenario } from '../../simulator/scenarios.ts';
-import { axe } from '../../support/axe.ts';
+import { violationsOn } from '../../support/axe.ts';
 import { launchChromium, watchedContext } from '../../support/chromium.ts';
 
 /** What the real pages send; the island has to live under it. */
@@ -381,7 +381,7 @@ describe('the simulator in a browser', () => {
       const { page, close } = await opened('ko', { width, theme });
       await page.locator('.events summary').click();
       await page.getByRole('button', { name: '끝으로' }).click();
-      const { violations } = await axe(page).include('main').analyze();
+      const violations = await violationsOn(page, { include: 'main' });
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       await close();
