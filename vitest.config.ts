@@ -17,6 +17,8 @@ const timed = [
 /** Most tests of pages wait for a browser, or for what a page does after a while: one file more than there are processors keeps those busy. */
 const besides = availableParallelism() + 1;
 
+const evenly = 'test/support/evenly.ts';
+
 /**
  * What takes longest, in that order. It begins first, so that no processor is left with nothing to do while a long file, begun last, comes
  * to its end. A checkout of CI remembers no durations, and the size of a file says little: test/browser/cable.test.ts waits for half a minute.
@@ -74,6 +76,7 @@ export default defineConfig({
           maxWorkers: besides,
           // What a file imports is read once a worker. Files share no state: each has a database, a server and a browser of its own.
           isolate: false,
+          setupFiles: evenly,
           sequence: { groupOrder: 0 },
         },
       },
@@ -82,6 +85,7 @@ export default defineConfig({
         test: {
           name: 'apart',
           include: mocking,
+          setupFiles: evenly,
           maxWorkers: besides,
           sequence: { groupOrder: 0 },
         },
