@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildAssets } from '../../src/http/assets.ts';
-import { axe } from '../support/axe.ts';
+import { violationsOn } from '../support/axe.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { openSite, type Site } from '../support/site.ts';
 
@@ -125,7 +125,7 @@ describe.each<Looks>([
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
-      const { violations } = await axe(page).analyze();
+      const violations = await violationsOn(page);
       await page.context().close();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
       expect(overflow).toBeLessThanOrEqual(0);

@@ -7,16 +7,16 @@ import { readOptions, type ScheduleWords } from '../../src/commands/schedule.ts'
 import { type HistoryReview, type ScheduledStep, scheduleHistory } from '../../src/scheduling/history.ts';
 import type { Rating } from '../../src/scheduling/memory.ts';
 import { defaultOptions } from '../../src/scheduling/scheduler.ts';
+import { program } from '../support/command.ts';
 
-const root = path.join(import.meta.dirname, '../..');
 const folder = mkdtempSync(path.join(tmpdir(), 'kkori-schedule-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Runs `kkori schedule` as a shell would, with a text on standard input. */
 function schedule(words: readonly string[], input = '') {
-  const command = ['--import', 'tsx', 'src/cli.ts', 'schedule', ...words];
-  const { status, stdout, stderr } = spawnSync(process.execPath, command, {
-    cwd: root,
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...program.words, 'schedule', ...words], {
+    cwd: program.folder,
+    env: program.environment,
     encoding: 'utf8',
     input,
   });

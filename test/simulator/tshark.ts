@@ -18,17 +18,27 @@ export interface Finding {
 let told = false;
 
 /**
- * What tshark finds wrong with a capture, checksums included, from a warning on. Null on a developer's machine without
- * tshark, which is told once; where CI is set it has to be there.
+ * What tshark finds wrong with each of these captures, checksums included, from a warning on. It reads all of them as one, which takes it
+ * no longer than one alone: each has hosts of its own there. Null on a developer's machine without tshark, which is told once; where CI is
+ * set it has to be there.
  */
-export async function findings(file: Uint8Array): Promise<Finding[] | null> {
+export async function findings(files: readonly Uint8Array[]): Promise<readonly Finding[][] | null> {
   const folder = await mkdtemp(path.join(tmpdir(), 'kkori-pcap-'));
   try {
     const name = path.join(folder, 'capture.pcap');
-    await writeFile(name, file);
-    const options = ['-o', 'tcp.check_checksum:TRUE', '-o', 'ip.check_checksum:TRUE'];
-    const { stdout } = await execute('tshark', ['-r', name, '-q', '-z', 'expert', ...options]);
-    return readExpert(stdout);
+    const { merged, captureOf } = merge(files);
+    await writeFile(name, merged);
+    const checks = ['-o', 'tcp.check_checksum:TRUE', '-o', 'ip.check_checksum:TRUE'];
+    const fields = ['frame.number', '_ws.expert.severity', '_ws.expert.message'].flatMap((field) => [
+      '-e',
+      field,
+    ]);
+    const { stdout } = await execute(
+      'tshark',
+      ['-r', name, ...checks, '-T', 'fields', '-E', 'aggregator=|', ...fields],
+      { maxBuffer: 64 << 20 },
+    );
+    return readExpert(stdout, captureOf, files.length);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || process.env.CI) {
       throw new Error('tshark did not judge the capture; it comes with `apt-get install tshark`', {
@@ -43,15 +53,62 @@ export async function findings(file: Uint8Array): Promise<Finding[] | null> {
   }
 }
 
-/** Sections `Errors (2)`, `Warns (1)`, …, each with lines of frequency, group, protocol and summary. */
-function readExpert(text: string): Finding[] {
-  let section = '';
-  return text.split('\n').flatMap((line) => {
-    section = /^(\w+) \(\d+\)$/.exec(line)?.[1] ?? section;
-    const [, times, summary] = /^ +(\d+) +\S+ +\S+ +(.*)$/.exec(line) ?? [];
-    if (summary === undefined || (section !== 'Errors' && section !== 'Warns')) return [];
-    return [{ severity: section, times: Number(times), summary }];
+/** One capture of the packets of all, between hosts that no two have in common; and which of them each frame is from. */
+function merge(files: readonly Uint8Array[]): { merged: Uint8Array; captureOf: readonly number[] } {
+  const captureOf: number[] = [];
+  const parts = files.map((file, place) => {
+    const copy = file.slice();
+    const view = new DataView(copy.buffer);
+    const hosts: number[] = [];
+    for (let at = 24; at < copy.length; at += 16 + view.getUint32(at + 8, true)) {
+      captureOf.push(place);
+      for (const address of [at + 28, at + 32]) {
+        const was = view.getUint32(address);
+        if (!hosts.includes(was)) hosts.push(was);
+        rename(view, at + 16, address, ((10 << 24) | (place << 8) | (hosts.indexOf(was) + 1)) >>> 0);
+      }
+    }
+    return place === 0 ? copy : copy.subarray(24);
   });
+  return { merged: Buffer.concat(parts), captureOf };
+}
+
+/** Changes an address of a packet, and both checksums by as much (RFC 1624, eqn. 3): what was wrong is as wrong afterwards. */
+function rename(view: DataView, packet: number, address: number, to: number): void {
+  for (const checksum of [packet + 10, packet + 36]) {
+    let sum = ~view.getUint16(checksum) & 0xffff;
+    for (const [word, value] of [
+      [address, to >>> 16],
+      [address + 2, to & 0xffff],
+    ] as const)
+      sum += (~view.getUint16(word) & 0xffff) + value;
+    while (sum > 0xffff) sum = (sum & 0xffff) + (sum >>> 16);
+    view.setUint16(checksum, ~sum & 0xffff);
+  }
+  view.setUint32(address, to);
+}
+
+/** tshark's names of what is at least a warning. */
+const severities: Readonly<Record<string, Finding['severity']>> = { '8388608': 'Errors', '6291456': 'Warns' };
+
+/** Lines of a frame, what is remarked in it, and how severe each of that is. */
+function readExpert(text: string, captureOf: readonly number[], captures: number): Finding[][] {
+  const found = Array.from({ length: captures }, () => new Map<string, Finding>());
+  const lines = text.split('\n').filter((line) => line !== '');
+  if (lines.length !== captureOf.length) throw new Error(`${lines.length} of ${captureOf.length} frames`);
+  for (const line of lines) {
+    const [frame = '', levels = '', messages = ''] = line.split('\t');
+    const summaries = messages.split('|');
+    for (const [index, level] of levels.split('|').entries()) {
+      const severity = severities[level];
+      const summary = summaries[index] ?? '';
+      if (severity === undefined) continue;
+      const ofCapture = found[captureOf[Number(frame) - 1] ?? 0];
+      const times = (ofCapture?.get(level + summary)?.times ?? 0) + 1;
+      ofCapture?.set(level + summary, { severity, times, summary });
+    }
+  }
+  return found.map((each) => [...each.values()]);
 }
 
 /** Findings that the scenario does not account for. An error is always one. */

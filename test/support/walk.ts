@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { axe } from './axe.ts';
+import { violationsOn } from './axe.ts';
 
 /** The forms and buttons that a candidate meets, by what they are for. */
 export const answerForm = '[data-answer-form]';
@@ -32,7 +32,7 @@ export async function rate(page: Page, rating: 1 | 2 | 3 | 4): Promise<void> {
 /** Nothing that axe knows of stands in anybody's way (WCAG 2.2 A and AA). */
 export async function expectAccessible(page: Page): Promise<void> {
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const { violations } = await axe(page).withTags(tags).analyze();
+  const violations = await violationsOn(page, { tags });
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
   expect(found, await page.title()).toEqual([]);
 }

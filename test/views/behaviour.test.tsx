@@ -71,6 +71,7 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
   response.setHeader('content-security-policy', policy);
   if (mood !== 'proxied') response.setHeader('x-request-id', 'a request');
   if (pathname.startsWith('/assets/')) {
+    response.setHeader('cache-control', 'public, max-age=31536000, immutable');
     response.end(await readFile(join(assets.folder, pathname.slice('/assets/'.length))));
     return;
   }
