@@ -4,7 +4,8 @@ import { stringsFor } from '../../views/strings/strings.ts';
 /** Every text of a dictionary by its path; a sentence with gaps is asked with numbers and words that fit. */
 function textsOf(value: unknown, path = ''): readonly (readonly [string, string])[] {
   if (typeof value === 'string') return [[path, value]];
-  if (typeof value === 'function') return [[path, String(value('3', '3', '3', '3'))]];
+  if (typeof value === 'number') return [[path, String(value)]];
+  if (typeof value === 'function') return textsOf(value('3', '3', '3', '3'), path);
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, inner]) => textsOf(inner, `${path}/${name}`));
 }
