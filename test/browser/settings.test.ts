@@ -246,8 +246,10 @@ const heard = (page: Page) => page.evaluate(() => window.heard);
 const player = (page: Page) => {
   const scripts: string[] = [];
   page.on('response', async (response) => {
-    if (response.url().endsWith('.js') && (await response.text()).includes('createOscillator'))
-      scripts.push(response.url());
+    if (!response.url().endsWith('.js')) return;
+    // Whoever goes on to another page leaves behind what was still on its way.
+    const script = await response.text().catch(() => '');
+    if (script.includes('createOscillator')) scripts.push(response.url());
   });
   return scripts;
 };

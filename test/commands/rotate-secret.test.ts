@@ -58,7 +58,8 @@ it('kkori rotate-secret waits for the server to stop; then a guest studies on, a
   expect(secretsIn(secret)).toHaveLength(1);
   expect(secretsIn(copy)).toEqual(secretsIn(secret));
   const third = await startServer(environment);
-  await expect(guest.takeBack(third.url)).rejects.toThrow('404');
+  const undo = { key: crypto.randomUUID(), step: '1' };
+  await expect(guest.send(`${third.url}/undos`, undo)).rejects.toThrow('401');
   await third.end('SIGTERM');
 }, 150_000);
 

@@ -150,7 +150,8 @@ async function perform(deed: Deed): Promise<void> {
       return;
     }
     case 'undo':
-      expect([303, 404, 409]).toContain(await undo());
+      // 401, here and below, while nobody has studied yet.
+      expect([303, 401, 404, 409]).toContain(await undo());
       return;
     case 'wait':
       kkori.clock.now += deed.hours * 3_600_000;
@@ -166,11 +167,11 @@ async function perform(deed: Deed): Promise<void> {
     case 'interview': {
       const date = new Date(kkori.clock.now + deed.days * 86_400_000).toISOString().slice(0, 10);
       const named = { key: crypto.randomUUID(), date, minutesPerDay: deed.minutes };
-      expect([303, 404, 422]).toContain((await candidate.post('/interviews', named)).statusCode);
+      expect([303, 401, 404, 422]).toContain((await candidate.post('/interviews', named)).statusCode);
       return;
     }
     case 'reschedule':
-      expect([303, 404]).toContain(
+      expect([303, 401, 404]).toContain(
         (await candidate.post('/reschedules', { key: crypto.randomUUID() })).statusCode,
       );
       return;
