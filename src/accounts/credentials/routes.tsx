@@ -67,7 +67,7 @@ export async function credentials(plain: FastifyInstance, deps: Dependencies): P
       const token = await changePassword(database, { userId, passwordHash, now: at, sessionId: session.id });
       openSession(reply, deps, { isGuest: false, createdAt: at, usedAt: at, token });
       if (account.email !== null) rememberDevice(reply, deps, account.email);
-      tellOwner(reply, deps, userId, { name: isFirst ? 'passwordAdded' : 'passwordChanged' });
+      tellOwner(deps, userId, { name: isFirst ? 'passwordAdded' : 'passwordChanged' });
       return done(reply, 'password');
     },
   );

@@ -113,8 +113,8 @@ export async function mailing(plain: FastifyInstance, deps: Dependencies): Promi
       });
       if (done === null) return showGone(request, reply, request.params.token);
       const { userId, isSecondFactorOff } = done;
-      tellOwner(reply, deps, userId, { name: 'passwordReset' });
-      if (isSecondFactorOff) tellOwner(reply, deps, userId, { name: 'twoStepOff' });
+      tellOwner(deps, userId, { name: 'passwordReset' });
+      if (isSecondFactorOff) tellOwner(deps, userId, { name: 'twoStepOff' });
       const { identity } = request;
       if (identity.kind === 'user' && identity.userId === userId) closeSession(reply, deps);
       // Others who guess at the account do not keep its owner from signing in.
@@ -146,7 +146,7 @@ export async function mailing(plain: FastifyInstance, deps: Dependencies): Promi
       rememberDevice(reply, deps, link.email);
       const changed = link.email === account.email ? 'confirmed' : 'email';
       if (account.email !== null && changed === 'email')
-        tellOwner(reply, deps, userId, { name: 'addressChanged' }, { at: account.email });
+        tellOwner(deps, userId, { name: 'addressChanged' }, { at: account.email });
       return reply.redirect(`/settings/account?changed=${changed}`, 303);
     },
   );

@@ -64,10 +64,10 @@ export async function signingInElsewhere(plain: FastifyInstance, deps: Dependenc
       switch (exchanged.kind) {
         case 'signed-in':
           // Before a second factor is asked for: whoever has none of this account's has been let in as far as that.
-          tellAdded(reply, provider, exchanged, 'connectedByAddress');
+          tellAdded(provider, exchanged, 'connectedByAddress');
           return signIn(request, reply, exchanged);
         case 'linked':
-          tellAdded(reply, provider, exchanged, 'connected');
+          tellAdded(provider, exchanged, 'connected');
           return reply.redirect(localPath(exchanged.next), 303);
         case 'refused':
           return refuse(request, reply, provider, exchanged.refusal);
@@ -76,12 +76,11 @@ export async function signingInElsewhere(plain: FastifyInstance, deps: Dependenc
   );
 
   function tellAdded(
-    reply: FastifyReply,
     provider: Provider,
     { addedTo }: { readonly addedTo: string | null },
     name: 'connected' | 'connectedByAddress',
   ): void {
-    if (addedTo !== null) tellOwner(reply, deps, addedTo, { name, provider });
+    if (addedTo !== null) tellOwner(deps, addedTo, { name, provider });
   }
 
   /** Lets somebody in, or asks for their second factor: a provider has seen the first. */

@@ -79,7 +79,7 @@ export async function secondFactor(plain: FastifyInstance, deps: Dependencies): 
       const isOn = await switchOn(database, member.userId, sealed, { step, now: now() });
       // Sent twice: the codes were shown the first time, and are not made anew.
       if (!isOn) return reply.redirect(page, 303);
-      tellOwner(reply, deps, member.userId, { name: 'twoStepOn' });
+      tellOwner(deps, member.userId, { name: 'twoStepOn' });
       return showCodes(request, reply, { userId: member.userId, codes, isJustOn: true, shownAt: now() });
     },
   );
@@ -92,7 +92,7 @@ export async function secondFactor(plain: FastifyInstance, deps: Dependencies): 
     const sealed = await sealCodes(await authentication.open(), codes);
     const isSaved = await saveRecoveryCodes(database, userId, sealed);
     if (!isSaved) return reply.redirect(page, 303);
-    tellOwner(reply, deps, userId, { name: 'codesRenewed' });
+    tellOwner(deps, userId, { name: 'codesRenewed' });
     return showCodes(request, reply, { userId, codes, isJustOn: false, shownAt: now() });
   });
 
@@ -100,7 +100,7 @@ export async function secondFactor(plain: FastifyInstance, deps: Dependencies): 
     const { userId } = requireAccount(request);
     const refused = await refuse(request, reply, 'removal', request.body.password);
     if (refused !== null) return refused;
-    if (await switchOff(database, userId, now())) tellOwner(reply, deps, userId, { name: 'twoStepOff' });
+    if (await switchOff(database, userId, now())) tellOwner(deps, userId, { name: 'twoStepOff' });
     return reply.redirect(`${page}?done=off`, 303);
   });
 

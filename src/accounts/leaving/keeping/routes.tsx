@@ -58,7 +58,7 @@ export async function keeping(plain: FastifyInstance, deps: Dependencies): Promi
       leaveNotices(reply, deps, [{ kind: 'moved', count: answers }]);
       openSession(reply, deps, { isGuest: false, createdAt, usedAt: now(), token });
       if (user.account?.email != null) rememberDevice(reply, deps, user.account.email);
-      if (result === 'withdrawn') tellOwner(reply, deps, user.userId, { name: 'deletionWithdrawn' });
+      if (result === 'withdrawn') tellOwner(deps, user.userId, { name: 'deletionWithdrawn' });
       return reply.redirect(`${deletionPath}?done=kept`, 303);
     },
   );

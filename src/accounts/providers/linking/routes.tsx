@@ -48,7 +48,7 @@ export async function linking(plain: FastifyInstance, deps: Dependencies): Promi
     if (proof !== 'proved') return show(request, reply, { refused: proof });
     const { provider } = request.body;
     const isRemoved = await removeWayIn(database, userId, provider, offeredProviders(config));
-    if (isRemoved) tellOwner(reply, deps, userId, { name: 'disconnected', provider });
+    if (isRemoved) tellOwner(deps, userId, { name: 'disconnected', provider });
     return reply.redirect(isRemoved ? `${page}?done=unlinked` : page, 303);
   });
 
