@@ -82,4 +82,15 @@ describe('what a guest sends in the moment before they are an account’s', () =
     expect(stranger.statusCode).toBe(404);
     expect((await before.get(`/answers/${answerId}`)).statusCode).toBe(404);
   });
+
+  it('is from nobody once that moment is over, and that browser is told so', async () => {
+    const before = guest.clone();
+    const page = (await guest.get('/study')).body;
+    await guest.post('/sign-in', { email, password });
+    kkori.clock.now += 61_000;
+    expect((await submitAnswer(before, page, { answer: '늦은 답' })).statusCode).toBe(401);
+    expect((await before.get('/')).cookies).toContainEqual(
+      expect.objectContaining({ name: 'kkori', value: '' }),
+    );
+  });
 });
