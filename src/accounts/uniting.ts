@@ -101,11 +101,7 @@ export function uniteLastInterview(sqlite: Sqlite, userId: string, lastInterview
   sqlite.statement('UPDATE StudySettings SET lastInterview = ? WHERE userId = ?').run(lastInterview, userId);
 }
 
-/**
- * Deletes the guest, whose sessions end with that, and what has allowed to move what they had. A link to a new account that they
- * had sent to themselves stays good: it opens an account that begins with nothing.
- */
+/** Deletes the guest, whose sessions end with that, and what has allowed to move what they had. */
 export function endUniting(sqlite: Sqlite, { from }: United): void {
-  sqlite.statement(`UPDATE EmailLink SET userId = NULL WHERE userId = ? AND kind = 'sign-up'`).run(from);
   sqlite.statement('DELETE FROM User WHERE id = ?').run(from);
 }

@@ -176,8 +176,7 @@ export async function mailing(plain: FastifyInstance, deps: Dependencies): Promi
     const kind = linkKinds.find((each) => linkIdIn(each, token, secrets) !== null);
     const id = kind === undefined ? null : linkIdIn(kind, token, secrets);
     if (kind !== undefined && id !== null && identity.kind === 'user' && identity.account !== null) {
-      const asker = { userId: identity.userId, email: identity.account.email };
-      if (isUsedBy(database, { kind, id, ...asker }))
+      if (isUsedBy(database, { kind, id, userId: identity.userId }))
         return respondPage(request, reply, deps, (context) => <LinkUsedPage context={context} kind={kind} />);
     }
     const startOver = startOverPath(
