@@ -17,6 +17,7 @@ import { hashPassword } from '../passwords/hashing.ts';
 import { passwordFault } from '../passwords/rules.ts';
 import { offeredProviders } from '../providers/names.ts';
 import { findWaysIn } from '../providers/repository.ts';
+import { isMember } from '../require-account.ts';
 import { attemptSignIn } from './attempt.ts';
 import { emailAddress } from './email-address.ts';
 import { signInForm, signInQuery, signUpForm } from './forms.ts';
@@ -35,7 +36,7 @@ export async function signing(plain: FastifyInstance, deps: Dependencies): Promi
   });
 
   app.get('/sign-in', { schema: { querystring: signInQuery } }, (request, reply) => {
-    if (isSignedIn(request)) return reply.redirect(localPath(request.query.next ?? '/settings/account'), 303);
+    if (isMember(request)) return reply.redirect(localPath(request.query.next ?? '/settings/account'), 303);
     const { next, password } = request.query;
     return showSignIn(request, reply, { next, isPasswordNew: password === 'new' });
   });
@@ -76,7 +77,7 @@ export async function signing(plain: FastifyInstance, deps: Dependencies): Promi
   });
 
   app.get('/sign-up', (request, reply) => {
-    if (isSignedIn(request)) return reply.redirect('/settings/account', 303);
+    if (isMember(request)) return reply.redirect('/settings/account', 303);
     return showSignUp(request, reply, {});
   });
 
@@ -127,10 +128,6 @@ export async function signing(plain: FastifyInstance, deps: Dependencies): Promi
       return respondPage(request, reply, deps, (context) => <AccountPage context={context} {...shown} />);
     },
   );
-
-  function isSignedIn({ identity }: FastifyRequest): boolean {
-    return identity.kind === 'user' && identity.account !== null;
-  }
 
   function showSignIn(request: FastifyRequest, reply: FastifyReply, shown: SignInShown, status = 200) {
     return respondPage(
