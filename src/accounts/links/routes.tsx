@@ -9,6 +9,7 @@ import { NewPasswordPage } from '../../../views/accounts/new-password-page.tsx';
 import { PasswordResetPage } from '../../../views/accounts/password-reset-page.tsx';
 import { SignUpLinkPage } from '../../../views/accounts/sign-up-link-page.tsx';
 import type { Dependencies } from '../../http/dependencies.ts';
+import { leaveNotice } from '../../http/notices.ts';
 import { respondPage } from '../../http/respond.tsx';
 import { closeSession, settingsOf } from '../identify.ts';
 import { invitationPath } from '../inviting/invitation.ts';
@@ -144,10 +145,11 @@ export async function mailing(plain: FastifyInstance, deps: Dependencies): Promi
         link !== null && (await takeConfirmedAddress(database, { id: link.id, userId, now: now() }));
       if (!isDone) return showGone(request, reply, request.params.token);
       rememberDevice(reply, deps, link.email);
-      const changed = link.email === account.email ? 'confirmed' : 'email';
-      if (account.email !== null && changed === 'email')
+      const isChanged = link.email !== account.email;
+      if (account.email !== null && isChanged)
         tellOwner(deps, userId, { name: 'addressChanged' }, { at: account.email });
-      return reply.redirect(`/settings/account?changed=${changed}`, 303);
+      leaveNotice(reply, deps, isChanged ? 'address-changed' : 'address-confirmed');
+      return reply.redirect('/settings/account', 303);
     },
   );
 

@@ -7,6 +7,7 @@ import type { Provider } from '../../config.ts';
 import type { Dependencies } from '../../http/dependencies.ts';
 import { NotFound } from '../../http/errors.ts';
 import { localPath } from '../../http/local-path.ts';
+import { leaveNotice } from '../../http/notices.ts';
 import { respondPage } from '../../http/respond.tsx';
 import { settingsOf } from '../identify.ts';
 import { startSettings } from '../repository.ts';
@@ -68,6 +69,7 @@ export async function signingInElsewhere(plain: FastifyInstance, deps: Dependenc
           return signIn(request, reply, exchanged);
         case 'linked':
           tellAdded(provider, exchanged, 'connected');
+          leaveNotice(reply, deps, 'way-in-added');
           return reply.redirect(localPath(exchanged.next), 303);
         case 'refused':
           return refuse(request, reply, provider, exchanged.refusal);

@@ -6,7 +6,7 @@ import { SignInPage, type SignInShown } from '../../../views/accounts/sign-in-pa
 import { SignUpPage, type SignUpShown } from '../../../views/accounts/sign-up-page.tsx';
 import type { Dependencies } from '../../http/dependencies.ts';
 import { localPath } from '../../http/local-path.ts';
-import { leaveNotices } from '../../http/notices.ts';
+import { leaveNotice } from '../../http/notices.ts';
 import { respondPage } from '../../http/respond.tsx';
 import { accountQuery } from '../credentials/forms.ts';
 import { closeSession, requireUser, settingsOf } from '../identify.ts';
@@ -70,7 +70,7 @@ export async function signing(plain: FastifyInstance, deps: Dependencies): Promi
     if (identity.kind === 'user' && identity.account !== null && session !== null) {
       await endSession(database, identity.userId, session.id);
       closeSession(reply, deps);
-      leaveNotices(reply, deps, [{ kind: 'signed-out', count: 0 }]);
+      leaveNotice(reply, deps, 'signed-out');
       reply.header('clear-site-data', '"cache", "storage"');
     }
     return reply.redirect('/', 303);
@@ -114,7 +114,7 @@ export async function signing(plain: FastifyInstance, deps: Dependencies): Promi
     { schema: { querystring: accountQuery }, config: { needs: 'user' } },
     (request, reply) => {
       const { userId } = requireUser(request);
-      const { changed, wanted } = request.query;
+      const { wanted } = request.query;
       const hasProviders =
         offeredProviders(config).length > 0 || findWaysIn(database, userId).providers.length > 0;
       const shown = {
@@ -122,7 +122,6 @@ export async function signing(plain: FastifyInstance, deps: Dependencies): Promi
         mail: mailer !== null,
         hasProviders,
         pending: findPendingAddress(database, userId, now()),
-        changed,
         wanted,
       };
       return respondPage(request, reply, deps, (context) => <AccountPage context={context} {...shown} />);
