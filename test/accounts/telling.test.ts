@@ -183,6 +183,19 @@ describe('what an account’s owner hears', () => {
     expect(await subjects()).toEqual(['꼬리 계정에 GitHub 계정이 연결됐어요']);
   });
 
+  it('of a way in that was added does not wait for anybody to come in by it', async () => {
+    await openAccount();
+    elsewhere.person = { id: '5', email, isConfirmed: true };
+    const refusal = "BEFORE INSERT ON Session BEGIN SELECT RAISE(ABORT, 'cut short'); END";
+    await kkori.database.commit((sqlite) => sqlite.statement(`CREATE TRIGGER broken ${refusal}`).run());
+    expect((await comeFrom('google')).statusCode).toBe(500);
+    await kkori.database.commit((sqlite) => sqlite.statement('DROP TRIGGER broken').run());
+    expect(kkori.database.readAll("SELECT 1 FROM Account WHERE providerId = 'google'")).toHaveLength(1);
+    expect(await subjects()).toEqual(['꼬리 계정에 Google 계정이 연결됐어요']);
+    expect((await comeFrom('google')).statusCode).toBe(303);
+    expect(await subjects()).toEqual([]);
+  });
+
   it('is nothing where nothing has changed', async () => {
     await openAccount();
     await browser.post('/settings/sign-ins/linking', { provider: 'github', password: 'some other phrase' });

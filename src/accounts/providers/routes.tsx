@@ -16,7 +16,7 @@ import { openChallenge } from '../second-factor/challenge.ts';
 import { attemptsByAddress } from '../signing/limits.ts';
 import { openAccount } from '../signing/opening.ts';
 import { tellOwner } from '../telling.ts';
-import { beginSignIn, exchange } from './exchange.ts';
+import { type Addition, beginSignIn, exchange } from './exchange.ts';
 import { beginForm, broughtFields, providerParams } from './forms.ts';
 import { linking } from './linking/routes.tsx';
 import { providerNamed } from './names.ts';
@@ -61,14 +61,13 @@ export async function signingInElsewhere(plain: FastifyInstance, deps: Dependenc
     { schema: { params: providerParams, body: broughtFields }, ...limited },
     async (request, reply) => {
       const provider = requireProvider(request.params);
-      const exchanged = await exchange(request, reply, deps, provider, request.body);
+      // Whether or not they come in after that, and before a second factor is asked for: they have been let in as far as that.
+      const tell = (userId: string, name: Addition) => tellOwner(deps, userId, { name, provider });
+      const exchanged = await exchange(request, reply, deps, { ...request.body, provider }, tell);
       switch (exchanged.kind) {
         case 'signed-in':
-          // Before a second factor is asked for: whoever has none of this account's has been let in as far as that.
-          tellAdded(provider, exchanged, 'connectedByAddress');
           return signIn(request, reply, exchanged);
         case 'linked':
-          tellAdded(provider, exchanged, 'connected');
           leaveNotice(reply, deps, 'way-in-added');
           return reply.redirect(localPath(exchanged.next), 303);
         case 'refused':
@@ -76,14 +75,6 @@ export async function signingInElsewhere(plain: FastifyInstance, deps: Dependenc
       }
     },
   );
-
-  function tellAdded(
-    provider: Provider,
-    { addedTo }: { readonly addedTo: string | null },
-    name: 'connected' | 'connectedByAddress',
-  ): void {
-    if (addedTo !== null) tellOwner(deps, addedTo, { name, provider });
-  }
 
   /** Lets somebody in, or asks for their second factor: a provider has seen the first. */
   async function signIn(
