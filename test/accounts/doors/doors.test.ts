@@ -103,6 +103,15 @@ describe('somebody who is signed out', () => {
     expect(refused.body).not.toContain(password);
     expect(refused.body).toContain('href="/sign-in?next=%2Fsettings%2Faccount%2Femail"');
   });
+
+  it.each(['/undos', '/settings/sessions/ending', '/settings/second-factor/removal'])(
+    'is led by a form whose address (%s) is no page to one that there is',
+    async (address) => {
+      const refused = await visitor().post(address, { key: crypto.randomUUID(), step: '1' });
+      expect(refused.statusCode).toBe(401);
+      expect(refused.body).toContain('class="button button-primary" href="/sign-in"');
+    },
+  );
 });
 
 describe('a guest', () => {
