@@ -6,6 +6,7 @@ export const noticeKinds = [
   'signed-out',
   'rescheduled',
   'password-changed',
+  'password-chosen',
   'address-changed',
   'address-confirmed',
   'address-mailed',

@@ -20,7 +20,7 @@ export function Told({ context: { locale, notices } }: { readonly context: PageC
 }
 
 function One({ notice: { kind, count }, locale }: { readonly notice: Happened; readonly locale: Locale }) {
-  const { notices: strings, secondFactor, credentials, providers, sessions } = stringsFor(locale);
+  const { notices: strings, secondFactor, credentials, mailed, providers, sessions } = stringsFor(locale);
   switch (kind) {
     case 'signed-up':
       return <Notice tone="good">{strings.signedUp}</Notice>;
@@ -32,6 +32,8 @@ function One({ notice: { kind, count }, locale }: { readonly notice: Happened; r
       return <Notice tone="good">{strings.rescheduled(count)}</Notice>;
     case 'password-changed':
       return <Notice tone="good">{credentials.changed.password}</Notice>;
+    case 'password-chosen':
+      return <Notice tone="good">{mailed.newPassword.done}</Notice>;
     case 'address-changed':
       return <Notice tone="good">{credentials.changed.email}</Notice>;
     case 'address-confirmed':

@@ -6,7 +6,6 @@ const marks: ReadonlyMap<string, RegExp> = new Map(
     saved: /./,
     undone: /./,
     changed: /./,
-    password: /^new$/,
     // Of an account that was kept, the address is another page's without it.
     done: /^(?!kept$)/,
   }),

@@ -7,7 +7,6 @@ describe('the address that the language switch leads back to', () => {
     ['/settings?saved=yes', '/settings'],
     ['/study?changed=3', '/study'],
     ['/progress?done=made', '/progress'],
-    ['/sign-in?password=new&next=%2Fprogress', '/sign-in?next=%2Fprogress'],
     ['/questions?q=syn&lang=ko', '/questions?q=syn'],
     ['/study?undone=yes', '/study'],
     // Without it, this is the page on which the account is deleted.

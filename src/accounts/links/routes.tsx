@@ -120,7 +120,8 @@ export async function mailing(plain: FastifyInstance, deps: Dependencies): Promi
       if (identity.kind === 'user' && identity.userId === userId) closeSession(reply, deps);
       // Others who guess at the account do not keep its owner from signing in.
       rememberDevice(reply, deps, link.email);
-      return reply.redirect('/sign-in?password=new', 303);
+      leaveNotice(reply, deps, 'password-chosen');
+      return reply.redirect('/sign-in', 303);
     },
   );
 

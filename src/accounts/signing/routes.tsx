@@ -20,7 +20,7 @@ import { findWaysIn } from '../providers/repository.ts';
 import { isMember } from '../require-account.ts';
 import { attemptSignIn } from './attempt.ts';
 import { emailAddress } from './email-address.ts';
-import { signInForm, signInQuery, signUpForm } from './forms.ts';
+import { nextQuery, signInForm, signUpForm } from './forms.ts';
 import { attemptKey, attemptsAtAccount, attemptsByAddress } from './limits.ts';
 import { openAccount } from './opening.ts';
 import { proofOf } from './reauthentication.ts';
@@ -35,10 +35,9 @@ export async function signing(plain: FastifyInstance, deps: Dependencies): Promi
     keyGenerator: (request) => attemptKey(request, deps),
   });
 
-  app.get('/sign-in', { schema: { querystring: signInQuery } }, (request, reply) => {
+  app.get('/sign-in', { schema: { querystring: nextQuery } }, (request, reply) => {
     if (isMember(request)) return reply.redirect(localPath(request.query.next ?? '/settings/account'), 303);
-    const { next, password } = request.query;
-    return showSignIn(request, reply, { next, isPasswordNew: password === 'new' });
+    return showSignIn(request, reply, { next: request.query.next });
   });
 
   app.post(
