@@ -1,5 +1,22 @@
 /** What can be said on the page that follows upon what somebody has done. */
-export const noticeKinds = ['signed-up', 'moved', 'recovery', 'signed-out', 'rescheduled'] as const;
+export const noticeKinds = [
+  'signed-up',
+  'moved',
+  'recovery',
+  'signed-out',
+  'rescheduled',
+  'password-changed',
+  'password-chosen',
+  'address-changed',
+  'address-confirmed',
+  'address-mailed',
+  'address-kept',
+  'two-step-off',
+  'way-in-added',
+  'way-in-removed',
+  'device-ended',
+  'devices-ended',
+] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
 /** What has just happened, and how often: nothing of it tells to whom. */

@@ -35,6 +35,8 @@ interface ErrorPageProps {
   readonly interview?: string | null;
   /** After how many seconds a repetition may succeed, where that is known. */
   readonly waitSeconds?: number | null;
+  /** Where whoever signs in goes on. */
+  readonly next?: string;
   /** Whether its reader became an account's while this was under way. */
   readonly isUnited?: boolean;
 }
@@ -46,14 +48,14 @@ export function ErrorPage({
   typed = '',
   interview = null,
   waitSeconds = null,
+  next = '/',
   isUnited = false,
 }: ErrorPageProps) {
   const { errors } = stringsFor(context.locale);
   const { title, what } = isUnited ? errors.united : errors[status];
   const out = wayOut({ status, interview, isUnited }, context.locale);
-  // Whoever signs in comes back to where the form is, where it has a page.
-  const isLeft = out.href === '/sign-in' && context.path !== '/';
-  const way = isLeft ? { ...out, href: `${out.href}?next=${encodeURIComponent(context.path)}` } : out;
+  const isLeft = out.href === '/sign-in' && next !== '/';
+  const way = isLeft ? { ...out, href: `${out.href}?next=${encodeURIComponent(next)}` } : out;
   return (
     <Layout context={context} title={title}>
       <section class="error" aria-labelledby="error-head">

@@ -20,7 +20,7 @@ export function Told({ context: { locale, notices } }: { readonly context: PageC
 }
 
 function One({ notice: { kind, count }, locale }: { readonly notice: Happened; readonly locale: Locale }) {
-  const { notices: strings, secondFactor } = stringsFor(locale);
+  const { notices: strings, secondFactor, credentials, mailed, providers, sessions } = stringsFor(locale);
   switch (kind) {
     case 'signed-up':
       return <Notice tone="good">{strings.signedUp}</Notice>;
@@ -30,6 +30,28 @@ function One({ notice: { kind, count }, locale }: { readonly notice: Happened; r
       return <Notice tone="good">{strings.signedOut}</Notice>;
     case 'rescheduled':
       return <Notice tone="good">{strings.rescheduled(count)}</Notice>;
+    case 'password-changed':
+      return <Notice tone="good">{credentials.changed.password}</Notice>;
+    case 'password-chosen':
+      return <Notice tone="good">{mailed.newPassword.done}</Notice>;
+    case 'address-changed':
+      return <Notice tone="good">{credentials.changed.email}</Notice>;
+    case 'address-confirmed':
+      return <Notice tone="good">{credentials.changed.confirmed}</Notice>;
+    case 'address-mailed':
+      return <Notice tone="good">{credentials.changed.mailed}</Notice>;
+    case 'address-kept':
+      return <Notice tone="good">{credentials.changed.kept}</Notice>;
+    case 'two-step-off':
+      return <Notice tone="good">{secondFactor.switchedOff}</Notice>;
+    case 'way-in-added':
+      return <Notice tone="good">{providers.linked.done.linked}</Notice>;
+    case 'way-in-removed':
+      return <Notice tone="good">{providers.linked.done.unlinked}</Notice>;
+    case 'device-ended':
+      return <Notice tone="good">{sessions.done.one}</Notice>;
+    case 'devices-ended':
+      return <Notice tone="good">{sessions.done.others}</Notice>;
     case 'recovery':
       return (
         <Notice tone="warn">

@@ -93,7 +93,7 @@ async function identify(app: FastifyInstance, deps: Dependencies): Promise<void>
    * before it was signed in does not take its new session away.
    */
   function endCookie(request: FastifyRequest, reply: FastifyReply, token: string): void {
-    if (request.method === 'GET' && !wasJustUnited(database, token)) closeSession(reply, deps);
+    if (request.method === 'GET' && !wasJustUnited(database, token, now())) closeSession(reply, deps);
   }
 
   /** Gives a visitor's browser a secret to be known by, should it send its first answer twice. Nothing is stored. */

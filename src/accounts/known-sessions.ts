@@ -81,6 +81,7 @@ export function forgetUnited(database: Database, token: string): void {
 }
 
 /** Whether the guest of this token became an account's a moment ago. */
-export function wasJustUnited(database: Database, token: string): boolean {
-  return unitedByDatabase.get(database)?.has(token) ?? false;
+export function wasJustUnited(database: Database, token: string, now: number): boolean {
+  const at = unitedByDatabase.get(database)?.get(token);
+  return at !== undefined && Math.abs(now - at) <= unitedKeptMs;
 }

@@ -10,10 +10,15 @@ import { sessionCookieName, verifyToken } from './session-cookie.ts';
  */
 export function isOfUnited(
   { cookies, session }: Pick<FastifyRequest, 'cookies' | 'session'>,
-  { config: { secureCookies }, database, secrets }: Pick<Dependencies, 'config' | 'database' | 'secrets'>,
+  {
+    config: { secureCookies },
+    database,
+    secrets,
+    now,
+  }: Pick<Dependencies, 'config' | 'database' | 'secrets' | 'now'>,
 ): boolean {
-  if (session !== null) return wasJustUnited(database, session.token);
+  if (session !== null) return wasJustUnited(database, session.token, now());
   const signed = cookies[sessionCookieName(secureCookies)];
   const token = signed === undefined ? null : verifyToken(signed, secrets);
-  return token !== null && wasJustUnited(database, token);
+  return token !== null && wasJustUnited(database, token, now());
 }

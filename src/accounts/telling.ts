@@ -1,7 +1,6 @@
-import type { FastifyReply } from 'fastify';
 import type { Dependencies } from '../http/dependencies.ts';
 import { messageOf, type PlainLetterName, type ProviderLetter } from '../http/letter.tsx';
-import { type Addressee, findAddresseeOf } from './links/repository.ts';
+import { findAddresseeOf } from './links/repository.ts';
 
 // Whoever has an account hears by a letter what changes in who can get into it, so that a change that was not theirs does not pass
 // unnoticed. The change itself is done by then, and waits neither for the letter nor for the mail server.
@@ -29,31 +28,25 @@ export type News = { readonly name: Exclude<keyof typeof paths, ProviderLetter['
 type Post = Pick<Dependencies, 'config' | 'database' | 'mailer'>;
 
 /**
- * Tells an account's owner what has changed in it, once the answer has gone out; nothing where the account is known by no address, or this
- * server sends no mail. `at` is an address other than the one that the account has now.
+ * Tells an account's owner what has changed in it, or is asked for; nothing where the account is known by no address, or this server sends
+ * no mail. It goes to the address of this moment and does not wait for the answer: whoever made the change may hold that up, and give the
+ * account another address meanwhile. `at` is an address other than the one that the account has now.
  */
 export function tellOwner(
-  reply: FastifyReply,
-  deps: Post,
+  { config, database, mailer }: Post,
   userId: string,
   news: News,
   { at }: { readonly at?: string } = {},
 ): void {
-  const { database, mailer } = deps;
-  mailer?.afterAnswer(reply, async () => {
-    const owner = findAddresseeOf(database, userId);
-    if (owner !== null) sendNews(deps, { ...owner, email: at ?? owner.email }, news);
+  if (mailer === null) return;
+  const owner = findAddresseeOf(database, userId);
+  const email = at ?? owner?.email ?? null;
+  if (owner === null || email === null) return;
+  const { locale } = owner;
+  mailer.soon(() => {
+    const kind = 'provider' in news ? `${news.name} ${news.provider}` : news.name;
+    // What others ask letters for uses nothing of this up.
+    if (!mailer.allows({ kind, to: email, network: null })) return;
+    mailer.send(messageOf({ ...news, to: email, locale, path: paths[news.name] }, config), 'owed');
   });
-}
-
-/** The same when the answer has gone out already. What others ask letters for uses nothing of this up. */
-export function sendNews(
-  { config, mailer }: Omit<Post, 'database'>,
-  { email, locale }: Pick<Addressee, 'email' | 'locale'>,
-  news: News,
-): void {
-  if (mailer === null || email === null) return;
-  const kind = 'provider' in news ? `${news.name} ${news.provider}` : news.name;
-  if (!mailer.allows({ kind, to: email, network: null })) return;
-  mailer.send(messageOf({ ...news, to: email, locale, path: paths[news.name] }, config), 'owed');
 }

@@ -1,6 +1,7 @@
 import type { Database, Sqlite } from '../database/database.ts';
 import type { StudyCalendar } from '../scheduling/study-day.ts';
 import { defaultDayStartHour } from './identity.ts';
+import { forgetUnited, rememberUnited } from './known-sessions.ts';
 
 // What the feature that unites a guest with an account needs of the two users.
 
@@ -13,6 +14,25 @@ export interface United {
 /** Whether there is still somebody to be united: a repeated submission finds nobody. */
 export function isThere(database: Database, userId: string): boolean {
   return database.readOne('SELECT 1 FROM User WHERE id = ?', userId) !== undefined;
+}
+
+/**
+ * Does what makes a guest an account's. What their browser has sent before it hears of that is known as theirs meanwhile, and for a moment
+ * after; not where it fails and they stay who they are. They do not where something else that was sent at the same time has succeeded.
+ */
+export async function inUniting<Result>(
+  database: Database,
+  guest: { readonly userId: string; readonly token: string },
+  now: number,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  rememberUnited(database, guest.token, now);
+  try {
+    return await work();
+  } catch (error) {
+    if (isThere(database, guest.userId)) forgetUnited(database, guest.token);
+    throw error;
+  }
 }
 
 /** The account is about to be deleted: what a guest has would be deleted with it, so it stays theirs until the account is kept. */
@@ -101,11 +121,7 @@ export function uniteLastInterview(sqlite: Sqlite, userId: string, lastInterview
   sqlite.statement('UPDATE StudySettings SET lastInterview = ? WHERE userId = ?').run(lastInterview, userId);
 }
 
-/**
- * Deletes the guest, whose sessions end with that, and what has allowed to move what they had. A link to a new account that they
- * had sent to themselves stays good: it opens an account that begins with nothing.
- */
+/** Deletes the guest, whose sessions end with that, and what has allowed to move what they had. */
 export function endUniting(sqlite: Sqlite, { from }: United): void {
-  sqlite.statement(`UPDATE EmailLink SET userId = NULL WHERE userId = ? AND kind = 'sign-up'`).run(from);
   sqlite.statement('DELETE FROM User WHERE id = ?').run(from);
 }

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Notice, readNotices, writeNotices } from '../notice.ts';
+import { type Notice, type NoticeKind, readNotices, writeNotices } from '../notice.ts';
 import { openId, signId } from '../signature.ts';
 import type { Dependencies } from './dependencies.ts';
 
@@ -31,6 +31,11 @@ export function leaveNotices(
     secure: secureCookies,
     maxAge: noticeLifetimeMs / 1_000,
   });
+}
+
+/** The same for what is not counted and comes alone. */
+export function leaveNotice(reply: FastifyReply, deps: Dependencies, kind: NoticeKind): void {
+  leaveNotices(reply, deps, [{ kind, count: 0 }]);
 }
 
 /** What this page has to say. The browser is to forget it with that. */

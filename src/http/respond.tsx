@@ -26,13 +26,16 @@ export function wantsFragment(request: FastifyRequest): boolean {
  * How this page is shown in the other language. What answers a form is not at the address of that form: a refused form is, where a page
  * has the same address, and anything else is shown this once.
  */
-function languageSwitchOf(
-  { method, url, routeOptions, server }: FastifyRequest,
-  status: number,
-): LanguageSwitch {
+function languageSwitchOf(request: FastifyRequest, status: number): LanguageSwitch {
+  const { method, url } = request;
   const isAnswer = method === 'POST';
-  const isRefusedForm = status >= 400 && server.hasRoute({ method: 'GET', url: routeOptions.url ?? '' });
+  const isRefusedForm = status >= 400 && hasPage(request);
   return isAnswer && !isRefusedForm ? { kind: 'none' } : { kind: 'address', next: returnPath(url), isAnswer };
+}
+
+/** Whether there is a page at the address that was asked for or that a form was sent to. */
+function hasPage({ routeOptions, server }: FastifyRequest): boolean {
+  return server.hasRoute({ method: 'GET', url: routeOptions.url ?? '' });
 }
 
 /** For a refused form whose page is at another address than the form is sent to: it is that page in the other language, too. */
@@ -136,7 +139,9 @@ export function refuse(
   // What went wrong is said once: the form's own page in the other language would not say it.
   const context: PageContext =
     request.method === 'POST' ? { ...known, languageSwitch: { kind: 'none' } } : known;
-  const page = <ErrorPage context={context} status={status} typed={typed} {...shown} />;
+  // Whoever signs in comes back to where the form is, where it has a page.
+  const next = hasPage(request) ? context.path : '/';
+  const page = <ErrorPage context={context} status={status} typed={typed} next={next} {...shown} />;
   return html(reply, status, renderPage(page));
 }
 

@@ -5,9 +5,7 @@ const marks: ReadonlyMap<string, RegExp> = new Map(
   Object.entries({
     saved: /./,
     undone: /./,
-    ended: /./,
     changed: /./,
-    password: /^new$/,
     // Of an account that was kept, the address is another page's without it.
     done: /^(?!kept$)/,
   }),

@@ -21,8 +21,10 @@ export interface Mailer {
   readonly counts: MailCounts;
   /** Sends it as soon as it can; what becomes of it is in the log. */
   send(message: Message, standing?: Standing): void;
-  /** Does what leads to a letter once the answer has gone out, which it must not hold up. */
+  /** Does what leads to a letter once the answer has gone out, which it must not hold up. Whoever asks can have that wait for as long as they like. */
   afterAnswer(reply: FastifyReply, work: () => Promise<void>): void;
+  /** Does what leads to a letter as soon as this turn of the event loop is over, whatever becomes of the answer. */
+  soon(work: () => void): void;
   /** Whether a letter that somebody asks for may go out, which counts it. */
   allows(asked: Asked): boolean;
   /** Resolves once nothing is under way: no work after an answer, and no letter that waits or is being sent. */

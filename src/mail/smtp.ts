@@ -89,9 +89,11 @@ class SmtpMailer implements Mailer {
     const answered = new Promise<void>((resolve) => {
       finished(reply.raw, { readable: false }, () => setImmediate(resolve));
     });
-    this.#track(
-      answered.then(work).catch((error: unknown) => this.#log.error({ err: error }, 'mail not written')),
-    );
+    this.#write(answered.then(work));
+  }
+
+  soon(work: () => void): void {
+    this.#write(new Promise<void>((resolve) => setImmediate(resolve)).then(work));
   }
 
   allows(asked: Asked): boolean {
@@ -112,6 +114,10 @@ class SmtpMailer implements Mailer {
     const { waiting } = this.counts;
     if (waiting > 0) this.#log.error({ waiting }, 'mail given up on: stopping');
     this.#transport.close({ force: true });
+  }
+
+  #write(work: Promise<void>): void {
+    this.#track(work.catch((error: unknown) => this.#log.error({ err: error }, 'mail not written')));
   }
 
   #track(work: Promise<void>): void {

@@ -183,6 +183,19 @@ describe('what an account’s owner hears', () => {
     expect(await subjects()).toEqual(['꼬리 계정에 GitHub 계정이 연결됐어요']);
   });
 
+  it('of a way in that was added does not wait for anybody to come in by it', async () => {
+    await openAccount();
+    elsewhere.person = { id: '5', email, isConfirmed: true };
+    const refusal = "BEFORE INSERT ON Session BEGIN SELECT RAISE(ABORT, 'cut short'); END";
+    await kkori.database.commit((sqlite) => sqlite.statement(`CREATE TRIGGER broken ${refusal}`).run());
+    expect((await comeFrom('google')).statusCode).toBe(500);
+    await kkori.database.commit((sqlite) => sqlite.statement('DROP TRIGGER broken').run());
+    expect(kkori.database.readAll("SELECT 1 FROM Account WHERE providerId = 'google'")).toHaveLength(1);
+    expect(await subjects()).toEqual(['꼬리 계정에 Google 계정이 연결됐어요']);
+    expect((await comeFrom('google')).statusCode).toBe(303);
+    expect(await subjects()).toEqual([]);
+  });
+
   it('is nothing where nothing has changed', async () => {
     await openAccount();
     await browser.post('/settings/sign-ins/linking', { provider: 'github', password: 'some other phrase' });
@@ -270,7 +283,7 @@ describe('a letter about a change', () => {
     const { port } = inbox;
     await inbox.close();
     const begun = performance.now();
-    expect((await connect()).headers.location).toBe('/settings/sign-ins?done=linked');
+    expect((await connect()).headers.location).toBe('/settings/sign-ins');
     expect((await switchOn()).statusCode).toBe(200);
     expect(performance.now() - begun).toBeLessThan(5_000);
     expect(kkori.database.readAll("SELECT 1 FROM Account WHERE providerId = 'github'")).toHaveLength(1);
@@ -284,8 +297,8 @@ describe('a letter about a change', () => {
     await open({ SMTP_URL: '' });
     expect(kkori.mailer).toBeNull();
     await openAccount();
-    expect((await connect()).headers.location).toBe('/settings/sign-ins?done=linked');
+    expect((await connect()).headers.location).toBe('/settings/sign-ins');
     expect((await switchOn()).statusCode).toBe(200);
-    expect((await disconnect()).headers.location).toBe('/settings/sign-ins?done=unlinked');
+    expect((await disconnect()).headers.location).toBe('/settings/sign-ins');
   });
 });

@@ -5,10 +5,8 @@ import { returnPath } from '../../src/http/return-path.ts';
 describe('the address that the language switch leads back to', () => {
   it.each([
     ['/settings?saved=yes', '/settings'],
-    ['/settings/account?changed=email', '/settings/account'],
-    ['/settings/sessions?ended=one', '/settings/sessions'],
-    ['/settings/second-factor?done=off', '/settings/second-factor'],
-    ['/sign-in?password=new&next=%2Fprogress', '/sign-in?next=%2Fprogress'],
+    ['/study?changed=3', '/study'],
+    ['/progress?done=made', '/progress'],
     ['/questions?q=syn&lang=ko', '/questions?q=syn'],
     ['/study?undone=yes', '/study'],
     // Without it, this is the page on which the account is deleted.

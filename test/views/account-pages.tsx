@@ -87,7 +87,6 @@ export const accountPages: Record<string, (locale: Locale) => VNode> = {
       offered={providers}
       proof="password"
       codesLeft={null}
-      isJustOff
       isOutdated
     />
   ),
@@ -137,7 +136,6 @@ export const accountPages: Record<string, (locale: Locale) => VNode> = {
       ways={{ hasPassword: true, providers: ['github'] }}
       offered={providers}
       proof="password"
-      done="linked"
     />
   ),
   'the last way in': (locale) => (
@@ -148,8 +146,8 @@ export const accountPages: Record<string, (locale: Locale) => VNode> = {
       proof="recent-sign-in"
     />
   ),
-  'the sessions': (locale) => <SessionsPage context={memberIn(locale)} sessions={sessions} ended="one" />,
+  'the sessions': (locale) => <SessionsPage context={memberIn(locale)} sessions={sessions} />,
   'the session of a guest': (locale) => (
-    <SessionsPage context={contextFor(locale)} sessions={sessions.slice(1)} ended={null} />
+    <SessionsPage context={contextFor(locale)} sessions={sessions.slice(1)} />
   ),
 };

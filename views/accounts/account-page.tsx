@@ -1,4 +1,4 @@
-import type { Change, Wish } from '../../src/accounts/credentials/forms.ts';
+import type { Wish } from '../../src/accounts/credentials/forms.ts';
 import type { PendingAddress } from '../../src/accounts/links/link.ts';
 import type { Proof } from '../../src/accounts/signing/proof.ts';
 import type { PageContext } from '../page.tsx';
@@ -24,8 +24,6 @@ interface AccountPageProps {
   readonly hasProviders: boolean;
   /** What a guest looked for that only an account has. */
   readonly wanted?: Wish | undefined;
-  /** What was changed a moment ago. */
-  readonly changed?: Change | undefined;
 }
 
 /** Who is signed in, and the way to all that belongs to the account. */
@@ -35,11 +33,9 @@ export function AccountPage({
   mail,
   pending = null,
   hasProviders,
-  changed,
   wanted,
 }: AccountPageProps) {
-  const { account: words, credentials } = stringsFor(context.locale);
-  const { page, signIn } = words;
+  const { page, signIn } = stringsFor(context.locale).account;
   const account = context.user.kind === 'user' ? context.user.account : null;
   if (account === null)
     return (
@@ -62,7 +58,6 @@ export function AccountPage({
     );
   return (
     <AccountFrame context={context} title={page.title}>
-      {changed === undefined ? null : <Notice tone="good">{credentials.changed[changed]}</Notice>}
       {pending === null || pending.email === account.email ? null : (
         <PendingChange context={context} pending={pending} />
       )}

@@ -20,8 +20,6 @@ export interface SignInShown {
   readonly waitMinutes?: number;
   /** Right after an account was made. */
   readonly isJustMade?: boolean;
-  /** Right after a new password was chosen by a link. */
-  readonly isPasswordNew?: boolean;
 }
 
 interface SignInPageProps extends SignInShown {
@@ -40,19 +38,17 @@ export function SignInPage({
   fault,
   waitMinutes,
   isJustMade,
-  isPasswordNew,
   mail,
   offered,
 }: SignInPageProps) {
-  const { account, mailed } = stringsFor(context.locale);
+  const { account } = stringsFor(context.locale);
   const { signIn } = account;
-  const isLedBack = next !== undefined && next !== '/' && !isPasswordNew;
+  const isLedBack = next !== undefined && next !== '/';
   const emailError = fault === 'email' ? signIn.errors.email : undefined;
   return (
     <AccountFrame context={context} title={signIn.title}>
       {isJustMade ? <Notice tone="good">{signIn.justMade}</Notice> : null}
-      {isPasswordNew ? <Notice tone="good">{mailed.newPassword.done}</Notice> : null}
-      {isJustMade || isPasswordNew ? null : <p class="account-lead">{signIn.lead}</p>}
+      {isJustMade ? null : <p class="account-lead">{signIn.lead}</p>}
       {isLedBack ? <p>{signIn.next}</p> : null}
       {fault === 'mismatch' ? <Refusal>{signIn.errors.mismatch}</Refusal> : null}
       {waitMinutes === undefined ? null : <Refusal>{signIn.errors.wait(waitMinutes)}</Refusal>}

@@ -9,18 +9,11 @@ export const passwordForm = z.object({ currentPassword: proofField, newPassword:
 
 export const emailForm = z.object({ passwordForEmail: proofField, newEmail: emailField });
 
-/** What was changed a moment ago, or is about to be: the page of the account says so. */
-export const changes = ['password', 'email', 'confirmed', 'mailed', 'kept'] as const;
-export type Change = (typeof changes)[number];
-
 /** What a guest looked for that only an account has, as its address ends. */
 export const wishes = ['password', 'email', 'second-factor', 'sign-ins'] as const;
 export type Wish = (typeof wishes)[number];
 
-export const accountQuery = z.object({
-  changed: z.enum(changes).optional(),
-  wanted: z.enum(wishes).optional(),
-});
+export const accountQuery = z.object({ wanted: z.enum(wishes).optional() });
 
 /** What stands against a change: each has its words beside the field it concerns. */
 export interface CredentialFaults {

@@ -3,7 +3,9 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { CredentialPage } from '../../../views/accounts/credential-page.tsx';
 import type { Dependencies } from '../../http/dependencies.ts';
 import { TooMany } from '../../http/errors.ts';
+import { leaveNotice } from '../../http/notices.ts';
 import { respondPage } from '../../http/respond.tsx';
+import type { NoticeKind } from '../../notice.ts';
 import { openSession } from '../identify.ts';
 import { dropPendingAddress, findPendingAddress } from '../links/repository.ts';
 import { offerAddress, offerConfirmation } from '../links/sending.ts';
@@ -17,7 +19,7 @@ import { attemptsByAddress } from '../signing/limits.ts';
 import { proofOf, reauthenticate } from '../signing/reauthentication.ts';
 import { findPasswordHash } from '../signing/repository.ts';
 import { tellOwner } from '../telling.ts';
-import { type Change, type CredentialFaults, emailForm, passwordForm } from './forms.ts';
+import { type CredentialFaults, emailForm, passwordForm } from './forms.ts';
 import { changeAddress, changePassword } from './repository.ts';
 
 const dayMs = 86_400_000;
@@ -67,8 +69,8 @@ export async function credentials(plain: FastifyInstance, deps: Dependencies): P
       const token = await changePassword(database, { userId, passwordHash, now: at, sessionId: session.id });
       openSession(reply, deps, { isGuest: false, createdAt: at, usedAt: at, token });
       if (account.email !== null) rememberDevice(reply, deps, account.email);
-      tellOwner(reply, deps, userId, { name: isFirst ? 'passwordAdded' : 'passwordChanged' });
-      return done(reply, 'password');
+      tellOwner(deps, userId, { name: isFirst ? 'passwordAdded' : 'passwordChanged' });
+      return done(reply, 'password-changed');
     },
   );
 
@@ -87,7 +89,7 @@ export async function credentials(plain: FastifyInstance, deps: Dependencies): P
       if (faults !== null) return refuse(faults);
       if (mailer !== null) {
         const isOffered = await offerAddress({ request, reply, deps, mailer }, userId, email);
-        return isOffered ? done(reply, 'mailed') : refuse({ isMailedEnough: true });
+        return isOffered ? done(reply, 'address-mailed') : refuse({ isMailedEnough: true });
       }
       const limit = await countAddress(request);
       if (!limit.isAllowed && limit.isExceeded) return refuse({ isTooOften: true });
@@ -95,7 +97,7 @@ export async function credentials(plain: FastifyInstance, deps: Dependencies): P
       if (!(await changeAddress(database, { userId, email, now: now() })))
         return refuse({ newEmail: 'unusable' });
       rememberDevice(reply, deps, email);
-      return done(reply, 'email');
+      return done(reply, 'address-changed');
     },
   );
 
@@ -103,12 +105,12 @@ export async function credentials(plain: FastifyInstance, deps: Dependencies): P
     const { userId, account } = requireAccount(request);
     if (mailer === null || account.isEmailVerified) return reply.redirect('/settings/account', 303);
     const isOffered = await offerConfirmation({ request, reply, deps, mailer }, userId);
-    return isOffered ? done(reply, 'mailed') : reply.redirect('/settings/account', 303);
+    return isOffered ? done(reply, 'address-mailed') : reply.redirect('/settings/account', 303);
   });
 
   app.post('/settings/account/email/withdrawal', { config: limited }, async (request, reply) => {
     await dropPendingAddress(database, requireAccount(request).userId);
-    return done(reply, 'kept');
+    return done(reply, 'address-kept');
   });
 
   /** What is wrong with the proof that the account's owner is there; null for nothing. */
@@ -127,8 +129,9 @@ export async function credentials(plain: FastifyInstance, deps: Dependencies): P
     }
   }
 
-  function done(reply: FastifyReply, change: Change) {
-    return reply.redirect(`/settings/account?changed=${change}`, 303);
+  function done(reply: FastifyReply, kind: NoticeKind) {
+    leaveNotice(reply, deps, kind);
+    return reply.redirect('/settings/account', 303);
   }
 
   interface Shown {

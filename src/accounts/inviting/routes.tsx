@@ -13,6 +13,7 @@ import { commonPasswords } from '../passwords/common.ts';
 import { hashPassword } from '../passwords/hashing.ts';
 import { passwordFault } from '../passwords/rules.ts';
 import { offeredProviders } from '../providers/names.ts';
+import { isMember } from '../require-account.ts';
 import { emailAddress } from '../signing/email-address.ts';
 import { signUpForm } from '../signing/forms.ts';
 import { attemptsByAddress } from '../signing/limits.ts';
@@ -29,8 +30,7 @@ export async function inviting(plain: FastifyInstance, deps: Dependencies): Prom
   const rateLimit = attemptsByAddress;
 
   app.get('/sign-up/invited/:token', { schema: { params }, config: { rateLimit } }, (request, reply) => {
-    if (request.identity.kind === 'user' && request.identity.account !== null)
-      return reply.redirect('/settings/account', 303);
+    if (isMember(request)) return reply.redirect('/settings/account', 303);
     const { token: invitation } = request.params;
     if (goodInvitation(invitation) === null) return showUnusable(request, reply);
     return showSignUp(request, reply, invitation, {});

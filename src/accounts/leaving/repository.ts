@@ -56,10 +56,15 @@ export function findDue(database: Database, now: number, most: number): readonly
     .map(({ id }) => id);
 }
 
-/** Drops sessions that have ended and invitations that are too old: nobody comes in by them, and they tell of people and devices. */
+/**
+ * Drops sessions that have ended, invitations that are too old, and what better-auth was waiting for in vain: nobody comes in by them, and
+ * they tell of people and devices.
+ */
 export async function dropEnded(database: Database, now: number): Promise<void> {
   await database.commit((sqlite) => {
     sqlite.statement(`DELETE FROM RegistrationInvitation WHERE expiresAt <= ${number}`).run(now);
+    // better-auth drops them itself only when it looks for another one.
+    sqlite.statement(`DELETE FROM Verification WHERE expiresAt <= ${number}`).run(now);
   });
   let dropped: number;
   do {

@@ -60,7 +60,7 @@ export async function leaving(plain: FastifyInstance, deps: Dependencies): Promi
       const proved = await reauthenticate(request, deps, password);
       if (proved !== 'proved') return showLeaving(request, reply, user, { fault: proved, isSure: true }, 422);
       const dueAt = await requestDeletion(database, user.userId, now());
-      tellOwner(reply, deps, user.userId, { name: 'deletionAsked' });
+      tellOwner(deps, user.userId, { name: 'deletionAsked' });
       return goodbye(request, reply, dueAt);
     },
   );
@@ -72,7 +72,7 @@ export async function leaving(plain: FastifyInstance, deps: Dependencies): Promi
       const { userId, account } = requireUser(request);
       if (account === null) throw new NotFound();
       const result = await withdrawDeletion(database, userId, now());
-      if (result === 'withdrawn') tellOwner(reply, deps, userId, { name: 'deletionWithdrawn' });
+      if (result === 'withdrawn') tellOwner(deps, userId, { name: 'deletionWithdrawn' });
       return reply.redirect(result === 'late' ? deletionPath : `${deletionPath}?done=kept`, 303);
     },
   );

@@ -53,7 +53,7 @@ const everyMs = 3_600_000;
 /** After each piece it rests as many times as long, so that it takes a quarter of the writer's time at most. */
 const rests = 3;
 
-/** Erases accounts whose grace period is over, and mailed links, sessions and invitations that are, now and every hour. */
+/** Erases accounts whose grace period is over, and mailed links, sessions, invitations and sign-ins under way that are, now and every hour. */
 export function scheduleDeletions(sweeping: Sweeping, log: Log): Recurring {
   /** What was erased may still stand in the write-ahead log. */
   let isOwed = false;

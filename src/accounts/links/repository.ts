@@ -18,7 +18,7 @@ import type { LinkKind, PendingAddress, ResetKind } from './link.ts';
 /** A link that is still good. */
 export interface Link {
   readonly id: string;
-  /** Null at sign-up. */
+  /** Null at sign-up, until the link has made an account. */
   readonly userId: string | null;
   readonly email: string;
   /** The invitation that somebody signs up by; null where none is needed, and for the other kinds. */
@@ -93,17 +93,17 @@ interface LinkAndAsker {
   readonly kind: LinkKind;
   readonly id: string;
   readonly userId: string;
-  readonly email: string | null;
 }
 
-/** Whether a link was used by whoever asks: for their account, or for the address it has. False once it is forgotten. */
-export function isUsedBy(database: Database, { kind, id, userId, email }: LinkAndAsker): boolean {
-  const used = database.readOne<Pick<Link, 'userId' | 'email'>>(
-    'SELECT userId, email FROM EmailLink WHERE id = ? AND kind = ? AND usedAt IS NOT NULL',
+/** Whether a link was used for the account of whoever asks, or made it. False once it is forgotten. */
+export function isUsedBy(database: Database, { kind, id, userId }: LinkAndAsker): boolean {
+  const used = database.readOne(
+    'SELECT 1 FROM EmailLink WHERE id = ? AND kind = ? AND userId = ? AND usedAt IS NOT NULL',
     id,
     kind,
+    userId,
   );
-  return used !== undefined && (used.userId === userId || (kind === 'sign-up' && used.email === email));
+  return used !== undefined;
 }
 
 /** By which invitation a link was asked for, good or not; null where it was by none, or is forgotten. */
@@ -137,8 +137,9 @@ export interface OpenedAccount {
 }
 
 /**
- * Makes the account that a link of sign-up stands for, with the password that was chosen by it, and uses up the invitation that it was asked for by. False when the link or that
- * invitation is good no longer, or the address has an account by now.
+ * Makes the account that a link of sign-up stands for, with the password that was chosen by it, and uses up the invitation that it was
+ * asked for by. The link is the account's from then on: it is taken along and deleted with it. False when the link or that invitation is
+ * good no longer, or the address has an account by now.
  */
 export function openAccountOf(
   database: Database,
@@ -150,7 +151,9 @@ export function openAccountOf(
     const { email, invitationId } = link;
     if (sqlite.statement('SELECT 1 FROM User WHERE email = ?').get(email)) return false;
     if (invitationId !== null && !useInvitation(sqlite, invitationId, now)) return false;
-    return insertAccount(sqlite, { email, isEmailVerified: true, passwordHash, settings, now }) !== null;
+    const userId = insertAccount(sqlite, { email, isEmailVerified: true, passwordHash, settings, now });
+    sqlite.statement('UPDATE EmailLink SET userId = ? WHERE id = ?').run(userId, id);
+    return userId !== null;
   });
 }
 

@@ -9,6 +9,7 @@ import { NewPasswordPage } from '../../../views/accounts/new-password-page.tsx';
 import { PasswordResetPage } from '../../../views/accounts/password-reset-page.tsx';
 import { SignUpLinkPage } from '../../../views/accounts/sign-up-link-page.tsx';
 import type { Dependencies } from '../../http/dependencies.ts';
+import { leaveNotice } from '../../http/notices.ts';
 import { respondPage } from '../../http/respond.tsx';
 import { closeSession, settingsOf } from '../identify.ts';
 import { invitationPath } from '../inviting/invitation.ts';
@@ -113,13 +114,14 @@ export async function mailing(plain: FastifyInstance, deps: Dependencies): Promi
       });
       if (done === null) return showGone(request, reply, request.params.token);
       const { userId, isSecondFactorOff } = done;
-      tellOwner(reply, deps, userId, { name: 'passwordReset' });
-      if (isSecondFactorOff) tellOwner(reply, deps, userId, { name: 'twoStepOff' });
+      tellOwner(deps, userId, { name: 'passwordReset' });
+      if (isSecondFactorOff) tellOwner(deps, userId, { name: 'twoStepOff' });
       const { identity } = request;
       if (identity.kind === 'user' && identity.userId === userId) closeSession(reply, deps);
       // Others who guess at the account do not keep its owner from signing in.
       rememberDevice(reply, deps, link.email);
-      return reply.redirect('/sign-in?password=new', 303);
+      leaveNotice(reply, deps, 'password-chosen');
+      return reply.redirect('/sign-in', 303);
     },
   );
 
@@ -144,10 +146,11 @@ export async function mailing(plain: FastifyInstance, deps: Dependencies): Promi
         link !== null && (await takeConfirmedAddress(database, { id: link.id, userId, now: now() }));
       if (!isDone) return showGone(request, reply, request.params.token);
       rememberDevice(reply, deps, link.email);
-      const changed = link.email === account.email ? 'confirmed' : 'email';
-      if (account.email !== null && changed === 'email')
-        tellOwner(reply, deps, userId, { name: 'addressChanged' }, { at: account.email });
-      return reply.redirect(`/settings/account?changed=${changed}`, 303);
+      const isChanged = link.email !== account.email;
+      if (account.email !== null && isChanged)
+        tellOwner(deps, userId, { name: 'addressChanged' }, { at: account.email });
+      leaveNotice(reply, deps, isChanged ? 'address-changed' : 'address-confirmed');
+      return reply.redirect('/settings/account', 303);
     },
   );
 
@@ -176,8 +179,7 @@ export async function mailing(plain: FastifyInstance, deps: Dependencies): Promi
     const kind = linkKinds.find((each) => linkIdIn(each, token, secrets) !== null);
     const id = kind === undefined ? null : linkIdIn(kind, token, secrets);
     if (kind !== undefined && id !== null && identity.kind === 'user' && identity.account !== null) {
-      const asker = { userId: identity.userId, email: identity.account.email };
-      if (isUsedBy(database, { kind, id, ...asker }))
+      if (isUsedBy(database, { kind, id, userId: identity.userId }))
         return respondPage(request, reply, deps, (context) => <LinkUsedPage context={context} kind={kind} />);
     }
     const startOver = startOverPath(

@@ -4,7 +4,7 @@ import { messageOf, type PlainLetterName } from '../../http/letter.tsx';
 import { networkOf } from '../../http/network.ts';
 import type { Locale } from '../../locale.ts';
 import type { Mailer } from '../../mail/mailer.ts';
-import { sendNews } from '../telling.ts';
+import { tellOwner } from '../telling.ts';
 import { type LinkKind, linkLifetimeMs, linkPath } from './link.ts';
 import { type Addressee, findAddressee, findAddresseeOf, type NewLink, storeLink } from './repository.ts';
 
@@ -55,12 +55,12 @@ export async function offerAddress(asking: Asking, userId: string, email: string
   const { reply, deps, mailer } = asking;
   if (!allows(asking, 'change-email', email)) return false;
   const path = await linkTo(deps, { kind: 'change-email', userId, email });
+  // First, and whatever the network has asked for: whoever has the password could else change the address unnoticed.
+  tellOwner(deps, userId, { name: 'changeAsked' });
   mailer.afterAnswer(reply, async () => {
     const account = findAddresseeOf(deps.database, userId);
     if (account === null) return;
     const { locale } = account;
-    // First, and whatever the network has asked for: whoever has the password could else change the address unnoticed.
-    sendNews(deps, account, { name: 'changeAsked' });
     const other = findAddressee(deps.database, email);
     if (other !== null) sendTo(asking, { ...other, email }, 'taken', '/sign-in');
     else sendTo(asking, { email, locale }, 'confirmNew', path);

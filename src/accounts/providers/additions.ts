@@ -24,11 +24,20 @@ export function noteUser(): void {
   if (stored !== undefined) stored.hasMadeUser = true;
 }
 
-/** Does what may add a way into an account. Gives whose account that was: null where none was added, or the account is new as well. */
+/**
+ * Does what may add a way into an account. `added` hears whose account that was, and what came of the work; null where it failed after that.
+ * It hears nothing where no way in was added, or the account is new as well.
+ */
 export async function watchWaysIn<Result>(
   work: () => Promise<Result>,
-): Promise<{ readonly result: Result; readonly addedTo: string | null }> {
+  added: (userId: string, result: Result | null) => void,
+): Promise<Result> {
   const stored: Stored = { addedTo: null, hasMadeUser: false };
-  const result = await exchanges.run(stored, work);
-  return { result, addedTo: stored.hasMadeUser ? null : stored.addedTo };
+  let result: Result | null = null;
+  try {
+    result = await exchanges.run(stored, work);
+    return result;
+  } finally {
+    if (stored.addedTo !== null && !stored.hasMadeUser) added(stored.addedTo, result);
+  }
 }

@@ -74,50 +74,63 @@ export interface Brought {
 }
 
 export type Exchanged =
-  /** `addedTo`: whose account that was there before is opened from there from now on; null for nobody's. */
-  | {
-      readonly kind: 'signed-in';
-      readonly token: string;
-      readonly next: string;
-      readonly addedTo: string | null;
-    }
-  | { readonly kind: 'linked'; readonly next: string; readonly addedTo: string | null }
+  | { readonly kind: 'signed-in'; readonly token: string; readonly next: string }
+  | { readonly kind: 'linked'; readonly next: string }
   | { readonly kind: 'refused'; readonly refusal: ProviderRefusal };
 
-/** Exchanges what was brought for a session, or for a way in that was added to an account. */
+/** How an account that was there came by another way in: its owner added it, or theirs elsewhere has the same confirmed address. */
+export type Addition = 'connected' | 'connectedByAddress';
+
+/**
+ * Exchanges what was brought for a session, or for a way in that was added to an account. `added` hears whose account is opened from there
+ * from now on, also where nobody comes in after that.
+ */
 export async function exchange(
   request: FastifyRequest,
   reply: FastifyReply,
-  { authentication, config, secrets }: Dependencies,
-  provider: Provider,
-  { code, state, error }: Brought,
+  deps: Dependencies,
+  { provider, code, state, error }: Brought & { readonly provider: Provider },
+  added: (userId: string, how: Addition) => void,
 ): Promise<Exchanged> {
-  const secure = config.secureCookies;
+  const secure = deps.config.secureCookies;
   const name = stateCookieName(secure);
   const headers = deviceHeaders(request);
   const cookie = request.cookies[name];
   if (cookie !== undefined) headers.set('cookie', `${name}=${encodeURIComponent(cookie)}`);
-  const { api } = await authentication.open();
-  const { result: response, addedTo } = await watchWaysIn(() =>
-    api.callbackOAuth({
-      method: 'GET',
-      params: { id: provider },
-      query: {
-        ...(code === undefined ? {} : { code }),
-        ...(state === undefined ? {} : { state }),
-        ...(error === undefined ? {} : { error }),
-      },
-      headers,
-      asResponse: true,
-    }),
+  const { api } = await deps.authentication.open();
+  const response = await watchWaysIn(
+    () =>
+      api.callbackOAuth({
+        method: 'GET',
+        params: { id: provider },
+        query: {
+          ...(code === undefined ? {} : { code }),
+          ...(state === undefined ? {} : { state }),
+          ...(error === undefined ? {} : { error }),
+        },
+        headers,
+        asResponse: true,
+      }),
+    (userId, answer) => {
+      const isLinked = answer !== null && exchangedIn(answer, deps).kind === 'linked';
+      added(userId, isLinked ? 'connected' : 'connectedByAddress');
+    },
   );
   reply.clearCookie(name, { path: '/', httpOnly: true, secure });
-  const location = response.headers.get('location');
-  if (response.status >= 400 || location === null) return { kind: 'refused', refusal: 'unavailable' };
-  const token = sessionIn(response.headers, secure, secrets);
+  return exchangedIn(response, deps);
+}
+
+/** What became of it, by better-auth's answer. */
+function exchangedIn(
+  { status, headers }: Response,
+  { config: { secureCookies }, secrets }: Pick<Dependencies, 'config' | 'secrets'>,
+): Exchanged {
+  const location = headers.get('location');
+  if (status >= 400 || location === null) return { kind: 'refused', refusal: 'unavailable' };
+  const token = sessionIn(headers, secureCookies, secrets);
   const { pathname, searchParams } = new URL(location, 'http://kkori.invalid');
-  if (token !== null) return { kind: 'signed-in', token, next: location, addedTo };
-  if (pathname !== refusedAddress) return { kind: 'linked', next: location, addedTo };
+  if (token !== null) return { kind: 'signed-in', token, next: location };
+  if (pathname !== refusedAddress) return { kind: 'linked', next: location };
   return { kind: 'refused', refusal: refusalOf(searchParams.get('error')) };
 }
 

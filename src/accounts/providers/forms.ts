@@ -11,5 +11,3 @@ export const broughtFields = z.object({ code: broughtField, state: broughtField,
 export const providerParams = z.object({ provider: z.string().max(20) });
 
 export const linkingForm = z.object({ provider: z.string().max(20), password: passwordField.default('') });
-
-export const linkedQuery = z.object({ done: z.enum(['linked', 'unlinked']).optional() });

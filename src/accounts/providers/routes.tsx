@@ -7,6 +7,7 @@ import type { Provider } from '../../config.ts';
 import type { Dependencies } from '../../http/dependencies.ts';
 import { NotFound } from '../../http/errors.ts';
 import { localPath } from '../../http/local-path.ts';
+import { leaveNotice } from '../../http/notices.ts';
 import { respondPage } from '../../http/respond.tsx';
 import { settingsOf } from '../identify.ts';
 import { startSettings } from '../repository.ts';
@@ -15,7 +16,7 @@ import { openChallenge } from '../second-factor/challenge.ts';
 import { attemptsByAddress } from '../signing/limits.ts';
 import { openAccount } from '../signing/opening.ts';
 import { tellOwner } from '../telling.ts';
-import { beginSignIn, exchange } from './exchange.ts';
+import { type Addition, beginSignIn, exchange } from './exchange.ts';
 import { beginForm, broughtFields, providerParams } from './forms.ts';
 import { linking } from './linking/routes.tsx';
 import { providerNamed } from './names.ts';
@@ -60,29 +61,20 @@ export async function signingInElsewhere(plain: FastifyInstance, deps: Dependenc
     { schema: { params: providerParams, body: broughtFields }, ...limited },
     async (request, reply) => {
       const provider = requireProvider(request.params);
-      const exchanged = await exchange(request, reply, deps, provider, request.body);
+      // Whether or not they come in after that, and before a second factor is asked for: they have been let in as far as that.
+      const tell = (userId: string, name: Addition) => tellOwner(deps, userId, { name, provider });
+      const exchanged = await exchange(request, reply, deps, { ...request.body, provider }, tell);
       switch (exchanged.kind) {
         case 'signed-in':
-          // Before a second factor is asked for: whoever has none of this account's has been let in as far as that.
-          tellAdded(reply, provider, exchanged, 'connectedByAddress');
           return signIn(request, reply, exchanged);
         case 'linked':
-          tellAdded(reply, provider, exchanged, 'connected');
+          leaveNotice(reply, deps, 'way-in-added');
           return reply.redirect(localPath(exchanged.next), 303);
         case 'refused':
           return refuse(request, reply, provider, exchanged.refusal);
       }
     },
   );
-
-  function tellAdded(
-    reply: FastifyReply,
-    provider: Provider,
-    { addedTo }: { readonly addedTo: string | null },
-    name: 'connected' | 'connectedByAddress',
-  ): void {
-    if (addedTo !== null) tellOwner(reply, deps, addedTo, { name, provider });
-  }
 
   /** Lets somebody in, or asks for their second factor: a provider has seen the first. */
   async function signIn(

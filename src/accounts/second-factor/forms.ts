@@ -22,5 +22,3 @@ export const languageForm = z.object({
   offer: z.string().max(2_000).optional(),
   shown: z.string().max(2_000).optional(),
 });
-
-export const factorQuery = z.object({ done: z.literal('off').optional() });

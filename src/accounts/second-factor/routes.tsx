@@ -9,6 +9,7 @@ import {
 } from '../../../views/accounts/second-factor/second-factor-page.tsx';
 import type { PageContext } from '../../../views/page.tsx';
 import type { Dependencies } from '../../http/dependencies.ts';
+import { leaveNotice } from '../../http/notices.ts';
 import { inPlace, respondPage } from '../../http/respond.tsx';
 import { rememberLanguage } from '../choosing-language.ts';
 import { offeredProviders } from '../providers/names.ts';
@@ -18,7 +19,7 @@ import { proofOf, reauthenticate } from '../signing/reauthentication.ts';
 import { tellOwner } from '../telling.ts';
 import { challenging } from './challenging/routes.tsx';
 import { givenCode } from './codes.ts';
-import { confirmationForm, factorQuery, languageForm, proofForm } from './forms.ts';
+import { confirmationForm, languageForm, proofForm } from './forms.ts';
 import { findFactor, saveRecoveryCodes, switchOff, switchOn } from './repository.ts';
 import {
   newRecoveryCodes,
@@ -47,9 +48,7 @@ export async function secondFactor(plain: FastifyInstance, deps: Dependencies): 
   const proving = { schema: { body: proofForm }, config: needs };
   await plain.register(challenging, deps);
 
-  app.get(page, { schema: { querystring: factorQuery }, config: needs }, (request, reply) =>
-    show(request, reply, { isJustOff: request.query.done === 'off' }),
-  );
+  app.get(page, { config: needs }, (request, reply) => show(request, reply, {}));
 
   app.post(`${page}/secret`, proving, async (request, reply) => {
     const member = requireAccount(request);
@@ -79,7 +78,7 @@ export async function secondFactor(plain: FastifyInstance, deps: Dependencies): 
       const isOn = await switchOn(database, member.userId, sealed, { step, now: now() });
       // Sent twice: the codes were shown the first time, and are not made anew.
       if (!isOn) return reply.redirect(page, 303);
-      tellOwner(reply, deps, member.userId, { name: 'twoStepOn' });
+      tellOwner(deps, member.userId, { name: 'twoStepOn' });
       return showCodes(request, reply, { userId: member.userId, codes, isJustOn: true, shownAt: now() });
     },
   );
@@ -92,7 +91,7 @@ export async function secondFactor(plain: FastifyInstance, deps: Dependencies): 
     const sealed = await sealCodes(await authentication.open(), codes);
     const isSaved = await saveRecoveryCodes(database, userId, sealed);
     if (!isSaved) return reply.redirect(page, 303);
-    tellOwner(reply, deps, userId, { name: 'codesRenewed' });
+    tellOwner(deps, userId, { name: 'codesRenewed' });
     return showCodes(request, reply, { userId, codes, isJustOn: false, shownAt: now() });
   });
 
@@ -100,8 +99,11 @@ export async function secondFactor(plain: FastifyInstance, deps: Dependencies): 
     const { userId } = requireAccount(request);
     const refused = await refuse(request, reply, 'removal', request.body.password);
     if (refused !== null) return refused;
-    if (await switchOff(database, userId, now())) tellOwner(reply, deps, userId, { name: 'twoStepOff' });
-    return reply.redirect(`${page}?done=off`, 303);
+    if (await switchOff(database, userId, now())) {
+      tellOwner(deps, userId, { name: 'twoStepOff' });
+      leaveNotice(reply, deps, 'two-step-off');
+    }
+    return reply.redirect(page, 303);
   });
 
   // Both pages answer a form and are at no address: they are shown in the other language of what they bring along themselves.

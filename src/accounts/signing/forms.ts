@@ -10,9 +10,6 @@ export const signInForm = z.object({ email: emailField, password: passwordField,
 /** Where mail is sent, the password is chosen by the link in it. */
 export const signUpForm = z.object({ email: emailField, password: passwordField.default('') });
 
-/** `password=new`: it was chosen a moment ago, and is to be used now. */
-export const signInQuery = z.object({ next: nextField, password: z.literal('new').optional() });
-
 /** What stops somebody at the door: each has its words beside the field it concerns. */
 export type SignInFault = 'email' | 'mismatch';
 

@@ -7,10 +7,10 @@ import { leaveNotices } from '../../http/notices.ts';
 import type { Notice } from '../../notice.ts';
 import { uniteUsers } from '../../uniting/uniting.ts';
 import { openSession } from '../identify.ts';
-import { forgetSessions, forgetUnited, rememberUnited } from '../known-sessions.ts';
+import { forgetSessions } from '../known-sessions.ts';
 import { askToKeep } from '../leaving/keeping/question.ts';
 import { findSession, findUser } from '../repository.ts';
-import { AccountLeaving } from '../uniting.ts';
+import { AccountLeaving, inUniting, type United } from '../uniting.ts';
 import { rememberDevice } from './device-cookie.ts';
 import { deleteSession, endSessionOf } from './repository.ts';
 
@@ -96,15 +96,11 @@ export async function enterAccount(
   return localPath(next);
 
   /** Gives how many answers were moved. Until their memory is the account's, a guest stays who they are: if that fails, they are not signed in. */
-  async function uniteWith(
-    users: { readonly from: string; readonly into: string },
-    guestToken: string,
-  ): Promise<number> {
+  async function uniteWith(users: United, guestToken: string): Promise<number> {
+    const guest = { userId: users.from, token: guestToken };
     try {
-      rememberUnited(database, guestToken, now());
-      return await uniteUsers(database, users, now(), admit);
+      return await inUniting(database, guest, now(), () => uniteUsers(database, users, now(), admit));
     } catch (error) {
-      forgetUnited(database, guestToken);
       if (!admission) await endSessionOf(database, token);
       throw error;
     }

@@ -6,7 +6,7 @@ import { SignInPage, type SignInShown } from '../../../views/accounts/sign-in-pa
 import { SignUpPage, type SignUpShown } from '../../../views/accounts/sign-up-page.tsx';
 import type { Dependencies } from '../../http/dependencies.ts';
 import { localPath } from '../../http/local-path.ts';
-import { leaveNotices } from '../../http/notices.ts';
+import { leaveNotice } from '../../http/notices.ts';
 import { respondPage } from '../../http/respond.tsx';
 import { accountQuery } from '../credentials/forms.ts';
 import { closeSession, requireUser, settingsOf } from '../identify.ts';
@@ -17,9 +17,10 @@ import { hashPassword } from '../passwords/hashing.ts';
 import { passwordFault } from '../passwords/rules.ts';
 import { offeredProviders } from '../providers/names.ts';
 import { findWaysIn } from '../providers/repository.ts';
+import { isMember } from '../require-account.ts';
 import { attemptSignIn } from './attempt.ts';
 import { emailAddress } from './email-address.ts';
-import { signInForm, signInQuery, signUpForm } from './forms.ts';
+import { nextQuery, signInForm, signUpForm } from './forms.ts';
 import { attemptKey, attemptsAtAccount, attemptsByAddress } from './limits.ts';
 import { openAccount } from './opening.ts';
 import { proofOf } from './reauthentication.ts';
@@ -34,10 +35,9 @@ export async function signing(plain: FastifyInstance, deps: Dependencies): Promi
     keyGenerator: (request) => attemptKey(request, deps),
   });
 
-  app.get('/sign-in', { schema: { querystring: signInQuery } }, (request, reply) => {
-    if (isSignedIn(request)) return reply.redirect(localPath(request.query.next ?? '/settings/account'), 303);
-    const { next, password } = request.query;
-    return showSignIn(request, reply, { next, isPasswordNew: password === 'new' });
+  app.get('/sign-in', { schema: { querystring: nextQuery } }, (request, reply) => {
+    if (isMember(request)) return reply.redirect(localPath(request.query.next ?? '/settings/account'), 303);
+    return showSignIn(request, reply, { next: request.query.next });
   });
 
   app.post(
@@ -69,14 +69,14 @@ export async function signing(plain: FastifyInstance, deps: Dependencies): Promi
     if (identity.kind === 'user' && identity.account !== null && session !== null) {
       await endSession(database, identity.userId, session.id);
       closeSession(reply, deps);
-      leaveNotices(reply, deps, [{ kind: 'signed-out', count: 0 }]);
+      leaveNotice(reply, deps, 'signed-out');
       reply.header('clear-site-data', '"cache", "storage"');
     }
     return reply.redirect('/', 303);
   });
 
   app.get('/sign-up', (request, reply) => {
-    if (isSignedIn(request)) return reply.redirect('/settings/account', 303);
+    if (isMember(request)) return reply.redirect('/settings/account', 303);
     return showSignUp(request, reply, {});
   });
 
@@ -113,7 +113,7 @@ export async function signing(plain: FastifyInstance, deps: Dependencies): Promi
     { schema: { querystring: accountQuery }, config: { needs: 'user' } },
     (request, reply) => {
       const { userId } = requireUser(request);
-      const { changed, wanted } = request.query;
+      const { wanted } = request.query;
       const hasProviders =
         offeredProviders(config).length > 0 || findWaysIn(database, userId).providers.length > 0;
       const shown = {
@@ -121,16 +121,11 @@ export async function signing(plain: FastifyInstance, deps: Dependencies): Promi
         mail: mailer !== null,
         hasProviders,
         pending: findPendingAddress(database, userId, now()),
-        changed,
         wanted,
       };
       return respondPage(request, reply, deps, (context) => <AccountPage context={context} {...shown} />);
     },
   );
-
-  function isSignedIn({ identity }: FastifyRequest): boolean {
-    return identity.kind === 'user' && identity.account !== null;
-  }
 
   function showSignIn(request: FastifyRequest, reply: FastifyReply, shown: SignInShown, status = 200) {
     return respondPage(

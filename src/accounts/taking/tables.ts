@@ -83,7 +83,7 @@ const accountTables: readonly TakenTable[] = [
   {
     name: 'emailLinks',
     model: 'EmailLink',
-    says: 'A link that was made for you: to prove an address, or to set a password.',
+    says: 'A link that was made for you: to make your account, to prove an address, or to set a password.',
     columns: [
       ['kind', 'text', 'sign-up, reset, handed-reset (by the operator) or change-email.'],
       ['email', 'text', 'The address it was made for.'],
@@ -94,7 +94,7 @@ const accountTables: readonly TakenTable[] = [
     withheld: {
       id: secret,
       userId: owner,
-      invitationId: 'of somebody who has no account yet',
+      invitationId: 'it leads to the operator’s own notes',
     },
     sql: 'SELECT * FROM EmailLink WHERE userId = @userId ORDER BY createdAt, id',
   },

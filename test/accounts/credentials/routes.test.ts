@@ -88,8 +88,11 @@ describe('changing the password', () => {
     const stolen = browser.clone();
     const before = tokens();
     const changed = await changePassword();
-    expect(changed.headers.location).toBe('/settings/account?changed=password');
+    expect(changed.headers.location).toBe('/settings/account');
     expect((await browser.follow(changed)).body).toContain('비밀번호를 바꿨어요');
+    // Said once, and by no link that somebody sends.
+    for (const address of ['/settings/account', '/settings/account?changed=password'])
+      expect((await browser.get(address)).body).not.toContain('비밀번호를 바꿨어요');
     const after = tokens();
     expect(after).toHaveLength(1);
     expect(before).not.toContain(after[0]);
@@ -179,7 +182,7 @@ describe.each([
   it('is confirmed at the new one and told at the old one', async () => {
     const old = `${locale}@example.org`;
     const reader = await signedIn(old, { locale });
-    expect((await changeEmail({}, reader)).headers.location).toBe('/settings/account?changed=mailed');
+    expect((await changeEmail({}, reader)).headers.location).toBe('/settings/account');
     const arrived = await letters(2);
     expect(arrived.get(elsewhere)?.mail.subject).toBe(subject);
     expect(arrived.get(old)?.mail.subject).toBe(notice);

@@ -35,7 +35,7 @@ async function guest(): Promise<Browser> {
 const pages = [
   '/history',
   '/settings/account',
-  '/settings/account?changed=email',
+  '/settings/account?wanted=email',
   '/settings/account/password',
   '/settings/account/email',
   '/settings/account/deletion',
@@ -103,6 +103,15 @@ describe('somebody who is signed out', () => {
     expect(refused.body).not.toContain(password);
     expect(refused.body).toContain('href="/sign-in?next=%2Fsettings%2Faccount%2Femail"');
   });
+
+  it.each(['/undos', '/settings/sessions/ending', '/settings/second-factor/removal'])(
+    'is led by a form whose address (%s) is no page to one that there is',
+    async (address) => {
+      const refused = await visitor().post(address, { key: crypto.randomUUID(), step: '1' });
+      expect(refused.statusCode).toBe(401);
+      expect(refused.body).toContain('class="button button-primary" href="/sign-in"');
+    },
+  );
 });
 
 describe('a guest', () => {
@@ -110,7 +119,7 @@ describe('a guest', () => {
     ['/settings/account/password', '비밀번호는 계정을 만들면'],
     ['/settings/account/email', '이메일은 계정을 만들 때'],
     ['/settings/second-factor', '2단계 인증은 계정이 있을 때'],
-    ['/settings/sign-ins?done=linked', '로그인 방법은 계정이 있을 때'],
+    ['/settings/sign-ins', '로그인 방법은 계정이 있을 때'],
   ])('hears at %s what an account would give, and where to make one', async (page, told) => {
     const browser = await guest();
     const shown = await browser.follow(await browser.get(page));

@@ -402,7 +402,7 @@ it('links that are over are dropped by the same schedule', async () => {
   await schedule.stop();
 });
 
-it('sessions that have ended and invitations that are too old are dropped by the same schedule', async () => {
+it('sessions that have ended, invitations that are too old and sign-ins that came to nothing are dropped by the same schedule', async () => {
   const { database, clock } = kkori;
   await signUp();
   await signIn();
@@ -414,10 +414,16 @@ it('sessions that have ended and invitations that are too old are dropped by the
     );
     for (let index = 0; index < 700; index += 1)
       session.run(`ended ${index}`, `token ${index}`, userIdOf(email), clock.now - index);
+    const waiting = sqlite.statement(
+      "INSERT INTO Verification (id, identifier, value, expiresAt, createdAt, updatedAt) VALUES (?, 'state', '{}', ?, 0, 0)",
+    );
+    waiting.run('over', clock.now);
+    waiting.run('under way', clock.now + 1);
   });
   const schedule = scheduleDeletions({ database, now: () => clock.now }, { info: () => {}, error: failing });
   await vi.waitFor(() => expect(database.readAll('SELECT 1 FROM Session')).toHaveLength(1));
   await schedule.stop();
   expect(database.readAll('SELECT note FROM RegistrationInvitation')).toEqual([{ note: 'new' }]);
+  expect(database.readAll('SELECT id FROM Verification')).toEqual([{ id: 'under way' }]);
   expect((await browser.get('/settings/account')).body).toContain(email);
 });

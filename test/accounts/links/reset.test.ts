@@ -343,7 +343,8 @@ describe('without mail', () => {
     kkori.clock.now += 86_400_000 - 1;
     expect((await browser.get(link)).statusCode).toBe(200);
     const chosen = await browser.post(link, { password: another });
-    expect(chosen.headers.location).toBe('/sign-in?password=new');
+    expect(chosen.headers.location).toBe('/sign-in');
+    expect((await browser.follow(chosen)).body).toContain('비밀번호를 새로 정했어요');
     expect((await signIn(another)).statusCode).toBe(303);
   });
 

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { eraseUser } from '../../../src/accounts/leaving/repository.ts';
 import { linkPath } from '../../../src/accounts/links/link.ts';
 import { storeLink } from '../../../src/accounts/links/repository.ts';
 import * as hashing from '../../../src/accounts/passwords/hashing.ts';
@@ -317,6 +318,18 @@ describe('a link that is opened again by whoever has used it', () => {
       expect(again.body).toContain('href="/settings/account"');
     }
     expect((await new Browser(kkori.app).post('/sign-in', { email, password })).statusCode).toBe(303);
+  });
+
+  it('says so whatever address they have by then; the link goes with their account', async () => {
+    const link = linkIn(await invited());
+    await browser.post(link, { password });
+    await kkori.database.commit(
+      (sqlite) => void sqlite.statement("UPDATE User SET email = 'new@example.org'").run(),
+    );
+    expect((await browser.get(link)).statusCode).toBe(200);
+    const [user] = kkori.database.readAll<{ id: string }>('SELECT id FROM User');
+    await eraseUser(kkori.database, user?.id ?? '', kkori.clock.now);
+    expect(kkori.database.readAll('SELECT email FROM EmailLink')).toEqual([]);
   });
 
   it('is still gone for others, who are led to what they can do', async () => {

@@ -422,7 +422,8 @@ describe('the ways into an account', () => {
 
   it.each(providers)('can be added to: %s opens it from then on', async (provider) => {
     const linked = await link(provider);
-    expect([linked.statusCode, linked.headers.location]).toEqual([303, '/settings/sign-ins?done=linked']);
+    expect([linked.statusCode, linked.headers.location]).toEqual([303, '/settings/sign-ins']);
+    expect((await browser.follow(linked)).body).toContain('연결했어요.');
     expect(ways()).toEqual(['credential', provider]);
     const account = kkori.database.readOne<{ accessToken: null; scope: null }>(
       "SELECT accessToken, scope FROM Account WHERE providerId <> 'credential'",
@@ -445,7 +446,7 @@ describe('the ways into an account', () => {
   it('can be taken away, but for the last one', async () => {
     await link('github');
     const unlinked = await browser.post('/settings/sign-ins/unlinking', { provider: 'github', password });
-    expect(unlinked.headers.location).toBe('/settings/sign-ins?done=unlinked');
+    expect(unlinked.headers.location).toBe('/settings/sign-ins');
     expect(ways()).toEqual(['credential']);
     const social = new Browser(kkori.app);
     elsewhere.person = { id: '78', email: null, isConfirmed: false };

@@ -68,7 +68,11 @@ describe('3. the list of sessions', () => {
     expect(await isSignedIn(lost)).toBe(true);
     const [ending = ''] = endings((await computer.get('/settings/sessions')).body);
     const ended = await computer.post(ending, {});
-    expect(ended.headers.location).toBe('/settings/sessions?ended=one');
+    expect(ended.headers.location).toBe('/settings/sessions');
+    expect((await computer.follow(ended)).body).toContain('그 기기를 로그아웃했어요');
+    expect((await computer.get('/settings/sessions?ended=one')).body).not.toContain(
+      '그 기기를 로그아웃했어요',
+    );
     expect(await isSignedIn(lost)).toBe(false);
     expect(await isSignedIn(computer)).toBe(true);
     // It is gone already.

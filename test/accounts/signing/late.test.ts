@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DatabaseBusy } from '../../../src/database/errors.ts';
 import {
   Browser,
   hidden,
@@ -81,5 +82,26 @@ describe('what a guest sends in the moment before they are an account’s', () =
     const stranger = await submitReview(new Browser(kkori.app), revealed.body, { rating: '3' });
     expect(stranger.statusCode).toBe(404);
     expect((await before.get(`/answers/${answerId}`)).statusCode).toBe(404);
+  });
+
+  it('does not end the new session where a second sign-in, sent at the same time, fails', async () => {
+    const before = guest.clone();
+    vi.spyOn(kkori.database, 'commit').mockImplementationOnce(async () => {
+      expect((await guest.post('/sign-in', { email, password })).statusCode).toBe(303);
+      throw new DatabaseBusy('for this test', 1);
+    });
+    expect((await before.clone().post('/sign-in', { email, password })).statusCode).toBe(503);
+    expect((await before.get('/')).cookies.map(({ name }) => name)).not.toContain('kkori');
+  });
+
+  it('is from nobody once that moment is over, and that browser is told so', async () => {
+    const before = guest.clone();
+    const page = (await guest.get('/study')).body;
+    await guest.post('/sign-in', { email, password });
+    kkori.clock.now += 61_000;
+    expect((await submitAnswer(before, page, { answer: '늦은 답' })).statusCode).toBe(401);
+    expect((await before.get('/')).cookies).toContainEqual(
+      expect.objectContaining({ name: 'kkori', value: '' }),
+    );
   });
 });

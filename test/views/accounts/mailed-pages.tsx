@@ -26,9 +26,7 @@ function member(locale: Locale): PageContext {
 
 /** The pages around mail, passwords and addresses, in the states that look different. */
 export const mailedPages: Record<string, (locale: Locale) => VNode> = {
-  'an account': (locale) => (
-    <AccountPage hasProviders context={member(locale)} proof="password" mail changed="mailed" />
-  ),
+  'an account': (locale) => <AccountPage hasProviders context={member(locale)} proof="password" mail />,
   'an account whose address is to change': (locale) => (
     <AccountPage
       hasProviders

@@ -2,7 +2,6 @@ import type { Proof, Reauthenticated } from '../../../src/accounts/signing/proof
 import type { Provider } from '../../../src/config.ts';
 import type { PageContext } from '../../page.tsx';
 import { stringsFor } from '../../strings/strings.ts';
-import { Notice } from '../../ui/notice.tsx';
 import { AccountFrame } from '../account-frame.tsx';
 import { BackToAccount } from '../back-to-account.tsx';
 import { ProofField } from '../proof-field.tsx';
@@ -11,7 +10,6 @@ export interface WaysInShown {
   readonly ways: { readonly hasPassword: boolean; readonly providers: readonly string[] };
   readonly offered: readonly Provider[];
   readonly proof: Proof;
-  readonly done?: 'linked' | 'unlinked' | undefined;
   readonly refused?: Reauthenticated;
 }
 
@@ -21,12 +19,11 @@ interface WaysInPageProps extends WaysInShown {
 
 /** How an account may be entered. One way has to stay. */
 export function WaysInPage(props: WaysInPageProps) {
-  const { context, ways, offered, done } = props;
+  const { context, ways, offered } = props;
   const { linked, names } = stringsFor(context.locale).providers;
   const stateOf = (isSet: boolean) => (isSet ? linked.isSet : linked.isNotSet);
   return (
     <AccountFrame context={context} title={linked.title}>
-      {done === undefined ? null : <Notice tone="good">{linked.done[done]}</Notice>}
       <p class="account-lead">{linked.lead}</p>
       <dl class="ways-in">
         <div>

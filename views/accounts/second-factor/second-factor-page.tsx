@@ -16,7 +16,6 @@ export interface SecondFactorShown {
   readonly offered: readonly Provider[];
   /** How many recovery codes are left; null where no second factor is in force. */
   readonly codesLeft: number | null;
-  readonly isJustOff?: boolean;
   readonly refused?: { readonly form: FactorForm; readonly proof: Reauthenticated };
   /** An offer that was confirmed too late. */
   readonly isOutdated?: boolean;
@@ -30,11 +29,10 @@ const page = '/settings/second-factor';
 
 /** Whether a second factor is asked for, and the ways to change that. */
 export function SecondFactorPage(props: SecondFactorPageProps) {
-  const { context, codesLeft, isJustOff, isOutdated } = props;
+  const { context, codesLeft, isOutdated } = props;
   const { secondFactor: strings } = stringsFor(context.locale);
   return (
     <AccountFrame context={context} title={strings.title}>
-      {isJustOff && codesLeft === null ? <Notice tone="good">{strings.switchedOff}</Notice> : null}
       {isOutdated ? <Notice tone="bad">{strings.setUp.outdated}</Notice> : null}
       <p class="account-lead">{strings.lead}</p>
       {codesLeft === null ? <SwitchOn {...props} /> : <InForce {...props} codesLeft={codesLeft} />}

@@ -2,7 +2,6 @@ import type { Device } from '../../../src/accounts/sessions/device.ts';
 import type { Locale } from '../../../src/locale.ts';
 import type { PageContext } from '../../page.tsx';
 import { stringsFor } from '../../strings/strings.ts';
-import { Notice } from '../../ui/notice.tsx';
 import { AccountFrame } from '../account-frame.tsx';
 import { BackToAccount } from '../back-to-account.tsx';
 import { NoSignUp } from '../sign-up-item.tsx';
@@ -19,19 +18,16 @@ export interface SessionShown {
 interface SessionsPageProps {
   readonly context: PageContext;
   readonly sessions: readonly SessionShown[];
-  /** What was ended a moment ago. */
-  readonly ended: 'one' | 'others' | null;
 }
 
 /** Where somebody is signed in, the device they look at first. */
-export function SessionsPage({ context, sessions, ended }: SessionsPageProps) {
+export function SessionsPage({ context, sessions }: SessionsPageProps) {
   const { sessions: strings } = stringsFor(context.locale);
   const isGuest = context.user.kind === 'user' && context.user.account === null;
   const ordered = sessions.toSorted((one, other) => Number(other.isThis) - Number(one.isThis));
   const others = ordered.filter(({ isThis }) => !isThis);
   return (
     <AccountFrame context={context} title={isGuest ? strings.guest.title : strings.title}>
-      {ended === null ? null : <Notice tone="good">{strings.done[ended]}</Notice>}
       <p class="account-lead">{isGuest ? strings.guest.lead : strings.lead}</p>
       <ul class="session-list">
         {ordered.map((session) => (

@@ -65,7 +65,7 @@ export const exportedAccount = {
     withheld: { userId: owner, token: secret, ipAddress: '주소는 저장하지 않아요. 언제나 비어 있어요.' },
   },
   emailLinks: {
-    says: '나를 위해 만든 링크예요. 주소를 확인하거나 비밀번호를 정하는 데 써요.',
+    says: '나를 위해 만든 링크예요. 계정을 만들거나, 주소를 확인하거나, 비밀번호를 정하는 데 써요.',
     columns: {
       kind: 'sign-up(가입), reset(비밀번호), handed-reset(운영자가 건넨 것), change-email(주소) 가운데 하나예요.',
       email: '어느 주소를 위한 링크인지예요.',
@@ -76,7 +76,7 @@ export const exportedAccount = {
     withheld: {
       id: secret,
       userId: owner,
-      invitationId: '아직 계정이 없는 사람의 것이에요.',
+      invitationId: '운영자가 남긴 메모로 이어져요.',
     },
   },
 } satisfies Record<string, TableWords>;

@@ -2,12 +2,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { KeepingPage, type KeepingShown } from '../../../../views/accounts/keeping-page.tsx';
+import type { Sqlite } from '../../../database/database.ts';
 import type { Dependencies } from '../../../http/dependencies.ts';
 import { leaveNotices } from '../../../http/notices.ts';
 import { respondPage } from '../../../http/respond.tsx';
 import { uniteUsers } from '../../../uniting/uniting.ts';
 import { openSession } from '../../identify.ts';
-import { forgetSessions, forgetUnited, rememberUnited } from '../../known-sessions.ts';
+import { forgetSessions } from '../../known-sessions.ts';
 import { writeSessionUse } from '../../repository.ts';
 import { isMember } from '../../require-account.ts';
 import { sessionEnd } from '../../session-lifetime.ts';
@@ -15,6 +16,7 @@ import { rememberDevice } from '../../signing/device-cookie.ts';
 import { attemptsByAddress } from '../../signing/limits.ts';
 import { endSessionOf } from '../../signing/repository.ts';
 import { tellOwner } from '../../telling.ts';
+import { inUniting } from '../../uniting.ts';
 import { deletionPath } from '../hold.ts';
 import type { Withdrawal } from '../leave.ts';
 import { keepAccount } from '../repository.ts';
@@ -58,7 +60,7 @@ export async function keeping(plain: FastifyInstance, deps: Dependencies): Promi
       leaveNotices(reply, deps, [{ kind: 'moved', count: answers }]);
       openSession(reply, deps, { isGuest: false, createdAt, usedAt: now(), token });
       if (user.account?.email != null) rememberDevice(reply, deps, user.account.email);
-      if (result === 'withdrawn') tellOwner(reply, deps, user.userId, { name: 'deletionWithdrawn' });
+      if (result === 'withdrawn') tellOwner(deps, user.userId, { name: 'deletionWithdrawn' });
       return reply.redirect(`${deletionPath}?done=kept`, 303);
     },
   );
@@ -69,15 +71,15 @@ export async function keeping(plain: FastifyInstance, deps: Dependencies): Promi
     const at = now();
     let result: Withdrawal = 'late';
     let answers = 0;
-    rememberUnited(database, guest.token, at);
+    const users = { from: guest.userId, into: user.userId };
+    const keep = (sqlite: Sqlite) => {
+      result = keepAccount(sqlite, user.userId, at);
+      if (result === 'late') throw new TooLate();
+      writeSessionUse(sqlite, token, sessionEnd({ isGuest: false, createdAt, usedAt: at }), at);
+    };
     try {
-      answers = await uniteUsers(database, { from: guest.userId, into: user.userId }, at, (sqlite) => {
-        result = keepAccount(sqlite, user.userId, at);
-        if (result === 'late') throw new TooLate();
-        writeSessionUse(sqlite, token, sessionEnd({ isGuest: false, createdAt, usedAt: at }), at);
-      });
+      answers = await inUniting(database, guest, at, () => uniteUsers(database, users, at, keep));
     } catch (error) {
-      forgetUnited(database, guest.token);
       if (!(error instanceof TooLate)) throw error;
     }
     for (const userId of [guest.userId, user.userId]) forgetSessions(database, userId);

@@ -4,12 +4,13 @@ import { LeavingPage } from '../../../../views/accounts/providers/leaving-page.t
 import { WaysInPage, type WaysInShown } from '../../../../views/accounts/providers/ways-in-page.tsx';
 import type { Dependencies } from '../../../http/dependencies.ts';
 import { NotFound } from '../../../http/errors.ts';
+import { leaveNotice } from '../../../http/notices.ts';
 import { inPlace, respondPage } from '../../../http/respond.tsx';
 import { requireAccount } from '../../require-account.ts';
 import { proofOf, reauthenticate } from '../../signing/reauthentication.ts';
 import { tellOwner } from '../../telling.ts';
 import { beginLinking } from '../exchange.ts';
-import { linkedQuery, linkingForm } from '../forms.ts';
+import { linkingForm } from '../forms.ts';
 import { offeredProviders, providerNamed } from '../names.ts';
 import { findWaysIn, removeWayIn } from '../repository.ts';
 
@@ -22,9 +23,7 @@ export async function linking(plain: FastifyInstance, deps: Dependencies): Promi
   const needs = { needs: 'account' } as const;
   const proving = { schema: { body: linkingForm }, config: needs };
 
-  app.get(page, { schema: { querystring: linkedQuery }, config: needs }, (request, reply) =>
-    show(request, reply, { done: request.query.done }),
-  );
+  app.get(page, { config: needs }, (request, reply) => show(request, reply));
 
   app.post(`${page}/linking`, proving, async (request, reply) => {
     const { userId } = requireAccount(request);
@@ -34,8 +33,7 @@ export async function linking(plain: FastifyInstance, deps: Dependencies): Promi
     if (findWaysIn(database, userId).providers.includes(provider)) return reply.redirect(page, 303);
     const proof = await reauthenticate(request, deps, request.body.password);
     if (proof !== 'proved') return show(request, reply, { refused: proof });
-    const next = `${page}?done=linked`;
-    const address = await beginLinking(request, reply, deps, { provider, next, session });
+    const address = await beginLinking(request, reply, deps, { provider, next: page, session });
     reply.header('refresh', `0;url=${address}`);
     return respondPage(request, reply, deps, (context) => (
       <LeavingPage context={context} provider={provider} address={address} />
@@ -48,14 +46,17 @@ export async function linking(plain: FastifyInstance, deps: Dependencies): Promi
     if (proof !== 'proved') return show(request, reply, { refused: proof });
     const { provider } = request.body;
     const isRemoved = await removeWayIn(database, userId, provider, offeredProviders(config));
-    if (isRemoved) tellOwner(reply, deps, userId, { name: 'disconnected', provider });
-    return reply.redirect(isRemoved ? `${page}?done=unlinked` : page, 303);
+    if (isRemoved) {
+      tellOwner(deps, userId, { name: 'disconnected', provider });
+      leaveNotice(reply, deps, 'way-in-removed');
+    }
+    return reply.redirect(page, 303);
   });
 
   function show(
     request: FastifyRequest,
     reply: FastifyReply,
-    shown: Pick<WaysInShown, 'done' | 'refused'>,
+    shown: Pick<WaysInShown, 'refused'> = {},
   ): FastifyReply {
     const { userId } = requireAccount(request);
     const ways = findWaysIn(database, userId);
