@@ -264,6 +264,8 @@ export const requests: Record<
     opensTo: 'anybody',
     refuses: 422,
   },
+  'GET /mail-sent': { url: () => '/mail-sent', opensTo: 'anybody' },
+  'GET /goodbye': { url: () => '/goodbye', opensTo: 'anybody' },
   'GET /password-reset': { url: () => '/password-reset', opensTo: 'anybody' },
   'POST /password-reset': {
     url: () => '/password-reset',

@@ -2,10 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { InvitationPage } from '../../../views/accounts/invitation-page.tsx';
-import { MailSentPage } from '../../../views/accounts/mail-sent-page.tsx';
 import { SignInPage } from '../../../views/accounts/sign-in-page.tsx';
 import { SignUpPage, type SignUpShown } from '../../../views/accounts/sign-up-page.tsx';
 import type { Dependencies } from '../../http/dependencies.ts';
+import { leadToOutcome } from '../../http/outcome.ts';
 import { respondPage } from '../../http/respond.tsx';
 import { settingsOf } from '../identify.ts';
 import { offerAccount } from '../links/sending.ts';
@@ -53,9 +53,8 @@ export async function inviting(plain: FastifyInstance, deps: Dependencies): Prom
       }
       if (mailer !== null) {
         offerAccount({ request, reply, deps, mailer }, { email, invitationId: id });
-        return respondPage(request, reply, deps, (context) => (
-          <MailSentPage context={context} what="signUp" email={email} again={invitationPath(id, secrets)} />
-        ));
+        const again = invitationPath(id, secrets);
+        return leadToOutcome(reply, deps, { page: 'mail-sent', what: 'signUp', email, again });
       }
       const passwordHash = await hashPassword(password);
       const settings = settingsOf(request);

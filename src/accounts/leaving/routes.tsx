@@ -6,6 +6,7 @@ import { LeavingPage, type LeavingShown } from '../../../views/accounts/leaving-
 import { StayingPage, type StayingShown } from '../../../views/accounts/staying-page.tsx';
 import type { Dependencies } from '../../http/dependencies.ts';
 import { NotFound } from '../../http/errors.ts';
+import { leadToOutcome, outcomeOf, outcomePaths } from '../../http/outcome.ts';
 import { respondPage } from '../../http/respond.tsx';
 import { closeSession, requireUser } from '../identify.ts';
 import type { User } from '../identity.ts';
@@ -55,13 +56,13 @@ export async function leaving(plain: FastifyInstance, deps: Dependencies): Promi
       if (user.account === null) {
         await eraseUser(database, user.userId, now());
         await database.expunge();
-        return goodbye(request, reply, null);
+        return goodbye(reply, null);
       }
       const proved = await reauthenticate(request, deps, password);
       if (proved !== 'proved') return showLeaving(request, reply, user, { fault: proved, isSure: true }, 422);
       const dueAt = await requestDeletion(database, user.userId, now());
       tellOwner(deps, user.userId, { name: 'deletionAsked' });
-      return goodbye(request, reply, dueAt);
+      return goodbye(reply, dueAt);
     },
   );
 
@@ -77,12 +78,19 @@ export async function leaving(plain: FastifyInstance, deps: Dependencies): Promi
     },
   );
 
-  /** The last page: from here on this browser is nobody's. */
-  function goodbye(request: FastifyRequest, reply: FastifyReply, dueAt: number | null) {
+  app.get(outcomePaths.goodbye, (request, reply) => {
+    const outcome = outcomeOf(request, deps, 'goodbye');
+    // Whoever is somebody again has come back since.
+    if (outcome === null || request.identity.kind === 'user') return reply.redirect('/', 303);
+    const { dueAt } = outcome;
+    return respondPage(request, reply, deps, (context) => <GoodbyePage context={context} dueAt={dueAt} />);
+  });
+
+  /** To the last page: from here on this browser is nobody's. */
+  function goodbye(reply: FastifyReply, dueAt: number | null) {
     closeSession(reply, deps);
     reply.header('clear-site-data', '"cache", "storage"');
-    request.identity = { kind: 'visitor' };
-    return respondPage(request, reply, deps, (context) => <GoodbyePage context={context} dueAt={dueAt} />);
+    return leadToOutcome(reply, deps, { page: 'goodbye', dueAt });
   }
 
   function showLeaving(

@@ -4,12 +4,12 @@ import { z } from 'zod';
 import { EmailChangePage } from '../../../views/accounts/email-change-page.tsx';
 import { LinkGonePage } from '../../../views/accounts/link-gone-page.tsx';
 import { LinkUsedPage } from '../../../views/accounts/link-used-page.tsx';
-import { MailSentPage } from '../../../views/accounts/mail-sent-page.tsx';
 import { NewPasswordPage } from '../../../views/accounts/new-password-page.tsx';
 import { PasswordResetPage } from '../../../views/accounts/password-reset-page.tsx';
 import { SignUpLinkPage } from '../../../views/accounts/sign-up-link-page.tsx';
 import type { Dependencies } from '../../http/dependencies.ts';
 import { leaveNotice } from '../../http/notices.ts';
+import { leadToOutcome } from '../../http/outcome.ts';
 import { respondPage } from '../../http/respond.tsx';
 import { closeSession, settingsOf } from '../identify.ts';
 import { invitationPath } from '../inviting/invitation.ts';
@@ -36,6 +36,7 @@ import {
   takeConfirmedAddress,
 } from './repository.ts';
 import { offerReset } from './sending.ts';
+import { mailSent } from './sent/routes.tsx';
 
 const linkParameters = z.object({ token: z.string().max(100) });
 const passwordOnly = z.object({ password: passwordField });
@@ -50,6 +51,7 @@ export async function mailing(plain: FastifyInstance, deps: Dependencies): Promi
   const { config, database, mailer, now, secrets } = deps;
   const app = plain.withTypeProvider<ZodTypeProvider>();
   const limited = { rateLimit: attemptsByAddress };
+  await plain.register(mailSent, deps);
 
   app.get('/sign-up/:token', { schema: { params: linkParameters } }, (request, reply) => {
     const link = linkIn('sign-up', request.params.token);
@@ -84,9 +86,7 @@ export async function mailing(plain: FastifyInstance, deps: Dependencies): Promi
     const email = emailAddress(entered);
     if (email === null) return showReset(request, reply, { email: entered, isFaulty: true }, 422);
     offerReset({ request, reply, deps, mailer }, email);
-    return respondPage(request, reply, deps, (context) => (
-      <MailSentPage context={context} what="reset" email={email} again="/password-reset" />
-    ));
+    return leadToOutcome(reply, deps, { page: 'mail-sent', what: 'reset', email, again: '/password-reset' });
   });
 
   app.get('/password-reset/:token', { schema: { params: linkParameters } }, (request, reply) => {

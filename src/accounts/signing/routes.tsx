@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { AccountPage } from '../../../views/accounts/account-page.tsx';
-import { MailSentPage } from '../../../views/accounts/mail-sent-page.tsx';
 import { SignInPage, type SignInShown } from '../../../views/accounts/sign-in-page.tsx';
 import { SignUpPage, type SignUpShown } from '../../../views/accounts/sign-up-page.tsx';
 import type { Dependencies } from '../../http/dependencies.ts';
 import { localPath } from '../../http/local-path.ts';
 import { leaveNotice } from '../../http/notices.ts';
+import { leadToOutcome } from '../../http/outcome.ts';
 import { respondPage } from '../../http/respond.tsx';
 import { accountQuery } from '../credentials/forms.ts';
 import { closeSession, requireUser, settingsOf } from '../identify.ts';
@@ -95,9 +95,7 @@ export async function signing(plain: FastifyInstance, deps: Dependencies): Promi
       }
       if (mailer !== null) {
         offerAccount({ request, reply, deps, mailer }, { email });
-        return respondPage(request, reply, deps, (context) => (
-          <MailSentPage context={context} what="signUp" email={email} again="/sign-up" />
-        ));
+        return leadToOutcome(reply, deps, { page: 'mail-sent', what: 'signUp', email, again: '/sign-up' });
       }
       const passwordHash = await hashPassword(password);
       const settings = settingsOf(request);

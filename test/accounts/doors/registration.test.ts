@@ -93,7 +93,7 @@ describe('starting over, where accounts are by invitation', () => {
     const gone = await visitor().get(link);
     expect([gone.statusCode, gone.body.includes(`href="${invitation}"`)]).toEqual([410, true]);
     const again = await visitor().post(invitation, { email });
-    expect(again.statusCode).toBe(200);
+    expect(again.headers.location).toBe('/mail-sent');
     expect((await visitor().get(linkIn(await inbox.next()))).statusCode).toBe(200);
   });
 

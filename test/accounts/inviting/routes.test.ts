@@ -118,7 +118,7 @@ describe('an invitation to a server that sends mail', () => {
 
   it('sends a link, which alone makes the account and uses the invitation up', async () => {
     const browser = visitor();
-    const sent = await browser.post(invitation, account);
+    const sent = await browser.follow(await browser.post(invitation, account));
     expect(sent.body).toContain(account.email);
     expect(sent.body).toContain(`action="${invitation}"`);
     const link = await nextLink();

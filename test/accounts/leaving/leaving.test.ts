@@ -97,9 +97,11 @@ describe('asking for an account to be deleted', () => {
     const elsewhere = new Browser(kkori.app);
     await signIn(elsewhere);
     const gone = await browser.post(deletion, { sure: 'yes', password });
-    expect(gone.statusCode).toBe(200);
-    expect(gone.body).toContain('2026년 12월 6일');
     expect(gone.headers['clear-site-data']).toBe('"cache", "storage"');
+    const goodbye = await browser.follow(gone);
+    expect(goodbye.body).toContain('2026년 12월 6일');
+    // Loaded again it says the same, and not that nobody is signed in.
+    expect((await browser.follow(gone)).body).toBe(goodbye.body);
     expect(kkori.database.readAll('SELECT 1 FROM Session')).toEqual([]);
     expect((await elsewhere.get('/settings/account')).body).not.toContain(email);
   });
@@ -174,7 +176,7 @@ describe('asking for an account to be deleted', () => {
     expect(refused.statusCode).toBe(422);
     expect(refused.body).toContain('다시 로그인한 뒤에');
     kkori.clock.now -= 11 * 60_000;
-    expect((await browser.post(deletion, { sure: 'yes' })).statusCode).toBe(200);
+    expect((await browser.post(deletion, { sure: 'yes' })).statusCode).toBe(303);
   });
 });
 
@@ -184,7 +186,7 @@ describe('a guest', () => {
     expect((await browser.get(deletion)).body).toContain('돌아올 방법이 없어요');
     expect((await browser.post(deletion, {})).statusCode).toBe(422);
     const gone = await browser.post(deletion, { sure: 'yes' });
-    expect(gone.body).toContain('기록을 모두 지웠어요');
+    expect((await browser.follow(gone)).body).toContain('기록을 모두 지웠어요');
     expect(kkori.database.readAll('SELECT 1 FROM User')).toEqual([]);
     expect((await browser.get('/study')).statusCode).toBe(200);
     expect((await browser.get(deletion)).headers.location).toMatch(/^\/sign-in\?next=/);

@@ -1,0 +1,85 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { openId, signId } from '../signature.ts';
+import type { Dependencies } from './dependencies.ts';
+
+// What a form has done fills a page of its own, at an address of its own: it can be loaded again, gone back to and read in the other
+// language without the form being sent once more. What the page says is nobody else's business, so it lies in a cookie and not in the
+// address; it is signed, so that nobody else has a page of ours say what did not happen.
+
+const purpose = 'kkori outcome\0';
+
+const outcomeShape = z.discriminatedUnion('page', [
+  z.object({
+    page: z.literal('mail-sent'),
+    what: z.enum(['signUp', 'reset']),
+    email: z.string(),
+    /** Where the form is sent by which the mail is asked for once more. */
+    again: z.string(),
+  }),
+  z.object({
+    page: z.literal('goodbye'),
+    /** When the account will be deleted; null where everything is gone already. */
+    dueAt: z.number().nullable(),
+  }),
+]);
+
+/** What came of a form, as its page says it. */
+export type Outcome = z.infer<typeof outcomeShape>;
+type OutcomePage = Outcome['page'];
+
+/** Where each is read. */
+export const outcomePaths: Readonly<Record<OutcomePage, string>> = {
+  'mail-sent': '/mail-sent',
+  goodbye: '/goodbye',
+};
+
+/** The cookie that holds it. On https the browser itself holds it to this host. */
+export function outcomeCookieName(secure: boolean): string {
+  return secure ? '__Host-kkori-outcome' : 'kkori-outcome';
+}
+
+/** Long enough to look for a letter and come back. */
+export const outcomeLifetimeMs = 3_600_000;
+
+/** Sends the browser to the page that says what came of its form. */
+export function leadToOutcome(
+  reply: FastifyReply,
+  { config: { secureCookies }, secrets, now }: Dependencies,
+  outcome: Outcome,
+): FastifyReply {
+  const text = JSON.stringify({ until: now() + outcomeLifetimeMs, outcome });
+  reply.setCookie(
+    outcomeCookieName(secureCookies),
+    signId(purpose, Buffer.from(text).toString('base64url'), secrets),
+    {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: secureCookies,
+      maxAge: outcomeLifetimeMs / 1_000,
+    },
+  );
+  return reply.redirect(outcomePaths[outcome.page], 303);
+}
+
+const heldShape = z.object({ until: z.number(), outcome: outcomeShape });
+
+/** What came of the last form that led to this page; null where there was none, or too long ago. */
+export function outcomeOf<Page extends OutcomePage>(
+  { cookies }: FastifyRequest,
+  { config: { secureCookies }, secrets, now }: Dependencies,
+  page: Page,
+): Extract<Outcome, { page: Page }> | null {
+  const signed = openId(purpose, cookies[outcomeCookieName(secureCookies)] ?? '', secrets);
+  if (signed === null) return null;
+  const { until, outcome } = heldShape.parse(JSON.parse(Buffer.from(signed, 'base64url').toString()));
+  return until > now() && isOf(outcome, page) ? outcome : null;
+}
+
+function isOf<Page extends OutcomePage>(
+  outcome: Outcome,
+  page: Page,
+): outcome is Extract<Outcome, { page: Page }> {
+  return outcome.page === page;
+}

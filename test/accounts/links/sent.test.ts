@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { outcomeLifetimeMs } from '../../../src/http/outcome.ts';
+import { Browser, type TestApp, testApp } from '../../support/app.ts';
+import { Inbox, linkIn } from '../../support/inbox.ts';
+
+const email = 'candidate@example.org';
+const password = 'rain falls on the harbour';
+
+let kkori: TestApp;
+let inbox: Inbox;
+let browser: Browser;
+
+beforeEach(async () => {
+  inbox = await Inbox.open();
+  kkori = await testApp({ environment: inbox.environment });
+  browser = new Browser(kkori.app);
+});
+afterEach(async () => {
+  await kkori.close();
+  await inbox.close();
+});
+
+describe.each(['/sign-up', '/password-reset'])('the page about the mail that %s has sent', (form) => {
+  it('can be loaded again and read in the other language, and sends nothing more', async () => {
+    const sent = await browser.follow(await browser.post(form, { email }));
+    await inbox.rest(kkori.mailer);
+    expect(sent.body).toContain(email);
+    expect((await browser.get('/mail-sent')).body).toBe(sent.body);
+    expect(sent.body).toContain('name="next" value="/mail-sent"');
+    const english = await browser.follow(
+      await browser.post('/language', { locale: 'en', next: '/mail-sent' }),
+    );
+    expect(english.body).toContain('Check your mail');
+    expect(english.body).toContain(email);
+    expect(await inbox.rest(kkori.mailer)).toEqual([]);
+  });
+
+  it('is nobody else’s, and not there for ever', async () => {
+    await browser.post(form, { email });
+    const cookie = browser.cookies.get('kkori-outcome') ?? '';
+    const forged = new Browser(kkori.app);
+    forged.cookies.set('kkori-outcome', `${cookie.slice(0, -4)}AAAA`);
+    for (const other of [new Browser(kkori.app), forged])
+      expect((await other.get('/mail-sent')).headers.location).toBe('/sign-in');
+    expect((await browser.get('/goodbye')).headers.location).toBe('/');
+    kkori.clock.now += outcomeLifetimeMs;
+    expect((await browser.get('/mail-sent')).headers.location).toBe('/sign-in');
+  });
+});
+
+it('no longer asks for mail to be read that was read', async () => {
+  await browser.post('/sign-up', { email });
+  await browser.post(linkIn(await inbox.next()), { password });
+  expect((await browser.get('/mail-sent')).headers.location).toBe('/');
+});
