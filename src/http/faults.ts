@@ -90,9 +90,23 @@ export function faults(app: FastifyInstance, deps: Dependencies): void {
     return refuse(request, reply, deps, status, typedIn(request.body));
   });
 
-  app.setNotFoundHandler((request, reply) =>
-    isOfAsset(request) ? refuseAsset(reply, 404) : refuse(request, reply, deps, 404),
-  );
+  app.setNotFoundHandler((request, reply) => {
+    if (isOfAsset(request)) return refuseAsset(reply, 404);
+    const page = pageOfForm(request);
+    return page === null ? refuse(request, reply, deps, 404) : reply.redirect(page, 303);
+  });
+}
+
+/**
+ * The page of a form whose address is opened like a page: by whoever has its answer before them and loads it from the address bar, or on
+ * a phone that has put the tab away. Null where no form is sent to.
+ */
+function pageOfForm({ method, url, server }: FastifyRequest): string | null {
+  const [path = ''] = url.split('?');
+  if (method !== 'GET' || !server.hasRoute({ method: 'POST', url: path })) return null;
+  const steps = path.split('/').slice(0, -1);
+  while (steps.length > 1 && !server.hasRoute({ method: 'GET', url: steps.join('/') })) steps.pop();
+  return steps.join('/') || '/';
 }
 
 /** Whether a part of a page is asked for and no page. */

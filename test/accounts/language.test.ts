@@ -92,12 +92,16 @@ describe('the setting-up of the second step in the other language', () => {
 describe('a page that answers a form', () => {
   it('has no language switch where it is shown this once, and says so', async () => {
     const made = await new Browser(kkori.app).post('/sign-up', { email: 'new@example.org', password });
+    expect(made.statusCode).toBe(200);
+    expect(switchIn(made.body)).toBeNull();
+    expect(made.body).toContain('언어는 다음 화면에서');
+  });
+
+  it('has one where what came of the form has a page of its own', async () => {
     const left = await browser.post('/settings/account/deletion', { sure: 'yes', password });
-    for (const { statusCode, body } of [made, left]) {
-      expect(statusCode).toBe(200);
-      expect(switchIn(body)).toBeNull();
-      expect(body).toContain('언어는 다음 화면에서');
-    }
+    const english = await browser.follow(await inOther((await browser.follow(left)).body));
+    expect(english.body).toContain('Goodbye');
+    expect(english.body).toContain('Your account will be deleted after');
   });
 
   it('has one where a form was refused that has a page, in the part of the site where that is', async () => {
