@@ -18,6 +18,11 @@ const outcomeShape = z.discriminatedUnion('page', [
     again: z.string(),
   }),
   z.object({
+    page: z.literal('account-made'),
+    /** Whose account it may be: there may have been one before. */
+    email: z.string(),
+  }),
+  z.object({
     page: z.literal('goodbye'),
     /** When the account will be deleted; null where everything is gone already. */
     dueAt: z.number().nullable(),
@@ -31,6 +36,7 @@ type OutcomePage = Outcome['page'];
 /** Where each is read. */
 export const outcomePaths: Readonly<Record<OutcomePage, string>> = {
   'mail-sent': '/mail-sent',
+  'account-made': '/account-made',
   goodbye: '/goodbye',
 };
 

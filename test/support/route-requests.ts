@@ -265,6 +265,7 @@ export const requests: Record<
     refuses: 422,
   },
   'GET /mail-sent': { url: () => '/mail-sent', opensTo: 'anybody' },
+  'GET /account-made': { url: () => '/account-made', opensTo: 'anybody' },
   'GET /goodbye': { url: () => '/goodbye', opensTo: 'anybody' },
   'GET /password-reset': { url: () => '/password-reset', opensTo: 'anybody' },
   'POST /password-reset': {

@@ -2,7 +2,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { InvitationPage } from '../../../views/accounts/invitation-page.tsx';
-import { SignInPage } from '../../../views/accounts/sign-in-page.tsx';
 import { SignUpPage, type SignUpShown } from '../../../views/accounts/sign-up-page.tsx';
 import type { Dependencies } from '../../http/dependencies.ts';
 import { leadToOutcome } from '../../http/outcome.ts';
@@ -12,7 +11,6 @@ import { offerAccount } from '../links/sending.ts';
 import { commonPasswords } from '../passwords/common.ts';
 import { hashPassword } from '../passwords/hashing.ts';
 import { passwordFault } from '../passwords/rules.ts';
-import { offeredProviders } from '../providers/names.ts';
 import { isMember } from '../require-account.ts';
 import { emailAddress } from '../signing/email-address.ts';
 import { signUpForm } from '../signing/forms.ts';
@@ -60,14 +58,7 @@ export async function inviting(plain: FastifyInstance, deps: Dependencies): Prom
       const settings = settingsOf(request);
       const account = { email, isEmailVerified: false, passwordHash, settings, now: now() };
       if (!(await storeInvited(database, id, account))) return showUnusable(request, reply);
-      const shown = {
-        email,
-        next: undefined,
-        isJustMade: true,
-        mail: false,
-        offered: offeredProviders(config),
-      };
-      return respondPage(request, reply, deps, (context) => <SignInPage context={context} {...shown} />);
+      return leadToOutcome(reply, deps, { page: 'account-made', email });
     },
   );
 

@@ -6,7 +6,7 @@ import { SignUpPage, type SignUpShown } from '../../../views/accounts/sign-up-pa
 import type { Dependencies } from '../../http/dependencies.ts';
 import { localPath } from '../../http/local-path.ts';
 import { leaveNotice } from '../../http/notices.ts';
-import { leadToOutcome } from '../../http/outcome.ts';
+import { leadToOutcome, outcomeOf, outcomePaths } from '../../http/outcome.ts';
 import { respondPage } from '../../http/respond.tsx';
 import { accountQuery } from '../credentials/forms.ts';
 import { closeSession, requireUser, settingsOf } from '../identify.ts';
@@ -75,6 +75,12 @@ export async function signing(plain: FastifyInstance, deps: Dependencies): Promi
     return reply.redirect('/', 303);
   });
 
+  app.get(outcomePaths['account-made'], (request, reply) => {
+    const made = outcomeOf(request, deps, 'account-made');
+    if (isMember(request) || made === null) return reply.redirect('/sign-in', 303);
+    return showSignIn(request, reply, { email: made.email, next: undefined, isJustMade: true });
+  });
+
   app.get('/sign-up', (request, reply) => {
     if (isMember(request)) return reply.redirect('/settings/account', 303);
     return showSignUp(request, reply, {});
@@ -102,7 +108,7 @@ export async function signing(plain: FastifyInstance, deps: Dependencies): Promi
       await storeAccount(database, { email, isEmailVerified: false, passwordHash, settings, now: now() });
       // Said alike whether or not there was an account before. Without mail nobody can be asked whether the address is theirs, so whoever
       // signs in by this password next learns which: SECURITY.md lists that.
-      return showSignIn(request, reply, { email, next: undefined, isJustMade: true });
+      return leadToOutcome(reply, deps, { page: 'account-made', email });
     },
   );
 

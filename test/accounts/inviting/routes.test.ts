@@ -36,7 +36,9 @@ describe('an invitation', () => {
     const browser = visitor();
     const page = await browser.get(invitation);
     expect(page.body).toContain(`action="${invitation}"`);
-    expect((await browser.post(invitation, account)).body).toContain('계정이 만들어졌어요');
+    const made = await browser.follow(await browser.post(invitation, account));
+    expect(made.body).toContain('계정이 만들어졌어요');
+    expect(made.body).toContain(`value="${account.email}"`);
     expect((await browser.post('/sign-in', account)).statusCode).toBe(303);
     expect((await visitor().get(invitation)).statusCode).toBe(404);
     const again = await visitor().post(invitation, { ...account, email: 'second@example.org' });
@@ -50,7 +52,7 @@ describe('an invitation', () => {
     const answers = await Promise.all(
       emails.map((email) => visitor().post(invitation, { ...account, email })),
     );
-    expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, ...Array(7).fill(404)]);
+    expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([303, ...Array(7).fill(404)]);
     expect(kkori.database.readAll('SELECT 1 FROM User')).toHaveLength(1);
   });
 
@@ -58,14 +60,14 @@ describe('an invitation', () => {
     const refused = await visitor().post(invitation, { ...account, password: 'short' });
     expect(refused.statusCode).toBe(422);
     expect(refused.body).toContain(`action="${invitation}"`);
-    expect((await visitor().post(invitation, account)).statusCode).toBe(200);
+    expect((await visitor().post(invitation, account)).statusCode).toBe(303);
   });
 
   it('tells nobody which address has an account', async () => {
     await visitor().post(invitation, account);
     const another = invitationPath(await makeInvitation(kkori.database, '', kkori.clock.now), testSecrets);
     const known = await visitor().post(another, { ...account, password: 'another long phrase' });
-    expect(known.statusCode).toBe(200);
+    expect(known.headers.location).toBe('/account-made');
     expect((await visitor().get(another)).statusCode).toBe(404);
     expect((await visitor().post('/sign-in', account)).statusCode).toBe(303);
   });
@@ -93,7 +95,7 @@ describe('an invitation', () => {
   it('works where registration is open, and opens nothing where it is closed', async () => {
     await kkori.close();
     await open('open');
-    expect((await visitor().post(invitation, account)).statusCode).toBe(200);
+    expect((await visitor().post(invitation, account)).statusCode).toBe(303);
     await kkori.close();
     await open('closed');
     expect((await visitor().get(invitation)).statusCode).toBe(404);

@@ -25,8 +25,8 @@ const sessions = () => kkori.database.readAll<{ token: string }>('SELECT token F
 
 describe('making an account', () => {
   it('says the same of an address that is known and of one that is not', async () => {
-    const first = await signUp();
-    const again = await signUp();
+    const first = await browser.follow(await signUp());
+    const again = await browser.follow(await signUp());
     expect(first.statusCode).toBe(200);
     expect([again.statusCode, again.body]).toEqual([first.statusCode, first.body]);
     expect(first.body).toContain('계정이 만들어졌어요');

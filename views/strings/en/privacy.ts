@@ -31,7 +31,7 @@ export const privacy = {
       notice:
         'Has the next page say once what you have just done, such as signing out. It does not hold who you are.',
       outcome:
-        'Lets you come back to the page that says that mail was sent, or that your account is being deleted. It holds the address that the mail went to, or the day.',
+        'Lets you come back to the page that says that mail was sent, or that an account was made or is being deleted. It holds the e-mail address that you typed, or the day.',
       language: 'Remembers the language you chose.',
       calendar: 'Remembers the time zone and the start of the day that you chose before you had a record.',
       appearance: 'Remembers your choice of light or dark, single-key shortcuts and sounds.',
