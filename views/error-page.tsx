@@ -9,16 +9,27 @@ import { Verbatim } from './ui/verbatim.tsx';
 /** Every status an error is shown with. */
 export type ErrorStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
 
+interface WayOut {
+  readonly href: string;
+  readonly text: string;
+}
+
 /** Where to go on from an error: back to the interview it happened in, past a question that has moved on, otherwise to the start. */
 function wayOut(
   { status, interview = null, isUnited = false }: Pick<ErrorPageProps, 'status' | 'interview' | 'isUnited'>,
   locale: Locale,
-): { readonly href: string; readonly text: string } {
+): WayOut {
   const { errors } = stringsFor(locale);
   if (isUnited) return { href: '/', text: errors.home };
   if (status === 401) return { href: '/sign-in', text: errors.signIn };
   if (interview !== null && status !== 404) return { href: interview, text: errors.interview };
   return status === 409 ? { href: '/study', text: errors.next } : { href: '/', text: errors.home };
+}
+
+/** Whoever signs in comes back to where the form is. */
+function leadingBack(way: WayOut, next: string): WayOut {
+  if (way.href !== '/sign-in' || next === '/') return way;
+  return { ...way, href: `${way.href}?next=${encodeURIComponent(next)}` };
 }
 
 /** Whether the reader may have been typing when this happened, and may go on typing. */
@@ -53,9 +64,7 @@ export function ErrorPage({
 }: ErrorPageProps) {
   const { errors } = stringsFor(context.locale);
   const { title, what } = isUnited ? errors.united : errors[status];
-  const out = wayOut({ status, interview, isUnited }, context.locale);
-  const isLeft = out.href === '/sign-in' && next !== '/';
-  const way = isLeft ? { ...out, href: `${out.href}?next=${encodeURIComponent(next)}` } : out;
+  const way = leadingBack(wayOut({ status, interview, isUnited }, context.locale), next);
   return (
     <Layout context={context} title={title}>
       <section class="error" aria-labelledby="error-head">
@@ -92,6 +101,8 @@ function Typed({ text, locale }: { readonly text: string; readonly locale: Local
 interface ErrorFragmentProps {
   readonly locale: Locale;
   readonly status: ErrorStatus;
+  /** The address of the page that it is put into. */
+  readonly next?: string;
   readonly interview?: string | null;
   readonly waitSeconds?: number | null;
   readonly isUnited?: boolean;
@@ -101,14 +112,16 @@ interface ErrorFragmentProps {
 export function ErrorFragment({
   locale,
   status,
+  next = '/',
   interview = null,
   waitSeconds = null,
   isUnited = false,
 }: ErrorFragmentProps) {
   const { errors } = stringsFor(locale);
   const { title, what } = isUnited ? errors.united : errors[status];
-  const way = wayOut({ status, interview, isUnited }, locale);
-  const isOver = status === 409 || status === 404;
+  const way = leadingBack(wayOut({ status, interview, isUnited }, locale), next);
+  // What else went wrong may go right by the same button, once more.
+  const isOver = status === 401 || status === 404 || status === 409;
   return (
     <Notice tone={status === 409 ? 'warn' : 'bad'} lang={locale}>
       <p>

@@ -4,6 +4,7 @@ import fp from 'fastify-plugin';
 import type { Dependencies } from '../http/dependencies.ts';
 import { NotFound, SignedOut } from '../http/errors.ts';
 import { languageCookie, localeNamed, preferredLocale } from '../http/language.ts';
+import { endOutcome } from '../http/outcome.ts';
 import type { Locale } from '../locale.ts';
 import type { StudyCalendar } from '../scheduling/study-day.ts';
 import { type Appearance, appearanceCookie, readAppearance } from './appearance.ts';
@@ -133,8 +134,10 @@ export function openSession(
 }
 
 /** Has the browser send it no longer. */
-export function closeSession(reply: FastifyReply, { config: { secureCookies } }: Dependencies): void {
+export function closeSession(reply: FastifyReply, deps: Dependencies): void {
+  const { secureCookies } = deps.config;
   reply.clearCookie(sessionCookieName(secureCookies), { path: '/', httpOnly: true, secure: secureCookies });
+  endOutcome(reply, deps);
 }
 
 /** A page that was shared is read in the language it was shared in. */

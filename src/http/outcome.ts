@@ -69,6 +69,13 @@ export function leadToOutcome(
   return reply.redirect(outcomePaths[outcome.page], 303);
 }
 
+/** Has the browser forget it: whoever signs in or out leaves it behind. */
+export function endOutcome(reply: FastifyReply, { config: { secureCookies } }: Dependencies): void {
+  const name = outcomeCookieName(secureCookies);
+  if (reply.request.cookies[name] === undefined) return;
+  reply.clearCookie(name, { path: '/', httpOnly: true, secure: secureCookies });
+}
+
 const heldShape = z.object({ until: z.number(), outcome: outcomeShape });
 
 /** What came of the last form that led to this page; null where there was none, or too long ago. */

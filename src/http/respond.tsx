@@ -132,7 +132,9 @@ export function refuse(
   const isUnited = status === 409 && isOfUnited(request, deps);
   const shown = { interview: interviewOf(request), waitSeconds: waitSeconds(reply, status), isUnited };
   if (wantsFragment(request)) {
-    const fragment = <ErrorFragment locale={request.locale} status={status} {...shown} />;
+    const fragment = (
+      <ErrorFragment locale={request.locale} status={status} next={pageOf(request)} {...shown} />
+    );
     return html(reply, status, renderFragment(fragment));
   }
   const known = pageContext(request, reply, deps, status);
@@ -143,6 +145,14 @@ export function refuse(
   const next = hasPage(request) ? context.path : '/';
   const page = <ErrorPage context={context} status={status} typed={typed} next={next} {...shown} />;
   return html(reply, status, renderPage(page));
+}
+
+/** The address of the page that htmx asks from; the start where it does not say. */
+function pageOf({ headers }: FastifyRequest): string {
+  const current = headers['hx-current-url'];
+  if (typeof current !== 'string' || !URL.canParse(current)) return '/';
+  const { pathname, search } = new URL(current);
+  return returnPath(`${pathname}${search}`);
 }
 
 /** After how many seconds whoever is refused for now may try again, as the reply says to programs. */

@@ -112,6 +112,19 @@ describe('somebody who is signed out', () => {
       expect(refused.body).toContain('class="button button-primary" href="/sign-in"');
     },
   );
+
+  it('is led to sign in from beside the form that stays, and back to its page', async () => {
+    const [browser, elsewhere] = [visitor(), visitor()];
+    const made = await account();
+    for (const each of [browser, elsewhere]) await each.post('/sign-in', made);
+    const asked = await browser.get('/study');
+    await elsewhere.post('/settings/sessions/ending', {});
+    const fragment = { ...htmx, 'hx-current-url': 'http://kkori.test/study?from=x' };
+    const refused = await submitAnswer(browser, asked.body, { answer: '내 답' }, fragment);
+    expect(refused.statusCode).toBe(401);
+    expect(refused.body).toContain('적은 내용은 그대로 있어요');
+    expect(refused.body).toContain('href="/sign-in?next=%2Fstudy%3Ffrom%3Dx"');
+  });
 });
 
 describe('a guest', () => {

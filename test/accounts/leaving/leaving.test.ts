@@ -152,7 +152,7 @@ describe('asking for an account to be deleted', () => {
     expect((await browser.get('/study')).statusCode).toBe(200);
     expect((await signIn()).statusCode).toBe(422);
     // The address is free again.
-    expect((await signUp()).statusCode).toBe(200);
+    expect((await signUp()).statusCode).toBe(303);
     expect((await signIn()).statusCode).toBe(303);
   });
 
