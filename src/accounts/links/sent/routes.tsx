@@ -3,17 +3,15 @@ import { MailSentPage } from '../../../../views/accounts/mail-sent-page.tsx';
 import type { Dependencies } from '../../../http/dependencies.ts';
 import { outcomeOf, outcomePaths } from '../../../http/outcome.ts';
 import { respondPage } from '../../../http/respond.tsx';
+import { isMember } from '../../require-account.ts';
 
 /** Where to look for the letter that was asked for, for as long as somebody may come back from looking. */
 export async function mailSent(app: FastifyInstance, deps: Dependencies): Promise<void> {
   app.get(outcomePaths['mail-sent'], (request, reply) => {
     const sent = outcomeOf(request, deps, 'mail-sent');
-    if (sent === null) return reply.redirect('/sign-in', 303);
+    // Whoever has opened the link in the meantime is in.
+    if (sent === null) return reply.redirect(isMember(request) ? '/' : '/sign-in', 303);
     const { what, email, again } = sent;
-    const { identity } = request;
-    // Whoever has opened the link in the meantime has the account that they asked for.
-    const isIn = identity.kind === 'user' && identity.account !== null;
-    if (isIn && what === 'signUp') return reply.redirect('/', 303);
     return respondPage(request, reply, deps, (context) => (
       <MailSentPage context={context} what={what} email={email} again={again} />
     ));
