@@ -26,6 +26,8 @@ const outcomeShape = z.discriminatedUnion('page', [
     page: z.literal('goodbye'),
     /** When the account will be deleted; null where everything is gone already. */
     dueAt: z.number().nullable(),
+    /** The zone of whoever left, by which they were told the time before. */
+    timeZone: z.string(),
   }),
 ]);
 

@@ -107,7 +107,7 @@ describe('what is shown once', () => {
     await page.fill('[name=password]', password);
     await page.click('main .account-form button');
     await expectNoSidewaysScroll(page);
-    expect(await page.isVisible('.language-stays')).toBe(true);
+    expect(await page.isVisible('form.language button')).toBe(true);
     await page.fill('[name=password]', password);
     await page.click('main .account-form button');
     await page.waitForURL(`${site.url}/`);

@@ -95,7 +95,7 @@ describe('kkori user', { timeout: 120_000 }, () => {
     const { output } = await user('invite', 'somebody I know');
     const invitation = /^http:\/\/kkori\.test(\/sign-up\/invited\/[\w-]+\.[\w-]+)$/m.exec(output)?.[1] ?? '';
     const server = await startServer(environment);
-    expect((await post(`${server.url}${invitation}`, { email, password })).status).toBe(200);
+    expect((await post(`${server.url}${invitation}`, { email, password })).status).toBe(303);
     expect((await post(`${server.url}/sign-in`, { email, password })).status).toBe(303);
     expect((await post(`${server.url}${invitation}`, { email, password })).status).toBe(404);
     for (const words of [['list'], ['invite'], ['delete', email, '--yes']]) {

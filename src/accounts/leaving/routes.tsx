@@ -56,13 +56,13 @@ export async function leaving(plain: FastifyInstance, deps: Dependencies): Promi
       if (user.account === null) {
         await eraseUser(database, user.userId, now());
         await database.expunge();
-        return goodbye(reply, null);
+        return goodbye(request, reply, null);
       }
       const proved = await reauthenticate(request, deps, password);
       if (proved !== 'proved') return showLeaving(request, reply, user, { fault: proved, isSure: true }, 422);
       const dueAt = await requestDeletion(database, user.userId, now());
       tellOwner(deps, user.userId, { name: 'deletionAsked' });
-      return goodbye(reply, dueAt);
+      return goodbye(request, reply, dueAt);
     },
   );
 
@@ -82,15 +82,17 @@ export async function leaving(plain: FastifyInstance, deps: Dependencies): Promi
     const outcome = outcomeOf(request, deps, 'goodbye');
     // Whoever is somebody again has come back since.
     if (outcome === null || request.identity.kind === 'user') return reply.redirect('/', 303);
-    const { dueAt } = outcome;
-    return respondPage(request, reply, deps, (context) => <GoodbyePage context={context} dueAt={dueAt} />);
+    const { dueAt, timeZone } = outcome;
+    return respondPage(request, reply, deps, (context) => (
+      <GoodbyePage context={{ ...context, timeZone }} dueAt={dueAt} />
+    ));
   });
 
   /** To the last page: from here on this browser is nobody's. */
-  function goodbye(reply: FastifyReply, dueAt: number | null) {
+  function goodbye(request: FastifyRequest, reply: FastifyReply, dueAt: number | null) {
     closeSession(reply, deps);
     reply.header('clear-site-data', '"cache", "storage"');
-    return leadToOutcome(reply, deps, { page: 'goodbye', dueAt });
+    return leadToOutcome(reply, deps, { page: 'goodbye', dueAt, timeZone: request.calendar.timeZone });
   }
 
   function showLeaving(

@@ -31,10 +31,10 @@ function isRepeated(plain: string): boolean {
   return /^(.{1,2})\1+.?$/u.test(plain);
 }
 
-/** The address or a part of it, or the service, with less than four characters beside it. */
+/** The address or a part of it, or the service, however often, with less than four characters beside it. */
 function isTelling(plain: string, email: string): boolean {
   const [name = ''] = email.split('@');
   return [email, name, 'kkori', '꼬리']
     .filter((word) => word.length >= 2)
-    .some((word) => plain.includes(word) && plain.length - word.length < 4);
+    .some((word) => plain.includes(word) && plain.replaceAll(word, '').length < 4);
 }

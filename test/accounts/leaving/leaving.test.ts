@@ -96,10 +96,15 @@ describe('asking for an account to be deleted', () => {
   it('signs out everywhere and says goodbye', async () => {
     const elsewhere = new Browser(kkori.app);
     await signIn(elsewhere);
+    // In the zone of the account, which the browser knows nothing of any more.
+    await browser.post('/settings', { timeZone: 'Pacific/Kiritimati' });
+    browser.cookies.delete('kkori-calendar');
+    const told = /(오전|오후) \d+:\d\d(?=까지 다시)/.exec((await browser.get(deletion)).body)?.[0] ?? 'none';
     const gone = await browser.post(deletion, { sure: 'yes', password });
     expect(gone.headers['clear-site-data']).toBe('"cache", "storage"');
     const goodbye = await browser.follow(gone);
     expect(goodbye.body).toContain('2026년 12월 6일');
+    expect(goodbye.body).toContain(told);
     // Loaded again it says the same, and not that nobody is signed in.
     expect((await browser.follow(gone)).body).toBe(goodbye.body);
     expect(kkori.database.readAll('SELECT 1 FROM Session')).toEqual([]);

@@ -52,4 +52,7 @@ it('no longer asks for mail to be read that was read', async () => {
   await browser.post('/sign-up', { email });
   await browser.post(linkIn(await inbox.next()), { password });
   expect((await browser.get('/mail-sent')).headers.location).toBe('/');
+  // Nor by whoever sits down next.
+  await browser.post('/sign-out', {});
+  expect((await browser.get('/mail-sent')).headers.location).toBe('/sign-in');
 });

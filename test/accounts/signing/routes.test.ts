@@ -47,6 +47,7 @@ describe('making an account', () => {
     ['short', 'seven77', '8자 이상으로'],
     ['common', 'password123', '너무 흔한'],
     ['telling', 'candidate1', '너무 비슷해요'],
+    ['telling, twice', 'kkori-kkori', '너무 비슷해요'],
     ['long', 'x'.repeat(129), '128자까지'],
   ])('refuses a password that is %s, and keeps the address', async (_, refused, words) => {
     const response = await signUp({ password: refused });
