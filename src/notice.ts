@@ -10,6 +10,7 @@ export const noticeKinds = [
   'address-changed',
   'address-confirmed',
   'address-mailed',
+  'address-mailed-enough',
   'address-kept',
   'two-step-off',
   'way-in-added',
@@ -34,7 +35,7 @@ export function writeNotices(notices: readonly Notice[]): string {
 /** Reads them again; what says nothing we understand is left out. */
 export function readNotices(text: string): readonly Notice[] {
   return text.split('~').flatMap((part) => {
-    const [, name, count] = /^([a-z-]{1,20})_(\d{1,15})$/.exec(part) ?? [];
+    const [, name, count] = /^([a-z-]{1,30})_(\d{1,15})$/.exec(part) ?? [];
     const kind = noticeKinds.find((each) => each === name);
     return kind === undefined ? [] : [{ kind, count: Number(count) }];
   });

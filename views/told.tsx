@@ -40,6 +40,8 @@ function One({ notice: { kind, count }, locale }: { readonly notice: Happened; r
       return <Notice tone="good">{credentials.changed.confirmed}</Notice>;
     case 'address-mailed':
       return <Notice tone="good">{credentials.changed.mailed}</Notice>;
+    case 'address-mailed-enough':
+      return <Notice tone="warn">{credentials.email.mailedEnough}</Notice>;
     case 'address-kept':
       return <Notice tone="good">{credentials.changed.kept}</Notice>;
     case 'two-step-off':

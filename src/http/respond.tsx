@@ -41,9 +41,8 @@ function hasPage({ routeOptions, server }: FastifyRequest): boolean {
 /** For a refused form whose page is at another address than the form is sent to: it is that page in the other language, too. */
 export function inPlace(context: PageContext, next: string): PageContext {
   const { languageSwitch } = context;
-  return languageSwitch.kind === 'none'
-    ? { ...context, languageSwitch: { kind: 'address', next, isAnswer: true } }
-    : context;
+  const isAtItsAddress = languageSwitch.kind === 'address' && !languageSwitch.isAnswer;
+  return isAtItsAddress ? context : { ...context, languageSwitch: { kind: 'address', next, isAnswer: true } };
 }
 
 /** What every page needs to know about its reader. */

@@ -2,6 +2,7 @@ import { appearanceCookie } from '../accounts/appearance.ts';
 import { calendarCookie, rememberedMs, visitorLifetimeMs } from '../accounts/identity.ts';
 import { askedMs, keepingCookieName } from '../accounts/leaving/keeping/question.ts';
 import { graceMs } from '../accounts/leaving/leave.ts';
+import { offerCookieName, offeredMs } from '../accounts/second-factor/offering.ts';
 import {
   challengeCookieName,
   onTheWayMs,
@@ -22,6 +23,7 @@ export type CookiePurpose =
   | 'challenge'
   | 'state'
   | 'keeping'
+  | 'offer'
   | 'device'
   | 'visitor'
   | 'notice'
@@ -64,6 +66,7 @@ export function cookiesOf(secure: boolean): readonly CookieTold[] {
     { purpose: 'challenge', name: challengeCookieName(secure), lifetimeMs: onTheWayMs },
     { purpose: 'state', name: stateCookieName(secure), lifetimeMs: onTheWayMs },
     { purpose: 'keeping', name: keepingCookieName(secure), lifetimeMs: askedMs },
+    { purpose: 'offer', name: offerCookieName(secure), lifetimeMs: offeredMs },
     { purpose: 'device', name: deviceCookieName(secure), lifetimeMs: deviceLifetimeSeconds * 1_000 },
     { purpose: 'visitor', name: visitorCookieName(secure), lifetimeMs: visitorLifetimeMs },
     { purpose: 'notice', name: noticeCookieName(secure), lifetimeMs: noticeLifetimeMs },

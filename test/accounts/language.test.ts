@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { codeAt, stepAt } from '../../src/accounts/second-factor/totp.ts';
 import { Browser, hidden, type TestApp, testApp } from '../support/app.ts';
-import { recoveryCodesIn, secretIn } from '../support/second-factor.ts';
+import { askForSecret, recoveryCodesIn, secretIn } from '../support/second-factor.ts';
 
 const email = 'candidate@example.org';
 const password = 'a long enough phrase';
@@ -38,7 +38,7 @@ async function inOther(page: string, who = browser) {
   return who.post(found.action, found.fields);
 }
 
-const offer = () => browser.post('/settings/second-factor/secret', { password });
+const offer = () => askForSecret(browser, { password });
 
 async function switchOn() {
   const { body } = await offer();
@@ -50,7 +50,7 @@ describe('the setting-up of the second step in the other language', () => {
   it('goes on with the same secret, and what follows is in that language', async () => {
     const { body } = await offer();
     expect(markedIn(body)).toBe('/settings');
-    const { body: english } = await inOther(body);
+    const { body: english } = await browser.follow(await inOther(body));
     expect(english).toContain('<html lang="en"');
     expect(secretIn(english)).toBe(secretIn(body));
     expect((await browser.get('/settings/second-factor')).body).toContain('<html lang="en"');
@@ -81,7 +81,7 @@ describe('the setting-up of the second step in the other language', () => {
     expect((await inOther(body)).headers.location).toBe('/settings/second-factor');
     expect(recoveryCodesIn((await inOther(renewed.body)).body)).toEqual(recoveryCodesIn(renewed.body));
     const stored = kkori.database.readOne<{ backupCodes: string }>('SELECT backupCodes FROM TwoFactor');
-    const forged = { locale: 'en', shown: stored?.backupCodes ?? '', offer: stored?.backupCodes ?? '' };
+    const forged = { locale: 'en', shown: stored?.backupCodes ?? '' };
     expect((await browser.post('/settings/second-factor/language', forged)).statusCode).toBe(303);
 
     kkori.clock.now += 15 * 60_000 + 1;

@@ -46,19 +46,22 @@ it.each([
     { passwordForEmail: password, newEmail: 'thief@example.org' },
     'asked to change',
   ],
-])('a warning waits for no answer that whoever it warns of holds up: %s', async (path, fields, subject) => {
-  const stranger = new Browser(kkori.app);
-  const room = await open(stranger, 'interviewer');
-  const { port } = kkori.app.server.address() as AddressInfo;
-  const socket = connect(port, '127.0.0.1');
-  await once(socket, 'connect');
-  // Answers leave a connection in the order of the requests (RFC 9112 §9.3.2), and a stream has no end.
-  socket.write(
-    requestOf(stranger, `GET /rooms/${room}/events`) + requestOf(browser, `POST ${path}`, formBody(fields)),
-  );
-  const told = inbox.next();
-  const letter = await Promise.race([told, sleep(4_000, null)]);
-  socket.destroy();
-  expect(letter?.to).toEqual([email]);
-  expect(letter?.mail.subject).toContain(subject);
-});
+])(
+  'what an owner is to hear waits for no answer that somebody else holds up: %s',
+  async (path, fields, subject) => {
+    const stranger = new Browser(kkori.app);
+    const room = await open(stranger, 'interviewer');
+    const { port } = kkori.app.server.address() as AddressInfo;
+    const socket = connect(port, '127.0.0.1');
+    await once(socket, 'connect');
+    // Answers leave a connection in the order of the requests (RFC 9112 §9.3.2), and a stream has no end.
+    socket.write(
+      requestOf(stranger, `GET /rooms/${room}/events`) + requestOf(browser, `POST ${path}`, formBody(fields)),
+    );
+    const told = inbox.next();
+    const letter = await Promise.race([told, sleep(4_000, null)]);
+    socket.destroy();
+    expect(letter?.to).toEqual([email]);
+    expect(letter?.mail.subject).toContain(subject);
+  },
+);

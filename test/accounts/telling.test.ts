@@ -10,7 +10,7 @@ import { mostFromNetwork } from '../../src/mail/allowance.ts';
 import { Browser, hidden, type TestApp, testApp } from '../support/app.ts';
 import { Inbox, linkIn } from '../support/inbox.ts';
 import { type LoopbackProviders, openProviders, providerKeys } from '../support/provider.ts';
-import { secretIn } from '../support/second-factor.ts';
+import { askForSecret, secretIn } from '../support/second-factor.ts';
 
 const email = 'candidate@example.org';
 const password = 'a long enough phrase';
@@ -79,7 +79,7 @@ const comeFrom = async (provider: Provider, who = new Browser(kkori.app)) =>
   goThere((await who.post(`/sign-in/${provider}`, {})).body, who);
 
 async function switchOn() {
-  const offered = (await browser.post('/settings/second-factor/secret', { password })).body;
+  const offered = (await askForSecret(browser, { password })).body;
   const code = codeAt(secretIn(offered), stepAt(kkori.clock.now));
   return browser.post('/settings/second-factor', { offer: hidden(offered, 'offer'), code });
 }

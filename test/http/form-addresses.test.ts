@@ -9,7 +9,6 @@ afterAll(() => kkori.close());
 
 describe('the address of a form, opened like a page', () => {
   it.each([
-    ['/settings/second-factor/secret', '/settings/second-factor'],
     ['/settings/second-factor/language', '/settings/second-factor'],
     ['/settings/account/email/withdrawal', '/settings/account/email'],
     ['/settings/account/confirmation?x=1', '/settings/account'],

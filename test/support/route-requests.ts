@@ -332,6 +332,7 @@ export const requests: Record<
     opensTo: 'account',
     refuses: 422,
   },
+  'GET /settings/second-factor/secret': { url: () => '/settings/second-factor/secret', opensTo: 'account' },
   'POST /settings/second-factor/secret': {
     url: () => '/settings/second-factor/secret',
     fields: () => ({ password: 'a long enough phrase' }),
@@ -344,7 +345,7 @@ export const requests: Record<
   },
   'POST /settings/second-factor/language': {
     url: () => '/settings/second-factor/language',
-    fields: () => ({ locale: 'ko' }),
+    fields: () => ({ locale: 'ko', shown: 'none' }),
     opensTo: 'account',
   },
   'POST /settings/second-factor/removal': {

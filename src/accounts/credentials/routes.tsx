@@ -105,7 +105,7 @@ export async function credentials(plain: FastifyInstance, deps: Dependencies): P
     const { userId, account } = requireAccount(request);
     if (mailer === null || account.isEmailVerified) return reply.redirect('/settings/account', 303);
     const isOffered = await offerConfirmation({ request, reply, deps, mailer }, userId);
-    return isOffered ? done(reply, 'address-mailed') : reply.redirect('/settings/account', 303);
+    return done(reply, isOffered ? 'address-mailed' : 'address-mailed-enough');
   });
 
   app.post('/settings/account/email/withdrawal', { config: limited }, async (request, reply) => {

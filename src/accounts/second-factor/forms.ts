@@ -16,9 +16,5 @@ export const challengeForm = z.object({
   next: nextField,
 });
 
-/** A page of the setting-up with what it is made of, to be shown in the other language: either of the two. */
-export const languageForm = z.object({
-  locale: z.enum(locales),
-  offer: z.string().max(2_000).optional(),
-  shown: z.string().max(2_000).optional(),
-});
+/** The recovery codes on the page that shows them, which is to be shown in the other language. */
+export const languageForm = z.object({ locale: z.enum(locales), shown: z.string().max(2_000) });

@@ -7,7 +7,6 @@ import {
   SecondFactorPage,
   type SecondFactorShown,
 } from '../../../views/accounts/second-factor/second-factor-page.tsx';
-import type { PageContext } from '../../../views/page.tsx';
 import type { Dependencies } from '../../http/dependencies.ts';
 import { leaveNotice } from '../../http/notices.ts';
 import { inPlace, respondPage } from '../../http/respond.tsx';
@@ -20,12 +19,12 @@ import { tellOwner } from '../telling.ts';
 import { challenging } from './challenging/routes.tsx';
 import { givenCode } from './codes.ts';
 import { confirmationForm, languageForm, proofForm } from './forms.ts';
+import { endOffer, goodOffer, heldOffer, leadToOffer, offerPath } from './offering.ts';
 import { findFactor, saveRecoveryCodes, switchOff, switchOn } from './repository.ts';
 import {
   newRecoveryCodes,
   type Offer,
   openCodes,
-  openOffer,
   openShown,
   type ShownCodes,
   sealCodes,
@@ -35,8 +34,8 @@ import {
 } from './sealing.ts';
 import { newTotpSecret, stepOf, totpAddress } from './totp.ts';
 
-/** How long a secret that was shown may be put in force, and codes that were shown stay on their page in either language. */
-const offeredMs = 15 * 60_000;
+/** How long codes that were shown stay on their page in either language. */
+const shownMs = 15 * 60_000;
 
 const page = '/settings/second-factor';
 
@@ -50,13 +49,19 @@ export async function secondFactor(plain: FastifyInstance, deps: Dependencies): 
 
   app.get(page, { config: needs }, (request, reply) => show(request, reply, {}));
 
-  app.post(`${page}/secret`, proving, async (request, reply) => {
+  app.get(offerPath, { config: needs }, async (request, reply) => {
+    const member = requireAccount(request);
+    const isOn = findFactor(database, member.userId) !== null;
+    const offer = isOn ? null : await heldOffer(request, deps, member.userId);
+    return offer === null ? reply.redirect(page, 303) : showOffer(request, reply, member, offer);
+  });
+
+  app.post(offerPath, proving, async (request, reply) => {
     const member = requireAccount(request);
     const refused = await refuse(request, reply, 'secret', request.body.password);
     if (refused !== null) return refused;
     if (findFactor(database, member.userId) !== null) return reply.redirect(page, 303);
-    const offer = { userId: member.userId, secret: newTotpSecret(), offeredAt: now() };
-    return showOffer(request, reply, member, offer);
+    return leadToOffer(reply, deps, { userId: member.userId, secret: newTotpSecret(), offeredAt: now() });
   });
 
   app.post(
@@ -65,7 +70,7 @@ export async function secondFactor(plain: FastifyInstance, deps: Dependencies): 
     async (request, reply) => {
       const member = requireAccount(request);
       const auth = await authentication.open();
-      const offer = await goodOffer(member, request.body.offer);
+      const offer = await goodOffer(request.body.offer, deps, member.userId);
       if (offer === null) return show(request, reply, { isOutdated: true }, 422);
       const given = givenCode(request.body.code);
       const step = given?.kind === 'authenticator' ? stepOf(offer.secret, given.code, now()) : null;
@@ -76,6 +81,7 @@ export async function secondFactor(plain: FastifyInstance, deps: Dependencies): 
         backupCodes: await sealCodes(auth, codes),
       };
       const isOn = await switchOn(database, member.userId, sealed, { step, now: now() });
+      endOffer(reply, deps);
       // Sent twice: the codes were shown the first time, and are not made anew.
       if (!isOn) return reply.redirect(page, 303);
       tellOwner(deps, member.userId, { name: 'twoStepOn' });
@@ -106,30 +112,22 @@ export async function secondFactor(plain: FastifyInstance, deps: Dependencies): 
     return reply.redirect(page, 303);
   });
 
-  // Both pages answer a form and are at no address: they are shown in the other language of what they bring along themselves.
+  // They answer a form and are at no address: they are shown in the other language as what their page brings along itself.
   app.post(`${page}/language`, { schema: { body: languageForm }, config: needs }, async (request, reply) => {
     const member = requireAccount(request);
-    const { locale, offer: sealedOffer, shown: sealedCodes } = request.body;
+    const { locale, shown: sealed } = request.body;
     await rememberLanguage(request, reply, deps, locale);
     request.locale = locale;
-    const offer = sealedOffer === undefined ? null : await goodOffer(member, sealedOffer);
-    if (offer !== null) return showOffer(request, reply, member, offer);
-    const shown = sealedCodes === undefined ? null : await goodCodes(member, sealedCodes);
+    const shown = await goodCodes(member, sealed);
     return shown === null ? reply.redirect(page, 303) : showCodes(request, reply, shown);
   });
-
-  /** An offer that may still be put in force; null for any other. */
-  async function goodOffer({ userId }: Member, sealed: string): Promise<Offer | null> {
-    const offer = await openOffer(await authentication.open(), sealed);
-    return offer?.userId === userId && now() - offer.offeredAt <= offeredMs ? offer : null;
-  }
 
   /** Codes that were shown just now and are all in force; null for any others. */
   async function goodCodes({ userId }: Member, sealed: string): Promise<ShownCodes | null> {
     const auth = await authentication.open();
     const shown = await openShown(auth, sealed);
     const factor = findFactor(database, userId);
-    if (factor === null || shown?.userId !== userId || now() - shown.shownAt > offeredMs) return null;
+    if (factor === null || shown?.userId !== userId || now() - shown.shownAt > shownMs) return null;
     const inForce = await openCodes(auth, factor.backupCodes);
     return shown.codes.every((code) => inForce.includes(code)) ? shown : null;
   }
@@ -174,12 +172,11 @@ export async function secondFactor(plain: FastifyInstance, deps: Dependencies): 
       isWrong,
     };
     const status = isWrong ? 422 : 200;
-    const inOther = inOtherLanguage({ offer: shown.sealed });
     return respondPage(
       request,
       reply,
       deps,
-      (context) => <OfferPage context={{ ...context, ...inOther }} {...shown} />,
+      (context) => <OfferPage context={inPlace(context, offerPath)} {...shown} />,
       status,
     );
   }
@@ -187,14 +184,15 @@ export async function secondFactor(plain: FastifyInstance, deps: Dependencies): 
   async function showCodes(request: FastifyRequest, reply: FastifyReply, shown: ShownCodes) {
     const site = new URL(config.publicUrl ?? `${request.protocol}://${request.host}`).host;
     const { codes, isJustOn } = shown;
-    const inOther = inOtherLanguage({ shown: await sealShown(await authentication.open(), shown) });
+    const sealed = await sealShown(await authentication.open(), shown);
+    const languageSwitch = { kind: 'form', action: `${page}/language`, fields: { shown: sealed } } as const;
     return respondPage(request, reply, deps, (context) => (
-      <RecoveryCodesPage context={{ ...context, ...inOther }} codes={codes} isJustOn={isJustOn} site={site} />
+      <RecoveryCodesPage
+        context={{ ...context, languageSwitch }}
+        codes={codes}
+        isJustOn={isJustOn}
+        site={site}
+      />
     ));
   }
-}
-
-/** How a page is shown in the other language by what it was made of. */
-function inOtherLanguage(fields: Readonly<Record<string, string>>): Pick<PageContext, 'languageSwitch'> {
-  return { languageSwitch: { kind: 'form', action: `${page}/language`, fields } };
 }

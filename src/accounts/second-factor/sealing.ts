@@ -43,7 +43,7 @@ export async function openCodes(auth: Auth, sealed: string): Promise<readonly st
   return codesShape.parse(JSON.parse(await open(auth, sealed)));
 }
 
-/** A secret that was shown but is not in force yet: the page itself carries it, so nothing is stored before it is confirmed. */
+/** A secret that was shown but is not in force yet: the page and the browser carry it, so nothing is stored before it is confirmed. */
 const offerShape = z.object({ userId: z.string(), secret: z.string(), offeredAt: z.number() });
 export type Offer = z.infer<typeof offerShape>;
 

@@ -353,6 +353,16 @@ describe('an address that nobody has confirmed', () => {
     expect(users().at(-1)).toEqual({ email: elsewhere, emailVerified: 1 });
   });
 
+  it('is told when it gets no more letters for now', async () => {
+    const reader = await signedIn(elsewhere, { isEmailVerified: false });
+    const ask = async () => reader.follow(await reader.post('/settings/account/confirmation', {}));
+    for (let letter = 0; letter < 3; letter += 1)
+      expect((await ask()).body).toContain('확인 메일을 보냈어요');
+    expect((await ask()).body).toContain('한 주소로는 한 시간에 세 통까지만 보내요');
+    for (let letter = 0; letter < 3; letter += 1) await inbox.next();
+    expect(await rest()).toEqual([]);
+  });
+
   it('gets no letter once it is confirmed', async () => {
     await browser.post('/settings/account/confirmation', {});
     expect(await rest()).toEqual([]);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { codeAt, stepAt } from '../../../src/accounts/second-factor/totp.ts';
 import { Browser, hidden, studyOnce, type TestApp, testApp } from '../../support/app.ts';
-import { recoveryCodesIn, secretIn } from '../../support/second-factor.ts';
+import { askForSecret, recoveryCodesIn, secretIn } from '../../support/second-factor.ts';
 
 const email = 'candidate@example.org';
 const password = 'a long enough phrase';
@@ -15,7 +15,7 @@ beforeEach(async () => {
   const owner = new Browser(kkori.app);
   await owner.post('/sign-up', { email, password });
   await owner.post('/sign-in', { email, password });
-  const offered = await owner.post('/settings/second-factor/secret', { password });
+  const offered = await askForSecret(owner, { password });
   secret = secretIn(offered.body);
   const offer = hidden(offered.body, 'offer');
   const shown = await owner.post('/settings/second-factor', { offer, code: codeNow() });

@@ -4,7 +4,7 @@ import { codeAt, stepAt } from '../../../src/accounts/second-factor/totp.ts';
 import { sessionCookieName } from '../../../src/accounts/session-cookie.ts';
 import { noMetrics, type SignInOutcome } from '../../../src/metrics/metrics.ts';
 import { Browser, hidden, studyOnce, type TestApp, testApp, testSecrets } from '../../support/app.ts';
-import { recoveryCodesIn, secretIn } from '../../support/second-factor.ts';
+import { askForSecret, recoveryCodesIn, secretIn } from '../../support/second-factor.ts';
 
 const email = 'candidate@example.org';
 const password = 'a long enough phrase';
@@ -35,7 +35,7 @@ const codeNow = (secret: string, by = 0): string => codeAt(secret, stepAt(kkori.
 
 /** Switches it on. A minute later the code that did so is over. */
 async function switchOn(who = browser) {
-  const offered = await who.post('/settings/second-factor/secret', { password });
+  const offered = await askForSecret(who, { password });
   const secret = secretIn(offered.body);
   const shown = await who.post('/settings/second-factor', {
     offer: hidden(offered.body, 'offer'),
@@ -144,7 +144,7 @@ describe('switching the second factor on', () => {
   });
 
   it('is not done with another code, and the same secret may be tried again', async () => {
-    const offered = await browser.post('/settings/second-factor/secret', { password });
+    const offered = await askForSecret(browser, { password });
     const secret = secretIn(offered.body);
     const code = codeNow(secret) === '000000' ? '000001' : '000000';
     const refused = await browser.post('/settings/second-factor', {
@@ -158,6 +158,37 @@ describe('switching the second factor on', () => {
     expect((await browser.post('/settings/second-factor', again)).statusCode).toBe(200);
   });
 
+  it('shows the same secret to whoever comes back from the authenticator to a page that was put away', async () => {
+    const offered = await askForSecret(browser, { password });
+    const again = await browser.get('/settings/second-factor/secret');
+    expect(secretIn(again.body)).toBe(secretIn(offered.body));
+    expect(again.headers['cache-control']).toBe('no-store');
+    // A code that was wrong leads back to it in the other language, too.
+    const refused = await browser.post('/settings/second-factor', {
+      offer: hidden(again.body, 'offer'),
+      code: 'none',
+    });
+    expect(refused.body).toContain('name="next" value="/settings/second-factor/secret"');
+    const good = { offer: hidden(again.body, 'offer'), code: codeNow(secretIn(again.body)) };
+    expect((await browser.post('/settings/second-factor', good)).statusCode).toBe(200);
+    expect((await browser.get('/settings/second-factor/secret')).headers.location).toBe(
+      '/settings/second-factor',
+    );
+  });
+
+  it('shows no secret to somebody else at the same browser, nor a quarter of an hour later', async () => {
+    await askForSecret(browser, { password });
+    const other = new Browser(kkori.app);
+    await other.post('/sign-up', { email: 'other@example.org', password });
+    await other.post('/sign-in', { email: 'other@example.org', password });
+    other.cookies.set('kkori-offer', browser.cookies.get('kkori-offer') ?? '');
+    const shown = () => other.get('/settings/second-factor/secret');
+    expect((await shown()).headers.location).toBe('/settings/second-factor');
+    wait(15 * 60_000 + 1);
+    const late = await browser.get('/settings/second-factor/secret');
+    expect(late.headers.location).toBe('/settings/second-factor');
+  });
+
   it('asks for the password, and stores nothing without it', async () => {
     const refused = await browser.post('/settings/second-factor/secret', { password: 'some other phrase' });
     expect(refused.statusCode).toBe(422);
@@ -166,7 +197,7 @@ describe('switching the second factor on', () => {
   });
 
   it('takes no offer that was made to somebody else, or a while ago', async () => {
-    const offered = await browser.post('/settings/second-factor/secret', { password });
+    const offered = await askForSecret(browser, { password });
     const fields = { offer: hidden(offered.body, 'offer'), code: codeNow(secretIn(offered.body)) };
     const other = new Browser(kkori.app);
     await other.post('/sign-up', { email: 'other@example.org', password });
@@ -182,7 +213,7 @@ describe('switching the second factor on', () => {
   });
 
   it('is done once, however often it is sent', async () => {
-    const offered = await browser.post('/settings/second-factor/secret', { password });
+    const offered = await askForSecret(browser, { password });
     const fields = { offer: hidden(offered.body, 'offer'), code: codeNow(secretIn(offered.body)) };
     const twice = await Promise.all([1, 2].map(() => browser.post('/settings/second-factor', fields)));
     expect(twice.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 303]);
@@ -257,7 +288,7 @@ describe('signing in with a second factor', () => {
   });
 
   it('does not take the code that switched it on', async () => {
-    const offered = await browser.post('/settings/second-factor/secret', { password });
+    const offered = await askForSecret(browser, { password });
     const code = codeNow(secretIn(offered.body));
     await browser.post('/settings/second-factor', { offer: hidden(offered.body, 'offer'), code });
     expect((await answer(await challengedBrowser(), { code })).statusCode).toBe(422);
@@ -381,7 +412,7 @@ describe('signing in with a second factor', () => {
     const someone = new Browser(secure.app);
     await someone.post('/sign-up', { email, password }, own);
     await someone.post('/sign-in', { email, password }, own);
-    const offered = await someone.post('/settings/second-factor/secret', { password }, own);
+    const offered = await askForSecret(someone, { password }, own);
     const fields = { offer: hidden(offered.body, 'offer'), code: codeNow(secretIn(offered.body)) };
     await someone.post('/settings/second-factor', fields, own);
     const response = await new Browser(secure.app).post('/sign-in', { email, password }, own);

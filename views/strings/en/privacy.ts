@@ -25,6 +25,8 @@ export const privacy = {
       state: 'When you sign in by an account elsewhere, makes sure that whoever comes back is who left.',
       keeping:
         'When somebody signs in to an account that is about to be deleted, knows which, until they have chosen whether to keep it.',
+      offer:
+        'While you set up two-step sign-in, keeps the code that your authenticator is to take, encrypted, so that its page can be loaded again.',
       device:
         'Knows a browser that has signed in before, so that somebody who guesses at your password cannot lock you out.',
       visitor: 'Makes one record of your first answer, even if it is sent twice.',
