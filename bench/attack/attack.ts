@@ -54,19 +54,24 @@ const proxied = [
   'sign-in, forged addresses, one account',
   'sign-in, forged addresses, many accounts',
   'sign-up, forged addresses',
-  'password reset, forged addresses',
   'guests, forged addresses',
   'bodies of 128 KB',
   'bodies too large',
   'thousands of fields',
   'streams',
 ];
+const mailing = ['sign-up, forged addresses', 'password reset, forged addresses'];
 
 await attack('A server that trusts no proxy', {}, direct.filter(isWanted));
 await attack(
   'A server that trusts the proxies of 127.0.0.0/8, which forge an address for every request',
   { TRUSTED_PROXIES: '127.0.0.0/8' },
   proxied.filter(isWanted),
+);
+await attack(
+  'The same, where it sends mail and its mail server is gone',
+  { TRUSTED_PROXIES: '127.0.0.0/8', PUBLIC_URL: 'http://kkori.test', SMTP_URL: 'smtp://127.0.0.1:9' },
+  mailing.filter(isWanted),
 );
 process.exit(0);
 

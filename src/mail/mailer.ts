@@ -21,6 +21,11 @@ export interface Mailer {
   readonly counts: MailCounts;
   /** Sends it as soon as it can; what becomes of it is in the log. */
   send(message: Message, standing?: Standing): void;
+  /**
+   * Resolves when it is one's turn to ask for a letter without being known: strangers ask in the order they came, some fifty a second. Throws
+   * TooBusy when too many wait.
+   */
+  turn(): Promise<void>;
   /** Does what leads to a letter once the answer has gone out, which it must not hold up. Whoever asks can have that wait for as long as they like. */
   afterAnswer(reply: FastifyReply, work: () => Promise<void>): void;
   /** Does what leads to a letter as soon as this turn of the event loop is over, whatever becomes of the answer. */

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyReply } from 'fastify';
 import { createTransport } from 'nodemailer';
 import type { Config } from '../config.ts';
+import { Turnstile } from '../http/turnstile.ts';
 import { Allowance, type Asked } from './allowance.ts';
 import type { MailCounts, Mailer, Standing } from './mailer.ts';
 import { isSingleAddress, type Message } from './message.ts';
@@ -38,6 +39,8 @@ class SmtpMailer implements Mailer {
   readonly #log: Log;
   readonly #allowance: Allowance;
   readonly #pausesMs: readonly number[];
+  /** Letters are asked for by anybody, and each costs a signature, a look at who has the address and a row: a crowd of askers leaves time for pages. */
+  readonly #doors = new Turnstile({ mostWaiting: 100, restMs: 20 });
   /** Ends the waiting between two tries: what is left is tried once more, at once. */
   readonly #stopping = new AbortController();
   readonly #working = new Set<Promise<void>>();
@@ -83,6 +86,10 @@ class SmtpMailer implements Mailer {
         this.#waiting[standing] -= 1;
       }),
     );
+  }
+
+  turn(): Promise<void> {
+    return this.#doors.pass(async () => {});
   }
 
   afterAnswer(reply: FastifyReply, work: () => Promise<void>): void {

@@ -272,6 +272,8 @@ export const requests: Record<
     url: () => '/password-reset',
     fields: () => ({ email: 'member@example.org' }),
     opensTo: 'anybody',
+    // This server sends no mail.
+    refuses: 422,
   },
   'GET /password-reset/:token': { url: () => mailedLinks.reset, opensTo: 'anybody' },
   'POST /password-reset/:token': {

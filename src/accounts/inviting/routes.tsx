@@ -50,7 +50,7 @@ export async function inviting(plain: FastifyInstance, deps: Dependencies): Prom
         return showSignUp(request, reply, invitation, { email: entered, faults }, 422);
       }
       if (mailer !== null) {
-        offerAccount({ request, reply, deps, mailer }, { email, invitationId: id });
+        await offerAccount({ request, reply, deps, mailer }, { email, invitationId: id });
         const again = invitationPath(id, secrets);
         return leadToOutcome(reply, deps, { page: 'mail-sent', what: 'signUp', email, again });
       }

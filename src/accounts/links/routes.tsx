@@ -80,12 +80,12 @@ export async function mailing(plain: FastifyInstance, deps: Dependencies): Promi
 
   app.get('/password-reset', (request, reply) => showReset(request, reply, {}));
 
-  app.post('/password-reset', { schema: { body: emailOnly }, config: limited }, (request, reply) => {
-    if (mailer === null) return showReset(request, reply, {});
+  app.post('/password-reset', { schema: { body: emailOnly }, config: limited }, async (request, reply) => {
+    if (mailer === null) return showReset(request, reply, {}, 422);
     const { email: entered } = request.body;
     const email = emailAddress(entered);
     if (email === null) return showReset(request, reply, { email: entered, isFaulty: true }, 422);
-    offerReset({ request, reply, deps, mailer }, email);
+    await offerReset({ request, reply, deps, mailer }, email);
     return leadToOutcome(reply, deps, { page: 'mail-sent', what: 'reset', email, again: '/password-reset' });
   });
 

@@ -19,12 +19,13 @@ export interface Asking {
   readonly mailer: Mailer;
 }
 
-/** Whoever wants an account gets a link to it, or hears that they have one. */
-export function offerAccount(
+/** Whoever wants an account gets a link to it, or hears that they have one. Throws TooBusy when too many strangers ask for letters. */
+export async function offerAccount(
   asking: Asking,
   { email, invitationId = null }: { readonly email: string; readonly invitationId?: string | null },
-): void {
+): Promise<void> {
   const { request, reply, deps, mailer } = asking;
+  await mailer.turn();
   mailer.afterAnswer(reply, async () => {
     if (!allows(asking, 'sign-up', email)) return;
     const known = findAddressee(deps.database, email);
@@ -34,9 +35,10 @@ export function offerAccount(
   });
 }
 
-/** Whoever has an account of this address gets a link for choosing a new password; nobody else gets anything. */
-export function offerReset(asking: Asking, email: string): void {
+/** Whoever has an account of this address gets a link for choosing a new password; nobody else gets anything. Throws TooBusy, too. */
+export async function offerReset(asking: Asking, email: string): Promise<void> {
   const { reply, deps, mailer } = asking;
+  await mailer.turn();
   mailer.afterAnswer(reply, async () => {
     if (!allows(asking, 'reset', email)) return;
     const known = findAddressee(deps.database, email);

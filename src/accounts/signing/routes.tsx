@@ -100,7 +100,7 @@ export async function signing(plain: FastifyInstance, deps: Dependencies): Promi
         return showSignUp(request, reply, { email: entered, faults }, 422);
       }
       if (mailer !== null) {
-        offerAccount({ request, reply, deps, mailer }, { email });
+        await offerAccount({ request, reply, deps, mailer }, { email });
         return leadToOutcome(reply, deps, { page: 'mail-sent', what: 'signUp', email, again: '/sign-up' });
       }
       const passwordHash = await hashPassword(password);

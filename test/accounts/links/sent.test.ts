@@ -56,3 +56,21 @@ it('no longer asks for mail to be read that was read', async () => {
   await browser.post('/sign-out', {});
   expect((await browser.get('/mail-sent')).headers.location).toBe('/sign-in');
 });
+
+it('lets a crowd of strangers ask for letters one after the other, and turns away those beyond', async () => {
+  const asked = await Promise.all(
+    Array.from({ length: 150 }, (_, index) =>
+      kkori.app.inject({
+        method: 'POST',
+        url: '/password-reset',
+        remoteAddress: `198.18.0.${index}`,
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        payload: `email=nobody-${index}%40example.org`,
+      }),
+    ),
+  );
+  const statuses = asked.map(({ statusCode }) => statusCode);
+  // One is let in at once, and a hundred may wait.
+  expect(statuses.filter((status) => status === 303)).toHaveLength(101);
+  expect(statuses.filter((status) => status === 503)).toHaveLength(49);
+});
