@@ -59,18 +59,20 @@ it('no longer asks for mail to be read that was read', async () => {
 
 it('lets a crowd of strangers ask for letters one after the other, and turns away those beyond', async () => {
   const asked = await Promise.all(
-    Array.from({ length: 150 }, (_, index) =>
+    Array.from({ length: 300 }, (_, index) =>
       kkori.app.inject({
         method: 'POST',
         url: '/password-reset',
-        remoteAddress: `198.18.0.${index}`,
+        remoteAddress: `198.18.${index >> 8}.${index & 255}`,
         headers: { 'content-type': 'application/x-www-form-urlencoded' },
         payload: `email=nobody-${index}%40example.org`,
       }),
     ),
   );
   const statuses = asked.map(({ statusCode }) => statusCode);
-  // One is let in at once, and a hundred may wait.
-  expect(statuses.filter((status) => status === 303)).toHaveLength(101);
-  expect(statuses.filter((status) => status === 503)).toHaveLength(49);
+  const [taken, refused] = [303, 503].map((status) => statuses.filter((each) => each === status).length);
+  // One is let in at once, a hundred may wait, and some more come when these have gone.
+  expect(taken).toBeGreaterThanOrEqual(101);
+  expect(refused).toBeGreaterThan(0);
+  expect((taken ?? 0) + (refused ?? 0)).toBe(300);
 });
