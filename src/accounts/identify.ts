@@ -4,7 +4,7 @@ import fp from 'fastify-plugin';
 import type { Dependencies } from '../http/dependencies.ts';
 import { NotFound, SignedOut } from '../http/errors.ts';
 import { languageCookie, localeNamed, preferredLocale } from '../http/language.ts';
-import { endOutcome } from '../http/outcome.ts';
+import { endResult } from '../http/result-page.ts';
 import type { Locale } from '../locale.ts';
 import type { StudyCalendar } from '../scheduling/study-day.ts';
 import { type Appearance, appearanceCookie, readAppearance } from './appearance.ts';
@@ -137,7 +137,7 @@ export function openSession(
 export function closeSession(reply: FastifyReply, deps: Dependencies): void {
   const { secureCookies } = deps.config;
   reply.clearCookie(sessionCookieName(secureCookies), { path: '/', httpOnly: true, secure: secureCookies });
-  endOutcome(reply, deps);
+  endResult(reply, deps);
 }
 
 /** A page that was shared is read in the language it was shared in. */

@@ -15,7 +15,7 @@ import { deviceCookieName, deviceLifetimeSeconds } from '../accounts/signing/dev
 import type { Config, Provider } from '../config.ts';
 import { languageCookie } from '../http/language.ts';
 import { noticeCookieName, noticeLifetimeMs } from '../http/notices.ts';
-import { outcomeCookieName, outcomeLifetimeMs } from '../http/outcome.ts';
+import { resultCookieName, resultLifetimeMs } from '../http/result-page.ts';
 
 /** What a cookie is for. */
 export type CookiePurpose =
@@ -27,7 +27,7 @@ export type CookiePurpose =
   | 'device'
   | 'visitor'
   | 'notice'
-  | 'outcome'
+  | 'result'
   | 'language'
   | 'calendar'
   | 'appearance';
@@ -70,7 +70,7 @@ export function cookiesOf(secure: boolean): readonly CookieTold[] {
     { purpose: 'device', name: deviceCookieName(secure), lifetimeMs: deviceLifetimeSeconds * 1_000 },
     { purpose: 'visitor', name: visitorCookieName(secure), lifetimeMs: visitorLifetimeMs },
     { purpose: 'notice', name: noticeCookieName(secure), lifetimeMs: noticeLifetimeMs },
-    { purpose: 'outcome', name: outcomeCookieName(secure), lifetimeMs: outcomeLifetimeMs },
+    { purpose: 'result', name: resultCookieName(secure), lifetimeMs: resultLifetimeMs },
     { purpose: 'language', name: languageCookie, lifetimeMs: rememberedMs },
     { purpose: 'calendar', name: calendarCookie, lifetimeMs: rememberedMs },
     { purpose: 'appearance', name: appearanceCookie, lifetimeMs: rememberedMs },

@@ -23,9 +23,11 @@ afterAll(async () => {
   await site.close();
 });
 
-/** What a page notes of itself: it is compared there, for it is some megabytes. */
-interface Noting {
-  noted: Map<string, readonly string[]>;
+declare global {
+  interface Window {
+    /** What a page notes of itself: it is compared there, for it is some megabytes. */
+    noted?: Map<string, readonly string[]>;
+  }
 }
 
 /** Has the page note, under a name, every colour that anything on it is painted with, in the order of the document. */
@@ -43,15 +45,13 @@ function noteColours(name: string): void {
       found.push(`${element.tagName} ${element.getAttribute('class')} ${part} ${colours.join('; ')}`);
     }
   }
-  const noting = globalThis as unknown as Partial<Noting>;
-  noting.noted ??= new Map();
-  noting.noted.set(name, found);
+  window.noted ??= new Map();
+  window.noted.set(name, found);
 }
 
 /** The lines of one note that another has otherwise, and of how many. */
 function differing([one, other]: readonly [string, string]): { lines: readonly string[]; of: number } {
-  const { noted } = globalThis as unknown as Noting;
-  const [lines = [], others = []] = [noted.get(one), noted.get(other)];
+  const [lines = [], others = []] = [window.noted?.get(one), window.noted?.get(other)];
   const longer = lines.length < others.length ? others : lines;
   return { lines: longer.filter((_, place) => lines[place] !== others[place]), of: lines.length };
 }

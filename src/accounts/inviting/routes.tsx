@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { InvitationPage } from '../../../views/accounts/invitation-page.tsx';
 import { SignUpPage, type SignUpShown } from '../../../views/accounts/sign-up-page.tsx';
 import type { Dependencies } from '../../http/dependencies.ts';
-import { leadToOutcome } from '../../http/outcome.ts';
 import { respondPage } from '../../http/respond.tsx';
+import { leadToResult } from '../../http/result-page.ts';
 import { settingsOf } from '../identify.ts';
 import { offerAccount } from '../links/sending.ts';
 import { commonPasswords } from '../passwords/common.ts';
@@ -52,13 +52,13 @@ export async function inviting(plain: FastifyInstance, deps: Dependencies): Prom
       if (mailer !== null) {
         await offerAccount({ request, reply, deps, mailer }, { email, invitationId: id });
         const again = invitationPath(id, secrets);
-        return leadToOutcome(reply, deps, { page: 'mail-sent', what: 'signUp', email, again });
+        return leadToResult(reply, deps, { page: 'mail-sent', what: 'signUp', email, again });
       }
       const passwordHash = await hashPassword(password);
       const settings = settingsOf(request);
       const account = { email, isEmailVerified: false, passwordHash, settings, now: now() };
       if (!(await storeInvited(database, id, account))) return showUnusable(request, reply);
-      return leadToOutcome(reply, deps, { page: 'account-made', email });
+      return leadToResult(reply, deps, { page: 'account-made', email });
     },
   );
 

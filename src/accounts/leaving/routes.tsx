@@ -6,8 +6,8 @@ import { LeavingPage, type LeavingShown } from '../../../views/accounts/leaving-
 import { StayingPage, type StayingShown } from '../../../views/accounts/staying-page.tsx';
 import type { Dependencies } from '../../http/dependencies.ts';
 import { NotFound } from '../../http/errors.ts';
-import { leadToOutcome, outcomeOf, outcomePaths } from '../../http/outcome.ts';
 import { respondPage } from '../../http/respond.tsx';
+import { leadToResult, resultOf, resultPaths } from '../../http/result-page.ts';
 import { closeSession, requireUser } from '../identify.ts';
 import type { User } from '../identity.ts';
 import { attemptsOfUser } from '../signing/attempts-of-user.ts';
@@ -78,11 +78,11 @@ export async function leaving(plain: FastifyInstance, deps: Dependencies): Promi
     },
   );
 
-  app.get(outcomePaths.goodbye, (request, reply) => {
-    const outcome = outcomeOf(request, deps, 'goodbye');
+  app.get(resultPaths.goodbye, (request, reply) => {
+    const result = resultOf(request, deps, 'goodbye');
     // Whoever is somebody again has come back since.
-    if (outcome === null || request.identity.kind === 'user') return reply.redirect('/', 303);
-    const { dueAt, timeZone } = outcome;
+    if (result === null || request.identity.kind === 'user') return reply.redirect('/', 303);
+    const { dueAt, timeZone } = result;
     return respondPage(request, reply, deps, (context) => (
       <GoodbyePage context={{ ...context, timeZone }} dueAt={dueAt} />
     ));
@@ -92,7 +92,7 @@ export async function leaving(plain: FastifyInstance, deps: Dependencies): Promi
   function goodbye(request: FastifyRequest, reply: FastifyReply, dueAt: number | null) {
     closeSession(reply, deps);
     reply.header('clear-site-data', '"cache", "storage"');
-    return leadToOutcome(reply, deps, { page: 'goodbye', dueAt, timeZone: request.calendar.timeZone });
+    return leadToResult(reply, deps, { page: 'goodbye', dueAt, timeZone: request.calendar.timeZone });
   }
 
   function showLeaving(

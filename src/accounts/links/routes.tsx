@@ -9,8 +9,8 @@ import { PasswordResetPage } from '../../../views/accounts/password-reset-page.t
 import { SignUpLinkPage } from '../../../views/accounts/sign-up-link-page.tsx';
 import type { Dependencies } from '../../http/dependencies.ts';
 import { leaveNotice } from '../../http/notices.ts';
-import { leadToOutcome } from '../../http/outcome.ts';
 import { respondPage } from '../../http/respond.tsx';
+import { leadToResult } from '../../http/result-page.ts';
 import { closeSession, settingsOf } from '../identify.ts';
 import { invitationPath } from '../inviting/invitation.ts';
 import { isInvitationGood } from '../inviting/repository.ts';
@@ -86,7 +86,7 @@ export async function mailing(plain: FastifyInstance, deps: Dependencies): Promi
     const email = emailAddress(entered);
     if (email === null) return showReset(request, reply, { email: entered, isFaulty: true }, 422);
     await offerReset({ request, reply, deps, mailer }, email);
-    return leadToOutcome(reply, deps, { page: 'mail-sent', what: 'reset', email, again: '/password-reset' });
+    return leadToResult(reply, deps, { page: 'mail-sent', what: 'reset', email, again: '/password-reset' });
   });
 
   app.get('/password-reset/:token', { schema: { params: linkParameters } }, (request, reply) => {

@@ -4,7 +4,7 @@ import type { Dependencies } from '../../http/dependencies.ts';
 import { SignedOut } from '../../http/errors.ts';
 import { localPath } from '../../http/local-path.ts';
 import { leaveNotices } from '../../http/notices.ts';
-import { endOutcome } from '../../http/outcome.ts';
+import { endResult } from '../../http/result-page.ts';
 import type { Notice } from '../../notice.ts';
 import { uniteUsers } from '../../uniting/uniting.ts';
 import { openSession } from '../identify.ts';
@@ -89,7 +89,7 @@ export async function enterAccount(
   } else if (admission) await database.commit(admit);
   const session = findSession(database, token, now());
   if (session === null) throw new SignedOut();
-  endOutcome(reply, deps);
+  endResult(reply, deps);
   openSession(reply, deps, { isGuest: false, createdAt: session.createdAt, usedAt: session.usedAt, token });
   metrics.signedIn('success');
   const email = session.user.account?.email;

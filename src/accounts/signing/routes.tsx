@@ -6,8 +6,8 @@ import { SignUpPage, type SignUpShown } from '../../../views/accounts/sign-up-pa
 import type { Dependencies } from '../../http/dependencies.ts';
 import { localPath } from '../../http/local-path.ts';
 import { leaveNotice } from '../../http/notices.ts';
-import { leadToOutcome, outcomeOf, outcomePaths } from '../../http/outcome.ts';
 import { respondPage } from '../../http/respond.tsx';
+import { leadToResult, resultOf, resultPaths } from '../../http/result-page.ts';
 import { accountQuery } from '../credentials/forms.ts';
 import { closeSession, requireUser, settingsOf } from '../identify.ts';
 import { findPendingAddress } from '../links/repository.ts';
@@ -75,8 +75,8 @@ export async function signing(plain: FastifyInstance, deps: Dependencies): Promi
     return reply.redirect('/', 303);
   });
 
-  app.get(outcomePaths['account-made'], (request, reply) => {
-    const made = outcomeOf(request, deps, 'account-made');
+  app.get(resultPaths['account-made'], (request, reply) => {
+    const made = resultOf(request, deps, 'account-made');
     if (isMember(request) || made === null) return reply.redirect('/sign-in', 303);
     return showSignIn(request, reply, { email: made.email, next: undefined, isJustMade: true });
   });
@@ -101,14 +101,14 @@ export async function signing(plain: FastifyInstance, deps: Dependencies): Promi
       }
       if (mailer !== null) {
         await offerAccount({ request, reply, deps, mailer }, { email });
-        return leadToOutcome(reply, deps, { page: 'mail-sent', what: 'signUp', email, again: '/sign-up' });
+        return leadToResult(reply, deps, { page: 'mail-sent', what: 'signUp', email, again: '/sign-up' });
       }
       const passwordHash = await hashPassword(password);
       const settings = settingsOf(request);
       await storeAccount(database, { email, isEmailVerified: false, passwordHash, settings, now: now() });
       // Said alike whether or not there was an account before. Without mail nobody can be asked whether the address is theirs, so whoever
       // signs in by this password next learns which: SECURITY.md lists that.
-      return leadToOutcome(reply, deps, { page: 'account-made', email });
+      return leadToResult(reply, deps, { page: 'account-made', email });
     },
   );
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { outcomeLifetimeMs } from '../../../src/http/outcome.ts';
+import { resultLifetimeMs } from '../../../src/http/result-page.ts';
 import { Browser, type TestApp, testApp } from '../../support/app.ts';
 import { Inbox, linkIn } from '../../support/inbox.ts';
 
@@ -37,13 +37,13 @@ describe.each(['/sign-up', '/password-reset'])('the page about the mail that %s 
 
   it('is nobody else’s, and not there for ever', async () => {
     await browser.post(form, { email });
-    const cookie = browser.cookies.get('kkori-outcome') ?? '';
+    const cookie = browser.cookies.get('kkori-result') ?? '';
     const forged = new Browser(kkori.app);
-    forged.cookies.set('kkori-outcome', `${cookie.slice(0, -4)}AAAA`);
+    forged.cookies.set('kkori-result', `${cookie.slice(0, -4)}AAAA`);
     for (const other of [new Browser(kkori.app), forged])
       expect((await other.get('/mail-sent')).headers.location).toBe('/sign-in');
     expect((await browser.get('/goodbye')).headers.location).toBe('/');
-    kkori.clock.now += outcomeLifetimeMs;
+    kkori.clock.now += resultLifetimeMs;
     expect((await browser.get('/mail-sent')).headers.location).toBe('/sign-in');
   });
 });

@@ -32,7 +32,7 @@ export const privacy = {
       visitor: 'Makes one record of your first answer, even if it is sent twice.',
       notice:
         'Has the next page say once what you have just done, such as signing out. It does not hold who you are.',
-      outcome:
+      result:
         'Lets you come back to the page that says that mail was sent, or that an account was made or is being deleted. It holds the e-mail address that you typed, or the day.',
       language: 'Remembers the language you chose.',
       calendar: 'Remembers the time zone and the start of the day that you chose before you had a record.',

@@ -7,9 +7,9 @@ import type { Dependencies } from './dependencies.ts';
 // language without the form being sent once more. What the page says is nobody else's business, so it lies in a cookie and not in the
 // address; it is signed, so that nobody else has a page of ours say what did not happen.
 
-const purpose = 'kkori outcome\0';
+const purpose = 'kkori result\0';
 
-const outcomeShape = z.discriminatedUnion('page', [
+const resultShape = z.discriminatedUnion('page', [
   z.object({
     page: z.literal('mail-sent'),
     what: z.enum(['signUp', 'reset']),
@@ -32,69 +32,69 @@ const outcomeShape = z.discriminatedUnion('page', [
 ]);
 
 /** What came of a form, as its page says it. */
-export type Outcome = z.infer<typeof outcomeShape>;
-type OutcomePage = Outcome['page'];
+export type Result = z.infer<typeof resultShape>;
+type ResultPage = Result['page'];
 
 /** Where each is read. */
-export const outcomePaths: Readonly<Record<OutcomePage, string>> = {
+export const resultPaths: Readonly<Record<ResultPage, string>> = {
   'mail-sent': '/mail-sent',
   'account-made': '/account-made',
   goodbye: '/goodbye',
 };
 
 /** The cookie that holds it. On https the browser itself holds it to this host. */
-export function outcomeCookieName(secure: boolean): string {
-  return secure ? '__Host-kkori-outcome' : 'kkori-outcome';
+export function resultCookieName(secure: boolean): string {
+  return secure ? '__Host-kkori-result' : 'kkori-result';
 }
 
 /** Long enough to look for a letter and come back. */
-export const outcomeLifetimeMs = 3_600_000;
+export const resultLifetimeMs = 3_600_000;
 
 /** Sends the browser to the page that says what came of its form. */
-export function leadToOutcome(
+export function leadToResult(
   reply: FastifyReply,
   { config: { secureCookies }, secrets, now }: Dependencies,
-  outcome: Outcome,
+  result: Result,
 ): FastifyReply {
-  const text = JSON.stringify({ until: now() + outcomeLifetimeMs, outcome });
+  const text = JSON.stringify({ until: now() + resultLifetimeMs, result });
   reply.setCookie(
-    outcomeCookieName(secureCookies),
+    resultCookieName(secureCookies),
     signId(purpose, Buffer.from(text).toString('base64url'), secrets),
     {
       path: '/',
       httpOnly: true,
       sameSite: 'lax',
       secure: secureCookies,
-      maxAge: outcomeLifetimeMs / 1_000,
+      maxAge: resultLifetimeMs / 1_000,
     },
   );
-  return reply.redirect(outcomePaths[outcome.page], 303);
+  return reply.redirect(resultPaths[result.page], 303);
 }
 
 /** Has the browser forget it: whoever signs in or out leaves it behind. */
-export function endOutcome(reply: FastifyReply, { config: { secureCookies } }: Dependencies): void {
-  const name = outcomeCookieName(secureCookies);
+export function endResult(reply: FastifyReply, { config: { secureCookies } }: Dependencies): void {
+  const name = resultCookieName(secureCookies);
   if (reply.request.cookies[name] === undefined) return;
   reply.clearCookie(name, { path: '/', httpOnly: true, secure: secureCookies });
 }
 
-const heldShape = z.object({ until: z.number(), outcome: outcomeShape });
+const heldShape = z.object({ until: z.number(), result: resultShape });
 
 /** What came of the last form that led to this page; null where there was none, or too long ago. */
-export function outcomeOf<Page extends OutcomePage>(
+export function resultOf<Page extends ResultPage>(
   { cookies }: FastifyRequest,
   { config: { secureCookies }, secrets, now }: Dependencies,
   page: Page,
-): Extract<Outcome, { page: Page }> | null {
-  const signed = openId(purpose, cookies[outcomeCookieName(secureCookies)] ?? '', secrets);
+): Extract<Result, { page: Page }> | null {
+  const signed = openId(purpose, cookies[resultCookieName(secureCookies)] ?? '', secrets);
   if (signed === null) return null;
-  const { until, outcome } = heldShape.parse(JSON.parse(Buffer.from(signed, 'base64url').toString()));
-  return until > now() && isOf(outcome, page) ? outcome : null;
+  const { until, result } = heldShape.parse(JSON.parse(Buffer.from(signed, 'base64url').toString()));
+  return until > now() && isOf(result, page) ? result : null;
 }
 
-function isOf<Page extends OutcomePage>(
-  outcome: Outcome,
+function isOf<Page extends ResultPage>(
+  result: Result,
   page: Page,
-): outcome is Extract<Outcome, { page: Page }> {
-  return outcome.page === page;
+): result is Extract<Result, { page: Page }> {
+  return result.page === page;
 }
