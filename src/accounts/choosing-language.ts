@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Dependencies } from '../http/dependencies.ts';
 import { languageCookie } from '../http/language.ts';
+import { setOwnCookie } from '../http/own-cookie.ts';
 import type { Locale } from '../locale.ts';
 import { rememberedMs } from './identity.ts';
 import { saveLocale } from './repository.ts';
@@ -12,12 +13,10 @@ export async function rememberLanguage(
   { config, database, now }: Dependencies,
   locale: Locale,
 ): Promise<void> {
-  reply.setCookie(languageCookie, locale, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: config.secureCookies,
-    maxAge: rememberedMs / 1000,
+  setOwnCookie(reply, config.secureCookies, {
+    name: languageCookie,
+    value: locale,
+    lifetimeMs: rememberedMs,
   });
   if (request.identity.kind === 'user') await saveLocale(database, request.identity.userId, locale, now());
 }

@@ -4,6 +4,7 @@ import fp from 'fastify-plugin';
 import type { Dependencies } from '../http/dependencies.ts';
 import { NotFound, SignedOut } from '../http/errors.ts';
 import { languageCookie, localeNamed, preferredLocale } from '../http/language.ts';
+import { clearOwnCookie, setOwnCookie } from '../http/own-cookie.ts';
 import { endResult } from '../http/result-page.ts';
 import type { Locale } from '../locale.ts';
 import type { StudyCalendar } from '../scheduling/study-day.ts';
@@ -100,13 +101,11 @@ async function identify(app: FastifyInstance, deps: Dependencies): Promise<void>
   /** Gives a visitor's browser a secret to be known by, should it send its first answer twice. Nothing is stored. */
   function greet(request: FastifyRequest, reply: FastifyReply): void {
     if (request.method !== 'GET' || isVisitorSecret(request.cookies[visitorCookieName(secure)])) return;
-    setCookie(
-      reply,
-      visitorCookieName(secure),
-      randomBytes(24).toString('base64url'),
-      secure,
-      visitorLifetimeMs,
-    );
+    setOwnCookie(reply, secure, {
+      name: visitorCookieName(secure),
+      value: randomBytes(24).toString('base64url'),
+      lifetimeMs: visitorLifetimeMs,
+    });
   }
 
   /** A session that is used lives on. Whether that could be stored must not hold up the answer. */
@@ -130,13 +129,14 @@ export function openSession(
   { token, ...use }: SessionUse & { readonly token: string },
 ): void {
   const value = signToken(token, secrets);
-  setCookie(reply, sessionCookieName(secureCookies), value, secureCookies, sessionEnd(use) - use.usedAt);
+  const lifetimeMs = sessionEnd(use) - use.usedAt;
+  setOwnCookie(reply, secureCookies, { name: sessionCookieName(secureCookies), value, lifetimeMs });
 }
 
 /** Has the browser send it no longer. */
 export function closeSession(reply: FastifyReply, deps: Dependencies): void {
   const { secureCookies } = deps.config;
-  reply.clearCookie(sessionCookieName(secureCookies), { path: '/', httpOnly: true, secure: secureCookies });
+  clearOwnCookie(reply, secureCookies, sessionCookieName(secureCookies));
   endResult(reply, deps);
 }
 
@@ -146,23 +146,6 @@ function localeNamedIn({ query }: FastifyRequest): Locale | null {
 }
 
 export const identification = fp(identify, { name: 'identify', dependencies: ['shell'] });
-
-function setCookie(
-  reply: FastifyReply,
-  name: string,
-  value: string,
-  secure: boolean,
-  lifetimeMs: number,
-): void {
-  reply.setCookie(name, value, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure,
-    // Whole seconds (RFC 6265 §5.2.2): a cookie may outlast what it opens by a part of one.
-    maxAge: Math.ceil(lifetimeMs / 1000),
-  });
-}
 
 /** The user who is asking. A visitor owns nothing, so whatever they ask for is not found. */
 export function requireUser(request: FastifyRequest): User {

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { SettingsPage } from '../../views/settings/settings-page.tsx';
 import type { Dependencies } from '../http/dependencies.ts';
 import { languageCookie } from '../http/language.ts';
+import { setOwnCookie } from '../http/own-cookie.ts';
 import { respondPage } from '../http/respond.tsx';
 import { returnPath } from '../http/return-path.ts';
 import { locales } from '../locale.ts';
@@ -40,13 +41,8 @@ interface Shown {
 export async function accounts(plain: FastifyInstance, deps: Dependencies): Promise<void> {
   const { bank, config, database, now } = deps;
   const app = plain.withTypeProvider<ZodTypeProvider>();
-  const cookie = {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: config.secureCookies,
-    maxAge: rememberedMs / 1000,
-  } as const;
+  const keep = (reply: FastifyReply, name: string, value: string) =>
+    setOwnCookie(reply, config.secureCookies, { name, value, lifetimeMs: rememberedMs });
 
   app.get('/settings', { schema: { querystring: settingsQuery } }, (request, reply) =>
     show(request, reply, {
@@ -102,10 +98,10 @@ export async function accounts(plain: FastifyInstance, deps: Dependencies): Prom
   async function remember(request: FastifyRequest, reply: FastifyReply, change: SettingsChange) {
     const { locale, timeZone, dayStartHour, appearance } = change;
     const { identity, calendar } = request;
-    if (locale !== undefined) reply.setCookie(languageCookie, locale, cookie);
+    if (locale !== undefined) keep(reply, languageCookie, locale);
     if (Object.values(appearance ?? {}).some((value) => value !== undefined)) {
       const chosen = appearanceWith(request.appearance, appearance);
-      reply.setCookie(appearanceCookie, writeAppearance(chosen), cookie);
+      keep(reply, appearanceCookie, writeAppearance(chosen));
     }
     if (identity.kind === 'user') {
       await saveSettings(database, identity.userId, change, now());
@@ -116,7 +112,7 @@ export async function accounts(plain: FastifyInstance, deps: Dependencies): Prom
       };
       // What was only assumed and came back as it was shown is no choice: the browser still tells its own zone with the first answer.
       const isChosen = chosen.timeZone !== calendar.timeZone || chosen.dayStartHour !== calendar.dayStartHour;
-      if (isChosen) reply.setCookie(calendarCookie, writeCalendar(chosen), cookie);
+      if (isChosen) keep(reply, calendarCookie, writeCalendar(chosen));
     }
   }
 }

@@ -1,3 +1,4 @@
+import { ownCookieName } from '../http/own-cookie.ts';
 import { isSigned, type Secrets, sign } from '../signature.ts';
 
 // better-auth stores a session's token as it is, so a copy of the database would open every session
@@ -6,12 +7,12 @@ import { isSigned, type Secrets, sign } from '../signature.ts';
 
 /** The name of the session cookie. On https the browser itself holds it to this host (`__Host-`, RFC 6265bis §4.1.3.2). */
 export function sessionCookieName(secure: boolean): string {
-  return secure ? '__Host-kkori' : 'kkori';
+  return ownCookieName('kkori', secure);
 }
 
 /** The name of the cookie by which a visitor's browser is known until it has a session. */
 export function visitorCookieName(secure: boolean): string {
-  return secure ? '__Host-kkori-visitor' : 'kkori-visitor';
+  return ownCookieName('kkori-visitor', secure);
 }
 
 /** The cookie that says who is asked for a second factor, as better-auth names it. */

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Notice, type NoticeKind, readNotices, writeNotices } from '../notice.ts';
 import { openId, signId } from '../signature.ts';
 import type { Dependencies } from './dependencies.ts';
+import { clearOwnCookie, ownCookieName, setOwnCookie } from './own-cookie.ts';
 
 // What a form has done is said by the page that the browser is sent to (303), once: neither a reload nor the other language says it
 // again. In between it lies in a cookie, signed, so that nobody else has a page of ours say what did not happen.
@@ -10,7 +11,7 @@ const purpose = 'kkori notice\0';
 
 /** The cookie between the form and the page. On https the browser itself holds it to this host. */
 export function noticeCookieName(secure: boolean): string {
-  return secure ? '__Host-kkori-notice' : 'kkori-notice';
+  return ownCookieName('kkori-notice', secure);
 }
 
 /** A redirect is followed at once, or not at all. */
@@ -24,12 +25,10 @@ export function leaveNotices(
 ): void {
   if (notices.length === 0) return;
   const text = `${now() + noticeLifetimeMs}~${writeNotices(notices)}`;
-  reply.setCookie(noticeCookieName(secureCookies), signId(purpose, text, secrets), {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: secureCookies,
-    maxAge: noticeLifetimeMs / 1_000,
+  setOwnCookie(reply, secureCookies, {
+    name: noticeCookieName(secureCookies),
+    value: signId(purpose, text, secrets),
+    lifetimeMs: noticeLifetimeMs,
   });
 }
 
@@ -47,7 +46,7 @@ export function takeNotices(
   const name = noticeCookieName(secureCookies);
   const cookie = cookies[name];
   if (method !== 'GET' || cookie === undefined) return [];
-  reply.clearCookie(name, { path: '/', httpOnly: true, secure: secureCookies });
+  clearOwnCookie(reply, secureCookies, name);
   const [until = '', ...notices] = openId(purpose, cookie, secrets)?.split('~') ?? [];
   return Number(until) > now() ? readNotices(notices.join('~')) : [];
 }

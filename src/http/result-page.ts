@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { openId, signId } from '../signature.ts';
 import type { Dependencies } from './dependencies.ts';
+import { clearOwnCookie, ownCookieName, setOwnCookie } from './own-cookie.ts';
 
 // What a form has done fills a page of its own, at an address of its own: it can be loaded again, gone back to and read in the other
 // language without the form being sent once more. What the page says is nobody else's business, so it lies in a cookie and not in the
@@ -44,7 +45,7 @@ export const resultPaths: Readonly<Record<ResultPage, string>> = {
 
 /** The cookie that holds it. On https the browser itself holds it to this host. */
 export function resultCookieName(secure: boolean): string {
-  return secure ? '__Host-kkori-result' : 'kkori-result';
+  return ownCookieName('kkori-result', secure);
 }
 
 /** Long enough to look for a letter and come back. */
@@ -57,17 +58,11 @@ export function leadToResult(
   result: Result,
 ): FastifyReply {
   const text = JSON.stringify({ until: now() + resultLifetimeMs, result });
-  reply.setCookie(
-    resultCookieName(secureCookies),
-    signId(purpose, Buffer.from(text).toString('base64url'), secrets),
-    {
-      path: '/',
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: secureCookies,
-      maxAge: resultLifetimeMs / 1_000,
-    },
-  );
+  setOwnCookie(reply, secureCookies, {
+    name: resultCookieName(secureCookies),
+    value: signId(purpose, Buffer.from(text).toString('base64url'), secrets),
+    lifetimeMs: resultLifetimeMs,
+  });
   return reply.redirect(resultPaths[result.page], 303);
 }
 
@@ -75,7 +70,7 @@ export function leadToResult(
 export function endResult(reply: FastifyReply, { config: { secureCookies } }: Dependencies): void {
   const name = resultCookieName(secureCookies);
   if (reply.request.cookies[name] === undefined) return;
-  reply.clearCookie(name, { path: '/', httpOnly: true, secure: secureCookies });
+  clearOwnCookie(reply, secureCookies, name);
 }
 
 const heldShape = z.object({ until: z.number(), result: resultShape });

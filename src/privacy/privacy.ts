@@ -11,7 +11,7 @@ import {
   visitorCookieName,
 } from '../accounts/session-cookie.ts';
 import { accountAbsoluteMs, accountIdleMs, guestIdleMs } from '../accounts/session-lifetime.ts';
-import { deviceCookieName, deviceLifetimeSeconds } from '../accounts/signing/device-cookie.ts';
+import { deviceCookieName, deviceLifetimeMs } from '../accounts/signing/device-cookie.ts';
 import type { Config, Provider } from '../config.ts';
 import { languageCookie } from '../http/language.ts';
 import { noticeCookieName, noticeLifetimeMs } from '../http/notices.ts';
@@ -67,7 +67,7 @@ export function cookiesOf(secure: boolean): readonly CookieTold[] {
     { purpose: 'state', name: stateCookieName(secure), lifetimeMs: onTheWayMs },
     { purpose: 'keeping', name: keepingCookieName(secure), lifetimeMs: askedMs },
     { purpose: 'offer', name: offerCookieName(secure), lifetimeMs: offeredMs },
-    { purpose: 'device', name: deviceCookieName(secure), lifetimeMs: deviceLifetimeSeconds * 1_000 },
+    { purpose: 'device', name: deviceCookieName(secure), lifetimeMs: deviceLifetimeMs },
     { purpose: 'visitor', name: visitorCookieName(secure), lifetimeMs: visitorLifetimeMs },
     { purpose: 'notice', name: noticeCookieName(secure), lifetimeMs: noticeLifetimeMs },
     { purpose: 'result', name: resultCookieName(secure), lifetimeMs: resultLifetimeMs },

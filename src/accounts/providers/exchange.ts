@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Provider } from '../../config.ts';
 import type { Dependencies } from '../../http/dependencies.ts';
 import { localPath } from '../../http/local-path.ts';
+import { clearOwnCookie } from '../../http/own-cookie.ts';
 import type { Session } from '../known-sessions.ts';
 import { sessionCookieName, signToken, stateCookieName, verifyToken } from '../session-cookie.ts';
 import { deviceHeaders } from '../signing/device-headers.ts';
@@ -116,7 +117,7 @@ export async function exchange(
       added(userId, isLinked ? 'connected' : 'connectedByAddress');
     },
   );
-  reply.clearCookie(name, { path: '/', httpOnly: true, secure });
+  clearOwnCookie(reply, secure, name);
   return exchangedIn(response, deps);
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Sqlite } from '../../database/database.ts';
 import type { Dependencies } from '../../http/dependencies.ts';
+import { clearOwnCookie, setOwnCookie } from '../../http/own-cookie.ts';
 import type { Auth } from '../auth.ts';
 import { challengeCookieName, onTheWayMs, signToken, verifyToken } from '../session-cookie.ts';
 import type { Admission } from '../signing/opening.ts';
@@ -39,18 +40,16 @@ export async function openChallenge(
     value: '0',
     expiresAt,
   });
-  reply.setCookie(challengeCookieName(secureCookies), signToken(identifier, secrets), {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: secureCookies,
-    maxAge: onTheWayMs / 1_000,
+  setOwnCookie(reply, secureCookies, {
+    name: challengeCookieName(secureCookies),
+    value: signToken(identifier, secrets),
+    lifetimeMs: onTheWayMs,
   });
 }
 
 /** Has the browser send it no longer. */
 export function closeChallenge(reply: FastifyReply, { config: { secureCookies } }: Dependencies): void {
-  reply.clearCookie(challengeCookieName(secureCookies), { path: '/', httpOnly: true, secure: secureCookies });
+  clearOwnCookie(reply, secureCookies, challengeCookieName(secureCookies));
 }
 
 /** The name of the challenge in a browser; null where there is none. */

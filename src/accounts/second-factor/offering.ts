@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Dependencies } from '../../http/dependencies.ts';
+import { clearOwnCookie, ownCookieName, setOwnCookie } from '../../http/own-cookie.ts';
 import { type Offer, openOffer, sealOffer } from './sealing.ts';
 
 // A secret that is offered is stored nowhere until it is confirmed. The page that shows it has an address, because a phone puts a tab away
@@ -13,7 +14,7 @@ export const offeredMs = 15 * 60_000;
 
 /** The cookie that holds it. On https the browser itself holds it to this host. */
 export function offerCookieName(secure: boolean): string {
-  return secure ? '__Host-kkori-offer' : 'kkori-offer';
+  return ownCookieName('kkori-offer', secure);
 }
 
 type Offering = Pick<Dependencies, 'authentication' | 'config' | 'now'>;
@@ -24,12 +25,10 @@ export async function leadToOffer(
   { authentication, config: { secureCookies } }: Offering,
   offer: Offer,
 ): Promise<FastifyReply> {
-  reply.setCookie(offerCookieName(secureCookies), await sealOffer(await authentication.open(), offer), {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: secureCookies,
-    maxAge: offeredMs / 1_000,
+  setOwnCookie(reply, secureCookies, {
+    name: offerCookieName(secureCookies),
+    value: await sealOffer(await authentication.open(), offer),
+    lifetimeMs: offeredMs,
   });
   return reply.redirect(offerPath, 303);
 }
@@ -56,5 +55,5 @@ export async function goodOffer(
 
 /** Has the browser forget it: it was taken. */
 export function endOffer(reply: FastifyReply, { config: { secureCookies } }: Offering): void {
-  reply.clearCookie(offerCookieName(secureCookies), { path: '/', httpOnly: true, secure: secureCookies });
+  clearOwnCookie(reply, secureCookies, offerCookieName(secureCookies));
 }

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Dependencies } from '../../http/dependencies.ts';
+import { ownCookieName, setOwnCookie } from '../../http/own-cookie.ts';
 import { openId, type Secrets, signId } from '../../signature.ts';
 import { findPasswordOf } from './repository.ts';
 
@@ -13,11 +14,11 @@ const purpose = 'kkori device\0';
 
 /** The cookie of a browser that has signed in. On https the browser itself holds it to this host. */
 export function deviceCookieName(secure: boolean): string {
-  return secure ? '__Host-kkori-device' : 'kkori-device';
+  return ownCookieName('kkori-device', secure);
 }
 
 /** For how long a browser is known after a sign-in. */
-export const deviceLifetimeSeconds = 400 * 86_400;
+export const deviceLifetimeMs = 400 * 86_400_000;
 
 /** Accounts that one browser is known at: who shares it. The one that was signed in to longest ago makes room. */
 const mostAccounts = 4;
@@ -60,12 +61,10 @@ export function rememberDevice(
   const id = randomBytes(12).toString('base64url');
   const others = knownIn(reply.request.cookies[name], secrets).filter((each) => each.account !== account);
   const known = [{ id, account, password: passwordMark(database, email) }, ...others].slice(0, mostAccounts);
-  reply.setCookie(name, signId(purpose, known.map(written).join('!'), secrets), {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: secureCookies,
-    maxAge: deviceLifetimeSeconds,
+  setOwnCookie(reply, secureCookies, {
+    name,
+    value: signId(purpose, known.map(written).join('!'), secrets),
+    lifetimeMs: deviceLifetimeMs,
   });
 }
 

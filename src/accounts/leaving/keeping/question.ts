@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Sqlite } from '../../../database/database.ts';
 import type { Dependencies } from '../../../http/dependencies.ts';
+import { clearOwnCookie, ownCookieName, setOwnCookie } from '../../../http/own-cookie.ts';
 import { openId, signId } from '../../../signature.ts';
 import { forgetSession, type LiveSession } from '../../known-sessions.ts';
 import { findSession, writeSessionUse } from '../../repository.ts';
@@ -19,7 +20,7 @@ const purpose = 'kkori keeping\0';
 
 /** The cookie that says which account is asked about. On https the browser itself holds it to this host. */
 export function keepingCookieName(secure: boolean): string {
-  return secure ? '__Host-kkori-keeping' : 'kkori-keeping';
+  return ownCookieName('kkori-keeping', secure);
 }
 
 interface Asking {
@@ -42,19 +43,17 @@ export async function askToKeep(
     writeSessionUse(sqlite, token, now() + askedMs, now());
   });
   forgetSession(database, token);
-  reply.setCookie(keepingCookieName(secureCookies), signId(purpose, `${token}~${guestId}`, secrets), {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: secureCookies,
-    maxAge: askedMs / 1_000,
+  setOwnCookie(reply, secureCookies, {
+    name: keepingCookieName(secureCookies),
+    value: signId(purpose, `${token}~${guestId}`, secrets),
+    lifetimeMs: askedMs,
   });
   return keepingPath;
 }
 
 /** Has the browser send it no longer. */
 export function endAsking(reply: FastifyReply, { config: { secureCookies } }: Dependencies): void {
-  reply.clearCookie(keepingCookieName(secureCookies), { path: '/', httpOnly: true, secure: secureCookies });
+  clearOwnCookie(reply, secureCookies, keepingCookieName(secureCookies));
 }
 
 /** What a guest is asked about. */
